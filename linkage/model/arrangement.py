@@ -1,0 +1,308 @@
+"""Arrangement (合作协议): what was signed, typed. Terms and pools, and nothing else, move money.
+
+Every number is a leaf figure that knows its line in the arrangement file; the calculator, the
+contract, the statement and the accountant read the same field. How a plain word is read when the
+arrangement says no more stands in ``docs/conventions.md``.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from attrs import field, frozen
+
+from linkage.citation import Citation
+from linkage.errors import Where
+from linkage.figure import Day, Figure, Word
+from linkage.money import Rounding
+from linkage.season import Season
+
+HOUSEHOLDS = "农户"
+MEMBERS = "成员"
+
+
+@frozen
+class Party:
+    """A party that is no household: company, collective, co-operative (当事人).
+
+    ``role`` is its key under 当事人 (公司, 村集体), by which the arrangement speaks of it; ``code`` names
+    it in the result document; ``details`` holds what only papers need (地址, 负责人, 电话 …).
+    """
+
+    role: str
+    code: str
+    legal_type: str
+    name: str
+    where: Where
+    details: Mapping[str, str] = field(factory=dict)
+
+
+@frozen
+class FixedPrice:
+    """A price or rate that is one number: 600 元/亩/年, 6 %/年, 30 元/亩."""
+
+    price: Figure
+
+
+@frozen
+class KeyedPrice:
+    """Prices by a word in a column of the row: grade, post, size (按: 岗位)."""
+
+    column: str
+    prices: Mapping[str, Figure]
+    where: Where
+
+
+@frozen
+class InKindPrice:
+    """So much produce a unit, valued at a dated price series (每亩每年 500 斤稻谷).
+
+    ``observed`` is the word that names the day of the price (取价日); ``fixed_day`` is used instead
+    when the arrangement names a full date. ``max_age`` is how old a quote may be, in days.
+    """
+
+    quantity: Figure
+    produce: str
+    series: str
+    observed: Word | Day
+    max_age: int
+    where: Where
+
+
+@frozen
+class TieredRate:
+    """Rates by tiers of the base, [from, next): 超额累进 (marginal) or 全额 (whole base)."""
+
+    marginal: bool
+    tiers: tuple[tuple[Figure, Figure], ...]
+    where: Where
+
+
+@frozen
+class YearlyRate:
+    """A rate for each contract year; the last one holds on (按合同年)."""
+
+    rates: tuple[Figure, ...]
+    start: Day
+    where: Where
+
+
+Price: TypeAlias = FixedPrice | KeyedPrice | InKindPrice | TieredRate | YearlyRate
+
+
+class Growth(enum.Enum):
+    """How an escalation adds up."""
+
+    COMPOUND = "复利"
+    OF_FIRST = "按首年"
+    ABSOLUTE = "绝对额"
+
+
+@frozen
+class Escalation:
+    """The price rises every ``years`` years from ``anchor`` on (递增)."""
+
+    years: int
+    step: Figure
+    growth: Growth
+    anchor: Day
+    where: Where
+
+
+@frozen
+class TimeRule:
+    """How days in force count (计期). ``rule`` is a span rule of :mod:`linkage.spans`.
+
+    ``rule`` is empty for 整期: every row counts whole, whatever its days.
+    """
+
+    rule: str
+    cutoff: int | None = None
+
+
+@frozen
+class RoundingTerm:
+    """A rounding with stage, unit and mode (取整).
+
+    ``stage`` is 每户合计 (the line), 每行 (a register row) or 每段 (a row within one stretch of constant
+    terms). ``step`` names the unit: 分 角 元 10元.
+    """
+
+    mode: Rounding
+    step: str = "分"
+    stage: str = "每户合计"
+
+
+@frozen
+class Term:
+    """First primitive (条款): quantity times price, owed by a payer to payees.
+
+    ``payee`` is 农户 (the household of the row), 成员 (the person of the row) or the role of a party;
+    ``quantity`` is (sheet, heading), or ("", "户") and ("", "人") for one a household or person.
+    """
+
+    name: str
+    income: str
+    kind: str
+    payer: str
+    payee: str
+    quantity: tuple[str, str]
+    price: Price
+    where: Where
+    cite: Citation
+    time: TimeRule | None = None
+    period: tuple[Day, Day] | None = None
+    escalation: Escalation | None = None
+    price_rounding: RoundingTerm | None = None
+    rounding: RoundingTerm = field(factory=lambda: RoundingTerm(Rounding.HALF_UP))
+    cap: Figure | None = None
+    floor: Figure | None = None
+    belongs_by: str = "日期"
+    payment: str = ""
+    prose: Mapping[str, str] = field(factory=dict)
+
+
+@frozen
+class Weight:
+    """What a pool step is shared by (按).
+
+    ``quantity`` as in :class:`Term`. ``timing`` is 基准日 (rows in force on the record date) or a span
+    rule (quantity times days in force). ``factors`` multiplies each row by the figure of the word
+    in ``factor_column`` (a share class, a category of household).
+    """
+
+    quantity: tuple[str, str]
+    timing: str = "基准日"
+    factor_column: str = ""
+    factors: Mapping[str, Figure] = field(factory=dict)
+    where: Where = field(factory=Where)
+
+
+@frozen
+class Earmark:
+    """A part inside a step that is set aside for a purpose (其中)."""
+
+    name: str
+    rate: Figure | None
+    amount: Figure | None
+    cap: Figure | None
+    where: Where
+
+
+@frozen
+class Step:
+    """One step of a pool, in order.
+
+    ``kind`` is 弥补亏损, 提取 or 去向. ``to`` is what the step is called: the role of a party, the name of
+    another pool it feeds, 农户, 成员, or a fund. Exactly one of ``rate`` and ``amount`` is given (a
+    弥补亏损 step has only ``amount``). ``of_rest`` reads the rate on what is left, not on the base.
+    ``via`` is the party that pays on behalf (由…代发). ``share_mode`` is 最大余额 or a rounding mode.
+    """
+
+    number: int
+    kind: str
+    to: str
+    where: Where
+    rate: Figure | None = None
+    amount: Figure | None = None
+    of_rest: bool = False
+    cap: Figure | None = None
+    floor: Figure | None = None
+    earmarks: tuple[Earmark, ...] = ()
+    weight: Weight | None = None
+    income: str = ""
+    share_mode: str = "最大余额"
+    share_step: str = "分"
+    remainder_owner: str = ""
+    via: str = ""
+    cite: Citation | None = None
+    when_over: Figure | None = None
+
+
+class SourceKind(enum.Enum):
+    """Where a pool's money comes from."""
+
+    FACT = "事实"
+    POOL = "分配"
+    TERM = "条款"
+
+
+@frozen
+class Source:
+    """One inflow of a pool (来源); ``negative`` for what is subtracted (减)."""
+
+    kind: SourceKind
+    name: str
+    where: Where
+    target: str = ""
+    negative: bool = False
+
+
+@frozen
+class Pool:
+    """Second primitive (分配): an amount walked through steps and split among payees by weight.
+
+    ``payer`` is the role of the party that declares the pool and owes what its steps give away.
+    ``guarantee_basis`` is 已扣保底 or 未扣保底 where the arrangement has to say it. ``public`` says that
+    the pool was decided by an assembly or is public money, so that its list is posted.
+    """
+
+    name: str
+    payer: str
+    sources: tuple[Source, ...]
+    steps: tuple[Step, ...]
+    where: Where
+    record_day: Day
+    loss_rule: str = ""
+    guarantee_basis: str = ""
+    rest: str = "结转下期"
+    public: bool = False
+    cite: Citation | None = None
+    prose: Mapping[str, str] = field(factory=dict)
+
+
+@frozen
+class Deduction:
+    """What may be set off (抵扣): an advance item against incomes of the same payer and payee."""
+
+    item: str
+    creditor: str
+    incomes: tuple[str, ...]
+    order: int
+    consent: bool
+    where: Where
+
+
+@frozen
+class Arrangement:
+    """One signed arrangement (合作协议) for one season.
+
+    ``papers`` holds what only papers need: 合作期限, 地点, 异议期, 联系人, 联系电话, 公示天数 …
+    ``personal_classes`` are share classes that end with the person (资金股, 劳龄股).
+    """
+
+    name: str
+    code: str
+    pattern: str
+    season: Season
+    first_day: Day
+    last_day: Day
+    file: str
+    parties: Mapping[str, Party]
+    terms: tuple[Term, ...]
+    pools: tuple[Pool, ...]
+    deductions: tuple[Deduction, ...]
+    personal_classes: frozenset[str] = frozenset()
+    papers: Mapping[str, str] = field(factory=dict)
+    papers_where: Mapping[str, Where] = field(factory=dict)
+
+    @property
+    def season_id(self) -> str:
+        """``编号/first day of 期间``: the season's name in digests and documents."""
+        return f"{self.code}/{self.first_day.date.isoformat()}"
+
+    def party_code(self, role: str) -> str:
+        """The code of a party by its role."""
+        return self.parties[role].code

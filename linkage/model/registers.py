@@ -1,0 +1,212 @@
+"""Registers (台账): what each sheet holds, and the rows read from it.
+
+A sheet is declared by its columns; a row holds one leaf a cell, so that every figure computed
+from it can name its cell. Columns a village adds for itself are kept too and may be named in an
+arrangement (``数量: 地块.自家列``).
+"""
+
+from __future__ import annotations
+
+import datetime
+import enum
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
+
+from attrs import field, frozen
+
+from linkage.errors import Where
+from linkage.figure import Day, Figure, Word
+from linkage.model.identity import Secret
+
+Value: TypeAlias = Figure | Day | Word | Secret
+
+
+class Kind(enum.Enum):
+    """What a column holds."""
+
+    TEXT = "文字"
+    NUMBER = "数"
+    DAY = "日期"
+    SECRET = "证件或账号"  # noqa: S105 - the name of a column kind, not a password
+
+
+@frozen
+class Column:
+    """One column: heading without its unit, what it holds, its unit, whether it may be empty.
+
+    ``unit`` is the unit a bare heading implies; ``unit_from`` names the column that gives the unit
+    of each row. ``units`` lists the units a heading may name in brackets.
+    """
+
+    heading: str
+    kind: Kind = Kind.TEXT
+    unit: str = ""
+    unit_from: str = ""
+    units: tuple[str, ...] = ()
+    required: bool = False
+    empty_allowed: bool = True
+    choices: tuple[str, ...] = ()
+    note: str = ""
+
+
+@frozen
+class Sheet:
+    """One register: its name, what it is for, and its columns in the order people fill them."""
+
+    name: str
+    purpose: str
+    columns: tuple[Column, ...]
+
+    def column(self, heading: str) -> Column | None:
+        """Find a column by its heading without unit."""
+        return next((c for c in self.columns if c.heading == heading), None)
+
+
+@frozen
+class Row:
+    """One row of a register. ``values`` holds only the cells that are filled."""
+
+    sheet: str
+    file: str
+    number: int
+    values: Mapping[str, Value]
+    places: Mapping[str, Where]
+
+    def text(self, heading: str) -> str:
+        """The word in this column, or the empty text."""
+        value = self.values.get(heading)
+        return value.text if isinstance(value, Word) else ""
+
+    def figure(self, heading: str) -> Figure | None:
+        """The number in this column."""
+        value = self.values.get(heading)
+        return value if isinstance(value, Figure) else None
+
+    def day(self, heading: str) -> Day | None:
+        """The date in this column."""
+        value = self.values.get(heading)
+        return value if isinstance(value, Day) else None
+
+    def secret(self, heading: str) -> Secret | None:
+        """The identity, phone or bank number in this column, masked by type."""
+        value = self.values.get(heading)
+        return value if isinstance(value, Secret) else None
+
+    def where(self, heading: str) -> Where:
+        """The place of this column's cell, filled or not; else the row's first cell."""
+        if heading in self.places:
+            return self.places[heading]
+        return Where(self.file, sheet=self.sheet, cell=f"A{self.number}")
+
+    @property
+    def household(self) -> str:
+        """户号."""
+        return self.text("户号")
+
+    @property
+    def member(self) -> str:
+        """成员号, or the empty text."""
+        return self.text("成员号")
+
+    @property
+    def payee(self) -> str:
+        """``户号.成员号`` of a row about a person, else 户号."""
+        return f"{self.household}.{self.member}" if self.member else self.household
+
+
+@frozen
+class Member:
+    """A person of a household (成员)."""
+
+    household: str
+    number: str
+    name: str
+    relation: str
+    row: Row
+
+    @property
+    def payee(self) -> str:
+        """``户号.成员号``."""
+        return f"{self.household}.{self.number}"
+
+    @property
+    def until(self) -> Day | None:
+        """The last day of membership, when the roster names one."""
+        return self.row.day("成员至")
+
+    @property
+    def since(self) -> Day | None:
+        """The first day of membership, when the roster names one."""
+        return self.row.day("成员自")
+
+    def on(self, day: datetime.date) -> bool:
+        """Say whether the person is a member on that day (both ends count)."""
+        since, until = self.since, self.until
+        return (since is None or since.date <= day) and (until is None or day <= until.date)
+
+
+@frozen
+class Household:
+    """A household (农户) with its members in the order of the roster."""
+
+    number: str
+    members: tuple[Member, ...]
+
+    @property
+    def head(self) -> Member:
+        """The head (户主), or the first member when the roster names none."""
+        return next((m for m in self.members if m.relation in {"户主", "本人"}), self.members[0])
+
+    @property
+    def name(self) -> str:
+        """The name of the head."""
+        return self.head.name
+
+    @property
+    def group(self) -> str:
+        """The village group (组)."""
+        return self.head.row.text("组")
+
+    @property
+    def category(self) -> str:
+        """户类别 as the roster says it."""
+        return self.head.row.text("户类别")
+
+    @property
+    def large_type(self) -> bool:
+        """Whether the roster asks for large type (版式: 大字)."""
+        return "大" in self.head.row.text("版式")
+
+    @property
+    def account(self) -> Secret | None:
+        """The bank card (卡号), masked by type."""
+        return self.head.row.secret("卡号")
+
+
+@frozen
+class Books:
+    """All registers of a season (台账)."""
+
+    tables: Mapping[str, tuple[Row, ...]]
+    households: Mapping[str, Household] = field(factory=dict)
+
+    def rows(self, sheet: str) -> Sequence[Row]:
+        """Rows of a register; a register that is missing has none."""
+        return self.tables.get(sheet, ())
+
+    def members(self) -> Iterator[Member]:
+        """Walk all persons, by household number and member number."""
+        for number in sorted(self.households):
+            yield from self.households[number].members
+
+    def payee_name(self, payee: str) -> str:
+        """The name of a household (its head) or of a member, by payee id."""
+        number, _, member = payee.partition(".")
+        household = self.households[number]
+        if not member:
+            return household.name
+        return next(m.name for m in household.members if m.number == member)
+
+    def fact(self, name: str) -> Row | None:
+        """The row of 事实 with this name."""
+        return next((row for row in self.rows("事实") if row.text("名称") == name), None)
