@@ -7,9 +7,19 @@ for bad input.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-from attrs import frozen
+from attrs import field, frozen
+
+
+def _by_row(cell: str) -> tuple[int, int, str]:
+    """Sort key of an A1 address: D9 stands before D12, and Z3 before AA3, as in the sheet."""
+    found = re.fullmatch(r"([A-Z]*)([0-9]*)", cell)
+    if found is None:
+        return (0, 0, cell)
+    letters, digits = found.groups()
+    return (int(digits or 0), len(letters), letters)
 
 
 @frozen(order=True)
@@ -19,7 +29,8 @@ class Where:
     ``file`` is relative to the season folder, with ``/`` between its parts. A workbook place has
     ``sheet`` and ``cell`` (A1 form; CSV registers use the same form, so that an accountant finds
     the cell when she opens the file in Excel). A place in a YAML file has ``line`` and ``column``,
-    both counted from one. ``heading`` is the heading of the column, for people only.
+    both counted from one. ``heading`` is the heading of the column, for people only. Places sort as
+    they stand: by file, sheet and row.
 
     >>> print(Where("台账.xlsx", sheet="地块", cell="D12", heading="面积（亩）"))
     台账.xlsx〔地块〕D12 面积（亩）
@@ -29,7 +40,7 @@ class Where:
 
     file: str = ""
     sheet: str = ""
-    cell: str = ""
+    cell: str = field(default="", order=_by_row)
     line: int = 0
     column: int = 0
     heading: str = ""
@@ -71,7 +82,32 @@ class Problem:
     def __str__(self) -> str:
         """Tell the problem in one line: place, what, why, how to mend."""
         parts = [part.rstrip("。") for part in (self.what, self.why, self.remedy) if part]
-        return f"{self.code} {self.where}：{'。'.join(parts)}。"
+        place = f"{self.where}：" if str(self.where) else ""
+        return f"{self.code} {place}{'。'.join(parts)}。"
+
+
+class ReadingError(ValueError):
+    """A text cannot be read as what it should be; the reader knows the place and makes a Problem.
+
+    ``what``, ``why`` and ``remedy`` are those of :class:`Problem`, in Chinese, and never hold an
+    identity, phone or bank number whole.
+
+    >>> error = ReadingError("“二亩”不是数", "", "请用阿拉伯数字，例如 2")
+    >>> print(error)
+    “二亩”不是数。请用阿拉伯数字，例如 2。
+    >>> print(error.problem("E308", Where("台账.xlsx", sheet="地块", cell="C2")))
+    E308 台账.xlsx〔地块〕C2：“二亩”不是数。请用阿拉伯数字，例如 2。
+    """
+
+    def __init__(self, what: str, why: str = "", remedy: str = "") -> None:
+        self.what = what
+        self.why = why
+        self.remedy = remedy
+        super().__init__("。".join(part for part in (what, why, remedy) if part) + "。")
+
+    def problem(self, code: str, where: Where) -> Problem:
+        """Put the error in its place."""
+        return Problem(code, where, self.what, self.why, self.remedy)
 
 
 class LinkageError(Exception):
