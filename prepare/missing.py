@@ -1,4 +1,4 @@
-"""Names, one a line, the Debian packages this machine lacks: what is asked for is looked at, not the package list."""
+"""Names the Debian packages this machine lacks, one a line, by looking for what they bring."""
 
 import ctypes
 import importlib.util

@@ -1,4 +1,4 @@
-"""What every test shares: how hard hypothesis tries, and whether generated pages are compared or rewritten."""
+"""What every test shares: how hard hypothesis tries, and whether golden pages are rewritten."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ settings.load_profile("plain")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--bless", action="store_true", help="rewrite generated and golden pages instead of comparing")
+    parser.addoption("--bless", action="store_true", help="rewrite generated and golden pages")
 
 
 @pytest.fixture
