@@ -2,8 +2,8 @@
 
 The operators build the value and its derivation together, so the formula that is printed is the
 one that was computed. Leaves are of three sorts only: a cell of a register, a term of a clause, a
-value of a law or charter (and the handful of constants that belong to a definition, such as
-twelve months a year). Exact fractions throughout; the only way to fewer digits is
+value of a law or charter (and the handful of constants in :data:`CONSTANTS`, which belong to a
+definition, such as twelve months a year). Exact fractions throughout; the only way to fewer digits is
 :meth:`Figure.rounded`, which has a name.
 
 ``trace()`` writes the derivation as plain JSON data in the form ``linkage.trace/1``, described in
@@ -12,20 +12,35 @@ twelve months a year). Exact fractions throughout; the only way to fewer digits 
 
 from __future__ import annotations
 
+import abc
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import Self, TypeAlias, Union
+from types import MappingProxyType
+from typing import Self, TypeAlias, Union, cast
 
 from attrs import evolve, field, frozen
 
 from linkage.citation import Citation
 from linkage.errors import Where
 from linkage.money import Money, Rounding, round_to
-from linkage.units import PLAIN, YUAN, Unit
+from linkage.units import MONTH, PLAIN, YEAR, YUAN, Unit
 
-Json: TypeAlias = Union[str, int, bool, None, Sequence["Json"], Mapping[str, "Json"]]
+Json: TypeAlias = str | int | bool | Sequence["Json"] | Mapping[str, "Json"] | None
 Node: TypeAlias = Union["Figure", "Day", "Word"]
+
+ZERO_NAME = "零"
+
+#: Numbers that belong to a definition and stand in no file. 零 goes with any unit.
+CONSTANTS: Mapping[str, tuple[int, Unit]] = MappingProxyType(
+    {
+        "每户一份": (1, Unit.parse("户")),
+        "每人一份": (1, Unit.parse("人")),
+        "一": (1, PLAIN),
+        "一年十二个月": (12, MONTH / YEAR),
+        "百分之百": (1, PLAIN),
+    }
+)
 
 
 @frozen
@@ -54,13 +69,13 @@ class Origin:
 
 
 @frozen(kw_only=True)
-class _Derived:
+class _Derived(abc.ABC):
     """What figures, days and words share: an operator with its inputs, or an origin."""
 
     op: str
     name: str = ""
     args: tuple[Node, ...] = ()
-    params: Mapping[str, Json] = field(factory=dict)
+    params: Mapping[str, Json] = field(factory=dict, hash=False)
     origin: Origin | None = None
     cites: tuple[Citation, ...] = ()
 
@@ -68,16 +83,15 @@ class _Derived:
         """Give the result a name and its ground; the derivation stays the same."""
         return evolve(self, name=name, cites=(*self.cites, *cites))
 
-    def _value_text(self) -> str:
-        raise NotImplementedError  # pragma: no cover
+    @abc.abstractmethod
+    def _result(self) -> dict[str, Json]:
+        """Give the value, with what belongs to it, as plain data."""
 
     def trace(self) -> dict[str, Json]:
         """Give the whole derivation as plain data (``linkage.trace/1``)."""
-        out: dict[str, Json] = {"op": self.op, "value": self._value_text()}
+        out: dict[str, Json] = {"op": self.op, **self._result()}
         if self.name:
             out["name"] = self.name
-        if isinstance(self, Figure):
-            out["unit"] = str(self.unit)
         if self.args:
             out["args"] = [arg.trace() for arg in self.args]
         if self.params:
@@ -96,12 +110,18 @@ class _Derived:
             ]
         return out
 
-    def leaves(self) -> Iterable[Node]:
-        """Walk the leaves, left to right."""
+    def leaves(self) -> Iterator[Node]:
+        """Walk what was read from a file, left to right; constants were not and are left out."""
         if self.origin is not None:
-            yield self  # type: ignore[misc]
+            yield cast("Node", self)
         for arg in self.args:
             yield from arg.leaves()
+
+    def _same_operands(self, op: str) -> tuple[Node, ...]:
+        """Give the inputs of an unnamed result of ``op``, so that a chain stays flat."""
+        if self.op == op and not self.name and not self.cites:
+            return self.args
+        return (cast("Node", self),)
 
 
 @frozen(kw_only=True)
@@ -110,8 +130,8 @@ class Word(_Derived):
 
     text: str
 
-    def _value_text(self) -> str:
-        return self.text
+    def _result(self) -> dict[str, Json]:
+        return {"value": self.text}
 
     @classmethod
     def cell(cls, text: str, name: str, origin: Origin) -> Word:
@@ -130,8 +150,8 @@ class Day(_Derived):
 
     date: datetime.date
 
-    def _value_text(self) -> str:
-        return self.date.isoformat()
+    def _result(self) -> dict[str, Json]:
+        return {"value": self.date.isoformat()}
 
     @classmethod
     def cell(cls, date: datetime.date, name: str, origin: Origin) -> Day:
@@ -162,19 +182,36 @@ class Day(_Derived):
         return Day(op="day_before", date=self.date - datetime.timedelta(days=1), args=(self,))
 
 
-def _number(value: Fraction) -> str:
-    return str(value)  # "p/q", or "p" when whole
+def _exact(_: object, __: object, value: Fraction) -> None:
+    if type(value) is not Fraction:
+        message = f"a figure holds an exact fraction, not {type(value).__name__}"
+        raise TypeError(message)
+
+
+def _same_unit(unit: Unit, other: Unit) -> None:
+    if unit != other:
+        message = f"{unit or '纯数'} and {other or '纯数'} do not add"
+        raise ValueError(message)
 
 
 @frozen(kw_only=True)
 class Figure(_Derived):
-    """An exact number with its unit and its derivation."""
+    """An exact number with its unit and its derivation.
 
-    value: Fraction
+    >>> place = Where("合作.yaml", line=14, column=9)
+    >>> price = Figure.clause(Fraction(600), Unit.parse("元/亩/年"), "单价", Origin(place, "600"))
+    >>> place = Where("台账.xlsx", sheet="地块", cell="C2")
+    >>> area = Figure.cell(Fraction("3.5"), Unit.parse("亩"), "面积", Origin(place, "3.5"))
+    >>> rent = area * price
+    >>> print(rent.value, rent.unit)
+    2100 元/年
+    """
+
+    value: Fraction = field(validator=_exact)
     unit: Unit = PLAIN
 
-    def _value_text(self) -> str:
-        return _number(self.value)
+    def _result(self) -> dict[str, Json]:
+        return {"value": str(self.value), "unit": str(self.unit)}
 
     # leaves
 
@@ -184,9 +221,7 @@ class Figure(_Derived):
         return cls(op="cell", value=value, unit=unit, name=name, origin=origin)
 
     @classmethod
-    def clause(
-        cls, value: Fraction, unit: Unit, name: str, origin: Origin, *cites: Citation
-    ) -> Figure:
+    def clause(cls, value: Fraction, unit: Unit, name: str, origin: Origin, *cites: Citation) -> Figure:
         """Make a leaf from a term of the arrangement."""
         return cls(op="clause", value=value, unit=unit, name=name, origin=origin, cites=cites)
 
@@ -197,28 +232,44 @@ class Figure(_Derived):
 
     @classmethod
     def constant(cls, value: int, unit: Unit, name: str) -> Figure:
-        """Make a number that belongs to a definition; the checker knows the list of them."""
+        """Make a number that belongs to a definition; the checker knows the list of them.
+
+        Raises ``ValueError`` for any other: a number that decides money is written somewhere.
+        """
+        if CONSTANTS.get(name) != (value, unit) and (name, value) != (ZERO_NAME, 0):
+            message = f"{name} {value}{unit} is no constant"
+            raise ValueError(message)
         return cls(op="constant", value=Fraction(value), unit=unit, name=name)
+
+    @classmethod
+    def zero(cls, unit: Unit) -> Figure:
+        """Make the nought of a unit: what a sum over nothing gives."""
+        return cls.constant(0, unit, ZERO_NAME)
 
     # arithmetic
 
     def __add__(self, other: Figure) -> Figure:
-        """Add two figures of one unit."""
-        return Figure.total((self, other))
+        """Add two figures of one unit. Chains are kept flat, so they print as one sum."""
+        _same_unit(self.unit, other.unit)
+        return Figure(
+            op="add",
+            value=self.value + other.value,
+            unit=self.unit,
+            args=(*self._same_operands("add"), other),
+        )
 
     def __sub__(self, other: Figure) -> Figure:
         """Subtract a figure of the same unit."""
-        self._same_unit(other)
+        _same_unit(self.unit, other.unit)
         return Figure(op="sub", value=self.value - other.value, unit=self.unit, args=(self, other))
 
     def __mul__(self, other: Figure) -> Figure:
         """Multiply; units multiply too. Chains are kept flat, so they print as one product."""
-        left = self.args if self.op == "mul" and not self.name else (self,)
         return Figure(
             op="mul",
             value=self.value * other.value,
             unit=self.unit * other.unit,
-            args=(*left, other),
+            args=(*self._same_operands("mul"), other),
         )
 
     def __truediv__(self, other: Figure) -> Figure:
@@ -232,41 +283,45 @@ class Figure(_Derived):
 
     @classmethod
     def total(cls, figures: Sequence[Figure]) -> Figure:
-        """Add figures of one unit; one figure alone stays itself."""
+        """Add figures of one unit; one figure alone stays itself.
+
+        Raises ``ValueError`` when there is none, because nobody knows the unit of nothing
+        (:meth:`zero` says it), or when the units differ.
+        """
+        if not figures:
+            message = "nothing to add"
+            raise ValueError(message)
         if len(figures) == 1:
             return figures[0]
-        first = figures[0]
-        for other in figures[1:]:
-            first._same_unit(other)
+        unit = figures[0].unit
+        for other in figures:
+            _same_unit(unit, other.unit)
         return cls(
             op="add",
             value=sum((f.value for f in figures), Fraction(0)),
-            unit=first.unit,
+            unit=unit,
             args=tuple(figures),
         )
 
     def larger_of(self, other: Figure) -> Figure:
         """Take the larger; the branch that lost stays visible."""
-        self._same_unit(other)
-        return Figure(
-            op="max", value=max(self.value, other.value), unit=self.unit, args=(self, other)
-        )
+        _same_unit(self.unit, other.unit)
+        return Figure(op="max", value=max(self.value, other.value), unit=self.unit, args=(self, other))
 
     def smaller_of(self, other: Figure) -> Figure:
         """Take the smaller; the branch that lost stays visible."""
-        self._same_unit(other)
-        return Figure(
-            op="min", value=min(self.value, other.value), unit=self.unit, args=(self, other)
-        )
+        _same_unit(self.unit, other.unit)
+        return Figure(op="min", value=min(self.value, other.value), unit=self.unit, args=(self, other))
 
     def at_least_zero(self) -> Figure:
         """Replace a negative value by nought and keep the figure it came from."""
-        return Figure(
-            op="at_least_zero", value=max(self.value, Fraction(0)), unit=self.unit, args=(self,)
-        )
+        return Figure(op="at_least_zero", value=max(self.value, Fraction(0)), unit=self.unit, args=(self,))
 
     def to(self, unit: Unit) -> Figure:
-        """Convert to another unit of the same kind; the same unit gives the figure itself."""
+        """Convert to another unit of the same kind; the same unit gives the figure itself.
+
+        Raises :class:`linkage.units.UnitError` when the two do not measure the same thing.
+        """
         if unit == self.unit:
             return self
         factor = self.unit.factor_to(unit)
@@ -279,11 +334,14 @@ class Figure(_Derived):
             value=round_to(self.value, step, mode),
             unit=self.unit,
             args=(self,),
-            params={"mode": mode.label, "step": _number(step), "label": label},
+            params={"mode": mode.label, "step": str(step), "label": label},
         )
 
     def to_fen(self, mode: Rounding = Rounding.HALF_UP) -> Figure:
-        """Round an amount in yuan to whole fen."""
+        """Round an amount in yuan to whole fen; whole fen stay as they are, without a rounding.
+
+        Raises ``ValueError`` for any other unit, 万元 included: convert first.
+        """
         if self.unit != YUAN:
             message = f"only yuan can be rounded to fen, not {self.unit or 'a plain number'}"
             raise ValueError(message)
@@ -299,8 +357,3 @@ class Figure(_Derived):
             message = f"{self.name or self.op} is not an amount in whole fen"
             raise ValueError(message)
         return Money(fen.numerator)
-
-    def _same_unit(self, other: Figure) -> None:
-        if self.unit != other.unit:
-            message = f"{self.unit or '纯数'} and {other.unit or '纯数'} do not add"
-            raise ValueError(message)

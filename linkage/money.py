@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import enum
 import hashlib
+import math
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from attrs import field, frozen
@@ -26,9 +27,10 @@ class Rounding(enum.Enum):
 
 
 def round_to(value: Fraction, step: Fraction, mode: Rounding) -> Fraction:
-    """Round to a whole multiple of ``step``; halves go away from nought (HALF_UP).
+    """Round to a whole multiple of ``step`` by a named mode, exactly.
 
-    DOWN goes towards nought and UP away from it, so that a negative amount mirrors a positive one.
+    A negative number mirrors the positive one: halves of 四舍五入 go away from nought, 去尾 goes towards
+    nought, 进一 away from it. Raises ``ValueError`` when the step is not positive.
 
     >>> round_to(Fraction("2.675"), Fraction("0.01"), Rounding.HALF_UP)
     Fraction(67, 25)
@@ -50,7 +52,7 @@ def round_to(value: Fraction, step: Fraction, mode: Rounding) -> Fraction:
     return sign * (whole + up) * step
 
 
-def _whole(_: object, attribute: object, value: object) -> None:
+def _whole(_: object, __: object, value: int) -> None:
     if type(value) is not int:
         message = f"money is whole fen, not {type(value).__name__}"
         raise TypeError(message)
@@ -58,7 +60,10 @@ def _whole(_: object, attribute: object, value: object) -> None:
 
 @frozen(order=True)
 class Money:
-    """An amount in whole fen. It adds, subtracts and compares; it never multiplies.
+    """An amount in whole fen (分). It adds, subtracts and compares; it never multiplies.
+
+    Prices times quantities are figures, and only a figure that was rounded becomes money. Anything
+    but a whole number of fen, a float or a truth value above all, is a ``TypeError``.
 
     >>> str(Money(123456789))
     '1,234,567.89'
@@ -70,10 +75,14 @@ class Money:
 
     def __add__(self, other: Money) -> Money:
         """Add two amounts."""
+        if not isinstance(other, Money):
+            return NotImplemented
         return Money(self.fen + other.fen)
 
     def __sub__(self, other: Money) -> Money:
         """Subtract an amount."""
+        if not isinstance(other, Money):
+            return NotImplemented
         return Money(self.fen - other.fen)
 
     def __neg__(self) -> Money:
@@ -108,7 +117,8 @@ ZERO = Money(0)
 class Share:
     """One payee's part of a pool: whole steps, the remainder, and whether a leftover step came.
 
-    ``steps`` counts whole rounding steps (fen, yuan …) including the leftover one.
+    ``steps`` counts whole rounding steps (fen, yuan …) including the leftover one; ``floor`` is without
+    it. ``digest`` is the payee's place in the queue among equal remainders.
     """
 
     steps: int
@@ -119,19 +129,29 @@ class Share:
 
 
 def tie_digest(season: str, pool: str, payee: str) -> str:
-    """Digest that orders equal remainders, so that the odd fen wanders over pools and seasons."""
+    """Digest that orders equal remainders, so that the odd fen wanders over pools and seasons.
+
+    ``season`` is ``编号/first day``, ``pool`` is ``分配/step number``, ``payee`` as in the result
+    document. Anyone can compute it again: SHA-256 in hex of the three joined by ``|``, in UTF-8 after NFC.
+    """
     text = unicodedata.normalize("NFC", f"{season}|{pool}|{payee}")
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def share_out(
-    total: int, weights: Mapping[str, Fraction], *, season: str, pool: str
-) -> dict[str, Share]:
+def share_out(total: int, weights: Mapping[str, Fraction], *, season: str, pool: str) -> dict[str, Share]:
     """Share ``total`` whole steps by weight, largest remainder first (最大余额法).
 
-    Ties go by ascending digest of season, pool and payee. A payee without weight gets nothing;
-    the parts always make up the total. Raises ``ValueError`` when a weight is negative, or when
-    nobody has any weight while there is something to share.
+    Everybody gets the whole part of the exact share; the steps left over go one each to the largest
+    remainders, equal remainders by ascending digest, so that no row order matters. A payee without
+    weight gets nothing, also no leftover; the parts always make up the total. With one more step to
+    share, somebody may get one less (the Alabama paradox of this method): at most one.
+
+    Raises ``ValueError`` when the total or a weight is negative, or when nobody has any weight while
+    there is something to share.
+
+    >>> thirds = share_out(100, dict.fromkeys("甲乙丙", Fraction(1)), season="S/2025-01-01", pool="分红/1")
+    >>> sorted(share.steps for share in thirds.values())
+    [33, 33, 34]
     """
     if total < 0:
         message = "a negative amount is never shared"
@@ -139,31 +159,41 @@ def share_out(
     if any(weight < 0 for weight in weights.values()):
         message = "a weight is negative"
         raise ValueError(message)
-    whole = sum(weights.values(), Fraction(0))
-    if whole == 0:
-        if total:
-            message = "nobody has a right to this pool"
-            raise ValueError(message)
-        return {
-            payee: Share(0, 0, Fraction(0), extra=False, digest=tie_digest(season, pool, payee))
-            for payee in weights
-        }
-    exact = {payee: total * weight / whole for payee, weight in weights.items()}
-    floors = {payee: value.numerator // value.denominator for payee, value in exact.items()}
-    left = total - sum(floors.values())
+    # Whole numbers in the same proportion: the division below is then exact and fast.
+    scale = math.lcm(*(weight.denominator for weight in weights.values()))
+    scaled = {payee: int(weight * scale) for payee, weight in weights.items()}
+    whole = sum(scaled.values())
+    if whole == 0 and total:
+        message = "nobody has a right to this pool"
+        raise ValueError(message)
+    parts = {payee: divmod(total * weight, whole or 1) for payee, weight in scaled.items()}
     digests = {payee: tie_digest(season, pool, payee) for payee in weights}
+    left = total - sum(floor for floor, _ in parts.values())
     queue = sorted(
-        (payee for payee in weights if exact[payee] != floors[payee]),
-        key=lambda payee: (floors[payee] - exact[payee], digests[payee]),
+        (payee for payee in weights if parts[payee][1]),
+        key=lambda payee: (-parts[payee][1], digests[payee]),
     )
-    lucky = set(queue[:left])
+    lucky = frozenset(queue[:left])
     return {
         payee: Share(
-            floors[payee] + (payee in lucky),
-            floors[payee],
-            exact[payee] - floors[payee],
+            floor + (payee in lucky),
+            floor,
+            Fraction(rest, whole or 1),
             extra=payee in lucky,
             digest=digests[payee],
         )
-        for payee in weights
+        for payee, (floor, rest) in parts.items()
     }
+
+
+def cutoff_of(shares: Iterable[Share]) -> tuple[Fraction, str] | None:
+    """Give the published cut-off of a pool: remainder and digest of the last payee with a leftover step.
+
+    With it a payee alone can tell whether a leftover step was due: remainder larger, or equal and
+    digest not larger. ``None`` when nothing was left over.
+    """
+    lucky = [(-share.remainder, share.digest) for share in shares if share.extra]
+    if not lucky:
+        return None
+    remainder, digest = max(lucky)
+    return -remainder, digest

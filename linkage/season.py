@@ -24,6 +24,8 @@ from linkage.errors import ReadingError
 
 FIRST_YEAR = 1900
 LAST_YEAR = 2199
+MONTHS = 12
+LONGEST_MONTH = 31
 
 # Only these characters are folded: what a Chinese keyboard gives in its full-width setting.
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９－．／\u3000\u00a0", "0123456789-./  ")
@@ -39,9 +41,33 @@ _SPELLINGS = tuple(
     )
 )
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})", re.ASCII)
-_SHORT_YEAR = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}年\d{1,2}月\d{1,2}日", re.ASCII)
-_NO_DAY = re.compile(r"\d{4}([-/.]\d{1,2}|年\d{1,2}月|年)?", re.ASCII)
-_SERIAL = re.compile(r"\d{5}", re.ASCII)
+_EXAMPLE = "2025-09-01 或 2025年9月1日"
+# What people write instead of a date, with what is wrong about it, why, and how to mend it.
+_NEAR_MISSES = tuple(
+    (re.compile(pattern, re.ASCII | re.DOTALL), what, why, remedy)
+    for pattern, what, why, remedy in (
+        (r"", "日期是空的", "", f"请填写日期，例如 {_EXAMPLE}"),
+        (
+            r"\d{1,2}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}年\d{1,2}月\d{1,2}日",
+            "“{text}”的年份不是四位数",
+            "",
+            f"请写全年份，例如 {_EXAMPLE}",
+        ),
+        (
+            r"\d{5}",
+            "“{text}”不是日期",
+            "它像是表格软件里没有设成日期格式的日期序号",
+            "请把这一格设为日期格式后再核对",
+        ),
+        (
+            r"\d{4}([-/.]\d{1,2}|年\d{1,2}月|年)?",
+            "“{text}”不完整",
+            "日期要写到日",
+            f"请补全，例如 {_EXAMPLE}",
+        ),
+        (r".*", "“{text}”不是日期", "", f"请写成 {_EXAMPLE}"),
+    )
+)
 _RELATIVE = re.compile(r"(上年|当年|本年|次年)?(\d{1,2})月(\d{1,2})日", re.ASCII)
 _BETWEEN = re.compile(r"\s*(?:至|到|~|～|—+)\s*")
 _YEARS_OFF = {"上年": -1, "当年": 0, "本年": 0, "次年": 1, "": 0}
@@ -96,7 +122,7 @@ def _existing(text: str, year: int, month: int, day: int) -> datetime.date:
 
 def _check_month_day(what: str, year: int, month: int, day: int) -> None:
     remedy = "请核对后改正"
-    if not 1 <= month <= 12:
+    if not 1 <= month <= MONTHS:
         raise ImpossibleDayError(what, f"没有{month}月", remedy)
     length = month_length(year, month)
     if day == 0:
@@ -107,25 +133,19 @@ def _check_month_day(what: str, year: int, month: int, day: int) -> None:
 
 def _unread(text: str, folded: str) -> DayError:
     shown = text.strip()
-    example = "2025-09-01 或 2025年9月1日"
     found = _YEAR_LAST.fullmatch(folded)
     if found:
-        first, _, second, year = found.groups()
-        a, b = int(first), int(second)
-        if a != b and 1 <= a <= 12 and 1 <= b <= 12:
-            why = f"可以是{year}年{a}月{b}日，也可以是{year}年{b}月{a}日"
-            return AmbiguousDayError(f"“{shown}”有两种读法", why, f"请把年份写在最前面，例如 {example}")
-        return DayError(f"“{shown}”的写法不认识", "", f"请把年份写在最前面，例如 {example}")
-    if not folded:
-        return DayError("日期是空的", "", f"请填写日期，例如 {example}")
-    if _SHORT_YEAR.fullmatch(folded):
-        return DayError(f"“{shown}”的年份不是四位数", "", f"请写全年份，例如 {example}")
-    if _SERIAL.fullmatch(folded):
-        why = "它像是表格软件里没有设成日期格式的日期序号"
-        return DayError(f"“{shown}”不是日期", why, "请把这一格设为日期格式后再核对")
-    if _NO_DAY.fullmatch(folded):
-        return DayError(f"“{shown}”不完整", "日期要写到日", f"例如 {example}")
-    return DayError(f"“{shown}”不是日期", "", f"请写成 {example}")
+        return _year_last(shown, int(found[1]), int(found[3]), int(found[4]))
+    what, why, remedy = next(rest for pattern, *rest in _NEAR_MISSES if pattern.fullmatch(folded))
+    return DayError(what.replace("{text}", shown), why, remedy)
+
+
+def _year_last(shown: str, first: int, second: int, year: int) -> DayError:
+    remedy = f"请把年份写在最前面，例如 {_EXAMPLE}"
+    if first != second and {first, second} <= set(range(1, MONTHS + 1)):
+        why = f"可以是{year}年{first}月{second}日，也可以是{year}年{second}月{first}日"
+        return AmbiguousDayError(f"“{shown}”有两种读法", why, remedy)
+    return DayError(f"“{shown}”的写法不认识", "", remedy)
 
 
 def chinese_date(date: datetime.date) -> str:
@@ -146,7 +166,7 @@ def month_length(year: int, month: int) -> int:
 
 
 def months_later(date: datetime.date, months: int) -> datetime.date:
-    """The same day of the month some months later, or that month's last day when it is shorter.
+    """Take the same day of the month some months later, or the last day of a shorter month.
 
     Schedules count from their anchor and are never chained: 31 January plus two months is 31 March,
     while two steps of one month would give 28 March.
@@ -158,7 +178,7 @@ def months_later(date: datetime.date, months: int) -> datetime.date:
 
 
 def years_later(date: datetime.date, years: int) -> datetime.date:
-    """The anniversary (对日); 29 February has it on 28 February in other years.
+    """Take the anniversary (对日); 29 February has it on 28 February in other years.
 
     >>> years_later(datetime.date(2024, 2, 29), 1)
     datetime.date(2025, 2, 28)
@@ -222,7 +242,7 @@ def full_months(first: datetime.date, day: datetime.date) -> int:
     if day < first:
         message = "a month count runs forward"
         raise ValueError(message)
-    months = (day.year - first.year) * 12 + day.month - first.month
+    months = (day.year - first.year) * MONTHS + day.month - first.month
     return months - (day.day < min(first.day, month_length(day.year, day.month)))
 
 
@@ -231,7 +251,7 @@ def full_years(first: datetime.date, day: datetime.date) -> int:
 
     Raises ``ValueError`` when ``day`` is before ``first``.
     """
-    return full_months(first, day) // 12
+    return full_months(first, day) // MONTHS
 
 
 def age_on(birth: datetime.date, day: datetime.date) -> int:
@@ -257,7 +277,7 @@ class SpanRule(enum.Enum):
 
 
 def time_between(
-    first: datetime.date, last: datetime.date, rule: SpanRule, cutoff: int = 31
+    first: datetime.date, last: datetime.date, rule: SpanRule, cutoff: int = LONGEST_MONTH
 ) -> Fraction:
     """Count the time from ``first`` to ``last``, both included: days, or a fraction of a year.
 
@@ -275,31 +295,32 @@ def time_between(
     days = (last - first).days + 1
     match rule:
         case SpanRule.DAYS:
-            return Fraction(days)
+            time = Fraction(days)
         case SpanRule.ACTUAL_365:
-            return Fraction(days, 365)
+            time = Fraction(days, 365)
         case SpanRule.ACTUAL_365_NO_LEAP:
-            return Fraction(days - _leap_days(first, last), 365)
+            time = Fraction(days - _leap_days(first, last), 365)
         case SpanRule.ACTUAL_ACTUAL:
-            return _actual_actual(first, last)
+            time = _actual_actual(first, last)
         case SpanRule.THIRTY_360:
-            return Fraction(_days_of_thirty(first, last), 360)
+            time = Fraction(_days_of_thirty(first, last), 360)
         case SpanRule.WHOLE_MONTHS:
-            return Fraction(months_held(first, last, cutoff), 12)
+            time = Fraction(months_held(first, last, cutoff), MONTHS)
+    return time
 
 
 def months_held(first: datetime.date, last: datetime.date, cutoff: int) -> int:
     """Count the months whose cut-off day (截止日) lies in ``first`` … ``last``, both included.
 
-    Additive: two periods that meet count the months of the whole. Raises ``ValueError`` when the
+    Two periods that meet count together the months of the whole. Raises ``ValueError`` when the
     cut-off day is not 1 to 31.
     """
-    if not 1 <= cutoff <= 31:
+    if not 1 <= cutoff <= LONGEST_MONTH:
         message = f"a cut-off day is 1 to 31, not {cutoff}"
         raise ValueError(message)
     if last < first:
         return 0
-    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    months = (last.year - first.year) * MONTHS + last.month - first.month + 1
     missed_first = first.day > min(cutoff, month_length(first.year, first.month))
     missed_last = last.day < min(cutoff, month_length(last.year, last.month))
     return months - missed_first - missed_last
@@ -322,7 +343,7 @@ def _actual_actual(first: datetime.date, last: datetime.date) -> Fraction:
 def _days_of_thirty(first: datetime.date, last: datetime.date) -> int:
     """Days in the European reading 30E/360, from the first day to the day after the last."""
     end = last + datetime.timedelta(days=1)
-    months = (end.year - first.year) * 12 + end.month - first.month
+    months = (end.year - first.year) * MONTHS + end.month - first.month
     return months * 30 + min(end.day, 30) - min(first.day, 30)
 
 
@@ -338,11 +359,11 @@ def split_period(text: str) -> tuple[str, str]:
     >>> split_period("自2025年1月1日起至2025年12月31日止")
     ('2025年1月1日', '2025年12月31日')
     """
-    parts = _BETWEEN.split(text.strip().removeprefix("自").removesuffix("止"))
-    if len(parts) != 2:
-        remedy = "请写起止两个日期，例如 2025-01-01 至 2025-12-31"
-        raise DayError(f"“{text.strip()}”不是一段期间", "", remedy)
-    return parts[0].strip().removesuffix("起").strip(), parts[1].strip()
+    match _BETWEEN.split(text.strip().removeprefix("自").removesuffix("止")):
+        case [first, last]:
+            return first.strip().removesuffix("起").strip(), last.strip()
+    remedy = "请写起止两个日期，例如 2025-01-01 至 2025-12-31"
+    raise DayError(f"“{text.strip()}”不是一段期间", "", remedy)
 
 
 @frozen(order=True)

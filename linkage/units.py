@@ -2,7 +2,9 @@
 
 A unit is part of a figure's type. Multiplying and dividing figures multiplies and divides their
 units; nothing is converted unless somebody asks for it, and only listed conversions exist.
-All factors are exact fractions (一亩 = 2000/3 平方米; 市制计量, 国务院关于在我国统一实行法定计量单位的命令).
+All factors are exact fractions: 1 公顷 is 15 亩, so 1 亩 is 2000/3 平方米 and never 666.67; 1 斤 is half a
+公斤 (国务院关于在我国统一实行法定计量单位的命令, 1984). A day is no part of a year here: how days
+become years is a rule the contract names (:mod:`linkage.spans`), not a conversion.
 """
 
 from __future__ import annotations
@@ -14,7 +16,8 @@ from types import MappingProxyType
 
 from attrs import field, frozen
 
-# Each family lists its units by their size in the family's first unit.
+# Each family lists its units by their size in the family's first unit. 分 is money; the tenth of a
+# 亩 is written 分地, because one word cannot be both.
 _FAMILIES: tuple[tuple[tuple[str, Fraction], ...], ...] = (
     (
         ("平方米", Fraction(1)),
@@ -63,20 +66,28 @@ _FAMILIES: tuple[tuple[tuple[str, Fraction], ...], ...] = (
 _ALIASES: Mapping[str, str] = MappingProxyType(
     {
         "㎡": "平方米",
+        "平米": "平方米",
         "m²": "平方米",
         "m2": "平方米",
         "千克": "公斤",
         "kg": "公斤",
+        "Kg": "公斤",
         "KG": "公斤",
+        "50千克": "50公斤",
+        "50kg": "50公斤",
+        "g": "克",
+        "t": "吨",
         "市斤": "斤",
         "市亩": "亩",
         "日": "天",
         "个月": "月",
+        "周年": "年",
         "个工": "工日",
         "工": "工日",
         "圆": "元",
         "人民币元": "元",
         "kWh": "千瓦时",
+        "kW": "千瓦",
     }
 )
 
@@ -94,11 +105,23 @@ class UnitError(ValueError):
     """Two units do not fit, or a word is not a unit."""
 
 
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９／（）＊．\u3000\u00a0", "0123456789/()*.  ")
+_PRODUCT = re.compile(r"\s*[·*×]\s*")
+
+
+def _unwrapped(group: str) -> str:
+    """Take the brackets off a denominator that is a product: 元/（亩·年）."""
+    inner = group.strip()
+    if inner.startswith("(") and inner.endswith(")"):
+        inner = inner[1:-1].strip()
+    return inner
+
+
 def _sorted_powers(powers: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted((name, power) for name, power in powers.items() if power))
 
 
-@frozen(eq=True)
+@frozen
 class Unit:
     """A product of named units with whole powers; the empty product is a plain number.
 
@@ -108,38 +131,46 @@ class Unit:
     True
     >>> Unit.parse("公顷").factor_to(Unit.parse("亩"))
     Fraction(15, 1)
+    >>> print(Unit.parse("元/50公斤"))
+    元/50公斤
     """
 
     powers: tuple[tuple[str, int], ...] = field(default=())
 
     @classmethod
     def parse(cls, text: str) -> Unit:
-        """Read ``元/亩/年``, ``元/亩·年``, ``每亩每年`` is the reader's business, not ours.
+        """Read ``亩``, ``元/亩/年``, ``元/亩·年`` or ``元/（亩·年）``; the empty text is a plain number.
 
-        Raises :class:`UnitError` naming the word that is no unit.
+        Everything after a stroke divides, up to the next stroke. 每亩每年 is a sentence of the
+        arrangement, not a unit. Raises :class:`UnitError` naming the word that is no unit.
         """
+        folded = text.translate(_FULL_WIDTH).strip()
+        if not folded:
+            return cls()
         powers: dict[str, int] = {}
-        numerator, *denominators = re.split(r"[/／]", text.strip())
-        for sign, group in ((1, numerator), *((-1, part) for part in denominators)):
-            for word in re.split(r"[·*×]", group.strip()):
-                name = _ALIASES.get(word.strip(), word.strip())
-                if name in {"", "1"}:
-                    continue
+        for index, group in enumerate(folded.split("/")):
+            sign = -1 if index else 1
+            words = _PRODUCT.split(_unwrapped(group))
+            for word in words:
+                name = _ALIASES.get(word, word)
+                if name == "1" and len(words) == 1 and not index:
+                    continue  # 1/年
+                if not name:
+                    raise UnitError(f"“{text.strip()}”里少写了一个单位")
                 if name not in _FAMILY_OF:
-                    message = f"“{word}”不是认识的单位"
-                    raise UnitError(message)
+                    raise UnitError(f"“{text.strip()}”里的“{word}”不是认识的单位")
                 powers[name] = powers.get(name, 0) + sign
         return cls(_sorted_powers(powers))
 
     def __str__(self) -> str:
-        """Print money first, then the denominators in the order area, weight, …, time."""
+        """Print what multiplies, then each denominator after a stroke, time last: 元/亩/年."""
         upper = [name for name, power in self.powers for _ in range(power)]
         lower = [name for name, power in self.powers for _ in range(-power)]
-        lower.sort(key=lambda name: (_SIZE_LAST.get(name, 0), _FAMILY_OF[name], name))
+        lower.sort(key=lambda name: (_FAMILY_OF[name] in _TIME_FAMILIES, _FAMILY_OF[name], name))
         head = "·".join(upper)
         if not lower:
             return head
-        return "/".join([head, *lower]) if head else "1/" + "/".join(lower)
+        return "/".join([head or "1", *lower])
 
     def __bool__(self) -> bool:
         """Say whether this is a unit at all, and not a plain number."""
@@ -162,8 +193,7 @@ class Unit:
         Raises :class:`UnitError` when the two do not measure the same thing.
         """
         if _dimension(self) != _dimension(other):
-            message = f"{self or '纯数'}不能换算成{other or '纯数'}"
-            raise UnitError(message)
+            raise UnitError(f"“{self or '纯数'}”不能换算成“{other or '纯数'}”")
         return _size(self) / _size(other)
 
     def fits(self, other: Unit) -> bool:
@@ -171,7 +201,7 @@ class Unit:
         return _dimension(self) == _dimension(other)
 
 
-_SIZE_LAST: Mapping[str, int] = MappingProxyType({"年": 2, "月": 2, "半年": 2, "季度": 2, "天": 2})
+_TIME_FAMILIES = frozenset({_FAMILY_OF["年"], _FAMILY_OF["天"]})
 
 
 def _dimension(unit: Unit) -> tuple[tuple[int, int], ...]:
