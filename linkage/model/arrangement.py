@@ -198,7 +198,8 @@ class Step:
     ``kind`` is 弥补亏损, 提取 or 去向. ``to`` is what the step is called: the role of a party, the name of
     another pool it feeds, 农户, 成员, or a fund. Exactly one of ``rate`` and ``amount`` is given (a
     弥补亏损 step has only ``amount``). ``of_rest`` reads the rate on what is left, not on the base.
-    ``via`` is the party that pays on behalf (由…代发). ``share_mode`` is 最大余额 or a rounding mode.
+    ``via`` is the party that pays on behalf (由…代发). ``personal`` pays each person by herself (收款:
+    个人). ``share_mode`` is 最大余额 or a rounding mode. ``when_over`` runs the step only above an amount.
     """
 
     number: int
@@ -217,6 +218,7 @@ class Step:
     share_step: str = "分"
     remainder_owner: str = ""
     via: str = ""
+    personal: bool = False
     cite: Citation | None = None
     when_over: Figure | None = None
 

@@ -1,0 +1,46 @@
+"""Rule (收益规则): what an income kind adds to a term or pool: wording, limits, ground. No arithmetic."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from attrs import frozen
+
+from linkage.catalogue import catalogue
+from linkage.citation import Citation
+
+
+@frozen
+class Rule:
+    """An income kind.
+
+    ``label`` is the word arrangements use (收入), ``kinds`` the words of 类别 it allows (empty: none).
+    ``gold`` is the heading of the three golds the income stands under on a statement, or empty.
+    ``set_off`` says whether the law leaves it to an agreement to set an advance off against it;
+    ``protected_kinds`` names kinds that differ from this. ``plain`` is the word for a farmer, ``wording``
+    the clause template of the contract, ``ground`` the articles a figure of this kind cites.
+    """
+
+    name: str
+    label: str
+    plain: str
+    wording: str
+    gold: str = ""
+    kinds: tuple[str, ...] = ()
+    set_off: bool = True
+    protected_kinds: tuple[str, ...] = ()
+    ground: tuple[Citation, ...] = ()
+    set_off_ground: tuple[Citation, ...] = ()
+
+    def protected(self, kind: str) -> bool:
+        """Say whether nothing may be set off against this income."""
+        return not self.set_off or kind in self.protected_kinds
+
+
+@cache
+def rules() -> dict[str, Rule]:
+    """All income kinds by their label."""
+    from linkage import rules as shelf  # noqa: PLC0415 - the shelf stands above its own type
+
+    found = catalogue(shelf, Rule)
+    return {rule.label: rule for rule in found.values()}

@@ -1,0 +1,1 @@
+"""One income kind a file, data only; amounts come from terms and pools."""
