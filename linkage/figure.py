@@ -84,12 +84,12 @@ class _Derived(abc.ABC):
         return evolve(self, name=name, cites=(*self.cites, *cites))
 
     @abc.abstractmethod
-    def _result(self) -> dict[str, Json]:
-        """Give the value, with what belongs to it, as plain data."""
+    def value_text(self) -> str:
+        """Give the value as text: ``p/q`` or ``p`` of a number, a date in ISO form, the word."""
 
     def trace(self) -> dict[str, Json]:
         """Give the whole derivation as plain data (``linkage.trace/1``)."""
-        out: dict[str, Json] = {"op": self.op, **self._result()}
+        out: dict[str, Json] = {"op": self.op, "value": self.value_text()}
         if self.name:
             out["name"] = self.name
         if self.args:
@@ -130,8 +130,9 @@ class Word(_Derived):
 
     text: str
 
-    def _result(self) -> dict[str, Json]:
-        return {"value": self.text}
+    def value_text(self) -> str:
+        """Give the word."""
+        return self.text
 
     @classmethod
     def cell(cls, text: str, name: str, origin: Origin) -> Word:
@@ -150,8 +151,9 @@ class Day(_Derived):
 
     date: datetime.date
 
-    def _result(self) -> dict[str, Json]:
-        return {"value": self.date.isoformat()}
+    def value_text(self) -> str:
+        """Give the date in ISO form."""
+        return self.date.isoformat()
 
     @classmethod
     def cell(cls, date: datetime.date, name: str, origin: Origin) -> Day:
@@ -210,8 +212,13 @@ class Figure(_Derived):
     value: Fraction = field(validator=_exact)
     unit: Unit = PLAIN
 
-    def _result(self) -> dict[str, Json]:
-        return {"value": str(self.value), "unit": str(self.unit)}
+    def value_text(self) -> str:
+        """Give the number exactly: ``p/q``, or ``p`` when it is whole."""
+        return str(self.value)
+
+    def trace(self) -> dict[str, Json]:
+        """Give the whole derivation as plain data, with the unit."""
+        return {**super().trace(), "unit": str(self.unit)}
 
     # leaves
 

@@ -70,6 +70,7 @@ _NEAR_MISSES = tuple(
 )
 _RELATIVE = re.compile(r"(上年|当年|本年|次年)?(\d{1,2})月(\d{1,2})日", re.ASCII)
 _BETWEEN = re.compile(r"\s*(?:至|到|~|～|—+)\s*")
+_A_LEAP_YEAR = 2024
 _YEARS_OFF = {"上年": -1, "当年": 0, "本年": 0, "次年": 1, "": 0}
 
 
@@ -203,29 +204,26 @@ def read_relative(text: str) -> tuple[int, int, int]:
     >>> read_relative("上年12月1日")
     (-1, 12, 1)
     """
-    found = _RELATIVE.fullmatch(text.strip())
+    found = _RELATIVE.fullmatch(text.translate(_FULL_WIDTH).strip())
     if found is None:
         remedy = "请写成 上年12月1日、当年6月1日、次年1月31日 或 12月1日"
         raise DayError(f"“{text.strip()}”不是可以推算的日期", "", remedy)
     prefix, month, day = found.groups(default="")
-    leap_year = 2024
-    _check_month_day(f"“{text.strip()}”不是存在的日期", leap_year, int(month), int(day))
+    _check_month_day(f"“{text.strip()}”不是存在的日期", _A_LEAP_YEAR, int(month), int(day))
     return _YEARS_OFF[prefix], int(month), int(day)
 
 
 def relative_to(anchor: datetime.date, text: str) -> datetime.date:
     """Find the day a text like 上年12月1日 means, seen from the year of the anchor.
 
-    Raises :class:`DayError` as :func:`read_relative` does, and :class:`ImpossibleDayError` for
-    2月29日 in a year that has none.
+    2月29日 is 28 February in a year without it. Raises :class:`DayError` as :func:`read_relative` does,
+    and for no other reason, so that an arrangement once read can always be computed.
 
     >>> relative_to(datetime.date(2025, 3, 1), "上年12月1日")
     datetime.date(2024, 12, 1)
     """
     off, month, day = read_relative(text)
-    year = anchor.year + off
-    _check_month_day(f"“{text.strip()}”不是存在的日期", year, month, day)
-    return datetime.date(year, month, day)
+    return years_later(datetime.date(_A_LEAP_YEAR, month, day), anchor.year + off - _A_LEAP_YEAR)
 
 
 # Counting
