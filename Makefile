@@ -38,7 +38,7 @@ check:
 	@echo '〔检查〕类型'
 	@$(BIN)/mypy
 	@echo '〔检查〕层次'
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 	@echo '〔检查〕测试'
 	@$(BIN)/pytest --cov
 

@@ -28,11 +28,11 @@ stop() {
 # Runs a command silently; when it fails, shows the end of what it said.
 quietly() {
     "$@" >"$log" 2>&1 && return
-    tail -n 6 "$log" | sed 's/^/        /' >&2
+    tail -n 20 "$log" | sed 's/^/        /' >&2
     return 1
 }
 
-# --- Python ---------------------------------------------------------------------------------------------------
+# --- Python -------------------------------------------------------------------------------------------------
 
 fits() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
 
@@ -44,7 +44,7 @@ done
     "Debian 12 上请运行：apt-get install python3" \
     "装在别处时，请指明：make PYTHON=python3.11 …"
 
-# --- packages of the system -----------------------------------------------------------------------------------
+# --- packages of the system ---------------------------------------------------------------------------------
 
 missing=$("$python" prepare/missing.py | tr '\n' ' ')
 missing=${missing% }
@@ -68,7 +68,7 @@ if [ "$missing" ]; then
     [ -z "$missing" ] || stop "系统软件包已装，但仍然找不到：$missing"
 fi
 
-# --- the environment of the project ---------------------------------------------------------------------------
+# --- the environment of the project -------------------------------------------------------------------------
 
 # The stamp names the place and the content of everything that decides what the environment holds: a moved folder,
 # a new lock or a new list of packages makes it anew. The dev environment holds everything the run one holds.

@@ -1,0 +1,341 @@
+"""The house keeps its own rules (docs/house.md): what a reviewer would have to remember, as tests.
+
+Every test walks what exists, so that a new file is held to the rules from its first day.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+import re
+import sys
+from collections.abc import Iterator
+from configparser import ConfigParser
+from fnmatch import fnmatch
+from pathlib import Path
+
+import attrs
+import click
+import openpyxl
+import pytest
+from packaging.requirements import Requirement
+from packaging.version import Version
+
+import linkage
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "linkage"
+TEMPLATES = ROOT / "templates"
+TEXT = {".cfg", ".css", ".csv", ".html", ".in", ".md", ".py", ".sh", ".toml", ".txt", ".yaml", ""}
+
+# Where a float comes in from outside and leaves as an exact value, or measures something that is not money.
+FLOATS = {
+    "linkage/files/workbook_reader.py": "openpyxl hands every number over as a float",
+}
+
+# The imperative shell (section 2): everything else prints nothing, reads no clock, no file, no environment.
+SHELL = (
+    "linkage/__main__.py",
+    "linkage/catalogue.py",
+    "linkage/closing.py",
+    "linkage/commands/*",
+    "linkage/document.py",
+    "linkage/files/*",
+    "linkage/fonts.py",
+    "linkage/law.py",
+    "linkage/output.py",
+    "linkage/pdf_reader.py",
+    "linkage/press.py",
+)
+
+# Shelves: one member a file, of the type of the file beside the shelf (section 3).
+SHELVES = {"rules": "Rule", "checks": "Check", "documents": "Document"}
+
+
+def ignored() -> set[str]:
+    lines = (ROOT / ".gitignore").read_text("utf-8").split()
+    return {line.rstrip("/") for line in lines} | {".git"}
+
+
+def walk(folder: Path = ROOT) -> Iterator[Path]:
+    """Every file of the project, without what git ignores."""
+    patterns = ignored()
+    for path in sorted(folder.iterdir()):
+        if any(fnmatch(path.name, pattern) for pattern in patterns):
+            continue
+        if path.is_dir():
+            yield from walk(path)
+        else:
+            yield path
+
+
+def named(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+SOURCES = [path for path in walk(PACKAGE) if path.suffix == ".py"]
+TEXTS = [path for path in walk() if path.suffix in TEXT and path != Path(__file__)]
+TREES = {named(path): ast.parse(path.read_text("utf-8")) for path in SOURCES}
+SETUP = ConfigParser()
+SETUP.read(ROOT / "setup.cfg", "utf-8")
+
+
+def locked(lock: str) -> dict[str, Version]:
+    pins = re.findall(r"^([a-z0-9-]+)==(\S+)", (ROOT / lock).read_text("utf-8"), re.MULTILINE)
+    return {name: Version(version) for name, version in pins}
+
+
+def members(shelf: str) -> list[str]:
+    """The files of a shelf, by name."""
+    return [path.stem for path in sorted((PACKAGE / shelf).glob("*.py")) if path.stem != "__init__"]
+
+
+# --- the tree -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("LICENSE", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "Makefile", "MANIFEST.in", "cli.py"),
+        *(".ci/run", "setup.cfg", "pyproject.toml", "requirements.txt", "requirements-dev.txt"),
+        *("linkage/py.typed", "docs/index.md", "docs/glossary.md", "docs/cli.md"),
+    ],
+)
+def test_the_tree_is_whole(name: str) -> None:
+    assert (ROOT / name).is_file()
+
+
+def test_packages_are_the_folders() -> None:
+    folders = {path.parent.relative_to(ROOT).as_posix().replace("/", ".") for path in SOURCES}
+    assert set(SETUP["options"]["packages"].split()) == folders | {"linkage.templates"}
+    assert {
+        folder for folder in folders if not (ROOT / folder.replace(".", "/") / "__init__.py").exists()
+    } == set()
+
+
+def test_one_job_a_file() -> None:
+    code = [path for path in walk() if path.suffix in {".py", ".sh", ".html", ".css"}]
+    long = {named(path): n for path in code if (n := len(path.read_text("utf-8").splitlines())) > 400}
+    assert long == {}
+
+
+def test_no_file_is_named_after_nothing() -> None:
+    assert [p for p in TREES if re.search(r"util|helper|manager|common|\bbase\b|misc", p)] == []
+
+
+def test_templates_hold_no_program() -> None:
+    assert [named(path) for path in walk(TEMPLATES) if path.suffix not in {".html", ".css", ".svg"}] == []
+    telling = re.compile(r"\|\s*(safe|round|float|int)\b|\{\{[^}\"']*\s[-+*/]\s[^}]*\}\}")
+    guilty = {named(p): m[0] for p in walk(TEMPLATES) if (m := telling.search(p.read_text("utf-8")))}
+    assert guilty == {}
+
+
+# --- what no file says --------------------------------------------------------------------------------------
+
+UNSAID = {
+    "an absolute path": r"(?<![\w.:/<~])/(work|tmp|home|root|opt|usr|etc|var|srv|mnt|Users)/(?!bin/env\b)\w",
+    "an address of a registry": r"pypi\.|pythonhosted\.|\bdeb\.debian\.|registry\.npm|\bindex-url\s*=|file:/",
+    "something unfinished": r"\b(TODO|FIXME|XXX|NotImplementedError|xfail)\b|mark\.skip|pytest\.skip",
+    "how the work was done": r"(?i)\bissues?\s*#?\d|\bsessions?\b|\bhelpers?\b|shared/",
+}
+
+
+@pytest.mark.parametrize("what", UNSAID)
+def test_no_file_says(what: str) -> None:
+    told = re.compile(UNSAID[what])
+    found = {
+        f"{named(path)}:{number}": line.strip()[:100]
+        for path in TEXTS
+        for number, line in enumerate(path.read_text("utf-8-sig").splitlines(), 1)
+        if told.search(line)
+    }
+    assert found == {}
+
+
+# --- money passes no float ----------------------------------------------------------------------------------
+
+
+def floats(tree: ast.Module) -> Iterator[int]:
+    """Lines where a float is made or named, or a number rounded; to ask whether it is one is no offence."""
+    asked = {
+        id(name)
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "isinstance"
+        for name in ast.walk(call.args[1])
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, float):
+            yield node.lineno
+        if isinstance(node, ast.Name) and node.id in {"float", "round"} and id(node) not in asked:
+            yield node.lineno
+
+
+@pytest.mark.parametrize("name", TREES)
+def test_no_float_and_no_bare_round(name: str) -> None:
+    if name not in FLOATS:
+        assert list(floats(TREES[name])) == []
+
+
+def test_every_exception_for_floats_is_needed() -> None:
+    assert [name for name in FLOATS if name in TREES and not list(floats(TREES[name]))] == []
+
+
+def test_the_search_for_floats_finds_them() -> None:
+    guilty = ast.parse("a = 0.5\nb = float(a)\nc: float\nd = round(b)\nif isinstance(a, float): pass\n")
+    assert sorted(floats(guilty)) == [1, 2, 3, 4]
+
+
+# --- the core is functional ---------------------------------------------------------------------------------
+
+REACHING_OUT = {"print", "input", "open"}
+REACHING_OUT_BY_METHOD = {
+    *("today", "now", "utcnow", "environ", "getenv", "getcwd", "cwd", "home"),
+    *("read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "unlink", "iterdir", "glob", "rglob"),
+}
+
+
+def reached(tree: ast.Module) -> set[str]:
+    calls = {
+        node.func.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
+    attributes = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    return calls & REACHING_OUT | attributes & REACHING_OUT_BY_METHOD
+
+
+@pytest.mark.parametrize("name", [name for name in TREES if not any(fnmatch(name, place) for place in SHELL)])
+def test_the_core_touches_nothing_outside(name: str) -> None:
+    assert reached(TREES[name]) == set()
+
+
+@pytest.mark.parametrize("name", [name for name in TREES if not name.startswith("linkage/commands/")])
+def test_today_comes_in_at_the_commands(name: str) -> None:
+    assert reached(TREES[name]) & {"today", "now", "utcnow"} == set()
+
+
+def test_nothing_is_evaluated_from_text() -> None:
+    makers = {"eval", "exec", "compile", "__import__"}
+    calls = {
+        f"{name}:{node.lineno}"
+        for name, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Name) and node.id in makers
+    }
+    assert calls == set()
+
+
+def imports(tree: ast.Module) -> set[str]:
+    plain = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    return plain | {node.module or "." for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+
+
+@pytest.mark.parametrize("name", [name for name in TREES if name.startswith("linkage/checker/")])
+def test_the_second_evaluator_stands_alone(name: str) -> None:
+    own = {module for module in imports(TREES[name]) if module.split(".")[:2] == ["linkage", "checker"]}
+    assert {module.split(".")[0] for module in imports(TREES[name]) - own} <= sys.stdlib_module_names
+
+
+# --- shelves ------------------------------------------------------------------------------------------------
+
+ON_SHELVES = [(shelf, name) for shelf in SHELVES for name in members(shelf)]
+
+
+def member(shelf: str, name: str) -> object:
+    """The one member a file declares."""
+    wanted = getattr(importlib.import_module(f"linkage.{shelf.removesuffix('s')}"), SHELVES[shelf])
+    module = importlib.import_module(f"linkage.{shelf}.{name}")
+    (found,) = [value for value in vars(module).values() if isinstance(value, wanted)]
+    return found
+
+
+@pytest.mark.parametrize(("shelf", "name"), ON_SHELVES)
+def test_a_file_of_a_shelf_declares_one_member(shelf: str, name: str) -> None:
+    value = member(shelf, name)
+    assert attrs.has(type(value))
+    assert getattr(value, "name", name) == name
+
+
+@pytest.mark.parametrize(("shelf", "name"), ON_SHELVES)
+def test_a_file_of_a_shelf_has_its_test(shelf: str, name: str) -> None:
+    assert (ROOT / "tests" / shelf / f"test_{name}.py").is_file()
+
+
+@pytest.mark.parametrize("name", members("rules"))
+def test_a_rule_has_its_wording_and_its_page(name: str) -> None:
+    wording = getattr(member("rules", name), "wording", "")
+    assert wording
+    assert (TEMPLATES / wording).is_file()
+    assert (ROOT / "docs" / "rules" / f"{name}.md").is_file()
+
+
+@pytest.mark.parametrize("name", members("rules"))
+def test_a_rule_computes_nothing(name: str) -> None:
+    computing = (
+        ast.BinOp,
+        ast.UnaryOp,
+        ast.AugAssign,
+        ast.FunctionDef,
+        ast.Lambda,
+        ast.For,
+        ast.comprehension,
+    )
+    tree = TREES[f"linkage/rules/{name}.py"]
+    assert [
+        node.lineno for node in ast.walk(tree) if isinstance(node, computing) and hasattr(node, "lineno")
+    ] == []
+
+
+# --- the words ----------------------------------------------------------------------------------------------
+
+
+def test_the_public_face_is_pinned() -> None:
+    promised = list(getattr(linkage, "__all__", []))
+    assert len(promised) == len(set(promised))
+    assert [name for name in promised if not hasattr(linkage, name)] == []
+
+
+def test_the_glossary_has_every_public_type() -> None:
+    glossary = (ROOT / "docs" / "glossary.md").read_text("utf-8")
+    types = [name for name in getattr(linkage, "__all__", []) if inspect.isclass(getattr(linkage, name))]
+    assert [name for name in types if f"`{name}`" not in glossary] == []
+
+
+# --- what comes from outside --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lock", ["requirements.txt", "requirements-dev.txt"])
+def test_a_lock_says_what_and_not_from_where(lock: str) -> None:
+    line = re.compile(r"[a-z0-9-]+==\S+( ; [^\\/]+)? \\|    --hash=sha256:[0-9a-f]{64}( \\)?| *# [^/]*|")
+    lines = (ROOT / lock).read_text("utf-8").splitlines()
+    assert [text for text in lines if not line.fullmatch(text)] == []
+
+
+def test_the_locks_agree() -> None:
+    run, dev = locked("requirements.txt"), locked("requirements-dev.txt")
+    assert run.items() <= dev.items()
+
+
+@pytest.mark.parametrize("source", ["requirements.in", "requirements-dev.in"])
+def test_the_lock_holds_what_was_asked_for(source: str) -> None:
+    lines = [line.partition("#")[0].strip() for line in (ROOT / source).read_text("utf-8").splitlines()]
+    wanted = [Requirement(line) for line in lines if line and not line.startswith("-")]
+    pins = locked(source.replace(".in", ".txt"))
+    assert wanted
+    assert [str(asked) for asked in wanted if pins[asked.name.lower()] not in asked.specifier] == []
+
+
+def test_floors_of_security() -> None:
+    pins = locked("requirements.txt")
+    assert pins["jinja2"] >= Version("3.1.6")
+    assert pins["weasyprint"] >= Version("70.0")
+    assert "defusedxml" in pins
+    assert openpyxl.DEFUSEDXML is True
+    assert {"simpleeval", "asteval", "pickle5", "dill"} & pins.keys() == set()
+
+
+def test_commands_are_click_commands() -> None:
+    for name in members("commands"):
+        module = importlib.import_module(f"linkage.commands.{name}")
+        assert len([value for value in vars(module).values() if isinstance(value, click.Command)]) == 1
