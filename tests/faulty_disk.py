@@ -92,6 +92,7 @@ class UnpluggedDisk(KilledDisk):
         self._names: list[tuple[Path, Callable[[], object]]] = []
         self._loose: dict[int, Path] = {}
         self._files: set[Path] = set()
+        self.moved_too_early: list[Path] = []
 
     def cut_power(self) -> None:
         """Undo what was not forced to the disk, the latest first."""
@@ -127,7 +128,7 @@ class UnpluggedDisk(KilledDisk):
         self._names = [(parent, undo) for parent, undo in self._names if parent != path]
 
     def rename(self, old: Path, new: Path) -> None:
-        assert self.unforced(old) == [], "moved before it was forced to the disk"
+        self.moved_too_early += self.unforced(old)
         super().rename(old, new)
         self._names.append((new.parent, lambda: new.rename(old)))
 

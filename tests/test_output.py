@@ -387,6 +387,7 @@ def test_a_kill_at_any_operation_leaves_nothing_or_a_whole_set(
         with pytest.raises(KilledError):
             publish(home, SECOND, disk, replace=replace)
         if isinstance(disk, UnpluggedDisk):
+            assert disk.moved_too_early == []
             disk.cut_power()
         assert holds(home, *([FIRST, SECOND] if replace else [SECOND]))
         publish(home, SECOND, replace=replace)
@@ -433,13 +434,21 @@ def test_what_a_kill_left_is_finished_or_undone_and_told(tmp_path: Path) -> None
     }
 
 
-def test_an_old_set_without_a_new_one_is_put_back(home: Path) -> None:
+@pytest.mark.parametrize("missing", ["", NAME, "结果.json"])
+def test_an_old_set_without_a_whole_new_one_is_put_back(home: Path, missing: str) -> None:
+    if missing:
+        publish(home, SECOND)
+        (home / "out" / missing).unlink()
+        (home / "out").rename(home / "half")
     publish(home, FIRST)
     (home / "out").rename(home / ".out.old")
+    if missing:
+        (home / "half").rename(home / ".out.part")
     with open_output(home / "out", season=home / "season") as output:
         assert output.recover() == "上次替换中断，已恢复原有的一套。"
     assert holds(home, FIRST)
     assert (home / "out").exists()
+    assert leftovers(home) == []
 
 
 def test_folders_that_somebody_touched_are_left_alone(home: Path) -> None:
