@@ -34,6 +34,7 @@ ZERO_NAME = "零"
 #: Numbers that belong to a definition and stand in no file. 零 goes with any unit.
 CONSTANTS: Mapping[str, tuple[int, Unit]] = MappingProxyType(
     {
+        "一个整期": (1, YEAR),
         "每户一份": (1, Unit.parse("户")),
         "每人一份": (1, Unit.parse("人")),
         "一": (1, PLAIN),
@@ -80,7 +81,11 @@ class _Derived(abc.ABC):
     cites: tuple[Citation, ...] = ()
 
     def named(self, name: str, *cites: Citation) -> Self:
-        """Give the result a name and its ground; the derivation stays the same."""
+        """Give the result a name and its ground; the derivation stays the same.
+
+        A constant keeps its name, because its name says which constant it is.
+        """
+        name = self.name if self.op == "constant" else name
         return evolve(self, name=name, cites=(*self.cites, *cites))
 
     @abc.abstractmethod

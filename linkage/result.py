@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-import unicodedata
 from collections.abc import Mapping, Sequence
-from typing import Any
 
+from linkage.canonical import digest
 from linkage.entitlement import Debt, Line, PoolOutcome, Reason, Settlement, StepOutcome
 from linkage.figure import Json
 from linkage.money import ZERO, Money
 
 SCHEMA = "linkage.result/1"
 RULES_VERSION = "2026.1"
-
-
-def canonical(document: Mapping[str, Any]) -> bytes:
-    """Canonical bytes: UTF-8 NFC, sorted keys, no blanks, one final newline."""
-    text = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-    return unicodedata.normalize("NFC", text).encode("utf-8") + b"\n"
-
-
-def digest_of(document: Mapping[str, Any]) -> str:
-    """sha256 of the canonical bytes without the digest itself."""
-    rest = {key: value for key, value in document.items() if key != "digest"}
-    return hashlib.sha256(canonical(rest)).hexdigest()
 
 
 def result_document(
@@ -35,7 +20,7 @@ def result_document(
     document: dict[str, Json] = {
         "schema": SCHEMA,
         "season": _season(settlement),
-        "inputs": [{"file": file, "sha256": digest} for file, digest in sorted(inputs)],
+        "inputs": [{"file": file, "sha256": sha256} for file, sha256 in sorted(inputs)],
         "rules": {"version": RULES_VERSION, "laws": sorted(laws)},
         "lines": [_line(line) for line in settlement.lines],
         "debts": [_debt(debt) for debt in settlement.debts],
@@ -54,7 +39,7 @@ def result_document(
             for finding in settlement.findings
         ],
     }
-    document["digest"] = digest_of(document)
+    document["digest"] = digest(document)
     return document
 
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from attrs import evolve
-
 from linkage.citation import Citation
 from linkage.entitlement import Finding, Line, PoolOutcome, Reason, Settlement
 from linkage.errors import InputRefusedError, Problem
@@ -270,8 +268,3 @@ class _Season:
             number: HELD for number in sorted(self.books.households) if not people_left(number, self.books, end)
         }
 
-
-def with_findings(settlement: Settlement, findings: Sequence[Finding]) -> Settlement:
-    """Add the findings of the checks."""
-    merged = sorted({*settlement.findings, *findings}, key=lambda f: (f.code, f.where, f.message))
-    return evolve(settlement, findings=tuple(merged))

@@ -153,7 +153,7 @@ def multiply(quantity: Figure, price: Figure, timed: Figure | None, row: Row, te
 def _line(term: Term, tranches: Sequence[Figure]) -> Figure:
     figure = Figure.total(tranches)
     if isinstance(term.price, TieredRate):
-        figure = tiered(term.price, figure.named("计算基数"))
+        figure = tiered(term.price, figure if figure.origin else figure.named("计算基数"))
     if term.floor is not None:
         figure = figure.larger_of(_limit(term.floor, "保底"))
     if term.cap is not None:
