@@ -1,0 +1,65 @@
+"""Raw sheets (原表): what a register file holds before anybody knows what it means.
+
+A workbook and a folder of CSV give the same raw form: rows of cells, each with its text by the one
+rule for raw texts and the sort of content the file itself declares.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+from linkage.errors import Where
+
+
+class Sort(enum.Enum):
+    """What a cell is by its file: in CSV everything is text."""
+
+    TEXT = "文字"
+    NUMBER = "数值"
+    DATE = "日期"
+    TRUTH = "真假值"
+
+
+@frozen
+class RawCell:
+    """A cell that holds something."""
+
+    text: str
+    sort: Sort = Sort.TEXT
+
+
+@frozen
+class RawRow:
+    """A row: its number in the file and its filled cells by column number, both from one."""
+
+    number: int
+    cells: Mapping[int, RawCell]
+
+
+@frozen
+class RawSheet:
+    """A sheet as it stands; rows without any content are left out."""
+
+    file: str
+    name: str
+    rows: tuple[RawRow, ...] = field(repr=False)
+
+    def place(self, row: int, column: int, heading: str = "") -> Where:
+        """The place of a cell."""
+        return Where(self.file, sheet=self.name, cell=address(row, column), heading=heading)
+
+
+def address(row: int, column: int) -> str:
+    """The A1 address of a cell.
+
+    >>> address(12, 28)
+    'AB12'
+    """
+    letters = ""
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return f"{letters}{row}"
