@@ -19,9 +19,10 @@ ONE_PERSON = Figure.constant(1, Unit.parse("人"), "每人一份")
 def rows_read(quantity: tuple[str, str], clause: str, arrangement: Arrangement, books: Books) -> Iterator[Row]:
     """Walk the rows that belong to a clause, whatever their days.
 
-    A row names its clause under 条款 (``编号/clause`` where several arrangements share a name) or
-    leaves it empty, and then belongs to every clause that reads the sheet. One row a household
-    (its head's) or a person of the roster stands for 每户 and 每人.
+    A row names its clauses under 条款, separated by 、: a clause or pool, ``编号/clause`` where several
+    arrangements share a name, or a 编号 alone for all of that arrangement. A row that names none
+    belongs to every clause that reads the sheet. One row a household (its head's) or a person of the
+    roster stands for 每户 and 每人.
     """
     if quantity == PER_HOUSEHOLD:
         for number in sorted(books.households):
@@ -31,9 +32,9 @@ def rows_read(quantity: tuple[str, str], clause: str, arrangement: Arrangement, 
         for member in books.members():
             yield member.row
         return
-    names = {clause, f"{arrangement.code}/{clause}", ""}
+    names = {clause, f"{arrangement.code}/{clause}", arrangement.code, ""}
     for row in sorted(books.rows(quantity[0]), key=content):
-        if row.text("条款") in names:
+        if not names.isdisjoint(row.text("条款").split("、")):
             yield row
 
 
