@@ -1,0 +1,125 @@
+"""A paper (文书): what kind it is, and how its view becomes a page of HTML.
+
+Templates see ready-made words and nothing else: every amount, date and name was put into words before. They
+run in a sandbox without arithmetic, so that a page can only show what was computed, and every value is
+escaped, so that a name is never markup.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import NoReturn, TypeAlias
+
+import jinja2
+import segno
+from attrs import frozen
+from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+
+from linkage.drawing import Edition, RenderingError, template_folder
+from linkage.entitlement import Settlement
+
+# What a template sees: words, yes or no, and lists and mappings of these.
+Shown: TypeAlias = "str | bool | list[Shown] | dict[str, Shown]"
+View: TypeAlias = "dict[str, Shown]"
+
+
+@frozen
+class Document:
+    """A kind of paper: its title, template and edition, and how a settlement becomes its pages.
+
+    ``paths`` gives the files of a season, each with its subject (户号, payer, group …); ``view`` gives what
+    the template shows for a subject. ``bound`` is for print files: templates and views of the papers bound
+    after the first, each beginning on a front side.
+    """
+
+    title: str
+    template: str
+    edition: Edition
+    profile: str
+    view: Callable[[Settlement, str], View]
+    paths: Callable[[Settlement], Mapping[str, str]]
+    bound: Callable[[Settlement, str], Sequence[tuple[str, View]]] | None = None
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Templates may choose and repeat, and nothing more."""
+
+    intercepted_binops = frozenset(("+", "-", "*", "/", "//", "%", "**"))
+    intercepted_unops = frozenset(("+", "-"))
+
+    def call_binop(self, context: object, operator: str, left: object, right: object) -> NoReturn:
+        """Refuse arithmetic: a number on a page is one that was computed and checked."""
+        del context, left, right
+        raise SecurityError(f"arithmetic in a template: {operator}")
+
+    def call_unop(self, context: object, operator: str, arg: object) -> NoReturn:
+        """Refuse arithmetic."""
+        del context, arg
+        raise SecurityError(f"arithmetic in a template: {operator}")
+
+
+_FILTERS = ("e", "escape", "length", "join", "first", "last")
+_TESTS = ("defined", "true", "false", "in")
+
+
+@cache
+def _environment() -> _Sandbox:
+    environment = _Sandbox(
+        loader=jinja2.FileSystemLoader(template_folder()),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.clear()
+    environment.filters = {name: environment.filters[name] for name in _FILTERS}
+    environment.tests = {name: environment.tests[name] for name in _TESTS}
+    return environment
+
+
+def render_html(template: str, view: View) -> str:
+    """Fill a template with a view, every value escaped.
+
+    :raises RenderingError: the template asks for something the view lacks, computes, or is not there; or the
+        view holds something else than words.
+    """
+    _require_words(view, template)
+    try:
+        return _environment().get_template(template).render(view)
+    except jinja2.TemplateError as error:
+        raise RenderingError(f"模板 {template} 不能套用：{error}") from error
+
+
+def _require_words(value: object, path: str) -> None:
+    if isinstance(value, str | bool):
+        return
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if not isinstance(key, str):
+                raise RenderingError(f"{path} 的键不是文字：{key!r}")
+            _require_words(inner, f"{path}.{key}")
+        return
+    if isinstance(value, list):
+        for position, inner in enumerate(value):
+            _require_words(inner, f"{path}[{position}]")
+        return
+    raise RenderingError(f"{path} 不是文字、是否、列表或字典，而是 {type(value).__name__}")
+
+
+def qr_uri(text: str) -> str:
+    """A QR code as an address for ``<img src>``: level M, quiet zone of four modules, black on white.
+
+    Print it at 20 mm or more. The mask is fixed: choosing the best of eight is most of the work, and any is
+    read as well.
+    """
+    code = segno.make_qr(text, error="m", boost_error=False, mask=2)
+    out = io.BytesIO()
+    code.save(out, kind="png", scale=_QR_SCALE, border=4)
+    return "data:image/png;base64," + base64.b64encode(out.getvalue()).decode("ascii")
+
+
+_QR_SCALE = 3

@@ -1,0 +1,399 @@
+"""The fonts of a season (字体): found on the machine, checked for every character, cut down to what is drawn.
+
+A paper must draw every name as it is written. So the font files are known by name and no others are ever
+used; every character of a season is looked up in them before the first page; and what is handed to the page
+layout is a small font of just these characters, made once a season. Small fonts also make pages fast and
+files small: a full Chinese font has 65,535 glyphs.
+
+Nothing here asks fontconfig, so that Windows and macOS work alike.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+import uharfbuzz
+from attrs import field, frozen
+from fontTools.pens.t2CharStringPen import T2CharStringPen
+from fontTools.pens.transformPen import TransformPen
+from fontTools.ttLib import TTFont
+
+from linkage.errors import EnvironmentTroubleError, WithheldError
+
+SERIF = "Season Serif"
+SANS = "Season Sans"
+RARE = ("Season Rare A", "Season Rare B")
+
+# What every page may draw by itself, apart from what it was given: counters, signs, digits.
+ALWAYS = frozenset(chr(code) for code in range(0x20, 0x7F)) | frozenset("　、。，：；（）《》…—·×÷±％¥〇□")
+
+# Blanks and line ends of the source shape the page and are never drawn.
+_BLANKS = frozenset("\t\n\r")
+
+_DIGITS = "0123456789"
+
+_REMEDY = "请安装字体后重试：sudo apt-get install -y fonts-noto-cjk fonts-hanazono"
+
+
+class FontsMissingError(EnvironmentTroubleError):
+    """A font that papers need is not on this machine."""
+
+
+@frozen
+class Face:
+    """A typeface by the names under which it is distributed."""
+
+    family: str
+    weight: int
+    files: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+@frozen
+class FontFile:
+    """Where a face stands on this machine: the file, and which face of a collection."""
+
+    family: str
+    weight: int
+    path: Path
+    index: int
+
+
+@frozen(order=True)
+class MissingCharacter:
+    """A character that no font of ours can draw, with whose text holds it.
+
+    ``standard`` is the standard character that a private-use code of the old Chinese sets stood for,
+    where that is known.
+    """
+
+    who: str
+    character: str
+    standard: str = ""
+
+    @property
+    def code(self) -> str:
+        """The code point as people write it.
+
+        >>> MissingCharacter("A-01", "𬱖").code
+        'U+2CC56'
+        """
+        return f"U+{ord(self.character):04X}"
+
+    def __str__(self) -> str:
+        """Tell whose, which character, and what to write instead."""
+        if self.standard:
+            return (
+                f"{self.who}：私用区字符 {self.code} 各机字形不同，不能打印；"
+                f"应为“{self.standard}”（U+{ord(self.standard):04X}），请改用标准字符。"
+            )
+        if is_private(self.character):
+            return (
+                f"{self.who}：私用区字符 {self.code} 各机字形不同，不能打印；请向户籍部门核对，改用标准字符。"
+            )
+        return f"{self.who}：“{self.character}”（{self.code}）没有可用字形，不能打印。"
+
+
+class UndrawableError(WithheldError):
+    """Some character cannot be drawn; no page was begun."""
+
+    def __init__(self, missing: Iterable[MissingCharacter]) -> None:
+        self.missing = tuple(sorted(missing))
+        shown = "\n".join(str(one) for one in self.missing[:20])
+        more = f"\n……共 {len(self.missing)} 处。" if len(self.missing) > 20 else ""
+        super().__init__(f"有字不能打印，未生成任何文书：\n{shown}{more}")
+
+
+FACES = (
+    Face(
+        SERIF,
+        400,
+        ("NotoSerifCJK-Regular.ttc", "NotoSerifCJKsc-Regular.otf", "NotoSerifSC-Regular.otf"),
+        ("NotoSerifCJKsc-Regular", "NotoSerifSC-Regular"),
+    ),
+    Face(
+        SERIF,
+        700,
+        ("NotoSerifCJK-Bold.ttc", "NotoSerifCJKsc-Bold.otf", "NotoSerifSC-Bold.otf"),
+        ("NotoSerifCJKsc-Bold", "NotoSerifSC-Bold"),
+    ),
+    Face(
+        SANS,
+        400,
+        ("NotoSansCJK-Regular.ttc", "NotoSansCJKsc-Regular.otf", "NotoSansSC-Regular.otf"),
+        ("NotoSansCJKsc-Regular", "NotoSansSC-Regular"),
+    ),
+    Face(
+        SANS,
+        700,
+        ("NotoSansCJK-Bold.ttc", "NotoSansCJKsc-Bold.otf", "NotoSansSC-Bold.otf"),
+        ("NotoSansCJKsc-Bold", "NotoSansSC-Bold"),
+    ),
+)
+
+# Hanazono has one weight. It stands in for ideographs that Noto lacks, in a bold line as well: a bold made by
+# smearing would close up strokes in just the characters that are hardest to read.
+RARE_FACES = (
+    Face(RARE[0], 400, ("HanaMinA.ttf", "HanaMinA.otf"), ("HanaMinA", "HanaMinA-Regular")),
+    Face(RARE[1], 400, ("HanaMinB.ttf", "HanaMinB.otf"), ("HanaMinB", "HanaMinB-Regular")),
+)
+
+
+def font_directories() -> tuple[Path, ...]:
+    """The folders in which systems keep fonts: Debian first, then macOS and Windows."""
+    home = Path.home()
+    return (
+        Path("/usr/share/fonts"),
+        Path("/usr/local/share/fonts"),
+        home / ".local/share/fonts",
+        home / ".fonts",
+        Path("/Library/Fonts"),
+        Path("/System/Library/Fonts"),
+        home / "Library/Fonts",
+        Path("C:/Windows/Fonts"),
+        home / "AppData/Local/Microsoft/Windows/Fonts",
+    )
+
+
+@frozen
+class Fonts:
+    """The font files of this machine that papers are drawn with."""
+
+    files: tuple[FontFile, ...]
+    coverage: Mapping[tuple[str, int], frozenset[int]] = field(repr=False)
+
+    def family_of(self, character: str) -> str:
+        """The family that draws the character in running text, "" when none can."""
+        code = ord(character)
+        if is_private(character):
+            return ""
+        for family in (SERIF, SANS):
+            if all(code in self.coverage[family, weight] for weight in (400, 700)):
+                return family
+        if is_ideograph(character):
+            for family in RARE:
+                if code in self.coverage.get((family, 400), ()):
+                    return family
+        return ""
+
+
+@frozen
+class SeasonFace:
+    """One small font: family and weight as the style sheet names them, and its bytes."""
+
+    family: str
+    weight: int
+    data: bytes = field(repr=False)
+
+    @property
+    def address(self) -> str:
+        """The address under which the page asks for it; it is answered from memory."""
+        return f"linkage:font/{self.family.replace(' ', '-')}-{self.weight}"
+
+
+@frozen
+class SeasonFonts:
+    """All fonts of a season, as small as its characters allow."""
+
+    characters: frozenset[str] = field(repr=False)
+    faces: tuple[SeasonFace, ...]
+
+    @property
+    def digest(self) -> str:
+        """What the drawn pages depend on: sha256 over the faces."""
+        total = hashlib.sha256()
+        for face in self.faces:
+            total.update(f"{face.family}/{face.weight}/".encode() + hashlib.sha256(face.data).digest())
+        return total.hexdigest()
+
+    @property
+    def css(self) -> str:
+        """The @font-face rules that bring these fonts to a page."""
+        rules = []
+        for face in self.faces:
+            # A rare character in a bold line keeps its one weight: said here, or the layout would smear it.
+            weights = (400, 700) if face.family in RARE else (face.weight,)
+            rules += [
+                f'@font-face {{ font-family: "{face.family}"; font-weight: {weight}; '
+                f'src: url("{face.address}"); }}'
+                for weight in weights
+            ]
+        return "\n".join(rules)
+
+
+def is_ideograph(character: str) -> bool:
+    """Whether the character is a Chinese character of any plane."""
+    code = ord(character)
+    return (
+        code == 0x3007 or 0x3400 <= code <= 0x9FFF or 0xF900 <= code <= 0xFAFF or 0x20000 <= code <= 0x3FFFF
+    )
+
+
+def is_private(character: str) -> bool:
+    """Whether the code is private use: every machine draws another sign for it, or none."""
+    code = ord(character)
+    return 0xE000 <= code <= 0xF8FF or 0xF0000 <= code <= 0x10FFFF
+
+
+@cache
+def _standard_characters() -> Mapping[str, str]:
+    """Private-use codes of GBK and GB 18030 with the standard characters they stood for.
+
+    The 80 components of GBK row FE had private codes in a row from U+E815. Most have standard places in
+    GB 18030-2000, which Python's codec knows; the fourteen others got theirs in GB 18030-2022.
+    """
+    late = {
+        0xE816: "𠂇", 0xE817: "𠂉", 0xE818: "𠃌", 0xE81E: "龴", 0xE826: "龵", 0xE82B: "龶", 0xE82C: "龷",
+        0xE831: "𡗗", 0xE832: "龸", 0xE83B: "𢦏", 0xE843: "龹", 0xE854: "龺", 0xE855: "龻", 0xE864: "𤇾",
+    }  # fmt: skip
+    row = [low for low in range(0x50, 0xA1) if low != 0x7F]
+    table = {0xE815 + step: bytes((0xFE, low)).decode("gb18030") for step, low in enumerate(row)}
+    return {chr(code): standard for code, standard in (table | late).items() if not is_private(standard)}
+
+
+@cache
+def find_fonts(directories: Sequence[Path] | None = None) -> Fonts:
+    """Find the font files of papers.
+
+    :raises FontsMissingError: names the faces that are not there and how to install them.
+    """
+    folders = font_directories() if directories is None else tuple(directories)
+    wanted = {name for face in (*FACES, *RARE_FACES) for name in face.files}
+    found: dict[str, list[Path]] = {}
+    for folder in folders:
+        here = []
+        for parent, _, names in os.walk(folder):
+            here += [Path(parent, name) for name in names if name in wanted]
+        for path in sorted(here):
+            found.setdefault(path.name, []).append(path)
+    files: list[FontFile] = []
+    coverage: dict[tuple[str, int], frozenset[int]] = {}
+    for face in (*FACES, *RARE_FACES):
+        file = _file_of(face, found)
+        if file is not None:
+            files.append(file)
+            coverage[face.family, face.weight] = frozenset(_open(file).unicodes)
+    absent = [face.names[0] for face in FACES if (face.family, face.weight) not in coverage]
+    if absent:
+        raise FontsMissingError(f"缺少字体 {'、'.join(absent)}，不能排版。{_REMEDY}")
+    return Fonts(tuple(files), coverage)
+
+
+def _file_of(face: Face, found: Mapping[str, Sequence[Path]]) -> FontFile | None:
+    for name in face.files:
+        for path in found.get(name, ()):
+            blob = uharfbuzz.Blob.from_file_path(path)
+            for index in range(uharfbuzz.Face(blob, 0).count):
+                if uharfbuzz.Face(blob, index).get_name(_POSTSCRIPT_NAME) in face.names:
+                    return FontFile(face.family, face.weight, path, index)
+    return None
+
+
+_POSTSCRIPT_NAME = 6
+
+
+def _open(file: FontFile) -> uharfbuzz.Face:
+    return uharfbuzz.Face(uharfbuzz.Blob.from_file_path(file.path), file.index)
+
+
+def missing_characters(texts: Mapping[str, str], fonts: Fonts) -> list[MissingCharacter]:
+    """The characters that cannot be drawn, with whose text they stand in.
+
+    ``texts`` is who (户号 and name, or what paper) to all that is printed for them. A character that only a
+    private-use font or a foreign fallback would draw counts as missing: it would come out as another sign.
+    """
+    drawable = {character for character in frozenset().union(*texts.values()) if fonts.family_of(character)}
+    drawable |= _BLANKS
+    return sorted(
+        MissingCharacter(who, character, _standard_characters().get(character, ""))
+        for who, text in texts.items()
+        for character in frozenset(text) - drawable
+    )
+
+
+def build_season_fonts(characters: frozenset[str], fonts: Fonts) -> SeasonFonts:
+    """Cut the fonts down to the characters of a season; the same characters give the same bytes.
+
+    :raises UndrawableError: a character that no font draws.
+    """
+    wanted = (characters | ALWAYS) - _BLANKS
+    missing = missing_characters({"本季文书": "".join(sorted(wanted))}, fonts)
+    if missing:
+        raise UndrawableError(missing)
+    faces = []
+    for file in fonts.files:
+        codes = {ord(one) for one in wanted} & fonts.coverage[file.family, file.weight]
+        if file.family in RARE:
+            codes = {code for code in codes if fonts.family_of(chr(code)) == file.family}
+            # A blank is drawn with the font of the character before it.
+            codes |= {0x20, 0x3000} if codes else set()
+        if codes:
+            data = _subset(file, codes)
+            if file.family not in RARE:
+                data = _with_even_digits(data)
+            faces.append(SeasonFace(file.family, file.weight, data))
+    return SeasonFonts(frozenset(wanted), tuple(faces))
+
+
+# Page layout needs outlines, widths and the map from characters; no kerning, no alternates, no vertical
+# setting. A table of amounts must stand in columns, and pair kerning would move digits.
+_DROPPED = (
+    "GSUB",
+    "GPOS",
+    "GDEF",
+    "BASE",
+    "VORG",
+    "vhea",
+    "vmtx",
+    "kern",
+    "DSIG",
+    "gasp",
+    "meta",
+    "VDMX",
+    "hdmx",
+)
+
+
+def _subset(file: FontFile, codes: Iterable[int]) -> bytes:
+    plan = uharfbuzz.SubsetInput()
+    # Glyphs are numbered anew. In the PDF the number of a glyph is also its CID, so the charset must say so.
+    plan.flags = (
+        uharfbuzz.SubsetFlags.CFF_IDENTITY_CHARSET
+        | uharfbuzz.SubsetFlags.DESUBROUTINIZE
+        | uharfbuzz.SubsetFlags.NO_HINTING
+    )
+    plan.unicode_set.update(codes)
+    plan.layout_feature_tag_set.clear()
+    plan.drop_table_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in _DROPPED)
+    return bytes(uharfbuzz.subset(_open(file), plan).blob.data)
+
+
+def _with_even_digits(data: bytes) -> bytes:
+    """Give all digits one width, each in the middle of it, so that amounts stand in columns.
+
+    Noto Serif CJK has a narrow 1 and no feature for tabular figures.
+    """
+    font = TTFont(io.BytesIO(data), recalcTimestamp=False, recalcBBoxes=False)
+    names = [font.getBestCmap()[ord(digit)] for digit in _DIGITS]
+    advances = [font["hmtx"][name][0] for name in names]
+    widest = max(advances)
+    if min(advances) == widest or "CFF " not in font:
+        return data
+    top = font["CFF "].cff.topDictIndex[0]
+    glyphs = font.getGlyphSet()
+    for name, advance in zip(names, advances, strict=True):
+        shift = (widest - advance) // 2
+        private = top.CharStrings[name].private
+        nominal = private.nominalWidthX
+        pen = T2CharStringPen(widest - nominal if widest != private.defaultWidthX else None, glyphs)
+        glyphs[name].draw(TransformPen(pen, (1, 0, 0, 1, shift, 0)))
+        top.CharStrings[name] = pen.getCharString(private, font["CFF "].cff.GlobalSubrs)
+        font["hmtx"][name] = (widest, font["hmtx"][name][1] + shift)
+    out = io.BytesIO()
+    font.save(out, reorderTables=False)
+    return out.getvalue()
