@@ -19,6 +19,14 @@ DEATH = "死亡"
 
 
 @frozen
+class Scope:
+    """What a computation may look at: one arrangement and the books of its season."""
+
+    arrangement: Arrangement
+    books: Books
+
+
+@frozen
 class Window:
     """Days from ``first`` to ``last``, both included; empty when ``last`` lies before ``first``."""
 
@@ -45,11 +53,11 @@ class Window:
         return [*stretches, Window(first, self.last)]
 
 
-def ends_of(row: Row, arrangement: Arrangement, books: Books) -> Sequence[Day]:
+def ends_of(row: Row, scope: Scope) -> Sequence[Day]:
     """The days that end a row: its own 止, and for a personal share what ends the person."""
     ends = [day for day in (row.day("止"),) if day is not None]
-    if row.member and row.text("股别") in arrangement.personal_classes:
-        ends += person_ends(row.household, row.member, books)
+    if row.member and row.text("股别") in scope.arrangement.personal_classes:
+        ends += person_ends(row.household, row.member, scope.books)
     return ends
 
 
@@ -69,17 +77,17 @@ def person_ends(household: str, member: str, books: Books) -> Sequence[Day]:
     return ends
 
 
-def window_of(row: Row, arrangement: Arrangement, books: Books, term: Term | None = None) -> Window:
+def window_of(row: Row, scope: Scope, term: Term | None = None) -> Window:
     """The part of the season, and of the clause's own period, in which a row is in force."""
-    firsts = [arrangement.first_day]
-    lasts = [arrangement.last_day]
+    firsts = [scope.arrangement.first_day]
+    lasts = [scope.arrangement.last_day]
     if term is not None and term.period is not None:
         firsts.append(term.period[0])
         lasts.append(term.period[1])
     start = row.day("起")
     if start is not None:
         firsts.append(start)
-    lasts += ends_of(row, arrangement, books)
+    lasts += ends_of(row, scope)
     return Window(Day.latest(firsts), Day.earliest(lasts))
 
 

@@ -58,9 +58,7 @@ def net(
 
 
 class _Netting:
-    def __init__(
-        self, arrangements: Sequence[Arrangement], books: Books, held: Mapping[str, str]
-    ) -> None:
+    def __init__(self, arrangements: Sequence[Arrangement], books: Books, held: Mapping[str, str]) -> None:
         self.arrangements = arrangements
         self.books = books
         self.held = held
@@ -268,5 +266,3 @@ def _movement(kind: str, row: Row, amount: Figure) -> Movement:
         voucher=row.text("凭证"),
         where=row.where("金额"),
     )
-
-

@@ -11,28 +11,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from linkage.entitlement import Finding, PoolOutcome, StepOutcome
 from linkage.figure import Figure, Json
+from linkage.holding import Scope
 from linkage.model.arrangement import Arrangement, Earmark, Pool, Step
-from linkage.model.registers import Books
-from linkage.money import ZERO, Money, Rounding, Share, round_to, share_out
-from linkage.price import STEPS
+from linkage.money import ZERO, Money, Rounding, share_out
+from linkage.portion import FEN, Portion, Pot, cut_off, share_among, share_params
 from linkage.units import YUAN
-from linkage.weight import Weights, weigh
+from linkage.weight import weigh
 
-LARGEST_REMAINDER = "最大余额"
 PAYEES = ("农户", "成员")
-
-
-@frozen
-class Portion:
-    """A payee's part of a pool step."""
-
-    payee: str
-    step: Step
-    figure: Figure
+KEPT = "余额"
 
 
 @frozen
@@ -45,30 +36,37 @@ class Walked:
     findings: tuple[Finding, ...] = ()
 
 
-def walk(pool: Pool, source: Figure, arrangement: Arrangement, books: Books) -> Walked:
-    """Walk a pool. ``source`` is what flows in, in yuan; it may be negative (a loss)."""
-    return _Walk(pool, source, arrangement, books).run()
+def walk(pool: Pool, source: Figure, scope: Scope) -> Walked:
+    """Walk a pool. ``source`` is what flows in, in yuan; it may be negative (a loss).
+
+    Raises :class:`linkage.errors.InputRefusedError` when a row's class has no factor.
+    """
+    return _Walk(pool, source, scope).run()
 
 
+@define
 class _Walk:
     """The state of one walk: what came in, what is left, what the base of percentages is."""
 
-    def __init__(self, pool: Pool, source: Figure, arrangement: Arrangement, books: Books) -> None:
-        self.pool = pool
-        self.arrangement = arrangement
-        self.books = books
-        self.source = source
-        self.inflow = source.to_fen().at_least_zero() if source.value < 0 else source.to_fen()
-        self.inflow = self.inflow.named("可分配额")
+    pool: Pool
+    source: Figure
+    scope: Scope
+    inflow: Figure = field(init=False)
+    base: Figure = field(init=False)
+    left: Money = field(init=False)
+    taken: list[Figure] = field(factory=list)
+    outcomes: list[StepOutcome] = field(factory=list)
+    portions: list[Portion] = field(factory=list)
+    idle: dict[int, Mapping[str, str]] = field(factory=dict)
+    findings: list[Finding] = field(factory=list)
+    remainder: Money = ZERO
+    remainder_owner: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        whole = self.source.to_fen()
+        self.inflow = (whole.at_least_zero() if whole.value < 0 else whole).named("可分配额")
         self.base = self.inflow
         self.left = self.inflow.money
-        self.taken: list[Figure] = []
-        self.outcomes: list[StepOutcome] = []
-        self.portions: list[Portion] = []
-        self.idle: dict[int, Mapping[str, str]] = {}
-        self.findings: list[Finding] = []
-        self.remainder = ZERO
-        self.remainder_owner = ""
 
     def run(self) -> Walked:
         steps = list(self.pool.steps)
@@ -81,8 +79,8 @@ class _Walk:
                 self._single(steps.pop(0))
         outcome = PoolOutcome(
             pool=self.pool,
-            payer=self.arrangement.party_code(self.pool.payer),
-            arrangement=self.arrangement.code,
+            payer=self.scope.arrangement.party_code(self.pool.payer),
+            arrangement=self.scope.arrangement.code,
             source=self.source,
             taken_in=self.inflow.money,
             loss=Money(max(0, -self.source.to_fen().money.fen)),
@@ -96,22 +94,16 @@ class _Walk:
 
     def _single(self, step: Step) -> None:
         if step.when_over is not None and self.inflow.value <= step.when_over.to(YUAN).value:
-            zero = Figure.constant(0, YUAN, "零").named(step.to)
-            self._take(step, zero)
+            self._take(step, Figure.zero(YUAN))
             return
-        figure = self._asked(step)
-        figure = self._within_left(step, figure)
+        figure = self._within_left(step, self._asked(step))
         self._take(step, figure.named(step.to))
 
     def _asked(self, step: Step) -> Figure:
         if step.amount is not None:
             figure = step.amount.to(YUAN)
-        elif step.rate is not None:
-            base = self._rest() if step.of_rest else self.base
-            figure = base * step.rate
         else:
-            message = f"{self.pool.name}: a step needs an amount or a rate"
-            raise ValueError(message)
+            figure = (self._rest() if step.of_rest else self.base) * _rate(step)
         if step.floor is not None:
             figure = figure.larger_of(step.floor.to(YUAN))
         if step.cap is not None:
@@ -122,16 +114,19 @@ class _Walk:
         if figure.money <= self.left:
             return figure
         if step.kind == "去向":
-            self.findings.append(
-                Finding(
-                    "C501",
-                    "警告",
-                    f"分配“{self.pool.name}”第{step.number}步",
-                    f"“{step.to}”应得 {figure.money} 元，只剩 {self.left} 元，少 {figure.money - self.left} 元",
-                    "按顺序分配，先分先得；不足部分不另行垫付",
-                )
+            short = figure.money - self.left
+            self._finding(
+                "C501",
+                step,
+                f"“{step.to}”应得 {figure.money} 元，只剩 {self.left} 元，少 {short} 元",
+                "先分先得",
             )
         return figure.smaller_of(self._rest())
+
+    def _finding(self, code: str, step: Step, message: str, ground: str) -> None:
+        self.findings.append(
+            Finding(code, "警告", f"分配“{self.pool.name}”第{step.number}步", message, ground)
+        )
 
     def _rest(self) -> Figure:
         """What is left, as a figure: what came in less every step before."""
@@ -140,32 +135,27 @@ class _Walk:
             figure = figure - taken
         return figure.named("余下的")
 
-    def _step_ref(self, step: Step, money: Money) -> Figure:
-        return Figure(
-            op="ref",
-            value=money.yuan,
-            unit=YUAN,
-            name=step.to,
-            params={"pool": self.pool.name, "step": step.number},
-        )
+    def _reference(self, step: Step, money: Money) -> Figure:
+        params: Mapping[str, Json] = {"pool": self.pool.name, "step": step.number}
+        return Figure(op="ref", value=money.yuan, unit=YUAN, name=step.to, params=params)
 
     def _take(self, step: Step, figure: Figure) -> None:
+        cutoff: tuple[str, str] | None = None
+        weights: tuple[str, int] | None = None
         if step.weight is not None and step.to in PAYEES:
             figure, cutoff, weights = self._share(step, figure)
-        else:
-            cutoff, weights = None, None
         money = figure.money
+        reference = self._reference(step, money)
+        earmarks = tuple((part.name, self._earmark(part, reference)) for part in step.earmarks)
         self.left = self.left - money
-        reference = self._step_ref(step, money)
         self.taken.append(reference)
         if step.kind == "弥补亏损":
             self.base = (self.base - reference).named("弥补亏损后")
-        earmarks = tuple((part.name, self._earmark(part, money)) for part in step.earmarks)
-        self.outcomes.append(
-            StepOutcome(step, step.to, step_target(step, self.arrangement), figure, earmarks, cutoff, weights)
-        )
+        target = step_target(step, self.scope.arrangement)
+        self.outcomes.append(StepOutcome(step, step.to, target, figure, earmarks, cutoff, weights))
 
-    def _earmark(self, part: Earmark, ceiling: Money) -> Figure:
+    def _earmark(self, part: Earmark, ceiling: Figure) -> Figure:
+        """A part inside a step: a percentage of the pool's base, never more than the step itself."""
         if part.rate is not None:
             figure = self.base * part.rate
         elif part.amount is not None:
@@ -176,14 +166,8 @@ class _Walk:
         if part.cap is not None:
             figure = figure.smaller_of(part.cap.to(YUAN))
         figure = figure.to_fen()
-        if figure.money > ceiling:
-            whole = Figure(
-                op="ref",
-                value=ceiling.yuan,
-                unit=YUAN,
-                params={"pool": self.pool.name, "step": len(self.outcomes) + 1},
-            )
-            figure = figure.smaller_of(whole)
+        if figure.value > ceiling.value:
+            figure = figure.smaller_of(ceiling)
         return figure.named(part.name)
 
     def _apportion(self, group: Sequence[Step]) -> None:
@@ -194,150 +178,61 @@ class _Walk:
             for step in group:
                 self._single(step)
             return
-        weights = {**exact, "余额": kept}
-        season = self.arrangement.season_id
+        season = self.scope.arrangement.season_id
+        weights = {**exact, KEPT: kept}
         shares = share_out(self.left.fen, weights, season=season, pool=self.pool.name)
         cutoff = cut_off(shares)
-        named = {str(step.number): step.to for step in group} | {"余额": self.pool.rest}
-        parts: Sequence[Json] = [
-            {"step": key, "name": named[key], "exact": str(value)} for key, value in weights.items()
-        ]
-        available = self.left
+        named = {str(step.number): step.to for step in group} | {KEPT: self.pool.rest}
+        common: Mapping[str, Json] = {
+            "available": str(self.left.yuan),
+            "parts": [
+                {"step": key, "name": named[key], "exact": str(value)} for key, value in weights.items()
+            ],
+            "step": str(FEN),
+        }
         for step in group:
             share = shares[str(step.number)]
+            key = f"{season}|{self.pool.name}|{step.number}"
             figure = Figure(
                 op="apportion",
-                value=Fraction(share.steps, 100),
+                value=share.steps * FEN,
                 unit=YUAN,
                 args=(self.base, _rate(step)),
-                params={
-                    "available": str(available.yuan),
-                    "parts": parts,
-                    "step": "1/100",
-                    **_share_params(share, cutoff, f"{season}|{self.pool.name}|{step.number}"),
-                },
-            ).named(step.to)
-            self._take(step, figure)
-
-    def _share(
-        self, step: Step, amount: Figure
-    ) -> tuple[Figure, tuple[str, str] | None, tuple[str, int] | None]:
-        weights = self._weights(step)
-        self.idle[step.number] = weights.idle
-        positive = {payee: figure for payee, figure in weights.by_payee.items() if figure.value > 0}
-        whole = sum((figure.value for figure in positive.values()), Fraction(0))
-        summary = (str(whole), len(positive))
-        if not positive:
-            self._nobody(step, amount.money)
-            return Figure.constant(0, YUAN, "零").named(step.to), None, summary
-        size = STEPS[step.share_step]
-        clause = f"{self.pool.name}/{step.number}"
-        season = self.arrangement.season_id
-        if step.share_mode == LARGEST_REMAINDER and size == Fraction(1, 100):
-            reference = self._step_ref(step, amount.money)
-            shares = share_out(
-                amount.money.fen,
-                {payee: figure.value for payee, figure in positive.items()},
-                season=season,
-                pool=clause,
+                params={**common, **share_params(share, cutoff, key)},
             )
-            cutoff = cut_off(shares)
-            for payee, share in shares.items():
-                params = _share_params(share, cutoff, f"{season}|{clause}|{payee}")
-                self._portion(step, payee, reference, positive[payee], share.steps * size, whole, size, params)
-            return amount, cutoff, summary
-        return self._share_by_rule(step, amount, positive, whole, size)
+            self._take(step, figure.named(step.to))
 
-    def _share_by_rule(
-        self, step: Step, amount: Figure, positive: Mapping[str, Figure], whole: Fraction, size: Fraction
-    ) -> tuple[Figure, tuple[str, str] | None, tuple[str, int]]:
-        clause = f"{self.pool.name}/{step.number}"
-        season = self.arrangement.season_id
-        cutoff: tuple[str, str] | None = None
-        params: dict[str, dict[str, Json]] = {}
-        values: dict[str, Fraction] = {}
-        if step.share_mode == LARGEST_REMAINDER:
-            total = (amount.value / size).__floor__()
-            raw = {payee: figure.value for payee, figure in positive.items()}
-            shares = share_out(total, raw, season=season, pool=clause)
-            cutoff = cut_off(shares)
-            whole_steps = Figure(
-                op="round",
-                value=total * size,
-                unit=YUAN,
-                args=(amount,),
-                params={"mode": "去尾", "step": str(size), "label": step.share_step},
-            )
-            amount_shared = amount if whole_steps.value == amount.value else whole_steps
-            for payee, share in shares.items():
-                params[payee] = _share_params(share, cutoff, f"{season}|{clause}|{payee}")
-                values[payee] = share.steps * size
-        else:
-            mode = Rounding(step.share_mode)
-            amount_shared = amount
-            for payee, figure in positive.items():
-                exact = amount.value * figure.value / whole
-                values[payee] = round_to(exact, size, mode)
-                params[payee] = {"mode": mode.label}
-        for payee, value in values.items():
-            self._portion(step, payee, amount_shared, positive[payee], value, whole, size, params[payee])
-        given = sum(values.values(), Fraction(0))
-        self.remainder = self.remainder + Money(int((amount.value - given) * 100))
-        self.remainder_owner = step.remainder_owner or self.pool.rest
-        figure = Figure(
-            op="ref", value=given, unit=YUAN, params={"clause": clause, "payee": "*"}, name=step.to
-        )
-        return figure, cutoff, (str(whole), len(positive))
-
-    def _portion(
-        self,
-        step: Step,
-        payee: str,
-        amount: Figure,
-        weight: Figure,
-        value: Fraction,
-        whole: Fraction,
-        size: Fraction,
-        params: Mapping[str, Json],
-    ) -> None:
-        figure = Figure(
-            op="share",
-            value=value,
-            unit=YUAN,
-            args=(amount, weight),
-            params={"mode": LARGEST_REMAINDER, "sum": str(whole), "step": str(size), **params},
-        )
-        cite = (step.cite,) if step.cite is not None else ()
-        self.portions.append(Portion(payee, step, figure.named(self.pool.name, *cite)))
-
-    def _weights(self, step: Step) -> Weights:
+    def _share(self, step: Step, amount: Figure) -> tuple[Figure, tuple[str, str] | None, tuple[str, int]]:
         if step.weight is None:
             message = f"{self.pool.name}: a step to payees needs a weight"
             raise ValueError(message)
-        return weigh(
-            step.weight,
+        weights = weigh(step.weight, self.pool, self.scope, personal=step.personal)
+        self.idle[step.number] = weights.idle
+        positive = {payee: figure for payee, figure in weights.by_payee.items() if figure.value > 0}
+        if not positive:
+            if amount.money:
+                kept = f"{amount.money} 元留在“{self.pool.name}”"
+                self._finding("C502", step, f"没有任何人有权参加，{kept}", "收款人的权数之和为零")
+            return Figure.zero(YUAN), None, ("0", 0)
+        pot = Pot(
+            step,
+            amount,
+            self._reference(step, amount.money),
+            self.scope.arrangement.season_id,
             self.pool.name,
-            self.pool.record_day,
-            self.arrangement,
-            self.books,
-            personal=step.personal,
         )
-
-    def _nobody(self, step: Step, amount: Money) -> None:
-        self.findings.append(
-            Finding(
-                "C502",
-                "警告",
-                f"分配“{self.pool.name}”第{step.number}步",
-                f"没有任何人有权参加，{amount} 元留在“{self.pool.name}”",
-                "收款人的权数之和为零",
-            )
-        )
+        shared = share_among(pot, positive)
+        self.portions += shared.portions
+        rest = amount.money - shared.given.money
+        if rest:
+            self.remainder = self.remainder + rest
+            self.remainder_owner = step.remainder_owner or self.pool.rest
+        return shared.given, shared.cutoff, (str(shared.whole), len(positive))
 
 
 def _rate(step: Step) -> Figure:
     if step.rate is None:
-        message = "a percentage step without a percentage"
+        message = f"step {step.number} has neither an amount nor a percentage"
         raise ValueError(message)
     return step.rate
 
@@ -351,26 +246,6 @@ def _together(steps: Sequence[Step]) -> Sequence[Step]:
             break
         run.append(step)
     return run
-
-
-def _share_params(share: Share, cutoff: tuple[str, str] | None, key: str) -> dict[str, Json]:
-    return {
-        "key": key,
-        "digest": share.digest,
-        "floor": share.floor,
-        "remainder": str(share.remainder),
-        "extra": share.extra,
-        "cutoff": list(cutoff) if cutoff is not None else None,
-    }
-
-
-def cut_off(shares: Mapping[str, Share]) -> tuple[str, str] | None:
-    """The last payee in line who got a leftover step: her remainder and digest, published."""
-    lucky = [share for share in shares.values() if share.extra]
-    if not lucky:
-        return None
-    last = max(lucky, key=lambda share: (-share.remainder, share.digest))
-    return (str(last.remainder), last.digest)
 
 
 def step_target(step: Step, arrangement: Arrangement) -> str:

@@ -11,9 +11,8 @@ from fractions import Fraction
 
 from linkage.errors import InputRefusedError, Problem
 from linkage.figure import Day, Figure, Word
-from linkage.holding import Window
+from linkage.holding import Scope, Window
 from linkage.model.arrangement import (
-    Arrangement,
     Escalation,
     FixedPrice,
     Growth,
@@ -24,7 +23,7 @@ from linkage.model.arrangement import (
     TieredRate,
     YearlyRate,
 )
-from linkage.model.registers import Books, Row
+from linkage.model.registers import Row
 from linkage.money import Rounding
 from linkage.spans import anniversary, contract_year, relative_day, whole_periods
 from linkage.units import YUAN
@@ -67,7 +66,7 @@ def _anniversaries(anchor: Day, years: int, window: Window) -> Sequence[Day]:
     return found
 
 
-def unit_price(term: Term, row: Row | None, day: Day, arrangement: Arrangement, books: Books) -> Figure:
+def unit_price(term: Term, row: Row | None, day: Day, scope: Scope) -> Figure:
     """The price of one unit on a day.
 
     ``row`` is the register row that is priced (a keyed price reads its column); ``day`` the first
@@ -80,7 +79,7 @@ def unit_price(term: Term, row: Row | None, day: Day, arrangement: Arrangement, 
         case KeyedPrice():
             figure = _keyed(term.price, row, term)
         case InKindPrice():
-            figure = _in_kind(term.price, term.escalation, day, arrangement, books)
+            figure = _in_kind(term.price, term.escalation, day, scope)
             return _rounded_price(figure, term.price_rounding)
         case YearlyRate(rates=rates, start=start):
             year = contract_year(start, day).named("合同年")
@@ -135,13 +134,11 @@ def _keyed(price: KeyedPrice, row: Row | None, term: Term) -> Figure:
     )
 
 
-def _in_kind(
-    price: InKindPrice, escalation: Escalation | None, day: Day, arrangement: Arrangement, books: Books
-) -> Figure:
+def _in_kind(price: InKindPrice, escalation: Escalation | None, day: Day, scope: Scope) -> Figure:
     quantity = price.quantity
     if escalation is not None:
         quantity = _escalated(quantity, escalation, day)
-    quoted = quote(price, arrangement, books)
+    quoted = quote(price, scope)
     per = (YUAN / quoted.unit) if quoted.unit.powers else quoted.unit
     produce = next(
         (name for name, power in quantity.unit.powers if power == 1),
@@ -153,17 +150,17 @@ def _in_kind(
     return quantity * quoted
 
 
-def quote(price: InKindPrice, arrangement: Arrangement, books: Books) -> Figure:
+def quote(price: InKindPrice, scope: Scope) -> Figure:
     """The price of the series on its observation day: the last quote not older than allowed.
 
     上年 is seen from the season's first day, so a season has one price.
     """
     if isinstance(price.observed, Word):
-        observed = relative_day(arrangement.first_day, price.observed).named("取价日")
+        observed = relative_day(scope.arrangement.first_day, price.observed).named("取价日")
     else:
         observed = price.observed
     best: tuple[Day, Figure] | None = None
-    for row in books.rows("价格"):
+    for row in scope.books.rows("价格"):
         day, figure = row.day("日期"), row.figure("价")
         if row.text("系列") != price.series or day is None or figure is None:
             continue

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linkage.figure import Figure
+from linkage.holding import Scope
 from linkage.model.arrangement import HOUSEHOLDS, Arrangement
 from linkage.model.identity import Secret
-from linkage.model.registers import Books, Row
+from linkage.model.registers import Row
 from linkage.units import Unit
 
 PER_HOUSEHOLD = ("", "户")
@@ -16,7 +17,7 @@ ONE_HOUSEHOLD = Figure.constant(1, Unit.parse("户"), "每户一份")
 ONE_PERSON = Figure.constant(1, Unit.parse("人"), "每人一份")
 
 
-def rows_read(quantity: tuple[str, str], clause: str, arrangement: Arrangement, books: Books) -> Iterator[Row]:
+def rows_read(quantity: tuple[str, str], clause: str, scope: Scope) -> Iterator[Row]:
     """Walk the rows that belong to a clause, whatever their days.
 
     A row names its clauses under 条款, separated by 、: a clause or pool, ``编号/clause`` where several
@@ -24,6 +25,7 @@ def rows_read(quantity: tuple[str, str], clause: str, arrangement: Arrangement, 
     belongs to every clause that reads the sheet. One row a household (its head's) or a person of the
     roster stands for 每户 and 每人.
     """
+    books = scope.books
     if quantity == PER_HOUSEHOLD:
         for number in sorted(books.households):
             yield books.households[number].head.row
@@ -32,7 +34,7 @@ def rows_read(quantity: tuple[str, str], clause: str, arrangement: Arrangement, 
         for member in books.members():
             yield member.row
         return
-    names = {clause, f"{arrangement.code}/{clause}", arrangement.code, ""}
+    names = {clause, f"{scope.arrangement.code}/{clause}", arrangement.code, ""}
     for row in sorted(books.rows(quantity[0]), key=content):
         if not names.isdisjoint(row.text("条款").split("、")):
             yield row

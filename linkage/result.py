@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from linkage.canonical import digest
 from linkage.entitlement import Debt, Line, PoolOutcome, Reason, Settlement, StepOutcome

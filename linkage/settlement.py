@@ -13,7 +13,7 @@ from linkage.citation import Citation
 from linkage.entitlement import Finding, Line, PoolOutcome, Reason, Settlement
 from linkage.errors import InputRefusedError, Problem
 from linkage.figure import Figure
-from linkage.holding import people_left
+from linkage.holding import Scope, people_left
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Arrangement, Pool, Source, SourceKind, Step, Term
 from linkage.model.registers import Books
 from linkage.netting import Grant, net
@@ -83,7 +83,7 @@ class _Season:
 
     def _term(self, arrangement: Arrangement, term: Term) -> None:
         try:
-            reckoned = reckon(term, arrangement, self.books)
+            reckoned = reckon(term, Scope(arrangement, self.books))
         except InputRefusedError as refused:
             self.problems += refused.problems
             return
@@ -115,9 +115,7 @@ class _Season:
     def _name(self, payee: str) -> str:
         if payee.partition(".")[0] in self.books.households:
             return self.books.payee_name(payee)
-        return next(
-            (p.name for a in self.arrangements for p in a.parties.values() if p.code == payee), payee
-        )
+        return next((p.name for a in self.arrangements for p in a.parties.values() if p.code == payee), payee)
 
     def _why_not(self, clause: str, idle: Mapping[str, str], default: str) -> None:
         """Give every household without a line or reason under a clause its reason."""
@@ -129,7 +127,7 @@ class _Season:
 
     def _in_order(self) -> Iterable[tuple[Arrangement, Pool]]:
         """Pools in an order in which every pool comes after those that feed it."""
-        pools = {pool.name: (arrangement, pool) for arrangement in self.arrangements for pool in arrangement.pools}
+        pools = {pool.name: (a, pool) for a in self.arrangements for pool in a.pools}
         done: set[str] = set()
         while len(done) < len(pools):
             ready = [
@@ -145,18 +143,18 @@ class _Season:
                 yield pools[name]
 
     def _pool(self, arrangement: Arrangement, pool: Pool) -> None:
-        inflows = [(self._source(arrangement, source), source) for source in pool.sources]
+        inflows = [(self._source(source), source) for source in pool.sources]
         known = [(figure, source) for figure, source in inflows if figure is not None]
         if len(known) < len(inflows):
             return
         positive = [figure for figure, source in known if not source.negative]
         negative = [figure for figure, source in known if source.negative]
-        total = Figure.total(positive) if positive else Figure.constant(0, YUAN, "零")
+        total = Figure.total(positive) if positive else Figure.zero(YUAN)
         for figure in negative:
             total = total - figure
         cites = (pool.cite,) if pool.cite is not None else ()
         try:
-            walked = walk(pool, total.named("来源合计", *cites), arrangement, self.books)
+            walked = walk(pool, total.named("来源合计", *cites), Scope(arrangement, self.books))
         except InputRefusedError as refused:
             self.problems += refused.problems
             return
@@ -165,7 +163,7 @@ class _Season:
         self._grants(arrangement, walked)
         self._portions(arrangement, pool, walked)
 
-    def _source(self, arrangement: Arrangement, source: Source) -> Figure | None:
+    def _source(self, source: Source) -> Figure | None:
         if source.kind is SourceKind.FACT:
             return self._fact(source)
         if source.kind is SourceKind.TERM:
@@ -192,11 +190,12 @@ class _Season:
         figure = row.figure("数值") if row is not None else None
         if row is None or figure is None or not figure.unit.fits(YUAN):
             where = source.where if row is None else row.where("数值")
+            wrong = "没有金额" if row is None or figure is None else "的单位不是元"
             self.problems.append(
                 Problem(
                     "E424",
                     where,
-                    f"事实“{source.name}”没有金额" if row is None or figure is None else f"事实“{source.name}”的单位不是元",
+                    f"事实“{source.name}”{wrong}",
                     "分配要用到它",
                     f"请在台账〔事实〕写一行：名称“{source.name}”，数值，单位“元”，来源",
                 )
@@ -264,7 +263,5 @@ class _Season:
     def _held(self) -> Mapping[str, str]:
         """Households with nobody left: their money is computed and waits for the heirs."""
         end = max(arrangement.last_day.date for arrangement in self.arrangements)
-        return {
-            number: HELD for number in sorted(self.books.households) if not people_left(number, self.books, end)
-        }
-
+        households = sorted(self.books.households)
+        return {number: HELD for number in households if not people_left(number, self.books, end)}

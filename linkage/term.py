@@ -12,9 +12,9 @@ from attrs import field, frozen
 
 from linkage.errors import InputRefusedError, Problem
 from linkage.figure import Figure
-from linkage.holding import Window, in_season, window_of
+from linkage.holding import Scope, Window, in_season, window_of
 from linkage.model.arrangement import Arrangement, Term, TieredRate
-from linkage.model.registers import Books, Row
+from linkage.model.registers import Row
 from linkage.price import changes, round_figure, tiered, unit_price
 from linkage.quantity import ONE_HOUSEHOLD, amount_of, names_party, payee_of, rows_read
 from linkage.spans import span
@@ -37,20 +37,21 @@ class Reckoned:
     idle: Mapping[str, str] = field(factory=dict)
 
 
-def reckon(term: Term, arrangement: Arrangement, books: Books) -> Reckoned:
+def reckon(term: Term, scope: Scope) -> Reckoned:
     """Reckon a term for a season.
 
     Raises :class:`InputRefusedError` with every row whose price or quantity cannot be used.
     """
+    arrangement = scope.arrangement
     problems: list[Problem] = []
     parts: dict[str, list[Figure]] = {}
     idle: dict[str, str] = {}
-    for row in rows_read(term.quantity, term.name, arrangement, books):
+    for row in rows_read(term.quantity, term.name, scope):
         if not (names_party(row, "付款方", term.payer, arrangement) and _pays(row, term, arrangement)):
             continue
         payee = payee_of(row, term.payee, arrangement)
         try:
-            tranches, why = _row(term, row, arrangement, books)
+            tranches, why = _row(term, row, scope)
         except InputRefusedError as refused:
             problems += [problem for problem in refused.problems if problem not in problems]
             continue
@@ -70,24 +71,22 @@ def _pays(row: Row, term: Term, arrangement: Arrangement) -> bool:
     return names_party(row, "收款方", term.payee, arrangement)
 
 
-def _row(
-    term: Term, row: Row, arrangement: Arrangement, books: Books
-) -> tuple[Sequence[Figure], str]:
+def _row(term: Term, row: Row, scope: Scope) -> tuple[Sequence[Figure], str]:
     quantity = amount_of(term.quantity, row)
     if quantity is None:
         return (), f"{row.where(term.quantity[1])}没有填"
     if row.day(term.belongs_by) is not None or _is_dated(row):
-        if not in_season(row, term.belongs_by, arrangement, term):
+        if not in_season(row, term.belongs_by, scope.arrangement, term):
             return (), f"{term.quantity[0]}记录的{term.belongs_by}不在结算期内"
         day = row.day(term.belongs_by)
         windows: Sequence[Window] = (Window(day, day),) if day is not None else ()
     else:
-        window = window_of(row, arrangement, books, term)
+        window = window_of(row, scope, term)
         if window.empty:
             return (), _why_empty(window)
         whole = term.time is None or not term.time.rule
         windows = (window,) if whole else window.split(changes(term, window))
-    tranches = [_tranche(term, row, quantity, window, arrangement, books) for window in windows]
+    tranches = [_tranche(term, row, quantity, window, scope) for window in windows]
     if term.rounding.stage == "每行":
         tranches = [round_figure(Figure.total(tranches), term.rounding.mode, term.rounding.step)]
     return tranches, ""
@@ -101,12 +100,10 @@ def _why_empty(window: Window) -> str:
     return f"在册期间（至{window.last.date}）与结算期、条款期限没有重合"
 
 
-def _tranche(
-    term: Term, row: Row, quantity: Figure, window: Window, arrangement: Arrangement, books: Books
-) -> Figure:
+def _tranche(term: Term, row: Row, quantity: Figure, window: Window, scope: Scope) -> Figure:
     if isinstance(term.price, TieredRate):
         return quantity.to(YUAN) if quantity.unit.fits(YUAN) else quantity
-    price = unit_price(term, row, window.first, arrangement, books)
+    price = unit_price(term, row, window.first, scope)
     timed: Figure | None = None
     if term.time is not None and term.time.rule and not _is_dated(row):
         timed = span(window.first, window.last, term.time.rule, term.time.cutoff).named("计期")
@@ -137,7 +134,8 @@ def multiply(quantity: Figure, price: Figure, timed: Figure | None, row: Row, te
                 Problem(
                     "E422",
                     row.where(term.quantity[1]),
-                    f"条款“{term.name}”的数量单位“{quantity.unit or '无'}”与单价单位“{price.unit or '比例'}”对不上",
+                    f"条款“{term.name}”的数量单位“{quantity.unit or '无'}”"
+                    f"与单价单位“{price.unit or '比例'}”对不上",
                     "相乘得不到“元”",
                     f"请改列名后的单位，或改{term.where}的单价单位",
                 )

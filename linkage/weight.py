@@ -11,8 +11,8 @@ from attrs import field, frozen
 
 from linkage.errors import InputRefusedError, Problem
 from linkage.figure import Day, Figure, Word
-from linkage.holding import Window, ends_of, person_ends, window_of
-from linkage.model.arrangement import Arrangement, Weight
+from linkage.holding import Scope, Window, ends_of, person_ends, window_of
+from linkage.model.arrangement import Pool, Weight
 from linkage.model.registers import Books, Row
 from linkage.quantity import PER_HOUSEHOLD, PER_PERSON, amount_of, rows_read
 from linkage.spans import span
@@ -28,28 +28,26 @@ class Weights:
     idle: Mapping[str, str] = field(factory=dict)
 
 
-def weigh(
-    weight: Weight, name: str, record_day: Day, arrangement: Arrangement, books: Books, *, personal: bool
-) -> Weights:
-    """Weigh all payees of a step named ``name``; ``personal`` pays each person by herself.
+def weigh(weight: Weight, pool: Pool, scope: Scope, *, personal: bool) -> Weights:
+    """Weigh all payees of a step of a pool; ``personal`` pays each person by herself.
 
     Raises :class:`InputRefusedError` when a row's class has no factor.
     """
     parts: dict[str, list[Figure]] = {}
     idle: dict[str, str] = {}
     problems: list[Problem] = []
-    for row in rows_read(weight.quantity, name, arrangement, books):
+    for row in rows_read(weight.quantity, pool.name, scope):
         payee = row.payee if personal else row.household
         quantity = amount_of(weight.quantity, row)
         if quantity is None:
             idle.setdefault(payee, f"{row.where(weight.quantity[1])}没有填")
             continue
-        figure, why = _in_force(weight, row, quantity, record_day, arrangement, books)
+        figure, why = _in_force(weight, row, quantity, pool.record_day, scope)
         if figure is None:
             idle.setdefault(payee, why)
             continue
         try:
-            figure = _times_factor(weight, row, figure, record_day, books)
+            figure = _times_factor(weight, row, figure, pool.record_day, scope.books)
         except InputRefusedError as refused:
             problems += refused.problems
             continue
@@ -61,17 +59,18 @@ def weigh(
 
 
 def _in_force(
-    weight: Weight, row: Row, quantity: Figure, record_day: Day, arrangement: Arrangement, books: Books
+    weight: Weight, row: Row, quantity: Figure, record_day: Day, scope: Scope
 ) -> tuple[Figure | None, str]:
     if "日期" in row.places:
         day = row.day("日期")
-        inside = day is not None and arrangement.first_day.date <= day.date <= arrangement.last_day.date
+        season = scope.arrangement
+        inside = day is not None and season.first_day.date <= day.date <= season.last_day.date
         return (quantity, "") if inside else (None, "记录的日期不在结算期内")
-    window = _membership(row, arrangement, books) if not weight.quantity[0] else None
-    window = window or window_of(row, arrangement, books)
+    window = _membership(row, scope) if not weight.quantity[0] else None
+    window = window or window_of(row, scope)
     if weight.timing == RECORD_DATE:
         start = row.day("起")
-        ended = any(end.date < record_day.date for end in ends_of(row, arrangement, books))
+        ended = any(end.date < record_day.date for end in ends_of(row, scope))
         late = start is not None and start.date > record_day.date
         if weight.quantity in {PER_PERSON, PER_HOUSEHOLD}:
             ended, late = not window.holds(record_day.date), False
@@ -83,12 +82,12 @@ def _in_force(
     return quantity * span(window.first, window.last, weight.timing).named("计期"), ""
 
 
-def _membership(row: Row, arrangement: Arrangement, books: Books) -> Window:
-    firsts = [arrangement.first_day]
+def _membership(row: Row, scope: Scope) -> Window:
+    firsts = [scope.arrangement.first_day]
     since = row.day("成员自")
     if since is not None:
         firsts.append(since)
-    lasts = [arrangement.last_day, *person_ends(row.household, row.member, books)]
+    lasts = [scope.arrangement.last_day, *person_ends(row.household, row.member, scope.books)]
     return Window(Day.latest(firsts), Day.earliest(lasts))
 
 

@@ -16,8 +16,10 @@ def _find(settlement: Settlement) -> Iterable[tuple[str, str]]:
                     continue
                 yield (
                     str(deduction.where),
-                    f"“{deduction.item}”约定从{income}中抵扣。{income}不得抵扣、截留，本系统没有从中扣一分钱；"
-                    f"请从“从”里删去{income}",
+                    (
+                        f"“{deduction.item}”约定从{income}中抵扣。{income}不得抵扣、截留，"
+                        f"本系统没有从中扣一分钱；请从“从”里删去{income}"
+                    ),
                 )
 
 

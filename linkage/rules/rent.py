@@ -11,5 +11,8 @@ RULE = Rule(
     gold="租金",
     set_off=False,
     ground=(Citation("法律", "农村土地承包法", "第三十九条"),),
-    set_off_ground=(Citation("法律", "农村土地承包法", "第三十九条"), Citation("法律", "农村土地承包法", "第六十一条")),
+    set_off_ground=(
+        Citation("法律", "农村土地承包法", "第三十九条"),
+        Citation("法律", "农村土地承包法", "第六十一条"),
+    ),
 )
