@@ -34,7 +34,7 @@ def rows_read(quantity: tuple[str, str], clause: str, scope: Scope) -> Iterator[
         for member in books.members():
             yield member.row
         return
-    names = {clause, f"{scope.arrangement.code}/{clause}", arrangement.code, ""}
+    names = {clause, f"{scope.arrangement.code}/{clause}", scope.arrangement.code, ""}
     for row in sorted(books.rows(quantity[0]), key=content):
         if not names.isdisjoint(row.text("条款").split("、")):
             yield row
