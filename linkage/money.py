@@ -39,17 +39,16 @@ def round_to(value: Fraction, step: Fraction, mode: Rounding) -> Fraction:
         message = "the rounding step must be positive"
         raise ValueError(message)
     sign = -1 if value < 0 else 1
-    whole, rest = divmod(abs(value) / step, 1)
-    match mode:
-        case Rounding.HALF_UP:
-            up = rest >= Fraction(1, 2)
-        case Rounding.HALF_EVEN:
-            up = rest > Fraction(1, 2) or (rest == Fraction(1, 2) and whole % 2 == 1)
-        case Rounding.DOWN:
-            up = False
-        case Rounding.UP:
-            up = rest > 0
-    return sign * (whole + up) * step
+    steps = abs(value) / step
+    whole, rest = divmod(steps.numerator, steps.denominator)
+    twice = 2 * rest - steps.denominator
+    up = {
+        Rounding.HALF_UP: twice >= 0,
+        Rounding.HALF_EVEN: twice > 0 or (twice == 0 and whole % 2 == 1),
+        Rounding.DOWN: False,
+        Rounding.UP: rest > 0,
+    }
+    return sign * (whole + up[mode]) * step
 
 
 def _whole(_: object, __: object, value: int) -> None:

@@ -15,12 +15,14 @@ import calendar
 import datetime
 import enum
 import re
+from collections.abc import Callable
 from fractions import Fraction
 
 import pendulum
 from attrs import frozen
 
 from linkage.errors import ReadingError
+from linkage.fault import quoted
 
 FIRST_YEAR = 1900
 LAST_YEAR = 2199
@@ -49,23 +51,23 @@ _NEAR_MISSES = tuple(
         (r"", "日期是空的", "", f"请填写日期，例如 {_EXAMPLE}"),
         (
             r"\d{1,2}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}年\d{1,2}月\d{1,2}日",
-            "“{text}”的年份不是四位数",
+            "{text}的年份不是四位数",
             "",
             f"请写全年份，例如 {_EXAMPLE}",
         ),
         (
             r"\d{5}",
-            "“{text}”不是日期",
+            "{text}不是日期",
             "它像是表格软件里没有设成日期格式的日期序号",
             "请把这一格设为日期格式后再核对",
         ),
         (
             r"\d{4}([-/.]\d{1,2}|年\d{1,2}月|年)?",
-            "“{text}”不完整",
+            "{text}不完整",
             "日期要写到日",
             f"请补全，例如 {_EXAMPLE}",
         ),
-        (r".*", "“{text}”不是日期", "", f"请写成 {_EXAMPLE}"),
+        (r".*", "{text}不是日期", "", f"请写成 {_EXAMPLE}"),
     )
 )
 _RELATIVE = re.compile(r"(上年|当年|本年|次年)?(\d{1,2})月(\d{1,2})日", re.ASCII)
@@ -113,7 +115,7 @@ def parse_day(text: str) -> datetime.date:
 
 
 def _existing(text: str, year: int, month: int, day: int) -> datetime.date:
-    what = f"“{text.strip()}”不是存在的日期"
+    what = f"{quoted(text)}不是存在的日期"
     if not FIRST_YEAR <= year <= LAST_YEAR:
         remedy = "请核对年份；没有止期的，这一格留空"
         raise ImpossibleDayError(what, f"年份应在{FIRST_YEAR}到{LAST_YEAR}之间", remedy)
@@ -133,7 +135,7 @@ def _check_month_day(what: str, year: int, month: int, day: int) -> None:
 
 
 def _unread(text: str, folded: str) -> DayError:
-    shown = text.strip()
+    shown = quoted(text)
     found = _YEAR_LAST.fullmatch(folded)
     if found:
         return _year_last(shown, int(found[1]), int(found[3]), int(found[4]))
@@ -145,8 +147,8 @@ def _year_last(shown: str, first: int, second: int, year: int) -> DayError:
     remedy = f"请把年份写在最前面，例如 {_EXAMPLE}"
     if first != second and {first, second} <= set(range(1, MONTHS + 1)):
         why = f"可以是{year}年{first}月{second}日，也可以是{year}年{second}月{first}日"
-        return AmbiguousDayError(f"“{shown}”有两种读法", why, remedy)
-    return DayError(f"“{shown}”的写法不认识", "", remedy)
+        return AmbiguousDayError(f"{shown}有两种读法", why, remedy)
+    return DayError(f"{shown}的写法不认识", "", remedy)
 
 
 def chinese_date(date: datetime.date) -> str:
@@ -207,9 +209,9 @@ def read_relative(text: str) -> tuple[int, int, int]:
     found = _RELATIVE.fullmatch(text.translate(_FULL_WIDTH).strip())
     if found is None:
         remedy = "请写成 上年12月1日、当年6月1日、次年1月31日 或 12月1日"
-        raise DayError(f"“{text.strip()}”不是可以推算的日期", "", remedy)
+        raise DayError(f"{quoted(text)}不是可以推算的日期", "", remedy)
     prefix, month, day = found.groups(default="")
-    _check_month_day(f"“{text.strip()}”不是存在的日期", _A_LEAP_YEAR, int(month), int(day))
+    _check_month_day(f"{quoted(text)}不是存在的日期", _A_LEAP_YEAR, int(month), int(day))
     return _YEARS_OFF[prefix], int(month), int(day)
 
 
@@ -290,21 +292,9 @@ def time_between(
     """
     if last < first:
         return Fraction(0)
-    days = (last - first).days + 1
-    match rule:
-        case SpanRule.DAYS:
-            time = Fraction(days)
-        case SpanRule.ACTUAL_365:
-            time = Fraction(days, 365)
-        case SpanRule.ACTUAL_365_NO_LEAP:
-            time = Fraction(days - _leap_days(first, last), 365)
-        case SpanRule.ACTUAL_ACTUAL:
-            time = _actual_actual(first, last)
-        case SpanRule.THIRTY_360:
-            time = Fraction(_days_of_thirty(first, last), 360)
-        case SpanRule.WHOLE_MONTHS:
-            time = Fraction(months_held(first, last, cutoff), MONTHS)
-    return time
+    if rule is SpanRule.WHOLE_MONTHS:
+        return Fraction(months_held(first, last, cutoff), MONTHS)
+    return _TIMES[rule](first, last)
 
 
 def months_held(first: datetime.date, last: datetime.date, cutoff: int) -> int:
@@ -324,6 +314,10 @@ def months_held(first: datetime.date, last: datetime.date, cutoff: int) -> int:
     return months - missed_first - missed_last
 
 
+def _days(first: datetime.date, last: datetime.date) -> int:
+    return (last - first).days + 1
+
+
 def _leap_days(first: datetime.date, last: datetime.date) -> int:
     years = (year for year in range(first.year, last.year + 1) if calendar.isleap(year))
     return sum(first <= datetime.date(year, 2, 29) <= last for year in years)
@@ -334,7 +328,7 @@ def _actual_actual(first: datetime.date, last: datetime.date) -> Fraction:
     for year in range(first.year, last.year + 1):
         start = max(first, datetime.date(year, 1, 1))
         end = min(last, datetime.date(year, 12, 31))
-        total += Fraction((end - start).days + 1, 366 if calendar.isleap(year) else 365)
+        total += Fraction(_days(start, end), 366 if calendar.isleap(year) else 365)
     return total
 
 
@@ -343,6 +337,17 @@ def _days_of_thirty(first: datetime.date, last: datetime.date) -> int:
     end = last + datetime.timedelta(days=1)
     months = (end.year - first.year) * MONTHS + end.month - first.month
     return months * 30 + min(end.day, 30) - min(first.day, 30)
+
+
+_TIMES: dict[SpanRule, Callable[[datetime.date, datetime.date], Fraction]] = {
+    SpanRule.DAYS: lambda first, last: Fraction(_days(first, last)),
+    SpanRule.ACTUAL_365: lambda first, last: Fraction(_days(first, last), 365),
+    SpanRule.ACTUAL_365_NO_LEAP: lambda first, last: Fraction(
+        _days(first, last) - _leap_days(first, last), 365
+    ),
+    SpanRule.ACTUAL_ACTUAL: _actual_actual,
+    SpanRule.THIRTY_360: lambda first, last: Fraction(_days_of_thirty(first, last), 360),
+}
 
 
 # Seasons
@@ -361,7 +366,7 @@ def split_period(text: str) -> tuple[str, str]:
         case [first, last]:
             return first.strip().removesuffix("起").strip(), last.strip()
     remedy = "请写起止两个日期，例如 2025-01-01 至 2025-12-31"
-    raise DayError(f"“{text.strip()}”不是一段期间", "", remedy)
+    raise DayError(f"{quoted(text)}不是一段期间", "", remedy)
 
 
 @frozen(order=True)
@@ -399,4 +404,4 @@ class Season:
     @property
     def days(self) -> int:
         """Days from the first to the last, both included."""
-        return (self.last - self.first).days + 1
+        return _days(self.first, self.last)

@@ -16,6 +16,8 @@ from types import MappingProxyType
 
 from attrs import field, frozen
 
+from linkage.fault import quoted
+
 # Each family lists its units by their size in the family's first unit. 分 is money; the tenth of a
 # 亩 is written 分地, because one word cannot be both.
 _FAMILIES: tuple[tuple[tuple[str, Fraction], ...], ...] = (
@@ -156,9 +158,9 @@ class Unit:
                 if name == "1" and len(words) == 1 and not index:
                     continue  # 1/年
                 if not name:
-                    raise UnitError(f"“{text.strip()}”里少写了一个单位")
+                    raise UnitError(f"{quoted(text)}里少写了一个单位")
                 if name not in _FAMILY_OF:
-                    raise UnitError(f"“{text.strip()}”里的“{word}”不是认识的单位")
+                    raise UnitError(f"{quoted(text)}里的{quoted(word)}不是认识的单位")
                 powers[name] = powers.get(name, 0) + sign
         return cls(_sorted_powers(powers))
 

@@ -4,7 +4,7 @@ A number that belongs to a person is a :class:`Secret`: printed, formatted or sh
 masked; only :meth:`Secret.reveal` gives it whole, and only the bank's payout table asks for that.
 The shapes of masking are customary, no statute fixes them; the default shows the last four.
 
-What is wrong for certain is a :class:`NumberError`. What is only unusual is a ``hint``: a region nobody
+What is wrong for certain is a :class:`IdentityError`. What is only unusual is a ``hint``: a region nobody
 knows or a failed Luhn sum refuses nobody, because abolished counties and old passbooks are real.
 """
 
@@ -29,7 +29,7 @@ _BLANKS = re.compile(r"[\s\u200b\ufeff]+")
 _LAST = 4
 
 
-class NumberError(ReadingError):
+class IdentityError(ReadingError):
     """A number cannot be what it should be; the message shows at most its last four."""
 
 
@@ -138,7 +138,7 @@ class IdentityNumber(Secret):
     def read(cls, text: str, on: datetime.date) -> Self:
         """Check a number as it was typed; ``on`` is a day by which its holder was born.
 
-        Blanks, full-width digits and a small x are put right. Raises :class:`NumberError` for a wrong
+        Blanks, full-width digits and a small x are put right. Raises :class:`IdentityError` for a wrong
         length, characters, date of birth or check digit.
         """
         number = _compact(text)
@@ -149,7 +149,7 @@ class IdentityNumber(Secret):
         if check_digit(number[:-1]) != number[-1]:
             what = f"末4位为{number[-_LAST:]}的证件号校验码不对"
             cut_off = "末三位都是0，多半是表格软件按数值保存时丢了尾数" if number.endswith("000") else ""
-            raise NumberError(what, cut_off, "请与证件核对后重新录入")
+            raise IdentityError(what, cut_off, "请与证件核对后重新录入")
         kind = _PERMITS.get(number[:2], IdentityKind.RESIDENT)
         if number[0] == "9":
             kind = IdentityKind.FOREIGN
@@ -180,19 +180,19 @@ def check_digit(first17: str) -> str:
 
 def _check_form(number: str) -> None:
     if not number:
-        raise NumberError("证件号是空的", "", "请填写18位证件号")
+        raise IdentityError("证件号是空的", "", "请填写18位证件号")
     if re.fullmatch(r"\d{15}", number, re.ASCII):
         upgraded = f"{number[:6]}19{number[6:]}"
         last4 = upgraded[-3:] + check_digit(upgraded)
         remedy = f"请填18位号码；由旧号推算末4位应为{last4}，请与证件核对"
-        raise NumberError("证件号是15位的旧号码", "旧号码已停止使用", remedy)
+        raise IdentityError("证件号是15位的旧号码", "旧号码已停止使用", remedy)
     if re.fullmatch(r"\d[\d.]*E\+?\d+", number, re.ASCII):
         why = "表格软件把它当成了数，末尾几位已经丢失"
-        raise NumberError("证件号变成了科学记数", why, "请把该列设为“文本”后重新录入")
+        raise IdentityError("证件号变成了科学记数", why, "请把该列设为“文本”后重新录入")
     if not re.fullmatch(r"\d*X?", number, re.ASCII):
-        raise NumberError("证件号里有不该有的字符", "证件号只有数字，末位可以是X", "请与证件核对")
+        raise IdentityError("证件号里有不该有的字符", "证件号只有数字，末位可以是X", "请与证件核对")
     if len(number) != _LENGTH:
-        raise NumberError(f"证件号有{len(number)}位", "应为18位", "请与证件核对")
+        raise IdentityError(f"证件号有{len(number)}位", "应为18位", "请与证件核对")
 
 
 def _birth_in(number: str, on: datetime.date) -> datetime.date:
@@ -202,11 +202,11 @@ def _birth_in(number: str, on: datetime.date) -> datetime.date:
     try:
         birth = datetime.date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
     except ValueError:
-        raise NumberError(what, "日历上没有这一天", remedy) from None
+        raise IdentityError(what, "日历上没有这一天", remedy) from None
     if birth > on:
-        raise NumberError(what, f"晚于{chinese_date(on)}", remedy)
+        raise IdentityError(what, f"晚于{chinese_date(on)}", remedy)
     if birth.year < FIRST_YEAR:
-        raise NumberError(what, f"早于{FIRST_YEAR}年", remedy)
+        raise IdentityError(what, f"早于{FIRST_YEAR}年", remedy)
     return birth
 
 
@@ -232,19 +232,19 @@ class BankNumber(Secret):
     def read(cls, text: str) -> Self:
         """Check characters and length, nothing more: passbooks of rural banks follow no check sum.
 
-        Blanks and hyphens between groups of digits are dropped. Raises :class:`NumberError`.
+        Blanks and hyphens between groups of digits are dropped. Raises :class:`IdentityError`.
         """
         number = _compact(text).replace("-", "")
         if not number:
-            raise NumberError("账号是空的", "", "请填写账号")
+            raise IdentityError("账号是空的", "", "请填写账号")
         if re.fullmatch(r"\d[\d.]*E\+?\d+", number, re.ASCII):
             why = "表格软件把它当成了数，末尾几位已经丢失"
-            raise NumberError("账号变成了科学记数", why, "请把该列设为“文本”后重新录入")
+            raise IdentityError("账号变成了科学记数", why, "请把该列设为“文本”后重新录入")
         if not re.fullmatch(r"\d+", number, re.ASCII):
-            raise NumberError("账号里有数字以外的字符", "", "请与存折或卡面核对")
+            raise IdentityError("账号里有数字以外的字符", "", "请与存折或卡面核对")
         shortest, longest = 9, 32
         if not shortest <= len(number) <= longest:
-            raise NumberError(f"账号有{len(number)}位", "银行账号为9到32位", "请与存折或卡面核对")
+            raise IdentityError(f"账号有{len(number)}位", "银行账号为9到32位", "请与存折或卡面核对")
         hint = "" if luhn_holds(number) else "账号没有通过银行卡校验，存折账号常常如此，请再核对一遍"
         return cls(number, hint)
 
@@ -270,7 +270,7 @@ class Phone(Secret):
     def read(cls, text: str) -> Self:
         """Check a telephone number; the country's +86 and separators are dropped.
 
-        Raises :class:`NumberError` for what is no Chinese number.
+        Raises :class:`IdentityError` for what is no Chinese number.
         """
         number = re.sub(r"[-()]", "", _compact(text))
         number = re.sub(r"^(\+|00)86", "", number)
@@ -279,7 +279,7 @@ class Phone(Secret):
         if re.fullmatch(r"[2-8]\d{6,7}", number, re.ASCII):
             return cls(number, "固定电话没有写区号")
         why = "手机号为11位，固定电话要写区号"
-        raise NumberError("电话号码不对", why, "请核对后改正")
+        raise IdentityError("电话号码不对", why, "请核对后改正")
 
 
 # Organisations
@@ -316,18 +316,18 @@ class CreditCode:
 
     @classmethod
     def read(cls, text: str) -> Self:
-        """Check a code as it was typed; raises :class:`NumberError`."""
+        """Check a code as it was typed; raises :class:`IdentityError`."""
         code = _compact(text).replace("-", "")
         said = f"末4位为{code[-_LAST:]}的统一社会信用代码"  # whole it might be a person's number
         if not code:
-            raise NumberError("统一社会信用代码是空的", "", "请填写18位代码")
+            raise IdentityError("统一社会信用代码是空的", "", "请填写18位代码")
         if len(code) != _LENGTH:
-            raise NumberError(f"{said}有{len(code)}位", "应为18位", "请与登记证书核对")
+            raise IdentityError(f"{said}有{len(code)}位", "应为18位", "请与登记证书核对")
         if not re.fullmatch(rf"[{_CREDIT_ALPHABET}]{{2}}\d{{6}}[{_CREDIT_ALPHABET}]{{10}}", code):
             why = "第3至8位是数字，其余为数字或大写字母，不用 I、O、S、V、Z"
-            raise NumberError(f"{said}里有不该有的字符", why, "请与登记证书核对")
+            raise IdentityError(f"{said}里有不该有的字符", why, "请与登记证书核对")
         if credit_check(code[:-1]) != code[-1]:
-            raise NumberError(f"{said}的校验码不对", "", "请与登记证书核对")
+            raise IdentityError(f"{said}的校验码不对", "", "请与登记证书核对")
         return cls(code)
 
     @property
