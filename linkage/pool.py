@@ -54,6 +54,7 @@ class _Walk:
     inflow: Figure = field(init=False)
     base: Figure = field(init=False)
     left: Money = field(init=False)
+    unrounded: Fraction = field(init=False)
     taken: list[Figure] = field(factory=list)
     outcomes: list[StepOutcome] = field(factory=list)
     portions: list[Portion] = field(factory=list)
@@ -67,6 +68,7 @@ class _Walk:
         self.inflow = (whole.at_least_zero() if whole.value < 0 else whole).named("可分配额")
         self.base = self.inflow
         self.left = self.inflow.money
+        self.unrounded = self.inflow.value
 
     def run(self) -> Walked:
         steps = list(self.pool.steps)
@@ -96,7 +98,9 @@ class _Walk:
         if step.when_over is not None and self.inflow.value <= step.when_over.to(YUAN).value:
             self._take(step, Figure.zero(YUAN))
             return
-        figure = self._within_left(step, self._asked(step))
+        asked = self._asked(step)
+        figure = self._within_left(step, asked.to_fen(Rounding.HALF_UP))
+        self.unrounded -= min(asked.value, self.left.yuan) if figure.op == "min" else asked.value
         self._take(step, figure.named(step.to))
 
     def _asked(self, step: Step) -> Figure:
@@ -108,7 +112,7 @@ class _Walk:
             figure = figure.larger_of(step.floor.to(YUAN))
         if step.cap is not None:
             figure = figure.smaller_of(step.cap.to(YUAN))
-        return figure.to_fen(Rounding.HALF_UP)
+        return figure
 
     def _within_left(self, step: Step, figure: Figure) -> Figure:
         if figure.money <= self.left:
@@ -171,13 +175,26 @@ class _Walk:
         return figure.named(part.name)
 
     def _apportion(self, group: Sequence[Step]) -> None:
-        """Round the percentages of one base together; what is kept is one more part."""
-        exact = {str(step.number): self.base.value * _rate(step).value for step in group}
-        kept = self.left.yuan - sum(exact.values(), Fraction(0))
-        if kept < 0:
+        """Round the percentages of one base together; what is kept is one more part.
+
+        Where the percentages, with those rounded before, use up the base, nothing is kept: the
+        group then shares what is really left in proportion, or a fen rounded earlier would be
+        missing, or be kept by nobody's right.
+        """
+        rates = [_rate(step) for step in group]
+        base = self.base
+        whole = Figure.total(rates)
+        kept = self.left.yuan - base.value * whole.value
+        ideal = self.unrounded - base.value * whole.value
+        self.unrounded = ideal
+        if ideal < 0:
             for step in group:
                 self._single(step)
             return
+        if (ideal == 0 or kept < 0) and self.left.yuan != base.value * whole.value:
+            base, kept = self._rest(), Fraction(0)
+            rates = [rate / whole for rate in rates]
+        exact = {str(step.number): base.value * rate.value for step, rate in zip(group, rates, strict=True)}
         season = self.scope.arrangement.season_id
         weights = {**exact, KEPT: kept}
         shares = share_out(self.left.fen, weights, season=season, pool=self.pool.name)
@@ -190,14 +207,14 @@ class _Walk:
             ],
             "step": str(FEN),
         }
-        for step in group:
+        for step, rate in zip(group, rates, strict=True):
             share = shares[str(step.number)]
             key = f"{season}|{self.pool.name}|{step.number}"
             figure = Figure(
                 op="apportion",
                 value=share.steps * FEN,
                 unit=YUAN,
-                args=(self.base, _rate(step)),
+                args=(base, rate),
                 params={**common, **share_params(share, cutoff, key)},
             )
             self._take(step, figure.named(step.to))
