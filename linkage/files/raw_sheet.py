@@ -21,6 +21,7 @@ class Sort(enum.Enum):
     NUMBER = "数值"
     DATE = "日期"
     TRUTH = "真假值"
+    ERROR = "错误值"
 
 
 @frozen

@@ -1,0 +1,86 @@
+"""Cell texts (格里的字): making words of cells comparable without guessing.
+
+Blanks at the ends go, characters are put in normal form, look-alike radicals become the characters
+they look like, and the many dots in the names of minorities become one. Everything else that a
+reader cannot see or another machine cannot show is refused.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from linkage.errors import Problem, Where
+from linkage.fault import quoted
+from linkage.files import register_faults as faults
+
+BLANKS = " \t\u00a0\u3000"
+_BAD = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
+_BREAKS = re.compile("[\n\r\x0b\x0c\u2028\u2029]")
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+# The middle dot in the names of minorities is typed in many ways (GB/T 40637 asks for U+00B7).
+_DOTS = str.maketrans(dict.fromkeys("\u2022\u30fb\u2027\uff0e\u2219\u22c5", "\u00b7"))
+# Radicals of the supplement block look like these characters but are others (Unicode radical charts).
+_RADICALS = str.maketrans(
+    "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
+    "母民虎西见角贝车长门青韦页风飞马骨鬼鱼鸟卤麦黄齐齿龙龟",
+)
+_KANGXI = re.compile("[\u2f00-\u2fdf]")
+# Characters of the private area that old GB18030 files use for what has a code of its own now
+# (GB 18030-2022, WHATWG encoding standard).
+PRIVATE_TO_STANDARD: Mapping[int, str] = MappingProxyType(
+    {
+        **{0xE78D + n: chr(0xFE10 + n) for n in (*range(10),)},
+        0xE816: "\U00020087",
+        0xE817: "\U00020089",
+        0xE818: "\U000200cc",
+        0xE81E: "\u9fb4",
+        0xE826: "\u9fb5",
+        0xE82B: "\u9fb6",
+        0xE82C: "\u9fb7",
+        0xE831: "\U000215d7",
+        0xE832: "\u9fb8",
+        0xE83B: "\U0002298f",
+        0xE843: "\u9fb9",
+        0xE854: "\u9fba",
+        0xE855: "\U000241fe",
+        0xE864: "\u9fbb",
+    }
+)
+_CODE_FOLD = str.maketrans(
+    {0xFF01 + n: chr(0x21 + n) for n in range(94)} | {ord("—"): "-", ord("–"): "-", ord("‐"): "-"}
+)
+_BLANK_RUN = re.compile(rf"[{BLANKS}]+")
+
+
+def clean_word(text: str, where: Where, problems: list[Problem], *, name: bool = False) -> str:
+    """Normalise a word; what cannot be taken is noted in ``problems``."""
+    word = unicodedata.normalize("NFC", text).strip(BLANKS)
+    if _KANGXI.search(word):
+        word = _KANGXI.sub(lambda found: unicodedata.normalize("NFKC", found[0]), word)
+    word = word.translate(_RADICALS).translate(PRIVATE_TO_STANDARD)
+    if name:
+        word = word.translate(_DOTS)
+    bad = _BAD.search(word)
+    if bad:
+        problems.append(faults.BAD_SIGN.at(where, sign=f"U+{ord(bad[0]):04X}"))
+    private = _PRIVATE.search(word)
+    if private:
+        problems.append(faults.PRIVATE_SIGN.at(where, sign=f"U+{ord(private[0]):04X}"))
+    if _BREAKS.search(word):
+        problems.append(faults.LINE_BREAK.at(where, said=quoted(word)))
+    return word
+
+
+def clean_code(text: str) -> str:
+    """Fold a code (户号, 成员号) to plain characters; blanks inside go."""
+    return _BLANK_RUN.sub("", text.translate(_CODE_FOLD)).upper()
+
+
+def heading_text(text: str) -> str:
+    """Normalise a heading: one line, no blanks, brackets full-width."""
+    line = "".join(unicodedata.normalize("NFC", text).translate(_RADICALS).split())
+    line = line.strip("*＊\ufeff\u200b")
+    return line.translate(str.maketrans("()[]【】［］〔〕", "（）（）（）（）（）"))

@@ -1,0 +1,233 @@
+"""Cell values (格里的值): from a raw cell and its column to a leaf that knows its cell.
+
+Every number, date and word becomes a leaf with its origin; identity, bank and phone numbers become
+secrets. What was normalised on the way is counted for the reading report.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+
+from attrs import define, field, frozen
+
+from linkage.errors import Problem, Where
+from linkage.fault import quoted, suggestion
+from linkage.figure import Day, Figure, Origin, Word
+from linkage.files import register_faults as faults
+from linkage.files.cell_texts import BLANKS, clean_code, clean_word
+from linkage.files.headings import Heading
+from linkage.files.number_text import NumberError, read_number
+from linkage.files.raw_sheet import RawCell, Sort
+from linkage.model.identity import BankNumber, IdentityNumber, IdentityError, Phone, Secret
+from linkage.model.registers import Column, Kind, Value
+from linkage.season import AmbiguousDayError, DayError, ImpossibleDayError, parse_day
+from linkage.units import PLAIN, YUAN, Unit, UnitError
+
+_CODES = {"户号", "对方户号", "成员号", "对方成员号"}
+_HOUSEHOLD = re.compile(r"[A-Z0-9][A-Z0-9-]{0,19}", re.ASCII)
+_MEMBER = re.compile(r"[0-9]{1,3}", re.ASCII)
+_NAMES = {"姓名", "户名"}
+_MAY_BE_NEGATIVE = {"事实", "约定"}
+_LARGEST = Fraction(10**12)
+_SAFE_DIGITS = 15
+_DATE_UNIT, _TEXT_UNIT = "日期", "文字"
+_NO_UNIT = {"无", "-", "—", "/", "1", "比例"}
+_DATE_SEPARATED = re.compile(r"\d{4}([-/.年])\d{1,2}([-/.月])\d{1,2}日?", re.ASCII)
+
+
+@define
+class Desk:
+    """What one reading of the registers collects: problems, notes, and what was normalised."""
+
+    born_by: datetime.date
+    problems: list[Problem] = field(factory=list)
+    notes: list[Problem] = field(factory=list)
+    folded: dict[tuple[Where, str], list[Where]] = field(factory=dict)
+
+    def count_folded(self, heading: Heading, what: str, where: Where) -> None:
+        """Count a normalised cell under its column."""
+        self.folded.setdefault((heading.where, what), []).append(where)
+
+
+@frozen
+class _Reading:
+    """One cell with all that is needed to read it."""
+
+    desk: Desk
+    cell: RawCell
+    heading: Heading
+    where: Where
+    sheet: str
+
+    @property
+    def column(self) -> Column:
+        return self.heading.column
+
+    @property
+    def origin(self) -> Origin:
+        return Origin(self.where, self.cell.text)
+
+
+def read_cell(  # noqa: PLR0913 - a cell is read from what its row and its column say
+    desk: Desk,
+    sheet: str,
+    heading: Heading,
+    cell: RawCell,
+    where: Where,
+    unit_text: str | None,
+) -> Value | None:
+    """Read a filled cell; problems go to the desk and leave nothing.
+
+    ``unit_text`` is what the row's unit column says, when the column has one (``None`` otherwise).
+    """
+    reading = _Reading(desk, cell, heading, where, sheet)
+    match heading.column.kind:
+        case Kind.TEXT:
+            return _word(reading)
+        case Kind.DAY:
+            return _day(reading)
+        case Kind.SECRET:
+            return _secret(reading)
+        case Kind.NUMBER:
+            return _number_or_other(reading, unit_text)
+
+
+def _word(reading: _Reading) -> Word | None:
+    column, cell, where = reading.column, reading.cell, reading.where
+    before = len(reading.desk.problems)
+    word = clean_word(cell.text, where, reading.desk.problems, name=column.heading in _NAMES)
+    if cell.sort is Sort.NUMBER and len(cell.text.strip("-")) > _SAFE_DIGITS:
+        reading.desk.problems.append(faults.LONG_NUMBER.at(where, heading=column.heading))
+    if column.heading in _CODES:
+        word = clean_code(word)
+        _check_code(reading, word)
+    if column.choices and word not in column.choices:
+        remedy = suggestion(word, column.choices)
+        reading.desk.problems.append(
+            faults.UNKNOWN_CHOICE.at(where, heading=column.heading, said=quoted(word), remedy=remedy)
+        )
+    if len(reading.desk.problems) > before:
+        return None
+    if word != cell.text.strip(BLANKS):
+        reading.desk.count_folded(reading.heading, "文字", where)
+    part = word if word != cell.text and word in cell.text else ""
+    return Word.cell(word, column.heading, Origin(where, cell.text, part))
+
+
+def _check_code(reading: _Reading, word: str) -> None:
+    if "成员" in reading.column.heading:
+        if not _MEMBER.fullmatch(word):
+            reading.desk.problems.append(faults.BAD_MEMBER.at(reading.where, said=quoted(word)))
+    elif not _HOUSEHOLD.fullmatch(word):
+        reading.desk.problems.append(faults.BAD_HOUSEHOLD.at(reading.where, said=quoted(word)))
+
+
+def _day(reading: _Reading) -> Day | None:
+    try:
+        date = parse_day(reading.cell.text)
+    except DayError as error:
+        reading.desk.problems.append(error.problem(_day_code(error), reading.where))
+        return None
+    return Day.cell(date, reading.column.heading, reading.origin)
+
+
+def _day_code(error: DayError) -> str:
+    if isinstance(error, ImpossibleDayError):
+        return faults.NO_SUCH_DAY
+    return faults.TWO_READINGS if isinstance(error, AmbiguousDayError) else faults.NO_DAY
+
+
+def _secret(reading: _Reading) -> Secret | None:
+    heading, cell = reading.column.heading, reading.cell
+    phone = "电话" in heading or "手机" in heading
+    intact_phone = phone and cell.sort is Sort.NUMBER and re.fullmatch(r"1\d{10}", cell.text)
+    if cell.sort is not Sort.TEXT and not intact_phone:
+        reading.desk.problems.append(faults.SECRET_AS_NUMBER.at(reading.where, heading=heading))
+        return None
+    secret: Secret
+    try:
+        if phone:
+            secret = phone_number = Phone.read(cell.text)
+            hint = phone_number.hint
+        elif "卡号" in heading or "账号" in heading or "帐号" in heading:
+            secret = account = BankNumber.read(cell.text)
+            hint = account.hint
+        else:
+            secret = identity = IdentityNumber.read(cell.text, reading.desk.born_by)
+            hint = identity.hint
+    except IdentityError as error:
+        reading.desk.problems.append(error.problem(faults.BAD_SECRET, reading.where))
+        return None
+    if hint:
+        reading.desk.notes.append(faults.HINT.at(reading.where, hint=hint))
+    return secret
+
+
+def _number_or_other(reading: _Reading, unit_text: str | None) -> Figure | Day | Word | None:
+    open_kind = reading.column.heading == "数值"
+    if open_kind and unit_text == _TEXT_UNIT:
+        return _word(reading)
+    if open_kind and (unit_text == _DATE_UNIT or reading.cell.sort is Sort.DATE):
+        return _day(reading)
+    if open_kind and not unit_text and _DATE_SEPARATED.fullmatch(reading.cell.text.strip()):
+        return _day(reading)
+    unit = _row_unit(reading, unit_text)
+    return None if unit is None else _number(reading, unit)
+
+
+def _row_unit(reading: _Reading, unit_text: str | None) -> Unit | None:
+    """The unit of the number: the heading's, or the row's; both together divide (元 每 公斤)."""
+    heading = reading.heading
+    if unit_text is None or (heading.unit_said and not heading.column.unit):
+        return heading.unit
+    if not unit_text:
+        if "%" in reading.cell.text or "％" in reading.cell.text:
+            return PLAIN
+        reading.desk.problems.append(
+            faults.NO_UNIT_IN_ROW.at(reading.where, unit_heading=reading.column.unit_from)
+        )
+        return None
+    if unit_text in _NO_UNIT:
+        return PLAIN
+    try:
+        unit = Unit.parse(unit_text)
+    except UnitError:
+        reading.desk.problems.append(faults.UNKNOWN_UNIT.at(reading.where, said=quoted(unit_text)))
+        return None
+    return heading.unit / unit if heading.column.unit else unit
+
+
+def _number(reading: _Reading, unit: Unit) -> Figure | None:
+    cell, where, problems = reading.cell, reading.where, reading.desk.problems
+    if cell.sort in {Sort.DATE, Sort.TRUTH}:
+        error = NumberError(f"{quoted(cell.text)}不是数", f"这一格是{cell.sort.value}", "请核对后改正")
+        problems.append(error.problem(faults.NO_NUMBER, where))
+        return None
+    try:
+        number = read_number(cell.text, _unit_words(unit))
+    except NumberError as error:
+        problems.append(error.problem(faults.NO_NUMBER, where))
+        return None
+    if number.percent and unit:
+        problems.append(faults.PERCENT_WITH_UNIT.at(where, said=quoted(cell.text), unit=unit))
+        return None
+    if abs(number.value) > _LARGEST:
+        problems.append(faults.OUT_OF_BOUNDS.at(where, said=quoted(cell.text)))
+        return None
+    if number.value < 0 and reading.sheet not in _MAY_BE_NEGATIVE:
+        problems.append(faults.NEGATIVE.at(where, said=quoted(cell.text)))
+        return None
+    if number.folded:
+        reading.desk.count_folded(reading.heading, "数字", where)
+    origin = Origin(where, cell.text, number.part)
+    return Figure.cell(number.value, unit, reading.column.heading, origin)
+
+
+def _unit_words(unit: Unit) -> tuple[str, ...]:
+    return (*_UNIT_WORDS.get(unit, ()), str(unit))
+
+
+_UNIT_WORDS: Mapping[Unit, tuple[str, ...]] = {YUAN: ("元", "圆")}

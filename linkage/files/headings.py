@@ -1,0 +1,185 @@
+"""Headings (标题行): finding the heading row of a sheet and matching it with the declared columns.
+
+A heading names its unit in brackets, 面积（亩）. Aliases are a closed list; unknown headings are kept
+as columns of the village's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from attrs import field, frozen
+
+from linkage.errors import Problem, Where
+from linkage.fault import listed
+from linkage.files import register_faults as faults
+from linkage.files.cell_texts import heading_text
+from linkage.files.raw_sheet import RawRow, RawSheet, address
+from linkage.files.register_sheets import ALIASES, SHARED_COLUMNS, SHEET_BY_NAME
+from linkage.model.registers import Column, Kind, Sheet
+from linkage.units import PLAIN, Unit, UnitError
+
+_FIRST_ROWS = 10
+_SECRET_WORDS = ("身份证", "证件号", "卡号", "账号", "帐号", "电话", "手机")
+
+
+@frozen
+class Heading:
+    """One column of a sheet as it stands in the file, with its declaration and its unit."""
+
+    column: Column
+    index: int
+    where: Where
+    unit: Unit = PLAIN
+    declared: bool = True
+    unit_said: bool = False
+
+
+@frozen
+class Headings:
+    """The headings of a sheet: its declaration, the heading row's number, the columns by place."""
+
+    sheet: Sheet
+    row: int
+    columns: tuple[Heading, ...] = field(repr=False)
+
+    def get(self, name: str) -> Heading | None:
+        """Find a column by its heading without unit."""
+        return next((heading for heading in self.columns if heading.column.heading == name), None)
+
+
+def split_heading(text: str) -> tuple[str, str]:
+    """Split a heading into name and what stands in brackets at its end.
+
+    >>> split_heading("面积(亩)")
+    ('面积', '亩')
+    """
+    line = heading_text(text)
+    if line.endswith("）") and "（" in line:
+        name, _, inside = line.removesuffix("）").rpartition("（")
+        return name, inside
+    return line, ""
+
+
+def sheet_declared(name: str) -> Sheet:
+    """The declaration of a sheet; one of the village's own has the shared columns only."""
+    return SHEET_BY_NAME.get(name) or Sheet(name, "", SHARED_COLUMNS)
+
+
+def known_heading(sheet: Sheet, text: str) -> Column | None:
+    """The declared column a heading means, by name or alias."""
+    name, _ = split_heading(text)
+    alias = ALIASES.get((sheet.name, name)) or ALIASES.get(("", name))
+    return sheet.column(name) or (sheet.column(alias) if alias else None)
+
+
+def heading_row(raw: RawSheet) -> RawRow | None:
+    """The first of the first rows with two known headings, or with all when the sheet has one."""
+    sheet = sheet_declared(raw.name)
+    for row in raw.rows:
+        if row.number > _FIRST_ROWS:
+            break
+        known = {c.heading for cell in row.cells.values() if (c := known_heading(sheet, cell.text))}
+        if len(known) >= 2 or (known and len(row.cells) == 1):
+            return row
+    return None
+
+
+def read_headings(
+    raw: RawSheet, numeric: Collection[tuple[str, str]], problems: list[Problem]
+) -> Headings | None:
+    """Match the heading row; ``numeric`` names columns of the village's own that hold numbers."""
+    sheet = sheet_declared(raw.name)
+    row = heading_row(raw)
+    needed = [column for column in sheet.columns if column.required]
+    if row is None:
+        first = needed[0].heading if needed else "户号"
+        example = listed(_printed(column) for column in (needed or sheet.columns)[:4])
+        place = Where(raw.file, sheet=raw.name, cell="A1")
+        problems.append(faults.NO_HEADINGS.at(place, heading=first, example=example))
+        return None
+    found: dict[str, Heading] = {}
+    for index in sorted(row.cells):
+        heading = _heading(raw, sheet, row, index, numeric, problems)
+        if heading is None:
+            continue
+        name = heading.column.heading
+        if name in found:
+            other = address(row.number, found[name].index)
+            problems.append(faults.DOUBLE_HEADING.at(heading.where, heading=name, other=other))
+        else:
+            found[name] = heading
+    problems.extend(
+        faults.MISSING_HEADING.at(
+            Where(raw.file, sheet=raw.name, cell=f"A{row.number}"), heading=_printed(column)
+        )
+        for column in needed
+        if column.heading not in found
+    )
+    return Headings(sheet, row.number, tuple(found.values()))
+
+
+def _heading(
+    raw: RawSheet,
+    sheet: Sheet,
+    row: RawRow,
+    index: int,
+    numeric: Collection[tuple[str, str]],
+    problems: list[Problem],
+) -> Heading | None:
+    text = row.cells[index].text
+    where = raw.place(row.number, index, heading_text(text))
+    name, inside = split_heading(text)
+    column = known_heading(sheet, text)
+    if column is None:
+        return _own_column(raw, where, index, (name, inside), numeric)
+    if column.kind is not Kind.NUMBER:
+        return Heading(column, index, where)
+    try:
+        said = Unit.parse(inside) if inside else None
+    except UnitError:
+        said = None if not column.units and not column.unit else Unit.parse("")
+        inside = inside if said is not None else ""
+    allowed = [Unit.parse(unit) for unit in column.units or ((column.unit,) if column.unit else ())]
+    if said is not None and allowed and said not in allowed:
+        units = column.units or (column.unit,)
+        problems.append(
+            faults.HEADING_UNIT_UNKNOWN.at(
+                where, said=inside, heading=column.heading, units=listed(units), example=units[0]
+            )
+        )
+        return Heading(column, index, where, allowed[0])
+    if said is None and column.units and not column.unit:
+        problems.append(
+            faults.HEADING_UNIT_MISSING.at(
+                where, heading=column.heading, units=listed(column.units), example=column.units[0]
+            )
+        )
+        return Heading(column, index, where, allowed[0])
+    unit = said if said is not None else Unit.parse(column.unit)
+    return Heading(column, index, where, unit, unit_said=said is not None)
+
+
+def _own_column(
+    raw: RawSheet,
+    where: Where,
+    index: int,
+    parts: tuple[str, str],
+    numeric: Collection[tuple[str, str]],
+) -> Heading | None:
+    name, inside = parts
+    if not name:
+        return None
+    if any(word in name for word in _SECRET_WORDS):
+        return Heading(Column(name, Kind.SECRET), index, where, declared=False)
+    try:
+        unit = Unit.parse(inside)
+    except UnitError:
+        name, unit = f"{name}（{inside}）", PLAIN
+    if unit or (raw.name, name) in numeric:
+        return Heading(Column(name, Kind.NUMBER), index, where, unit, declared=False)
+    return Heading(Column(name), index, where, declared=False)
+
+
+def _printed(column: Column) -> str:
+    return f"{column.heading}（{column.units[0]}）" if column.units else column.heading

@@ -1,0 +1,136 @@
+"""Register faults (台账的毛病): every message about workbooks, CSV files, cells and rows, once."""
+
+from __future__ import annotations
+
+from linkage.fault import Fault
+
+# Cells
+
+SECRET_AS_NUMBER = Fault(
+    "E301",
+    "{heading}是数值，不是文本",
+    "表格软件按数值保存时会丢失末尾数字和开头的零",
+    "请把该列设为“文本”后对照证件重新录入",
+)
+LOST_ZEROS = Fault(
+    "E302",
+    "户号{said}是数值，名册里别的户号有开头的零",
+    "按数值保存会丢掉开头的零",
+    "请把户号一列设为“文本”后补全",
+)
+NO_CACHED_VALUE = Fault(
+    "E303", "是公式但没有计算结果", "", "请用 Excel 或 WPS 打开台账，保存一次后再读"
+)
+ERROR_CELL = Fault("E304", "是错误值 {said}", "不能当作空格或零", "请改正公式，或直接填写数值")
+MERGED = Fault(
+    "E305", "数据区有合并单元格 {range}", "合并后只有左上角一格有内容，其余各行会被当成空的",
+    "请取消合并，每一行都填上内容",
+)
+TWO_READINGS = "E306"
+NO_SUCH_DAY = "E307"
+NO_NUMBER = "E308"
+NO_DAY = "E316"
+BAD_SECRET = "E319"
+PRIVATE_SIGN = Fault(
+    "E313", "有自造字 {sign}", "自造字在别的机器上会变成另一个字", "请换成标准汉字，查不到的请与派出所登记核对"
+)
+LINE_BREAK = Fault("E317", "{said}里有换行", "", "请写在一行里")
+BAD_SIGN = Fault("E318", "有看不见的控制符 {sign}", "它会改变显示的内容或次序", "请重新录入这一格")
+EMPTY_CELL = Fault("E320", "{heading}是空的", "空着不等于零", "{remedy}")
+OUT_OF_BOUNDS = Fault("E321", "{said}大得不合情理", "最多读到一万亿", "请核对这个数和单位")
+NEGATIVE = Fault("E322", "{said}是负数", "这一列不会小于零", "请核对；支出或冲减请另列一行并写明")
+UNKNOWN_CHOICE = Fault("E323", "{heading}写着{said}", "", "{remedy}")
+NO_UNIT_IN_ROW = Fault(
+    "E324", "“{unit_heading}”一格没有写单位", "没有单位的数不能计算", "请填写单位；没有单位的写“无”"
+)
+UNKNOWN_UNIT = Fault("E325", "单位{said}不认识", "", "请写 亩、斤、元、工日、人 等单位，没有单位的写“无”")
+PERCENT_WITH_UNIT = Fault(
+    "E326", "{said}带有百分号，这一列的单位却是“{unit}”", "", "请只写数字，或核对是否写错了列"
+)
+BAD_HOUSEHOLD = Fault(
+    "E327", "户号{said}不合格式", "户号只用大写字母、数字和短横，最多20位", "请改正，例如 A012"
+)
+BAD_MEMBER = Fault("E328", "成员号{said}不合格式", "成员号是一至三位数字", "请改正，例如 1")
+LONG_NUMBER = Fault(
+    "E329", "{heading}是数值，而且超过15位", "表格软件只保留15位数字", "请把该列设为“文本”后重新录入"
+)
+TEXT_SECRET_EMPTY = Fault("E330", "{heading}不是文字", "", "请按文字录入")
+
+# Headings and sheets
+
+MISSING_HEADING = Fault(
+    "E309", "缺少“{heading}”一列", "", "请补上这一列；如果标题写法不同，请改成“{heading}”"
+)
+NO_HEADINGS = Fault(
+    "E331", "找不到标题行", "前十行里没有“{heading}”一列", "请把标题放在第一行，例如 {example}"
+)
+DOUBLE_HEADING = Fault("E332", "标题“{heading}”出现了两次", "另一处在 {other}", "请删去或改名其中一列")
+HEADING_UNIT_MISSING = Fault(
+    "E333", "标题没有写单位", "“{heading}”可以按{units}计，差别很大", "请写成 {heading}（{example}）"
+)
+HEADING_UNIT_UNKNOWN = Fault(
+    "E334", "标题里的单位“{said}”不能用在“{heading}”", "", "请写成 {units} 之一，例如 {heading}（{example}）"
+)
+MISSING_SHEET = Fault("E335", "没有“{sheet}”这张表", "{why}", "请在台账里补上这张表")
+DOUBLE_SHEET = Fault("E336", "“{sheet}”这张表有两份", "另一份在 {other}", "请删去或合并")
+EMPTY_REGISTER = Fault("E314", "“{sheet}”只有标题，没有数据", "{why}", "请填写后再读")
+
+# Files
+
+DAMAGED = Fault("E310", "打不开：{kind}", "{why}", "{remedy}")
+BOMB = Fault("E311", "工作簿{said}", "正常的台账不会这样，可能是有意制作的文件", "请用 Excel 或 WPS 新建一份再填")
+DOCTYPE = Fault("E312", "工作簿里藏有外部定义", "可能是有意制作的文件", "请用 Excel 或 WPS 新建一份再填")
+FAR_CELL = Fault(
+    "E315", "在很远的地方还有内容", "最多读 {rows} 行、{columns} 列", "请删去这一格及其后的空行空列"
+)
+UNKNOWN_ENCODING = Fault(
+    "E337", "认不出文件编码", "按 UTF-8 和 GB18030 读，标题都对不上", "请另存为“CSV UTF-8（逗号分隔）”"
+)
+BROKEN_CSV = Fault("E338", "第 {line} 行的引号不配对", "", "请用 Excel 或 WPS 打开后重新另存为 CSV")
+TOO_LARGE = Fault("E339", "文件太大（{size} 字节）", "最多读 {limit} 字节", "请拆开或删去无关内容")
+
+# Relations between rows
+
+SAME_PERSON = Fault(
+    "E401", "证件号与 {other} 相同", "同一个人在名册里出现了两次", "请核对，删去重复的一行"
+)
+DOUBLE_MEMBER = Fault(
+    "E402", "户号{household}成员号{member}出现了两次", "另一处在 {other}", "请改正户号或成员号"
+)
+TWO_HEADS = Fault(
+    "E403", "户号{household}有两个户主", "另一处在 {other}，可能两户用了同一个户号", "请改正户号或与户主关系"
+)
+UNKNOWN_HOUSEHOLD = Fault("E404", "户号{said}不在名册里", "{sheet}里的每一行都要有对应的户", "{remedy}")
+UNKNOWN_MEMBER = Fault(
+    "E405", "户号{household}里没有成员{said}", "", "请改正成员号，或在名册补上这个人"
+)
+ENDS_BEFORE_START = Fault("E406", "止（{last}）早于起（{first}）", "", "请核对这两个日期")
+SAME_PLOT = Fault(
+    "E407", "地块{said}在同一时期登记了两次", "另一处在 {other}", "请核对，删去重复的一行或改正起止"
+)
+WRONG_TOTAL = Fault(
+    "E408", "{word}行写着 {said}，上面各行之和是 {real}", "", "请核对各行和{word}"
+)
+SAME_FACT = Fault("E409", "{what}登记了两次", "另一处在 {other}", "请只留一行")
+UNKNOWN_CLAUSE_IN_ROW = Fault("E410", "条款{said}在合作协议里没有", "", "{remedy}")
+UNKNOWN_PARTY_IN_ROW = Fault("E411", "{heading}{said}不是合作协议里的当事人", "", "{remedy}")
+UNKNOWN_ITEM_IN_ROW = Fault(
+    "E412", "项目{said}既不是条款，也不是分配或抵扣项目", "", "{remedy}"
+)
+
+# Notes: what was read in a way the accountant should know (阅读报告)
+
+HIDDEN = Fault("W311", "{what}是隐藏的，已照样读取", "隐藏的内容也是资料", "不要的请删去")
+MACRO = Fault("W312", "工作簿带有宏，只读取了数值，没有运行宏", "", "请另存为 .xlsx")
+FOLDED = Fault("W301", "有 {count} 格的写法已转成标准写法（{what}）", "首处在 {first}", "请核对")
+ENCODING = Fault("W302", "按 {encoding} 编码读取", "", "无需处理")
+EXTRA_SHEET = Fault("W303", "“{sheet}”这张表没有读", "不是台账的表，也没有条款用到它", "无需处理")
+EXTRA_COLUMN = Fault("W304", "有没用到的列：{headings}", "", "无需处理")
+UNTITLED = Fault("W305", "{column} 列没有标题，里面的内容没有读", "", "要用的请补上标题")
+NO_HEAD = Fault("W306", "户号{household}没有写户主", "以名册中的第一人代表", "请在“与户主关系”写上户主")
+HINT = Fault("W307", "{hint}", "", "请核对")
+SHARED_ACCOUNT = Fault("W402", "卡号与 {other} 相同", "两户共用一个收款账户", "请核对是否有授权")
+AFTER_SEASON = Fault(
+    "W308", "日期 {day} 在结算期（至 {last}）之后，本季不计", "", "下一季再登记，或核对日期"
+)
+TOTAL_CHECKED = Fault("W309", "{word}行与各行之和相符，不作数据", "", "无需处理")

@@ -1,0 +1,215 @@
+"""Register reader (读台账): from raw sheets to the books of a season, with every problem at once.
+
+Each sheet is read by its declaration: headings, units, dates, required cells. Rows that only sum up
+(合计, 小计) are compared with what stands above them and are no data. Nothing is guessed; what was
+normalised on the way is told in the reading report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from fractions import Fraction
+
+from attrs import define, field, frozen
+
+from linkage.errors import Where
+from linkage.fault import listed
+from linkage.figure import Figure
+from linkage.files import register_faults as faults
+from linkage.files.cell_texts import BLANKS
+from linkage.files.cell_values import Desk, read_cell
+from linkage.files.headings import Heading, Headings, heading_row, read_headings
+from linkage.files.raw_sheet import RawCell, RawRow, RawSheet, address
+from linkage.files.register_sheets import SHEET_BY_NAME
+from linkage.model.registers import Column, Kind, Row, Value
+
+_TOTALS = re.compile(rf"(合[{BLANKS}]*计|总[{BLANKS}]*计|共[{BLANKS}]*计|小[{BLANKS}]*计)[:：]?")
+_PART = "小计"
+_INSTRUCTIONS = "说明"
+
+
+@frozen
+class Registers:
+    """What was read: the rows by sheet, and the headings of each sheet that has any."""
+
+    tables: Mapping[str, tuple[Row, ...]]
+    headings: Mapping[str, Headings]
+
+
+def read_sheets(
+    raw_sheets: Sequence[RawSheet], wanted: Collection[tuple[str, str]], desk: Desk
+) -> Registers:
+    """Read all sheets that are declared or wanted.
+
+    ``wanted`` names sheets and columns the arrangement speaks of; a sheet of the village's own is
+    read when it is among them, and its named columns as numbers.
+    """
+    tables: dict[str, tuple[Row, ...]] = {}
+    headings: dict[str, Headings] = {}
+    first: dict[str, RawSheet] = {}
+    for raw in raw_sheets:
+        name = raw.name.strip()
+        if name == _INSTRUCTIONS:
+            continue
+        if name not in SHEET_BY_NAME and name not in {sheet for sheet, _ in wanted}:
+            desk.notes.append(faults.EXTRA_SHEET.at(Where(raw.file, sheet=raw.name), sheet=name))
+            continue
+        if name in first:
+            other = Where(first[name].file, sheet=first[name].name)
+            desk.problems.append(
+                faults.DOUBLE_SHEET.at(Where(raw.file, sheet=raw.name), sheet=name, other=other)
+            )
+            continue
+        first[name] = raw
+        reading = _SheetReading(raw, name, wanted, desk)
+        tables[name] = reading.rows()
+        if reading.headings is not None:
+            headings[name] = reading.headings
+    _tell_folded(desk)
+    return Registers(tables, headings)
+
+
+def _tell_folded(desk: Desk) -> None:
+    for (heading, what), places in desk.folded.items():
+        desk.notes.append(faults.FOLDED.at(heading, count=len(places), what=what, first=places[0].cell))
+
+
+@define
+class _SheetReading:
+    """One sheet being read, with the sums its total rows are held against."""
+
+    raw: RawSheet
+    name: str
+    wanted: Collection[tuple[str, str]]
+    desk: Desk
+    sums: dict[str, list[Fraction | None]] = field(factory=dict)
+    closed: dict[str, Fraction] = field(factory=dict)
+    headings: Headings | None = None
+
+    def rows(self) -> tuple[Row, ...]:
+        if not self.raw.rows:
+            return ()
+        headings = self.headings = read_headings(self.raw, self.wanted, self.desk.problems)
+        if headings is None:
+            return ()
+        self._tell_columns(headings)
+        rows: list[Row] = []
+        for raw_row in self.raw.rows:
+            if raw_row.number <= headings.row:
+                continue
+            cells = {index: cell for index, cell in raw_row.cells.items() if cell.text.strip(BLANKS)}
+            if not any(heading.index in cells for heading in headings.columns):
+                continue
+            word = self._total_word(headings, cells)
+            if word:
+                self._check_total(word, headings, RawRow(raw_row.number, cells))
+            else:
+                rows.append(self._row(headings, RawRow(raw_row.number, cells)))
+        return tuple(rows)
+
+    def _tell_columns(self, headings: Headings) -> None:
+        own = [heading for heading in headings.columns if not heading.declared]
+        unused = [h.column.heading for h in own if (self.name, h.column.heading) not in self.wanted]
+        place = Where(self.raw.file, sheet=self.raw.name, cell=f"A{headings.row}")
+        if unused:
+            self.desk.notes.append(faults.EXTRA_COLUMN.at(place, headings=listed(unused)))
+        titled = {heading.index for heading in headings.columns}
+        top = heading_row(self.raw)
+        titled |= set(top.cells) if top is not None else set()
+        untitled = {
+            index: row.number
+            for row in reversed(self.raw.rows)
+            if row.number > headings.row
+            for index in row.cells
+            if index not in titled
+        }
+        for index in sorted(untitled):
+            where = self.raw.place(untitled[index], index)
+            column = address(1, index)[:-1]
+            self.desk.notes.append(faults.UNTITLED.at(where, column=column))
+
+    def _row(self, headings: Headings, raw_row: RawRow) -> Row:
+        values: dict[str, Value] = {}
+        places: dict[str, Where] = {}
+        for heading in headings.columns:
+            name = heading.column.heading
+            where = self.raw.place(raw_row.number, heading.index, heading.where.heading)
+            places[name] = where
+            cell = raw_row.cells.get(heading.index)
+            if cell is None:
+                self._empty(heading.column, where)
+                continue
+            unit_text = self._unit_text(headings, heading, raw_row)
+            value = read_cell(self.desk, self.name, heading, cell, where, unit_text)
+            if value is not None:
+                values[name] = value
+            if heading.column.kind is Kind.NUMBER:
+                known = value.value if isinstance(value, Figure) else None
+                self.sums.setdefault(name, []).append(known)
+        return Row(self.name, self.raw.file, raw_row.number, values, places)
+
+    def _unit_text(self, headings: Headings, heading: Heading, raw_row: RawRow) -> str | None:
+        column = heading.column
+        source = column.unit_from or ("单位" if not heading.declared and not heading.unit else "")
+        said = headings.get(source) if source else None
+        if said is None:
+            return None if not column.unit_from else ""
+        cell = raw_row.cells.get(said.index)
+        return cell.text.strip(BLANKS) if cell is not None else ""
+
+    def _empty(self, column: Column, where: Where) -> None:
+        if column.empty_allowed:
+            return
+        remedy = "请填写；零要写成 0" if column.kind is Kind.NUMBER else "请填写"
+        self.desk.problems.append(faults.EMPTY_CELL.at(where, heading=column.heading, remedy=remedy))
+
+    def _total_word(self, headings: Headings, cells: Mapping[int, RawCell]) -> str:
+        for heading in headings.columns:
+            cell = cells.get(heading.index)
+            if cell is not None and heading.column.kind is Kind.TEXT and _is_total(cell.text):
+                return "".join(cell.text.split()).rstrip(":：")
+        return ""
+
+    def _check_total(self, word: str, headings: Headings, raw_row: RawRow) -> None:
+        """Hold a row of sums against the rows above it (since the last 小计 for a 小计)."""
+        told = False
+        for heading in headings.columns:
+            cell = raw_row.cells.get(heading.index)
+            column = heading.column
+            if cell is None or column.kind is not Kind.NUMBER or column.unit_from:
+                continue
+            where = self.raw.place(raw_row.number, heading.index, heading.where.heading)
+            value = read_cell(self.desk, self.name, heading, cell, where, None)
+            parts = self.sums.get(column.heading, [])
+            if not isinstance(value, Figure) or None in parts:
+                continue
+            real = sum((part for part in parts if part is not None), Fraction(0))
+            real -= self.closed.get(column.heading, 0) if word == _PART else 0
+            told = True
+            if value.value != real:
+                self.desk.problems.append(
+                    faults.WRONG_TOTAL.at(where, word=word, said=_decimal(value.value), real=_decimal(real))
+                )
+        if told:
+            place = Where(self.raw.file, sheet=self.raw.name, cell=f"A{raw_row.number}")
+            self.desk.notes.append(faults.TOTAL_CHECKED.at(place, word=word))
+        if word == _PART:
+            for name, parts in self.sums.items():
+                known = sum((part for part in parts if part is not None), Fraction(0))
+                self.closed[name] = known
+
+
+def _is_total(text: str) -> bool:
+    return _TOTALS.fullmatch(text.strip(BLANKS)) is not None
+
+
+def _decimal(value: Fraction) -> str:
+    """Print an exact number for a message: as a decimal when it ends, else as a quotient."""
+    for places in range(16):
+        scaled = value * 10**places
+        if scaled.denominator == 1:
+            sign = "-" if scaled < 0 else ""
+            digits = str(abs(scaled.numerator)).rjust(places + 1, "0")
+            return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
+    return str(value)

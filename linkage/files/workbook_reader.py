@@ -1,0 +1,140 @@
+"""Workbook reader (读工作簿): the sheets of 台账.xlsx as raw sheets.
+
+openpyxl reads values only, after :mod:`linkage.files.workbook_guard` has measured the file; it never
+follows links and never runs macros. Formulas count by the value the office program saved.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import warnings
+from collections.abc import Iterable
+from decimal import Decimal
+
+import openpyxl
+
+from linkage.errors import Problem, Where
+from linkage.fault import listed, quoted
+from linkage.files import register_faults as faults
+from linkage.files.headings import heading_row
+from linkage.files.raw_sheet import RawCell, RawRow, RawSheet, Sort, address
+from linkage.files.register_sheets import SHEET_BY_NAME
+from linkage.files.workbook_guard import SheetFacts, damaged, inspect
+
+LARGEST_FILE = 50_000_000
+_SHOWN = 10
+
+
+def read_workbook(file: str, data: bytes) -> tuple[tuple[RawSheet, ...], list[Problem], list[Problem]]:
+    """Read a workbook to raw sheets; problems and notes beside them."""
+    if len(data) > LARGEST_FILE:
+        return (), [faults.TOO_LARGE.at(Where(file), size=len(data), limit=LARGEST_FILE)], []
+    facts, problems = inspect(file, data)
+    if facts is None:
+        return (), problems, []
+    notes: list[Problem] = [faults.MACRO.at(Where(file))] if facts.macro else []
+    try:
+        sheets = _sheets(file, data)
+    except Exception:  # noqa: BLE001 - a broken workbook makes the library fail in any way it likes
+        return (), [damaged(file)], notes
+    for raw in sheets:
+        about = facts.sheets.get(raw.name)
+        if about is not None and raw.name.strip() in SHEET_BY_NAME:
+            problems += _refused(raw, about)
+            notes += _hidden(raw, about)
+        if raw.name.strip() in SHEET_BY_NAME:
+            problems += _errors(raw)
+    return sheets, problems, notes
+
+
+def _sheets(file: str, data: bytes) -> tuple[RawSheet, ...]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        book = openpyxl.load_workbook(
+            io.BytesIO(data), read_only=True, data_only=True, keep_links=False, keep_vba=False
+        )
+        sheets = []
+        for sheet in book.worksheets:
+            sheet.reset_dimensions()
+            sheets.append(RawSheet(file, sheet.title, tuple(_rows(sheet.iter_rows()))))
+        book.close()
+    return tuple(sheets)
+
+
+def _rows(rows: Iterable[Iterable[object]]) -> Iterable[RawRow]:
+    for number, row in enumerate(rows, start=1):
+        cells = {}
+        for index, cell in enumerate(row, start=1):
+            value = getattr(cell, "value", None)
+            if value is not None and value != "":
+                error = getattr(cell, "data_type", "") == "e"
+                cells[index] = _error(value) if error else raw_cell(value)
+        if cells:
+            yield RawRow(number, cells)
+
+
+def _error(value: object) -> RawCell:
+    return RawCell(str(value), Sort.ERROR)
+
+
+def raw_cell(value: object) -> RawCell:
+    """Give a value's raw text: whole numbers as digits, others with 15 significant digits."""
+    match value:
+        case bool():
+            return RawCell(str(value).upper(), Sort.TRUTH)
+        case int():
+            return RawCell(str(value), Sort.NUMBER)
+        case float():
+            return RawCell(format(Decimal(f"{value:.15g}"), "f"), Sort.NUMBER)
+        case datetime.datetime():
+            return RawCell(value.date().isoformat(), Sort.DATE)
+        case datetime.date():
+            return RawCell(value.isoformat(), Sort.DATE)
+        case _:
+            return RawCell(str(value))
+
+
+def _errors(raw: RawSheet) -> list[Problem]:
+    return [
+        faults.ERROR_CELL.at(raw.place(row.number, index), said=quoted(cell.text))
+        for row in raw.rows
+        for index, cell in row.cells.items()
+        if cell.sort is Sort.ERROR
+    ]
+
+
+def _refused(raw: RawSheet, about: SheetFacts) -> list[Problem]:
+    top = heading_row(raw)
+    first = top.number if top is not None else 1
+    problems = [
+        faults.NO_CACHED_VALUE.at(Where(raw.file, sheet=raw.name, cell=cell)) for cell in about.uncomputed
+    ]
+    for merged in about.merged:
+        start, _, end = merged.partition(":")
+        if _row_of(end or start) >= first:
+            problems.append(faults.MERGED.at(Where(raw.file, sheet=raw.name, cell=start), range=merged))
+    return problems
+
+
+def _row_of(cell: str) -> int:
+    digits = cell.lstrip("$ABCDEFGHIJKLMNOPQRSTUVWXYZ").lstrip("$")
+    return int(digits) if digits.isdecimal() else 0
+
+
+def _hidden(raw: RawSheet, about: SheetFacts) -> list[Problem]:
+    filled = {row.number for row in raw.rows}
+    rows = [number for number in about.hidden_rows if number in filled]
+    what = []
+    if about.hidden:
+        what.append("整张表")
+    if rows:
+        shown = listed(f"{number}" for number in rows[:_SHOWN])
+        what.append(f"第 {shown} 行" + ("等" if len(rows) > _SHOWN else ""))
+    columns = [int(column) for column in about.hidden_columns if column.isdecimal()]
+    if columns:
+        what.append(f"{listed(address(1, column)[:-1] for column in columns[:_SHOWN])} 列")
+    place = Where(raw.file, sheet=raw.name, cell=f"A{rows[0]}" if rows else "A1")
+    return [faults.HIDDEN.at(place, what="、".join(what))] if what else []
+
+
