@@ -1,0 +1,68 @@
+"""Lines and debts: every amount is the root of its derivation, and nothing between two parties is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .form import FIELDS, Form, is_party
+from .node import Context
+from .pools import compare
+from .reading import yuan
+
+
+def check_lines(form: Form, context: Context) -> None:
+    """Evaluate every line, and every nought that has a derivation."""
+    seen: set[tuple[str, str, str]] = set()
+    for line in form.lines:
+        place = f"明细 {line.payee}“{line.clause}”"
+        compare(line.trace, line.amount, ("条款", line.clause, line.payee), place, context)
+        if not line.amount:
+            context.note(place, "零元不列明细，应写明原因。", yuan(line.amount))
+        if (line.payer, line.payee, line.clause) in seen:
+            context.note(place, "同一付款人、收款人、条款有两条明细。", line.payer)
+        seen.add((line.payer, line.payee, line.clause))
+    for reason in form.reasons:
+        if reason.trace is not None:
+            place = f"原因 {reason.payee}“{reason.clause}”"
+            compare(reason.trace, 0, ("条款", reason.clause, reason.payee), place, context)
+
+
+def _owed(form: Form, *, alone: bool) -> Iterator[tuple[tuple[str, str], int]]:
+    for line in form.lines:
+        yield (line.payer, line.payee), line.amount
+    for pool in () if alone else form.pools:
+        for step in pool.steps:
+            receiver = step.via or step.to
+            if is_party(receiver) and receiver != pool.payer:
+                yield (pool.payer, receiver), step.amount
+
+
+def check_debts(form: Form, context: Context, *, alone: bool) -> dict[str, dict[str, int]]:
+    """Check every debt by itself and against the lines; give the sums by payee."""
+    owed: dict[tuple[str, str], int] = {}
+    for pair, amount in _owed(form, alone=alone):
+        owed[pair] = owed.get(pair, 0) + amount
+    sums: dict[str, dict[str, int]] = {}
+    for debt in form.debts:
+        place = f"债务 {debt.payer}→{debt.payee}"
+        of = debt.amounts
+        context.expect(
+            place, "应付合计不等于明细之和。", yuan(of["gross"]), yuan(owed.pop((debt.payer, debt.payee), 0))
+        )
+        left, told = of["gross"] - of["deducted"] - of["paid"] + of["opening"], of["payable"] + of["carried"]
+        context.expect(place, "应付－抵扣－已付＋期初不等于现付＋结转。", yuan(told), yuan(left))
+        if min(of["payable"], of["paid"], of["deducted"]) < 0:
+            context.note(
+                place, "现付、已付、抵扣不能是负数。", yuan(min(of["payable"], of["paid"], of["deducted"]))
+            )
+        for key, trace in debt.traces.items():
+            compare(trace, of[key], ("债务", debt.payer, debt.payee, key), f"{place} {key}", context)
+        by_field = sums.setdefault(debt.payee, dict.fromkeys(FIELDS, 0))
+        for key, amount in of.items():
+            by_field[key] += amount
+    for (payer, payee), amount in owed.items():
+        if amount:
+            context.note(f"债务 {payer}→{payee}", "有明细而没有债务。", "", yuan(amount))
+    pairs = [(debt.payer, debt.payee) for debt in form.debts]
+    context.expect("debts", "同一付款人和收款人有两笔债务。", len(pairs), len(set(pairs)))
+    return sums

@@ -1,0 +1,95 @@
+"""Answers references inside a document, and finds figures that refer to themselves in a circle."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from graphlib import CycleError, TopologicalSorter
+from typing import TypeAlias
+
+from .faults import Disagreement, WrongError
+from .form import Form, Step
+from .reading import brief
+
+_Found: TypeAlias = tuple[tuple[str, ...], int]
+
+
+class References:
+    """What can be referred to: pools, their steps and parts, the lines of a clause.
+
+    In a twin ``household`` names whose lines are there; what its pools hold of others stands in ``totals``
+    by clause and payee.
+    """
+
+    def __init__(
+        self, form: Form, household: str = "", totals: Mapping[str, Mapping[str, int]] | None = None
+    ) -> None:
+        self._pools = {pool.name: pool for pool in form.pools}
+        self._household, self._totals = household, totals or {}
+        self._lines: dict[str, dict[str, int]] = {reason.clause: {} for reason in form.reasons}
+        for line in form.lines:
+            by_payee = self._lines.setdefault(line.clause, {})
+            by_payee[line.payee] = by_payee.get(line.payee, 0) + line.amount
+        self._edges: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+
+    def __call__(self, params: Mapping[str, object], owner: tuple[str, ...]) -> Fraction:
+        """Give the amount referred to, in yuan, and remember who asked."""
+        by_clause = params.keys() == {"clause", "payee"}
+        target, amount = self._clause(params) if by_clause else self._pool(params)
+        asking = owner[:2] if owner[0] == "条款" else owner
+        self._edges.setdefault(asking, set()).add(target)
+        return Fraction(amount, 100)
+
+    def circle(self) -> list[Disagreement]:
+        """Tell whether some figure is derived from itself."""
+        try:
+            TopologicalSorter(self._edges).prepare()
+        except CycleError as error:
+            way = " ← ".join("“" + "”".join(key[1:]) for key in error.args[1])
+            return [Disagreement("引用", "", "", f"有的数绕了一圈由自己算出：{way}。")]
+        return []
+
+    def _clause(self, params: Mapping[str, object]) -> _Found:
+        clause, payee = params["clause"], params["payee"]
+        if not isinstance(clause, str) or not isinstance(payee, str):
+            raise WrongError("引用的条款和收款人应是文字。", brief(clause))
+        target = ("条款", clause)
+        if self._household and payee.partition(".")[0] != self._household:
+            if payee not in self._totals.get(clause, {}):
+                raise WrongError("引用的条款合计不在文件里。", f"{brief(clause)}，{brief(payee)}")
+            return target, self._totals[clause][payee]
+        if clause not in self._lines:
+            raise WrongError("引用的条款不在文件里。", brief(clause))
+        lines = self._lines[clause]
+        return target, sum(lines.values()) if payee == "*" else lines.get(payee, 0)
+
+    def _pool(self, params: Mapping[str, object]) -> _Found:
+        name = params.get("pool")
+        if not isinstance(name, str) or name not in self._pools:
+            raise WrongError("引用的分配不在文件里。", brief(name))
+        pool = self._pools[name]
+        if params.keys() == {"pool"}:
+            return ("分配", name), pool.inflow
+        found: list[_Found] = []
+        if params.keys() == {"pool", "step"}:
+            wanted = params["step"]
+            found = [
+                (step_key(name, step), step.total)
+                for step in pool.steps
+                if wanted in (step.name, step.number)
+            ]
+        elif params.keys() == {"pool", "of_which"}:
+            found = [
+                ((*step_key(name, step), part.name), part.amount)
+                for step in pool.steps
+                for part in step.parts
+                if params["of_which"] == f"{step.name}/{part.name}"
+            ]
+        if len(found) != 1:
+            raise WrongError("引用的步骤在文件里不是恰有一个。", brief(name), str(len(found)))
+        return found[0]
+
+
+def step_key(pool: str, step: Step) -> tuple[str, ...]:
+    """Name a step in the graph of references."""
+    return ("分配", pool, str(step.number))
