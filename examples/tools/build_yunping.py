@@ -8,8 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import xlsxwriter
-from yunping_people import households
-from yunping_registers import Rows, Village
+from yunping_cells import Rows
+from yunping_registers import sheets
 
 from linkage.files.register_sheets import SHEET_BY_NAME
 from linkage.model.registers import Column, Kind
@@ -35,7 +35,7 @@ def main(target: Path) -> None:
         "day": book.add_format({"num_format": "yyyy-mm-dd"}),
         "money": book.add_format({"num_format": "0.00"}),
     }
-    for name, rows in Village(households()).sheets().items():
+    for name, rows in sheets().items():
         _sheet(book, name, rows, formats)
     book.close()
 

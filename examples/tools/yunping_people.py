@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from invented import bank_card, draw, mobile, pick, resident_id
+from yunping_cells import ARRIVAL_DAY, DEATH_DAY, ONE_DAY, SPLIT_DAY
 
 GROUP_SIZES = (30, 28, 26, 24, 27, 25)
 GROUP_SURNAMES = (
@@ -25,7 +26,10 @@ SURNAMES = "王李张杨赵周徐孙胡朱高林何罗梁宋郑唐冯邓萧程�
 
 MEN = (
     (1956, "德福 先茂 水生 金生 国安 福生 长根 春生 火生 家旺 光荣 贤才 树林 桂生 细根 有余 茂才 开明"),
-    (1976, "建国 建军 志强 国平 小平 爱民 卫东 冬生 新华 文斌 学军 金华 长发 和平 小明 建民 云生 忠诚 永红 友根"),
+    (
+        1976,
+        "建国 建军 志强 国平 小平 爱民 卫东 冬生 新华 文斌 学军 金华 长发 和平 小明 建民 云生 忠诚 永红 友根",
+    ),
     (1996, "勇 志刚 海军 鹏 俊 涛 文杰 小龙 建勇 伟东 志华 国强 剑锋 永辉 晓东 斌 云飞 春雷 小军 志明"),
     (2010, "浩 俊杰 宇轩 文博 嘉豪 志远 子健 天佑 明辉 昊天 家乐 思远"),
     (2030, "梓豪 宇航 子轩 沐辰 奕辰 浩然 一诺 铭泽 嘉睿 辰逸 子墨 睿泽"),
@@ -99,13 +103,12 @@ class Told:
     since: Mapping[int, datetime.date] = field(default_factory=dict)
 
 
-SPLIT_DAY = datetime.date(2025, 4, 1)
-DEATH_DAY = datetime.date(2025, 8, 22)
-ARRIVAL_DAY = datetime.date(2025, 9, 12)
-_LEFT = dict.fromkeys((3, 4, 5), SPLIT_DAY - datetime.timedelta(days=1))
+_LEFT = dict.fromkeys((3, 4, 5), SPLIT_DAY - ONE_DAY)
 
 TOLD: Mapping[str, Told] = {
-    "YP0103": Told((("刘建华", "户主", "男", 1968), ("何秋香", "配偶", "女", 1970), ("刘俊杰", "子", "男", 1996))),
+    "YP0103": Told(
+        (("刘建华", "户主", "男", 1968), ("何秋香", "配偶", "女", 1970), ("刘俊杰", "子", "男", 1996))
+    ),
     "YP0112": Told((("刘金生", "户主", "男", 1955), ("万菊英", "配偶", "女", 1957))),
     "YP0114": Told(
         (("刘䶮", "户主", "男", 1990), ("熊雪梅", "配偶", "女", 1992), ("刘沐辰", "子", "男", 2018))
@@ -134,8 +137,12 @@ TOLD: Mapping[str, Told] = {
         ),
         since=dict.fromkeys((1, 2, 3), SPLIT_DAY),
     ),
-    "YP0307": Told((("刘建华", "户主", "男", 1975), ("程红梅", "配偶", "女", 1977), ("刘思琪", "女", "女", 2003))),
-    "YP0315": Told((("张文斌", "户主", "男", 1970), ("汪海燕", "配偶", "女", 1976), ("张鹏", "子", "男", 1998))),
+    "YP0307": Told(
+        (("刘建华", "户主", "男", 1975), ("程红梅", "配偶", "女", 1977), ("刘思琪", "女", "女", 2003))
+    ),
+    "YP0315": Told(
+        (("张文斌", "户主", "男", 1970), ("汪海燕", "配偶", "女", 1976), ("张鹏", "子", "男", 1998))
+    ),
     "YP0402": Told(
         (
             ("黄光荣", "户主", "男", 1944),
@@ -243,7 +250,9 @@ def _household(number: str, group: int, used: set[str], serials: dict[datetime.d
     if told:
         category = told.category
     else:
-        category = ("脱贫户", "脱贫户", "监测对象")[draw(3, "cat", number)] if draw(12, number) == 0 else "一般户"
+        category = (
+            ("脱贫户", "脱贫户", "监测对象")[draw(3, "cat", number)] if draw(12, number) == 0 else "一般户"
+        )
     head = people[0]
     large = head.age() >= 74 or number == "YP0411"
     return Household(number, group, category, tuple(people), large)
@@ -302,8 +311,7 @@ class _Members:
         names = next(text for before, text in table if year < before).split()
         start = draw(len(names), "name", self.number, relation, year)
         choices = [surname + names[(start + i) % len(names)] for i in range(len(names))]
-        for other in SURNAMES:
-            choices.append(other + names[start])
+        choices += [other + names[start] for other in SURNAMES]
         name = next(choice for choice in choices if choice not in self.used)
         self.used.add(name)
         return (name, relation, sex, year)

@@ -1,0 +1,186 @@
+"""What was paid, advanced, left open and decided in 云坪村, and the facts of the year."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from invented import draw
+from yunping_cells import NOTHING, Cell, Rows, day, yuan
+from yunping_people import Household
+
+# What one unit of each kind of work pays, in fen, as 合作-1-黄桃.yaml and 合作-2-白芍.yaml agree it.
+WAGES = {
+    "修剪": 15000,
+    "疏果": 13000,
+    "除草": 12000,
+    "采摘": 14000,
+    "套袋": 8,
+    "分拣": 60,
+    "白芍除草": 11500,
+    "白芍采收": 13000,
+}
+
+
+class Payments:
+    """Advances, consents and payments of all households."""
+
+    def __init__(self, households: Sequence[Household], plots: Rows, work: Rows, orders: Rows) -> None:
+        self.group_of = {h.number: h.group for h in households}
+        self.plots = plots
+        self.work = work
+        self.orders = orders
+        self.advances: Rows = list(self._advances())
+        self.consents: Rows = list(self._consents())
+        self.paid: Rows = list(self._paid())
+
+    # 预付 and 已付: 户号 成员号 付款方 项目 金额（元） 日期 凭证
+
+    def _advances(self) -> Iterator[Sequence[Cell]]:
+        growers = sorted({str(row[1]) for row in self.orders})
+        told = {"YP0112": 600, "YP0521": 2400}
+        serial = 0
+        for number in growers:
+            if number in told:
+                amounts = [("种苗预付款", told[number])]
+            else:
+                amounts = []
+                if draw(100, "seedlings", number) < 58:
+                    amounts.append(("种苗预付款", 300 + 60 * draw(16, "seedling", number)))
+                if draw(100, "bags", number) < 36:
+                    amounts.append(("果袋农资预付款", 120 + 20 * draw(14, "bag", number)))
+            for item, amount in amounts:
+                serial += 1
+                when = day(3, 5) if item == "种苗预付款" else day(5, 28)
+                yield (number, None, "公司", item, amount, when, f"YF{serial:04d}")
+
+    def _consents(self) -> Iterator[Sequence[Cell]]:
+        """抵扣同意: 户号 项目 债权人 上限（元） 日期 凭证. YP0112 has signed none."""
+        seen = sorted({(str(row[0]), str(row[3])) for row in self.advances} | {("YP0316", "种苗预付款")})
+        for index, (number, item) in enumerate(seen, start=1):
+            if number != "YP0112":
+                yield (number, item, "公司", None, day(3, 5), f"DKTY{index:04d}")
+
+    def _paid(self) -> Iterator[Sequence[Cell]]:
+        yield from self._rent_paid()
+        yield from self._wages_paid()
+        # His guarantee was paid for the whole year in June; the shares left him on 1 July.
+        yield ("YP0206", None, "公司", "黄桃入股保底", 900, day(6, 20), "FK0605")
+        yield ("YP0315", None, "公司", "黄桃入股保底", 240, day(6, 20), "FK0606")
+        for number in sorted({str(row[1]) for row in self.orders}):
+            if number not in {"YP0112", "YP0521"} and draw(3, "at the gate", number) == 0:
+                yield (number, None, "公司", "黄桃订单货款", 500, day(8, 5), f"HK{number[2:]}")
+
+    def _rent_paid(self) -> Iterator[Sequence[Cell]]:
+        area: dict[str, Decimal] = defaultdict(Decimal)
+        for number, _, size, first, last, _, clause in self.plots:
+            whole = first is None and last is None
+            if clause == "黄桃园旱地租金" and whole and isinstance(size, Decimal):
+                area[str(number)] += size
+        for number, size in area.items():
+            if self.group_of[number] in {1, 2}:
+                half = (size * 330).quantize(Decimal("0.01"))
+                yield (number, None, "公司", "黄桃园旱地租金", half, day(1, 24), f"ZJ{number[2:]}")
+
+    def _wages_paid(self) -> Iterator[Sequence[Cell]]:
+        """Wages are paid month by month; what was worked from December on is still open."""
+        earned: dict[tuple[str, str, str], int] = defaultdict(int)
+        for when, number, member, kind, amount, _, clause in self.work:
+            if isinstance(when, datetime.date) and when < day(12, 1) and isinstance(amount, int | Decimal):
+                rate = WAGES[f"白芍{kind}" if clause == "白芍用工" else str(kind)]
+                earned[(str(number), str(member), str(clause))] += int(amount * rate)
+        for index, ((number, member, clause), fen) in enumerate(sorted(earned.items()), start=1):
+            payer = "药材公司" if clause == "白芍用工" else "公司"
+            yield (number, member, payer, clause, yuan(fen), day(11, 28), f"GZ{index:04d}")
+
+
+def attendance(households: Sequence[Household]) -> Iterator[Sequence[Cell]]:
+    """到会: 会议号 户号 成员号 状态 票数 受托人."""
+    heads = [h for h in households if h.number not in NOTHING and 35 <= h.head.age() <= 78]
+    chosen = sorted(heads, key=lambda h: draw(10**9, "representative", h.number))[:36]
+    absent = {h.number for h in chosen[:3]}
+    for household in sorted(chosen, key=lambda h: h.number):
+        state = "缺席" if household.number in absent else "到会"
+        yield ("2026-01", household.number, "1", state, 0 if state == "缺席" else 1, None)
+
+
+_SERIES, _QUOTE = "中晚籼稻收购价", "虚拟数据（示例用，非公布价格）"
+PRICES: Rows = [
+    (_SERIES, day(12, 1, 2022), Decimal("126.00"), "50公斤", _QUOTE),
+    (_SERIES, day(11, 30, 2023), Decimal("128.50"), "50公斤", _QUOTE),
+    (_SERIES, day(11, 29, 2024), Decimal("132.00"), "50公斤", _QUOTE),
+    (_SERIES, day(12, 1, 2025), Decimal("130.50"), "50公斤", _QUOTE),
+]
+
+_ACCOUNTS = "公司2025年度报表（虚拟数据）"
+_BOOKS = "村集体2025年度账（虚拟数据）"
+FACTS: Rows = [
+    ("黄桃净利润", Decimal("386352.37"), "元", day(1, 1), day(12, 31), _ACCOUNTS),
+    ("白芍净利润", Decimal("-68420.15"), "元", day(1, 1), day(12, 31), f"药材{_ACCOUNTS}"),
+    ("店铺出租收入", Decimal("48000.00"), "元", day(1, 1), day(12, 31), _BOOKS),
+    ("光伏发电净收入", Decimal("23418.36"), "元", day(1, 1), day(12, 31), _BOOKS),
+    ("管理费用", Decimal("41250.00"), "元", day(1, 1), day(12, 31), _BOOKS),
+    ("上年未弥补亏损", Decimal("12600.00"), "元", day(12, 31, 2024), None, _BOOKS),
+    ("出表日", day(1, 30, 2026), "日期", None, None, "村会计"),
+]
+
+# 户号 成员号 付款方 项目 金额（元） 应付|应收
+OPENING: Rows = [
+    ("YP0211", None, "公司", "鲜果代销佣金", Decimal("126.40"), "应付"),
+    ("YP0316", None, "公司", "种苗预付款", Decimal("350.00"), "应收"),
+    ("YP0408", None, "公司", "黄桃入股保底", Decimal("300.00"), "应付"),
+    ("YP0603", None, "村集体", "村集体收益", Decimal("88.60"), "应付"),
+    ("YP0604", None, "药材公司", "白芍地租金", Decimal("412.80"), "应付"),
+]
+
+_PLAN = "2025年度集体收益分配方案和黄桃合作利润分配结果"
+# 会议号 步骤 日期 事项 应到 实到 赞成 反对 弃权 公示起 公示止 文号
+MEETINGS: Rows = [
+    ("2026-01", "提议", day(12, 22), _PLAN, 5, 5, 5, 0, 0, None, None, "云支〔2025〕12号"),
+    ("2026-01", "商议", day(12, 26), _PLAN, 7, 7, 7, 0, 0, None, None, "云委〔2025〕9号"),
+    ("2026-01", "审议", day(1, 5, 2026), _PLAN, 28, 26, 25, 0, 1, None, None, None),
+    (
+        "2026-01",
+        "决议",
+        day(1, 18, 2026),
+        _PLAN,
+        36,
+        33,
+        31,
+        1,
+        1,
+        day(1, 6, 2026),
+        day(1, 17, 2026),
+        "云合社决〔2026〕1号",
+    ),
+    (
+        "2026-01",
+        "决议公开",
+        day(1, 19, 2026),
+        _PLAN,
+        None,
+        None,
+        None,
+        None,
+        None,
+        day(1, 19, 2026),
+        day(2, 3, 2026),
+        None,
+    ),
+    (
+        "2026-01",
+        "结果公开",
+        day(2, 4, 2026),
+        "2025年度分配结果",
+        None,
+        None,
+        None,
+        None,
+        None,
+        day(2, 4, 2026),
+        day(2, 19, 2026),
+        None,
+    ),
+]
