@@ -1,4 +1,4 @@
-"""What the people of 云坪村 did in the season: 用工 (work), 交售 (deliveries), 代销 (sales), 居间 (brokerage)."""
+"""What the people of 云坪村 did: 用工 (work), 交售 (deliveries), 代销 (sales), 居间 (brokerage)."""
 
 from __future__ import annotations
 
