@@ -16,7 +16,8 @@ from typing import NoReturn, TypeAlias
 import jinja2
 import segno
 from attrs import frozen
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from linkage.drawing import Edition, RenderingError, template_folder
 from linkage.entitlement import Settlement

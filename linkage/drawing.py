@@ -17,12 +17,11 @@ import os
 import platform
 import warnings
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from importlib import metadata
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import field, frozen
@@ -75,7 +74,7 @@ def stylesheet() -> str:
 
 
 @cache
-def _engine() -> ModuleType:
+def _engine() -> Any:  # noqa: ANN401 (a module imported late)
     """Import the layout engine, which takes a second.
 
     :raises EnvironmentTroubleError: Pango or HarfBuzz is not installed.
@@ -175,7 +174,7 @@ def _strict(what: str) -> Iterator[None]:
 
 
 def _fetcher(faces: Mapping[str, bytes]) -> Any:  # noqa: ANN401 (a class of a module imported late)
-    """What answers the page's addresses: our fonts from memory, pictures written in the page, nothing else."""
+    """What answers the page's addresses: fonts from memory, pictures written in the page, nothing else."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415 (takes a second)
 
     class Fetcher(URLFetcher):  # type: ignore[misc]
@@ -221,9 +220,18 @@ class Drawer:
             return page.render(font_config=self._fonts, stylesheets=self._styles)
 
     def draw(
-        self, documents: Sequence[weasyprint.Document], edition: Edition, title: str, twin: Twin | None = None
+        self,
+        documents: Sequence[weasyprint.Document],
+        edition: Edition,
+        title: str,
+        twin: Twin | None = None,
+        *,
+        piece: str = "",
     ) -> bytes:
-        """Draw laid-out documents into one PDF, page after page, sharing fonts."""
+        """Draw laid-out documents into one PDF, page after page, sharing fonts.
+
+        ``piece`` marks the names of table headings when several files will be bound into one.
+        """
         pages = [page for document in documents for page in document.pages]
         whole = documents[0].copy(pages)
         whole.metadata = type(whole.metadata)(title=title, lang=LANGUAGE)
@@ -243,11 +251,24 @@ class Drawer:
                 pdf_variant=_VARIANTS[edition],
                 pdf_tags=True,
                 pdf_identifier=hashlib.sha256(title.encode()).hexdigest()[:32].encode(),
+                finisher=(lambda _, pdf: _mark_headings(pdf.objects, piece)) if piece else None,
             )
         strangers = {font.family for font in whole.fonts.values()} - self._families
         if strangers:
             raise RenderingError(f"《{title}》用了本季之外的字体：{'、'.join(sorted(strangers))}")
         return data
+
+
+def _mark_headings(objects: Iterable[object], piece: str) -> None:
+    """Make the names of table headings, which cells refer to, differ from those of other pieces."""
+    marked: set[int] = set()
+    for element in objects:
+        if isinstance(element, dict) and element.get("S") in ("/TH", "/TD"):
+            names = [element["ID"]] if "ID" in element else []
+            for name in (*names, *element.get("A", {}).get("Headers", ())):
+                if id(name) not in marked:  # a heading and its cells share one object
+                    marked.add(id(name))
+                    name.string = f"{piece}-{name.string}"
 
 
 def render_pdf(
