@@ -22,15 +22,12 @@ from datetime import date, datetime
 from functools import cache
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from attrs import field, frozen
 
 from linkage.errors import EnvironmentTroubleError, LinkageError
-from linkage.fonts import SeasonFonts
-
-if TYPE_CHECKING:
-    import weasyprint
+from linkage.season_fonts import SeasonFonts
 
 Edition = Literal["household", "internal", "print", "public"]
 
@@ -59,6 +56,14 @@ class Twin:
 
     data: bytes = field(repr=False)
     day: date
+
+
+@frozen
+class Layout:
+    """A paper broken into lines and pages, not drawn yet; it may be drawn into several files."""
+
+    document: Any = field(repr=False)
+    pages: int
 
 
 def template_folder() -> Path:
@@ -213,27 +218,27 @@ class Drawer:
                 for css in (fonts.css, stylesheet())
             ]
 
-    def lay_out(self, html: str) -> weasyprint.Document:
+    def lay_out(self, html: str) -> Layout:
         """Break the text into lines and pages."""
         with _strict("文书"):
             page = self._engine.HTML(string=html, url_fetcher=self._fetcher, base_url=None)
-            return page.render(font_config=self._fonts, stylesheets=self._styles)
+            document = page.render(font_config=self._fonts, stylesheets=self._styles)
+        return Layout(document, len(document.pages))
 
     def draw(
         self,
-        documents: Sequence[weasyprint.Document],
+        layouts: Sequence[Layout],
         edition: Edition,
         title: str,
         twin: Twin | None = None,
         *,
         piece: str = "",
     ) -> bytes:
-        """Draw laid-out documents into one PDF, page after page, sharing fonts.
+        """Draw laid-out papers into one PDF, page after page, sharing fonts.
 
         ``piece`` marks the names of table headings when several files will be bound into one.
         """
-        pages = [page for document in documents for page in document.pages]
-        whole = documents[0].copy(pages)
+        whole = layouts[0].document.copy([page for layout in layouts for page in layout.document.pages])
         whole.metadata = type(whole.metadata)(title=title, lang=LANGUAGE)
         if twin is not None:
             moment = datetime(twin.day.year, twin.day.month, twin.day.day)  # noqa: DTZ001 (written as it is)

@@ -1,27 +1,20 @@
-"""The fonts of a season (字体): found on the machine, checked for every character, cut down to what is drawn.
+"""The fonts of papers (字体): found on the machine, and asked for every character before the first page.
 
 A paper must draw every name as it is written. So the font files are known by name and no others are ever
-used; every character of a season is looked up in them before the first page; and what is handed to the page
-layout is a small font of just these characters, made once a season. Small fonts also make pages fast and
-files small: a full Chinese font has 65,535 glyphs.
+used, and a character that they lack, or that would come out as another sign, is told with whose it is.
 
 Nothing here asks fontconfig, so that Windows and macOS work alike.
 """
 
 from __future__ import annotations
 
-import hashlib
-import io
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 import uharfbuzz
 from attrs import field, frozen
-from fontTools.pens.t2CharStringPen import T2CharStringPen
-from fontTools.pens.transformPen import TransformPen
-from fontTools.ttLib import TTFont
 
 from linkage.errors import EnvironmentTroubleError, WithheldError
 
@@ -29,13 +22,11 @@ SERIF = "Season Serif"
 SANS = "Season Sans"
 RARE = ("Season Rare A", "Season Rare B")
 
-# What every page may draw by itself, apart from what it was given: counters, signs, digits.
-ALWAYS = frozenset(chr(code) for code in range(0x20, 0x7F)) | frozenset("　、。，：；（）《》…—·×÷±％¥〇□")
-
 # Blanks and line ends of the source shape the page and are never drawn.
-_BLANKS = frozenset("\t\n\r")
+BLANKS = frozenset("\t\n\r")
 
-_DIGITS = "0123456789"
+# The number under which a font keeps its PostScript name.
+_POSTSCRIPT_NAME = 6
 
 _REMEDY = "请安装字体后重试：sudo apt-get install -y fonts-noto-cjk fonts-hanazono"
 
@@ -165,7 +156,7 @@ class Fonts:
     """The font files of this machine that papers are drawn with."""
 
     files: tuple[FontFile, ...]
-    coverage: Mapping[tuple[str, int], frozenset[int]] = field(repr=False)
+    coverage: Mapping[tuple[str, int], Container[int]] = field(repr=False)
 
     def family_of(self, character: str) -> str:
         """The family that draws the character in running text, "" when none can."""
@@ -180,50 +171,6 @@ class Fonts:
                 if code in self.coverage.get((family, 400), ()):
                     return family
         return ""
-
-
-@frozen
-class SeasonFace:
-    """One small font: family and weight as the style sheet names them, and its bytes."""
-
-    family: str
-    weight: int
-    data: bytes = field(repr=False)
-
-    @property
-    def address(self) -> str:
-        """The address under which the page asks for it; it is answered from memory."""
-        return f"linkage:font/{self.family.replace(' ', '-')}-{self.weight}"
-
-
-@frozen
-class SeasonFonts:
-    """All fonts of a season, as small as its characters allow."""
-
-    characters: frozenset[str] = field(repr=False)
-    faces: tuple[SeasonFace, ...]
-
-    @property
-    def digest(self) -> str:
-        """What the drawn pages depend on: sha256 over the faces."""
-        total = hashlib.sha256()
-        for face in self.faces:
-            total.update(f"{face.family}/{face.weight}/".encode() + hashlib.sha256(face.data).digest())
-        return total.hexdigest()
-
-    @property
-    def css(self) -> str:
-        """The @font-face rules that bring these fonts to a page."""
-        rules = []
-        for face in self.faces:
-            # A rare character in a bold line keeps its one weight: said here, or the layout would smear it.
-            weights = (400, 700) if face.family in RARE else (face.weight,)
-            rules += [
-                f'@font-face {{ font-family: "{face.family}"; font-weight: {weight}; '
-                f'src: url("{face.address}"); }}'
-                for weight in weights
-            ]
-        return "\n".join(rules)
 
 
 def is_ideograph(character: str) -> bool:
@@ -257,12 +204,12 @@ def _standard_characters() -> Mapping[str, str]:
 
 
 @cache
-def find_fonts(directories: Sequence[Path] | None = None) -> Fonts:
+def find_fonts(directories: tuple[Path, ...] | None = None) -> Fonts:
     """Find the font files of papers.
 
     :raises FontsMissingError: names the faces that are not there and how to install them.
     """
-    folders = font_directories() if directories is None else tuple(directories)
+    folders = font_directories() if directories is None else directories
     wanted = {name for face in (*FACES, *RARE_FACES) for name in face.files}
     found: dict[str, list[Path]] = {}
     for folder in folders:
@@ -272,12 +219,12 @@ def find_fonts(directories: Sequence[Path] | None = None) -> Fonts:
         for path in sorted(here):
             found.setdefault(path.name, []).append(path)
     files: list[FontFile] = []
-    coverage: dict[tuple[str, int], frozenset[int]] = {}
+    coverage: dict[tuple[str, int], Container[int]] = {}
     for face in (*FACES, *RARE_FACES):
         file = _file_of(face, found)
         if file is not None:
             files.append(file)
-            coverage[face.family, face.weight] = frozenset(_open(file).unicodes)
+            coverage[face.family, face.weight] = open_face(file).unicodes
     absent = [face.names[0] for face in FACES if (face.family, face.weight) not in coverage]
     if absent:
         raise FontsMissingError(f"缺少字体 {'、'.join(absent)}，不能排版。{_REMEDY}")
@@ -294,10 +241,8 @@ def _file_of(face: Face, found: Mapping[str, Sequence[Path]]) -> FontFile | None
     return None
 
 
-_POSTSCRIPT_NAME = 6
-
-
-def _open(file: FontFile) -> uharfbuzz.Face:
+def open_face(file: FontFile) -> uharfbuzz.Face:
+    """Open a face of a font file; only what is asked for is read from the disk."""
     return uharfbuzz.Face(uharfbuzz.Blob.from_file_path(file.path), file.index)
 
 
@@ -308,92 +253,9 @@ def missing_characters(texts: Mapping[str, str], fonts: Fonts) -> list[MissingCh
     private-use font or a foreign fallback would draw counts as missing: it would come out as another sign.
     """
     drawable = {character for character in frozenset().union(*texts.values()) if fonts.family_of(character)}
-    drawable |= _BLANKS
+    drawable |= BLANKS
     return sorted(
         MissingCharacter(who, character, _standard_characters().get(character, ""))
         for who, text in texts.items()
         for character in frozenset(text) - drawable
     )
-
-
-def build_season_fonts(characters: frozenset[str], fonts: Fonts) -> SeasonFonts:
-    """Cut the fonts down to the characters of a season; the same characters give the same bytes.
-
-    :raises UndrawableError: a character that no font draws.
-    """
-    wanted = (characters | ALWAYS) - _BLANKS
-    missing = missing_characters({"本季文书": "".join(sorted(wanted))}, fonts)
-    if missing:
-        raise UndrawableError(missing)
-    faces = []
-    for file in fonts.files:
-        codes = {ord(one) for one in wanted} & fonts.coverage[file.family, file.weight]
-        if file.family in RARE:
-            codes = {code for code in codes if fonts.family_of(chr(code)) == file.family}
-            # A blank is drawn with the font of the character before it.
-            codes |= {0x20, 0x3000} if codes else set()
-        if codes:
-            data = _subset(file, codes)
-            if file.family not in RARE:
-                data = _with_even_digits(data)
-            faces.append(SeasonFace(file.family, file.weight, data))
-    return SeasonFonts(frozenset(wanted), tuple(faces))
-
-
-# Page layout needs outlines, widths and the map from characters; no kerning, no alternates, no vertical
-# setting. A table of amounts must stand in columns, and pair kerning would move digits.
-_DROPPED = (
-    "GSUB",
-    "GPOS",
-    "GDEF",
-    "BASE",
-    "VORG",
-    "vhea",
-    "vmtx",
-    "kern",
-    "DSIG",
-    "gasp",
-    "meta",
-    "VDMX",
-    "hdmx",
-)
-
-
-def _subset(file: FontFile, codes: Iterable[int]) -> bytes:
-    plan = uharfbuzz.SubsetInput()
-    # Glyphs are numbered anew. In the PDF the number of a glyph is also its CID, so the charset must say so.
-    plan.flags = (
-        uharfbuzz.SubsetFlags.CFF_IDENTITY_CHARSET
-        | uharfbuzz.SubsetFlags.DESUBROUTINIZE
-        | uharfbuzz.SubsetFlags.NO_HINTING
-    )
-    plan.unicode_set.update(codes)
-    plan.layout_feature_tag_set.clear()
-    plan.drop_table_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in _DROPPED)
-    return bytes(uharfbuzz.subset(_open(file), plan).blob.data)
-
-
-def _with_even_digits(data: bytes) -> bytes:
-    """Give all digits one width, each in the middle of it, so that amounts stand in columns.
-
-    Noto Serif CJK has a narrow 1 and no feature for tabular figures.
-    """
-    font = TTFont(io.BytesIO(data), recalcTimestamp=False, recalcBBoxes=False)
-    names = [font.getBestCmap()[ord(digit)] for digit in _DIGITS]
-    advances = [font["hmtx"][name][0] for name in names]
-    widest = max(advances)
-    if min(advances) == widest or "CFF " not in font:
-        return data
-    top = font["CFF "].cff.topDictIndex[0]
-    glyphs = font.getGlyphSet()
-    for name, advance in zip(names, advances, strict=True):
-        shift = (widest - advance) // 2
-        private = top.CharStrings[name].private
-        nominal = private.nominalWidthX
-        pen = T2CharStringPen(widest - nominal if widest != private.defaultWidthX else None, glyphs)
-        glyphs[name].draw(TransformPen(pen, (1, 0, 0, 1, shift, 0)))
-        top.CharStrings[name] = pen.getCharString(private, font["CFF "].cff.GlobalSubrs)
-        font["hmtx"][name] = (widest, font["hmtx"][name][1] + shift)
-    out = io.BytesIO()
-    font.save(out, reorderTables=False)
-    return out.getvalue()

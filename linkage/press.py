@@ -25,25 +25,15 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import connection
-from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from linkage.binding import Piece, bind
 from linkage.canonical import digest
-from linkage.drawing import Drawer, Edition, RenderingError, Twin, stylesheet, versions
+from linkage.drawing import Drawer, Edition, Layout, RenderingError, Twin, stylesheet, versions
 from linkage.errors import EnvironmentTroubleError
-from linkage.fonts import (
-    Fonts,
-    SeasonFonts,
-    UndrawableError,
-    build_season_fonts,
-    find_fonts,
-    missing_characters,
-)
-
-if TYPE_CHECKING:
-    import weasyprint
+from linkage.fonts import Fonts, UndrawableError, find_fonts, missing_characters
+from linkage.season_fonts import SeasonFonts, build_season_fonts
 
 # Papers a worker draws before a fresh one takes its place.
 _LIFETIME = 400
@@ -216,22 +206,22 @@ class _Worker:
         gc.collect()
         return printed
 
-    def _print_single(self, job: Job, pages: weasyprint.Document) -> Printed:
-        data = self._drawer.draw([pages], job.edition, job.title, job.twin)
-        return Printed(job.path, data, len(pages.pages), self._keys[job.path])
+    def _print_single(self, job: Job, layout: Layout) -> Printed:
+        data = self._drawer.draw([layout], job.edition, job.title, job.twin)
+        return Printed(job.path, data, layout.pages, self._keys[job.path])
 
     def _print_book(self, book: Job, singles: Sequence[Job]) -> Iterator[Printed]:
         alone = {job.parts[0]: job for job in singles}
         pieces: list[Piece] = []
-        held: list[weasyprint.Document] = []
+        held: list[Layout] = []
         for part in book.parts:
             job = alone.get(part, book)
             with _told(job):
-                pages = self._drawer.lay_out(part)
+                layout = self._drawer.lay_out(part)
                 if job is not book:
-                    yield self._print_single(job, pages)
-            held.append(pages)
-            if sum(len(one.pages) for one in held) >= _PIECE_PAGES:
+                    yield self._print_single(job, layout)
+            held.append(layout)
+            if sum(one.pages for one in held) >= _PIECE_PAGES:
                 pieces.append(self._draw_piece(book, held, len(pieces)))
                 held = []
                 gc.collect()
@@ -240,10 +230,10 @@ class _Worker:
         data, count = bind(pieces)
         yield Printed(book.path, data, count, self._keys[book.path])
 
-    def _draw_piece(self, book: Job, held: Sequence[weasyprint.Document], number: int) -> Piece:
+    def _draw_piece(self, book: Job, held: Sequence[Layout], number: int) -> Piece:
         with _told(book):
             data = self._drawer.draw(held, book.edition, book.title, piece=str(number))
-        return Piece(data, tuple(len(one.pages) for one in held))
+        return Piece(data, tuple(one.pages for one in held))
 
 
 @contextmanager
