@@ -10,11 +10,11 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import NoReturn
 
 import click
-from rich.cells import cell_len
 
 from linkage import terminal
 from linkage.crash import write_report
@@ -51,16 +51,18 @@ class Formatter(click.HelpFormatter):
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 34, col_spacing: int = 2) -> None:
         """Write terms and what they mean, in two columns."""
         rows = list(rows)
-        widest = max((cell_len(term) for term, _ in rows if cell_len(term) <= col_max), default=0)
+        widest = max(
+            (terminal.width_of(term) for term, _ in rows if terminal.width_of(term) <= col_max), default=0
+        )
         left = self.current_indent + widest + col_spacing
         for term, meaning in rows:
             lead = f"{'':>{self.current_indent}}{term}"
-            pieces = wrapped(meaning, max(self.width - left, 20)) or [""]
-            if cell_len(term) > widest:
+            pieces = wrapped(meaning, max(self.width - left, 20))
+            if terminal.width_of(term) > widest:
                 self.write(f"{lead}\n")
                 lead = ""
             for piece in pieces:
-                self.write(f"{lead}{'':{left - cell_len(lead)}}{piece}".rstrip() + "\n")
+                self.write(f"{lead}{'':{left - terminal.width_of(lead)}}{piece}".rstrip() + "\n")
                 lead = ""
 
 
@@ -73,13 +75,13 @@ def wrapped(text: str, width: int) -> list[str]:
     lines: list[str] = []
     line = ""
     words = _WORDS.findall(text.strip())
-    for word, follows in zip(words, [*words[1:], ""], strict=True):
-        closing = cell_len(follows) if follows and follows in _NOT_AT_LINE_START else 0
-        if line and cell_len(line + word) + closing > width and word not in _NOT_AT_LINE_START:
+    for word, follows in zip_longest(words, words[1:], fillvalue=""):
+        closing = terminal.width_of(follows) if follows and follows in _NOT_AT_LINE_START else 0
+        if line and terminal.width_of(line + word) + closing > width and word not in _NOT_AT_LINE_START:
             lines.append(line.rstrip())
             line = ""
         line = (line + word).lstrip() if not line else line + word
-    return [*lines, line.rstrip()] if line else lines
+    return [*lines, line.rstrip()]
 
 
 class Context(click.Context):

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from typing import TextIO
 
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
@@ -41,9 +42,15 @@ def steady(*streams: TextIO) -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave it to the shell, which knows the exit code."""
+        raise BrokenPipeError
+
+
 def _console(stream: TextIO) -> Console:
     wide = None if stream.isatty() else _WIDE
-    return Console(
+    return _Console(
         file=stream,
         width=wide,
         highlight=False,
@@ -52,6 +59,11 @@ def _console(stream: TextIO) -> Console:
         soft_wrap=True,
         legacy_windows=False,
     )
+
+
+def width_of(text: str) -> int:
+    """Count the places a text takes on a terminal; a hanzi takes two."""
+    return cell_len(text)
 
 
 def say(text: str = "") -> None:

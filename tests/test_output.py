@@ -9,10 +9,10 @@ import stat
 from pathlib import Path
 
 import pytest
-from attrs import evolve, frozen
-from faulty_disk import CountingDisk, KilledDisk, KilledError, UnpluggedDisk
-from hypothesis import HealthCheck, given, settings
+from attrs import evolve
+from hypothesis import given
 from hypothesis import strategies as st
+from output_sets import FIRST, SECOND, VERSIONS, contents, holds, leftovers, publish, village_home
 
 from linkage.disk import Disk
 from linkage.errors import (
@@ -21,95 +21,13 @@ from linkage.errors import (
     UsageError,
     WithheldError,
 )
-from linkage.manifest import NAME, Manifest, Source, sha256
+from linkage.manifest import NAME, Manifest
 from linkage.output import check_name, open_output
-
-VERSIONS = {"program": "1.0", "weasyprint": "70.0", "fonts": "ab" * 32}
-
-
-@frozen
-class Set:
-    """What one run is to leave: a source and its files with their content keys."""
-
-    source: Source
-    files: dict[str, tuple[str, bytes]]
-
-
-FIRST = Set(
-    Source({"id": "YP-2025/2025-01-01"}, (("合作.yaml", "11" * 32),)),
-    {
-        "结果.json": ("r1", b"{}\n"),
-        "农户/statement-A01.pdf": ("a1", b"page one of A01"),
-        "农户/statement-A02.pdf": ("b1", b"page one of A02"),
-    },
-)
-SECOND = Set(
-    evolve(FIRST.source, inputs=(("合作.yaml", "22" * 32),)),
-    {
-        "结果.json": ("r2", b"{ }\n"),
-        "农户/statement-A01.pdf": ("a1", b"page one of A01"),
-        "公开/notice.pdf": ("n1", b"notice"),
-    },
-)
-
-
-def publish(
-    home: Path, wanted: Set, disk: Disk | None = None, *, replace: bool = False
-) -> tuple[bool, list[str]]:
-    """Run once; say whether the set was there already, and which files were taken over."""
-    kept: list[str] = []
-    with open_output(home / "out", season=home / "season", disk=disk) as output:
-        output.recover()
-        if output.is_done(wanted.source, VERSIONS, replace=replace):
-            return True, kept
-        output.begin()
-        for name, (key, data) in wanted.files.items():
-            if output.keep(name, key):
-                kept.append(name)
-            else:
-                output.put(name, data, key=key, pages=1, amount="1.00")
-        output.publish(wanted.source, VERSIONS)
-    return False, kept
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    """Every file of a folder with its bytes."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
-
-
-def holds(home: Path, *wanted: Set) -> bool:
-    """Whether the target is gone, or is one of these sets, whole."""
-    out = home / "out"
-    if not out.exists():
-        return True
-    found = contents(out)
-    manifest = found.pop(NAME, b"")
-    read = Manifest.from_bytes(manifest)
-    return read is not None and any(
-        read.source == a_set.source
-        and found == {name: data for name, (_, data) in a_set.files.items()}
-        and {e.name: e.sha256 for e in read.files} == {name: sha256(data) for name, data in found.items()}
-        for a_set in wanted
-    )
-
-
-def leftovers(home: Path) -> list[str]:
-    return sorted(path.name for path in home.iterdir() if path.name not in {"out", "season"})
 
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    (tmp_path / "season").mkdir()
-    return tmp_path
-
-
-def village_home(folder: Path) -> Path:
-    (folder / "season").mkdir(parents=True)
-    return folder
+    return village_home(tmp_path / "home")
 
 
 def test_a_set_is_published_whole_and_private(home: Path) -> None:
@@ -341,124 +259,3 @@ def test_a_target_below_a_file_is_told(home: Path) -> None:
         open_output(home / "file" / "out", season=home / "season"),
     ):
         pass
-
-
-# -- failing at the N-th operation ---------------------------------------------------------------
-
-
-def operations(home: Path, wanted: Set, *, replace: bool) -> int:
-    disk = CountingDisk()
-    publish(home, wanted, disk, replace=replace)
-    return disk.count
-
-
-def prepared(folder: Path, *, replace: bool) -> Path:
-    home = village_home(folder)
-    if replace:
-        publish(home, FIRST)
-    return home
-
-
-def sweep(tmp_path: Path, *, replace: bool) -> range:
-    return range(1, operations(prepared(tmp_path / "count", replace=replace), SECOND, replace=replace) + 1)
-
-
-@pytest.mark.parametrize("replace", [False, True])
-def test_a_full_disk_at_any_operation_leaves_things_as_they_were(tmp_path: Path, *, replace: bool) -> None:
-    for number in sweep(tmp_path, replace=replace):
-        home = prepared(tmp_path / str(number), replace=replace)
-        with pytest.raises(EnvironmentTroubleError, match="磁盘空间不足"):
-            publish(home, SECOND, CountingDisk(number), replace=replace)
-        assert holds(home, *([FIRST, SECOND] if replace else [SECOND]))
-        assert (home / "out").exists() or not replace
-        assert publish(home, SECOND, replace=True)
-        assert holds(home, SECOND)
-        assert leftovers(home) == []
-
-
-@pytest.mark.parametrize("replace", [False, True])
-@pytest.mark.parametrize("kind", [KilledDisk, UnpluggedDisk])
-def test_a_kill_at_any_operation_leaves_nothing_or_a_whole_set(
-    tmp_path: Path, kind: type[KilledDisk], *, replace: bool
-) -> None:
-    for number in sweep(tmp_path, replace=replace):
-        home = prepared(tmp_path / str(number), replace=replace)
-        disk = kind(number)
-        with pytest.raises(KilledError):
-            publish(home, SECOND, disk, replace=replace)
-        if isinstance(disk, UnpluggedDisk):
-            assert disk.moved_too_early == []
-            disk.cut_power()
-        assert holds(home, *([FIRST, SECOND] if replace else [SECOND]))
-        publish(home, SECOND, replace=replace)
-        assert holds(home, SECOND)
-        assert (home / "out").exists()
-        assert leftovers(home) == []
-
-
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(kills=st.lists(st.integers(1, 40), min_size=1, max_size=4), unplugged=st.booleans())
-def test_any_chain_of_kills_ends_in_the_whole_set(
-    tmp_path_factory: pytest.TempPathFactory, kills: list[int], *, unplugged: bool
-) -> None:
-    home = prepared(tmp_path_factory.mktemp("chain") / "home", replace=True)
-    for number in kills:
-        disk = UnpluggedDisk(number) if unplugged else KilledDisk(number)
-        try:
-            publish(home, SECOND, disk, replace=True)
-        except KilledError:
-            if isinstance(disk, UnpluggedDisk):
-                disk.cut_power()
-        assert holds(home, FIRST, SECOND)
-    publish(home, SECOND, replace=True)
-    assert holds(home, SECOND)
-    assert leftovers(home) == []
-
-
-def test_what_a_kill_left_is_finished_or_undone_and_told(tmp_path: Path) -> None:
-    told = set()
-    for number in sweep(tmp_path, replace=True):
-        home = prepared(tmp_path / str(number), replace=True)
-        with pytest.raises(KilledError):
-            publish(home, SECOND, KilledDisk(number), replace=True)
-        with open_output(home / "out", season=home / "season") as output:
-            told.add(output.recover())
-        assert holds(home, FIRST, SECOND)
-        assert (home / "out").exists()
-        assert leftovers(home) == []
-    assert told == {
-        "",
-        "上次运行中断，未完成的文件已清除。",
-        "上次替换中断，已接续完成。",
-        "上次替换中断，新的一套已在位，旧的一套已清除。",
-    }
-
-
-@pytest.mark.parametrize("missing", ["", NAME, "结果.json"])
-def test_an_old_set_without_a_whole_new_one_is_put_back(home: Path, missing: str) -> None:
-    if missing:
-        publish(home, SECOND)
-        (home / "out" / missing).unlink()
-        (home / "out").rename(home / "half")
-    publish(home, FIRST)
-    (home / "out").rename(home / ".out.old")
-    if missing:
-        (home / "half").rename(home / ".out.part")
-    with open_output(home / "out", season=home / "season") as output:
-        assert output.recover() == "上次替换中断，已恢复原有的一套。"
-    assert holds(home, FIRST)
-    assert (home / "out").exists()
-    assert leftovers(home) == []
-
-
-def test_folders_that_somebody_touched_are_left_alone(home: Path) -> None:
-    publish(home, FIRST)
-    (home / "out").rename(home / ".out.old")
-    (home / ".out.old" / "结果.json").unlink()
-    with pytest.raises(IntegrityAlarmError, match="人工核对"):
-        publish(home, FIRST)
-    assert (home / ".out.old" / NAME).exists()
-    (home / "out").mkdir()
-    with pytest.raises(WithheldError, match="人工核对"):
-        publish(home, FIRST)
-    assert (home / ".out.old" / NAME).exists()
