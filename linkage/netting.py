@@ -123,7 +123,7 @@ class _Netting:
             return
         account, amount, item = read
         fen = amount.money.fen
-        if row.text("应付|应收") == "应收" or row.text("方向") == "应收":
+        if row.text("应付|应收") == "应收":
             account.opening -= fen
             self._claim(account, row, item, fen, opening=True)
             kind = "期初应收"
