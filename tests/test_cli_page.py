@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+
 import linkage.commands
 
 PAGE = Path(__file__).parent.parent / "docs" / "cli.md"

@@ -128,7 +128,9 @@ def test_no_file_is_named_after_nothing() -> None:
 
 
 def test_templates_hold_no_program() -> None:
-    assert [named(path) for path in walk(TEMPLATES) if path.suffix not in {".conf", ".css", ".html", ".svg"}] == []
+    assert [
+        named(path) for path in walk(TEMPLATES) if path.suffix not in {".conf", ".css", ".html", ".svg"}
+    ] == []
     telling = re.compile(r"\|\s*(safe|round|float|int)\b|\{\{[^}\"']*\s[-+*/]\s[^}]*\}\}")
     guilty = {named(p): m[0] for p in walk(TEMPLATES) if (m := telling.search(p.read_text("utf-8")))}
     assert guilty == {}
