@@ -39,10 +39,12 @@ FLOATS = {
 SHELL = (
     "linkage/__main__.py",
     "linkage/catalogue.py",
+    "linkage/checker/__main__.py",
     "linkage/closing.py",
     "linkage/commands/*",
     "linkage/disk.py",
     "linkage/document.py",
+    "linkage/drawing.py",
     "linkage/files/*",
     "linkage/fonts.py",
     "linkage/law.py",
@@ -143,7 +145,7 @@ UNSAID = {
         r"(?<![\w.:/<~])/(work|tmp|home|root|opt|usr|var|srv|mnt|Users)/(?!bin/env\b|(local/)?share/fonts\b)\w"
     ),
     "an address of a registry": r"pypi\.|pythonhosted\.|\bdeb\.debian\.|registry\.npm|\bindex-url\s*=|file:/",
-    "something unfinished": r"\b(TODO|FIXME|XXX|NotImplementedError|xfail)\b|mark\.skip|pytest\.skip",
+    "something unfinished": r"\b(TODO|FIXME|XXX|raise NotImplementedError|xfail)\b|mark\.skip|pytest\.skip",
     "how the work was done": r"(?i)\bissues?\s*#?\d|\bsessions?\b|\bhelpers?\b|shared/",
 }
 
