@@ -13,8 +13,8 @@ from types import MappingProxyType
 
 from attrs import frozen
 
+from linkage.day_count import SpanRule, time_between
 from linkage.figure import Day, Figure, Node, Word
-from linkage.season import SpanRule, time_between
 from linkage.wording import compact, decimal, unit_text
 
 _SUM, _PRODUCT, _ATOM = 1, 2, 3

@@ -1,10 +1,11 @@
-"""Season (结算期) and the calendar: reading dates, moving them, counting the time between them.
+"""Season (结算期) and the calendar: reading dates, moving them, counting full months and years.
 
-Plain dates in, plain dates and exact numbers out; :mod:`linkage.spans` wraps the same functions for
-figures. A date is read from a closed list of spellings and never guessed. Forward steps are made
-by pendulum, which keeps the day of the month or falls back to the month's last day; differences
-are counted here, because pendulum's own month and year differences are wrong for some pairs of
-dates (those that end one day before a full month in a short month).
+Plain dates in, plain dates and whole numbers out; :mod:`linkage.spans` wraps the same functions for
+figures, :mod:`linkage.day_count` counts the time in force. A date is read from a closed list of
+spellings and never guessed. Forward steps are made by pendulum, which keeps the day of the month or
+falls back to the month's last day; differences are counted here, because pendulum's own month and
+year differences are wrong for some pairs of dates (those that end one day before a full month in a
+short month).
 
 Both ends of a period count (起止均含): a lease from 1 March to 31 March is in force for 31 days.
 """
@@ -13,10 +14,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
-import enum
 import re
-from collections.abc import Callable
-from fractions import Fraction
 
 import pendulum
 from attrs import frozen
@@ -27,7 +25,6 @@ from linkage.fault import quoted
 FIRST_YEAR = 1900
 LAST_YEAR = 2199
 MONTHS = 12
-LONGEST_MONTH = 31
 
 # Only these characters are folded: what a Chinese keyboard gives in its full-width setting.
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９－．／\u3000\u00a0", "0123456789-./  ")
@@ -265,91 +262,6 @@ def age_on(birth: datetime.date, day: datetime.date) -> int:
     return full_years(birth, day)
 
 
-class SpanRule(enum.Enum):
-    """How the time from a first to a last day counts (计期方法)."""
-
-    DAYS = "天"
-    ACTUAL_365 = "实际/365"
-    ACTUAL_365_NO_LEAP = "实际/365不计闰日"
-    ACTUAL_ACTUAL = "实际/实际"
-    THIRTY_360 = "30/360"
-    WHOLE_MONTHS = "整月"
-
-
-def time_between(
-    first: datetime.date, last: datetime.date, rule: SpanRule, cutoff: int = LONGEST_MONTH
-) -> Fraction:
-    """Count the time from ``first`` to ``last``, both included: days, or a fraction of a year.
-
-    Nought when ``last`` is before ``first``. ``cutoff`` matters for whole months only: a month
-    counts when its cut-off day lies inside (31, or any day a month does not have, is its last day).
-
-    >>> day = datetime.date
-    >>> time_between(day(2025, 1, 1), day(2025, 6, 30), SpanRule.WHOLE_MONTHS, 15)
-    Fraction(1, 2)
-    >>> time_between(day(2024, 1, 1), day(2024, 12, 31), SpanRule.ACTUAL_365)
-    Fraction(366, 365)
-    """
-    if last < first:
-        return Fraction(0)
-    if rule is SpanRule.WHOLE_MONTHS:
-        return Fraction(months_held(first, last, cutoff), MONTHS)
-    return _TIMES[rule](first, last)
-
-
-def months_held(first: datetime.date, last: datetime.date, cutoff: int) -> int:
-    """Count the months whose cut-off day (截止日) lies in ``first`` … ``last``, both included.
-
-    Two periods that meet count together the months of the whole. Raises ``ValueError`` when the
-    cut-off day is not 1 to 31.
-    """
-    if not 1 <= cutoff <= LONGEST_MONTH:
-        message = f"a cut-off day is 1 to 31, not {cutoff}"
-        raise ValueError(message)
-    if last < first:
-        return 0
-    months = (last.year - first.year) * MONTHS + last.month - first.month + 1
-    missed_first = first.day > min(cutoff, month_length(first.year, first.month))
-    missed_last = last.day < min(cutoff, month_length(last.year, last.month))
-    return months - missed_first - missed_last
-
-
-def _days(first: datetime.date, last: datetime.date) -> int:
-    return (last - first).days + 1
-
-
-def _leap_days(first: datetime.date, last: datetime.date) -> int:
-    years = (year for year in range(first.year, last.year + 1) if calendar.isleap(year))
-    return sum(first <= datetime.date(year, 2, 29) <= last for year in years)
-
-
-def _actual_actual(first: datetime.date, last: datetime.date) -> Fraction:
-    total = Fraction(0)
-    for year in range(first.year, last.year + 1):
-        start = max(first, datetime.date(year, 1, 1))
-        end = min(last, datetime.date(year, 12, 31))
-        total += Fraction(_days(start, end), 366 if calendar.isleap(year) else 365)
-    return total
-
-
-def _days_of_thirty(first: datetime.date, last: datetime.date) -> int:
-    """Days in the European reading 30E/360, from the first day to the day after the last."""
-    end = last + datetime.timedelta(days=1)
-    months = (end.year - first.year) * MONTHS + end.month - first.month
-    return months * 30 + min(end.day, 30) - min(first.day, 30)
-
-
-_TIMES: dict[SpanRule, Callable[[datetime.date, datetime.date], Fraction]] = {
-    SpanRule.DAYS: lambda first, last: Fraction(_days(first, last)),
-    SpanRule.ACTUAL_365: lambda first, last: Fraction(_days(first, last), 365),
-    SpanRule.ACTUAL_365_NO_LEAP: lambda first, last: Fraction(
-        _days(first, last) - _leap_days(first, last), 365
-    ),
-    SpanRule.ACTUAL_ACTUAL: _actual_actual,
-    SpanRule.THIRTY_360: lambda first, last: Fraction(_days_of_thirty(first, last), 360),
-}
-
-
 # Seasons
 
 
@@ -404,4 +316,4 @@ class Season:
     @property
     def days(self) -> int:
         """Days from the first to the last, both included."""
-        return _days(self.first, self.last)
+        return (self.last - self.first).days + 1

@@ -11,9 +11,9 @@ from fractions import Fraction
 
 from attrs import evolve, frozen
 
+from linkage.day_count import SpanRule
 from linkage.explain import calendar_years, numbers, reference, share_rule, tier_parts
 from linkage.figure import Day, Figure, Node
-from linkage.season import SpanRule
 from linkage.units import YUAN
 from linkage.wording import compact, day_words, decimal, spoken
 

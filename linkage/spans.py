@@ -1,24 +1,17 @@
 """Spans (计期): operations on days that make figures and days with their derivation.
 
-The arithmetic itself stands in :mod:`linkage.season`; here each operation keeps its inputs, so that
-the second evaluator and a reader can follow it from the dates that were written down.
+The arithmetic itself stands in :mod:`linkage.season` and :mod:`linkage.day_count`; here each operation
+keeps its inputs, so that the second evaluator and a reader can follow it from the dates that were
+written down.
 """
 
 from __future__ import annotations
 
 from fractions import Fraction
 
+from linkage.day_count import LONGEST_MONTH, SpanRule, time_between
 from linkage.figure import Day, Figure, Json, Word
-from linkage.season import (
-    LONGEST_MONTH,
-    SpanRule,
-    chinese_date,
-    full_years,
-    months_later,
-    relative_to,
-    time_between,
-    years_later,
-)
+from linkage.season import chinese_date, full_years, months_later, relative_to, years_later
 from linkage.units import DAY, PLAIN, YEAR
 
 SPAN_RULES: tuple[str, ...] = tuple(rule.value for rule in SpanRule)

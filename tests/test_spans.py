@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from linkage.day_count import SpanRule, time_between
 from linkage.errors import Where
 from linkage.figure import Day, Figure, Origin, Word
-from linkage.season import DayError, SpanRule, time_between
+from linkage.season import DayError
 from linkage.spans import (
     SPAN_RULES,
     add_months,
