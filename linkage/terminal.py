@@ -94,7 +94,14 @@ def show_table(
 
     With ``last`` the last row is a total, set off by a line.
     """
-    table = Table(title=title, title_justify="left", title_style="bold", box=SIMPLE_HEAD)
+    table = Table(
+        title=title,
+        title_justify="left",
+        title_style="bold",
+        box=SIMPLE_HEAD,
+        show_edge=False,
+        pad_edge=False,
+    )
     for number, heading in enumerate(headings):
         left = number < words
         table.add_column(heading, justify="left" if left else "right", no_wrap=not left, overflow="fold")
