@@ -7,6 +7,11 @@ from pathlib import Path
 
 from attrs import frozen
 
+from linkage.entitlement import Settlement
+from linkage.explain import numbers
+from linkage.files.season_folder import read_season
+from linkage.settlement import settle
+
 ROOT = Path(__file__).resolve().parents[1]
 _FENCE = re.compile(r"^```(\w+) (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _ROW = re.compile(
@@ -36,3 +41,23 @@ def write_season(page: Path, folder: Path) -> Path:
 def expected(page: Path) -> list[Expected]:
     """The rows of the page's table of entitlements."""
     return [Expected(**match.groupdict()) for match in _ROW.finditer(page.read_text(encoding="utf-8"))]
+
+
+def play(name: str, folder: Path) -> tuple[Settlement, list[Expected]]:
+    """Settle the season that ``docs/rules/NAME.md`` shows; return it with the rows the page promises."""
+    page = ROOT / "docs" / "rules" / f"{name}.md"
+    read = read_season(write_season(page, folder))
+    assert [str(problem) for problem in read.problems] == []
+    return settle(read.arrangements, read.books), expected(page)
+
+
+def assert_page_is_true(name: str, folder: Path) -> Settlement:
+    """Compare every line of the season with the page's table, formula included."""
+    settlement, promised = play(name, folder)
+    lines = {(line.payee, line.clause): line for line in settlement.lines}
+    assert {(row.payee, row.clause): row.amount for row in promised} == {
+        key: str(line.amount) for key, line in lines.items()
+    }
+    for row in promised:
+        assert row.formula in numbers(lines[row.payee, row.clause].figure)
+    return settlement
