@@ -17,7 +17,7 @@ import os
 import platform
 import warnings
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from importlib import metadata
@@ -251,12 +251,14 @@ class Drawer:
                 relationship="Data",
             )
             whole.metadata.attachments.append(attachment)
-        with _strict(f"《{title}》"):
+        with _strict(f"《{title}》"), warnings.catch_warnings():
+            # The engine leaves the file of its colour profile for the garbage collector to close.
+            warnings.simplefilter("ignore", ResourceWarning)
             data: bytes = whole.write_pdf(
                 pdf_variant=_VARIANTS[edition],
                 pdf_tags=True,
                 pdf_identifier=hashlib.sha256(title.encode()).hexdigest()[:32].encode(),
-                finisher=(lambda _, pdf: _mark_headings(pdf.objects, piece)) if piece else None,
+                finisher=lambda _, pdf: _finish(pdf, piece),
             )
         strangers = {font.family for font in whole.fonts.values()} - self._families
         if strangers:
@@ -264,10 +266,15 @@ class Drawer:
         return data
 
 
-def _mark_headings(objects: Iterable[object], piece: str) -> None:
-    """Make the names of table headings, which cells refer to, differ from those of other pieces."""
+def _finish(pdf: Any, piece: str) -> None:  # noqa: ANN401 (a class of a module imported late)
+    """Mend what the engine leaves: the twin listed twice, and names of headings that other pieces use too."""
+    files = pdf.catalog.get("AF")
+    if files:
+        pdf.catalog["AF"] = type(files)(dict.fromkeys(files))
+    if not piece:
+        return
     marked: set[int] = set()
-    for element in objects:
+    for element in pdf.objects:
         if isinstance(element, dict) and element.get("S") in ("/TH", "/TD"):
             names = [element["ID"]] if "ID" in element else []
             for name in (*names, *element.get("A", {}).get("Headers", ())):

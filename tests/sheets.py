@@ -1,0 +1,45 @@
+"""Pages of HTML for the tests of drawing and printing, and what can be read from the PDF."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+import pypdfium2
+
+from linkage.drawing import stylesheet
+from linkage.fonts import find_fonts
+from linkage.season_fonts import SeasonFonts, build_season_fonts
+
+
+def sheet(body: str, *, profile: str = "statement", state: str = "") -> str:
+    """A whole page of HTML, as base.html makes it."""
+    return (
+        '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>对账单</title></head>'
+        f'<body class="{profile}" data-head="云坪村" data-number="YP-2025-AAAA" data-foot="模板 1" '
+        f'data-state="{state}">{body}</body></html>'
+    )
+
+
+def fonts_for(*pages: str) -> SeasonFonts:
+    """The fonts of a season of just these pages."""
+    return build_season_fonts(frozenset(stylesheet()).union(*pages), find_fonts())
+
+
+def text_of(data: bytes) -> str:
+    """The text layer of all pages."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return "\f".join(page.get_textpage().get_text_range() for page in document)
+    finally:
+        document.close()
+
+
+def fonts_of(data: bytes) -> set[str]:
+    """The names of the fonts in a PDF, without the tag that marks a subset."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return {
+            str(item.BaseFont).partition("+")[2]
+            for item in pdf.objects
+            if isinstance(item, pikepdf.Dictionary) and item.get("/Subtype") == "/Type0"
+        }
