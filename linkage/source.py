@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import TypeAlias, Union
+from typing import Protocol, TypeAlias, Union, cast
 
 import yaml
 from attrs import frozen
@@ -132,6 +132,18 @@ class _StopReadingError(Exception):
     """The rest of the file cannot be read; the problem is already noted."""
 
 
+class _Events(Protocol):
+    """The part of a PyYAML loader that gives events."""
+
+    def get_event(self) -> yaml.Event: ...
+
+    def peek_event(self) -> yaml.Event: ...
+
+    def check_event(self, *kinds: type[yaml.Event]) -> bool: ...
+
+    def dispose(self) -> None: ...
+
+
 class _Reader:
     """Builds nodes from the parser's events, one pass, with the limits checked on the way."""
 
@@ -141,7 +153,7 @@ class _Reader:
         self.nodes = 0
 
     def read(self, text: str) -> Node | None:
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
+        loader = cast("_Events", getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text))
         try:
             return self._document(loader)
         except yaml.MarkedYAMLError as error:
@@ -155,7 +167,7 @@ class _Reader:
             loader.dispose()
         return None
 
-    def _document(self, loader: yaml.SafeLoader) -> Node | None:
+    def _document(self, loader: _Events) -> Node | None:
         loader.get_event()
         if loader.check_event(yaml.StreamEndEvent):
             self._note(EMPTY, Where(self.file_name))
@@ -170,7 +182,7 @@ class _Reader:
             return None
         return node
 
-    def _node(self, loader: yaml.SafeLoader, depth: int) -> Node:
+    def _node(self, loader: _Events, depth: int) -> Node:
         event = loader.get_event()
         where = self._place(event)
         self.nodes += 1
@@ -181,7 +193,8 @@ class _Reader:
         if isinstance(event, yaml.AliasEvent):
             self._note(REFERENCE, where)
             return Scalar("", where)
-        self._refuse_marks(event, where)
+        if isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)):
+            self._refuse_marks(event.anchor, event.tag, where)
         if isinstance(event, yaml.SequenceStartEvent):
             items = []
             while not loader.check_event(yaml.SequenceEndEvent):
@@ -190,15 +203,16 @@ class _Reader:
             return SequenceNode(tuple(items), where)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(loader, depth, where)
-        return Scalar(unicodedata.normalize("NFC", event.value), where)
+        value = event.value if isinstance(event, yaml.ScalarEvent) else ""
+        return Scalar(unicodedata.normalize("NFC", value), where)
 
-    def _refuse_marks(self, event: yaml.NodeEvent, where: Where) -> None:
-        if event.anchor is not None:
+    def _refuse_marks(self, anchor: str | None, tag: str | None, where: Where) -> None:
+        if anchor is not None:
             self._note(REFERENCE, where)
-        if getattr(event, "tag", None) is not None:
-            self._note(TAG, where, tag=quoted(str(event.tag)))
+        if tag is not None:
+            self._note(TAG, where, tag=quoted(tag))
 
-    def _mapping(self, loader: yaml.SafeLoader, depth: int, where: Where) -> MappingNode:
+    def _mapping(self, loader: _Events, depth: int, where: Where) -> MappingNode:
         entries: list[tuple[Scalar, Node]] = []
         lines: dict[str, int] = {}
         while not loader.check_event(yaml.MappingEndEvent):
@@ -220,7 +234,8 @@ class _Reader:
 
     def _place(self, event: yaml.Event) -> Where:
         mark = event.start_mark
-        return Where(self.file_name, line=mark.line + 1, column=mark.column + 1)
+        line, column = (mark.line, mark.column) if mark is not None else (0, 0)
+        return Where(self.file_name, line=line + 1, column=column + 1)
 
     def _note(self, fault: Fault, where: Where, **words: object) -> None:
         self.problems.append(fault.at(where, **words))

@@ -1,0 +1,200 @@
+"""Arrangement checks (协议核对): what the arrangements of a season must say about each other.
+
+Names are unique over all files; every pool that is fed lists what feeds it; the flows form no
+circle; every price can be found for every row it is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from linkage.errors import InputRefusedError, Problem, Where
+from linkage.fault import Fault, quoted, suggestion
+from linkage.files import arrangement_faults as faults
+from linkage.files import register_faults
+from linkage.files.cell_values import Desk
+from linkage.holding import Scope
+from linkage.model.arrangement import (
+    HOUSEHOLDS,
+    MEMBERS,
+    Arrangement,
+    InKindPrice,
+    KeyedPrice,
+    Party,
+    Pool,
+    SourceKind,
+    Term,
+)
+from linkage.model.registers import Books, Row
+from linkage.price import quote, unit_price
+from linkage.quantity import names_party, rows_read
+
+_MONEY_SHEETS = ("预付", "已付", "期初")
+
+
+def check_names(arrangements: Sequence[Arrangement], problems: list[Problem]) -> None:
+    """Names of clauses and pools, and codes of parties, mean one thing in the whole season."""
+    seen: dict[str, Where] = {}
+    parties: dict[str, Party] = {}
+    for arrangement in arrangements:
+        for name, where in _names(arrangement):
+            first = seen.setdefault(name, where)
+            if first is not where:
+                problems.append(faults.SAME_NAME.at(where, said=quoted(name), other=first))
+        for party in arrangement.parties.values():
+            known = parties.setdefault(party.code, party)
+            if known.name != party.name:
+                words = {"said": quoted(party.code), "other": known.where, "name": quoted(known.name)}
+                problems.append(faults.PARTY_DIFFERS.at(party.where, **words))
+
+
+def _names(arrangement: Arrangement) -> list[tuple[str, Where]]:
+    terms = [(term.name, term.where) for term in arrangement.terms]
+    return terms + [(pool.name, pool.where) for pool in arrangement.pools]
+
+
+def check_flows(arrangements: Sequence[Arrangement], problems: list[Problem]) -> None:
+    """Every source exists, every step to a pool is listed there, and nothing flows in a circle."""
+    pools = {pool.name: pool for arrangement in arrangements for pool in arrangement.pools}
+    terms = [term.name for arrangement in arrangements for term in arrangement.terms]
+    for arrangement in arrangements:
+        for pool in arrangement.pools:
+            _check_sources(pool, pools, terms, problems)
+            _check_targets(arrangement, pool, pools, problems)
+    circle = _circle(pools)
+    if circle:
+        path = " → ".join([*circle, circle[0]])
+        problems.append(faults.CYCLE.at(pools[circle[0]].where, path=path))
+
+
+def _check_sources(
+    pool: Pool, pools: Mapping[str, Pool], terms: Sequence[str], problems: list[Problem]
+) -> None:
+    for source in pool.sources:
+        said = quoted(source.name)
+        if source.kind is SourceKind.TERM and source.name not in terms:
+            remedy = suggestion(source.name, terms)
+            problems.append(faults.UNKNOWN_TERM.at(source.where, said=said, remedy=remedy))
+        if source.kind is not SourceKind.POOL:
+            continue
+        if source.name not in pools:
+            remedy = suggestion(source.name, [*pools, "事实", "条款"])
+            problems.append(faults.UNKNOWN_POOL.at(source.where, said=said, remedy=remedy))
+            continue
+        targets = [step.to for step in pools[source.name].steps]
+        if source.target not in targets:
+            words = {"pool": source.name, "said": quoted(source.target)}
+            remedy = suggestion(source.target, targets)
+            problems.append(faults.UNKNOWN_STEP.at(source.where, **words, remedy=remedy))
+
+
+def _check_targets(
+    arrangement: Arrangement, pool: Pool, pools: Mapping[str, Pool], problems: list[Problem]
+) -> None:
+    for step in pool.steps:
+        if step.kind != "去向" or step.to in {HOUSEHOLDS, MEMBERS} or step.to in arrangement.parties:
+            continue
+        if step.to in pools:
+            fed = pools[step.to].sources
+            if all((source.name, source.target) != (pool.name, step.to) for source in fed):
+                words = {"target": step.to, "pool": pool.name}
+                problems.append(faults.FEED_NOT_LISTED.at(step.where, **words))
+            continue
+        remedy = suggestion(step.to, [HOUSEHOLDS, MEMBERS, *arrangement.parties, *pools])
+        if remedy.startswith("是不是"):
+            words = {"said": quoted(step.to), "bare": step.to, "remedy": remedy.rstrip("？")}
+            problems.append(faults.UNKNOWN_TARGET.at(step.where, **words))
+
+
+def _circle(pools: Mapping[str, Pool]) -> list[str]:
+    feeds = {
+        name: [s.name for s in pool.sources if s.kind is SourceKind.POOL and s.name in pools]
+        for name, pool in pools.items()
+    }
+    free = set(pools)
+    while True:
+        ready = {name for name in free if not any(source in free for source in feeds[name])}
+        if not ready:
+            break
+        free -= ready
+    if not free:
+        return []
+    path = [min(free)]
+    while True:
+        following = next(source for source in feeds[path[-1]] if source in free)
+        if following in path:
+            return list(reversed(path[path.index(following) :]))
+        path.append(following)
+
+
+def check_prices(arrangements: Sequence[Arrangement], books: Books, problems: list[Problem]) -> None:
+    """Every row finds its price in the table, and every series has a quote for its day."""
+    for arrangement in arrangements:
+        scope = Scope(arrangement, books)
+        for term in arrangement.terms:
+            try:
+                if isinstance(term.price, InKindPrice):
+                    quote(term.price, scope)
+            except InputRefusedError as refused:
+                problems.extend(refused.problems)
+            if isinstance(term.price, KeyedPrice):
+                _check_keys(term, scope, problems)
+
+
+def _check_keys(term: Term, scope: Scope, problems: list[Problem]) -> None:
+    arrangement = scope.arrangement
+    for row in rows_read(term.quantity, term.name, scope):
+        if not names_party(row, "付款方", term.payer, arrangement):
+            continue
+        try:
+            unit_price(term, row, arrangement.first_day, scope)
+        except InputRefusedError as refused:
+            problems.extend(refused.problems)
+
+
+def check_rows(arrangements: Sequence[Arrangement], books: Books, desk: Desk) -> None:
+    """The words by which register rows speak of the arrangement must be its words."""
+    clauses = {name for a in arrangements for name, _ in _names(a)} | {a.code for a in arrangements}
+    clauses |= {f"{a.code}/{name}" for a in arrangements for name, _ in _names(a)}
+    clauses |= {f"{p.name}/{step.number}" for a in arrangements for p in a.pools for step in p.steps}
+    items = clauses | {deduction.item for a in arrangements for deduction in a.deductions}
+    parties = {
+        word for a in arrangements for party in a.parties.values() for word in (party.role, party.code, party.name)
+    }
+    for sheet, rows in books.tables.items():
+        for row in rows:
+            _known(row, "条款", clauses, register_faults.UNKNOWN_CLAUSE_IN_ROW, desk.problems)
+            for heading in ("付款方", "债权人"):
+                _known(row, heading, parties, register_faults.UNKNOWN_PARTY_IN_ROW, desk.problems)
+            if sheet in {*_MONEY_SHEETS, "抵扣同意"}:
+                _known(row, "项目", items, register_faults.UNKNOWN_ITEM_IN_ROW, desk.problems)
+            if sheet == "居间":
+                _known(row, "收款方", parties, register_faults.UNKNOWN_PARTY_IN_ROW, desk.problems)
+
+
+def _known(
+    row: Row, heading: str, known: set[str], fault: Fault, problems: list[Problem]
+) -> None:
+    for word in row.text(heading).split("、"):
+        if word and word not in known:
+            remedy = suggestion(word, sorted(known))
+            problems.append(fault.at(row.where(heading), heading=heading, said=quoted(word), remedy=remedy))
+
+
+def without_late_rows(books: Books, arrangements: Sequence[Arrangement], desk: Desk) -> Mapping[str, tuple[Row, ...]]:
+    """Leave out money rows after the season's last day, and tell them."""
+    last = max(arrangement.last_day.date for arrangement in arrangements)
+    tables = dict(books.tables)
+    for sheet in ("预付", "已付"):
+        kept = []
+        for row in tables.get(sheet, ()):
+            day = row.day("日期")
+            if day is not None and day.date > last:
+                desk.notes.append(register_faults.AFTER_SEASON.at(row.where("日期"), day=day.date, last=last))
+            else:
+                kept.append(row)
+        if sheet in tables:
+            tables[sheet] = tuple(kept)
+    return tables
+
+

@@ -1,0 +1,302 @@
+"""Arrangement desk (读协议的案头): what every part of reading an arrangement needs at hand.
+
+The registers with their headings, the charter, the income labels, and the list of problems. Here
+every number, date and reference of an arrangement becomes a leaf that knows its line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+
+from attrs import define, field
+
+from linkage.citation import Citation
+from linkage.errors import Problem, Where
+from linkage.fault import Fault, quoted, suggestion
+from linkage.figure import Day, Figure, Origin
+from linkage.files import arrangement_faults as faults
+from linkage.files import register_faults
+from linkage.files.charter_reader import Charter
+from linkage.files.headings import Headings
+from linkage.files.phrases import Phrase, PhraseError, read_phrase
+from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Party
+from linkage.model.registers import Books, Kind
+from linkage.season import DayError, parse_day, split_period
+from linkage.source import Node, Scalar
+from linkage.units import PLAIN, YUAN, Unit
+
+HOLDERS = "持股户"
+PER_HOUSEHOLD = ("", "户")
+PER_PERSON = ("", "人")
+_PER = {"每户": PER_HOUSEHOLD, "每人": PER_PERSON}
+_REFERENCE = re.compile(r"(事实|约定|章程)[.．。](.+)")
+_LAW = re.compile(r"《(.+?)》(.*)")
+
+
+@define
+class Desk:
+    """One arrangement file being read."""
+
+    file: str
+    problems: list[Problem]
+    books: Books
+    headings: Mapping[str, Headings]
+    labels: Mapping[str, tuple[str, ...]]
+    charter: Charter | None = None
+    code: str = ""
+    parties: dict[str, Party] = field(factory=dict)
+
+    def note(self, fault: Fault, where: Where, **words: object) -> None:
+        """Note a problem."""
+        self.problems.append(fault.at(where, **words))
+
+    # Numbers and days
+
+    def phrase(self, scalar: Scalar) -> Phrase | None:
+        """Read a number with its unit."""
+        try:
+            return read_phrase(scalar.text)
+        except PhraseError as error:
+            self.problems.append(error.problem(faults.BAD_NUMBER, scalar.where))
+            return None
+
+    def figure(self, scalar: Scalar, name: str, *cites: Citation) -> Figure | None:
+        """Read a number as a leaf, or take the value a reference names (事实. 约定. 章程.)."""
+        found = _REFERENCE.fullmatch(scalar.text.strip())
+        if found:
+            figure = self._referred(scalar, found[1], found[2].strip())
+            return figure.named(name, *cites) if figure is not None else None
+        phrase = self.phrase(scalar)
+        return None if phrase is None else self.leaf(scalar, phrase, name, *cites)
+
+    def leaf(self, scalar: Scalar, phrase: Phrase, name: str, *cites: Citation) -> Figure:
+        """Make the leaf of a phrase."""
+        origin = Origin(scalar.where, scalar.text, phrase.part)
+        return Figure.clause(phrase.value, phrase.unit, name, origin, *cites)
+
+    def _referred(self, scalar: Scalar, source: str, name: str) -> Figure | None:
+        if source == "章程":
+            return self._of_charter(scalar, name)
+        heading = "名称" if source == "事实" else "参数"
+        rows = self.books.rows(source)
+        row = next((row for row in rows if row.text(heading) == name), None)
+        if row is None:
+            known = [row.text(heading) for row in rows]
+            remedy = f"{suggestion(name, known)}；或在台账〔{source}〕补一行"
+            self.note(faults.UNKNOWN_FACT, scalar.where, sheet=source, said=quoted(name), remedy=remedy)
+            return None
+        figure = row.figure("数值")
+        if figure is None and row.day("数值") is not None:
+            what = {"sheet": source, "name": name, "unit": "日期", "wanted": "数"}
+            self.note(faults.FACT_UNIT, scalar.where, **what)
+        return figure
+
+    def _of_charter(self, scalar: Scalar, name: str) -> Figure | None:
+        known = self.charter.values if self.charter is not None else {}
+        if name in known:
+            return known[name]
+        why = "" if self.charter is not None else "季文件夹里没有读到 章程.yaml"
+        remedy = suggestion(name, known) if known else "请在 章程.yaml 的“数值”里补上"
+        self.note(faults.NO_CHARTER_VALUE, scalar.where, said=quoted(name), why=why, remedy=remedy)
+        return None
+
+    def rate(self, scalar: Scalar, name: str) -> Figure | None:
+        """Read a percentage between nought and a hundred."""
+        figure = self.figure(scalar, name)
+        if figure is None:
+            return None
+        if figure.unit or (figure.value and not _has_percent(scalar, figure)):
+            self.note(faults.NOT_RATE, scalar.where, said=quoted(scalar.text))
+            return None
+        if not 0 <= figure.value <= 1:
+            self.note(faults.NEGATIVE_RATE, scalar.where, said=quoted(scalar.text))
+            return None
+        return figure
+
+    def amount(self, scalar: Scalar, name: str, per: tuple[str, ...] = ()) -> Figure | None:
+        """Read an amount of money; ``per`` allows denominators such as 户."""
+        figure = self.figure(scalar, name)
+        if figure is None:
+            return None
+        allowed = [YUAN, *(YUAN / Unit.parse(unit) for unit in per)]
+        if figure.unit in allowed:
+            return figure
+        if figure.unit.fits(YUAN):
+            return figure.to(YUAN)
+        example = "20000 元" + (f"/{per[0]}" if per else "")
+        wanted = "元" + (f" 或 元/{per[0]}" if per else "")
+        self.note(faults.WRONG_UNIT, scalar.where, said=quoted(scalar.text), wanted=wanted, example=example)
+        return None
+
+    def whole(self, scalar: Scalar | None, key: str, unit: str, example: str) -> int | None:
+        """Read a whole number with a unit word that may be left out (5 年, 365 天)."""
+        if scalar is None:
+            return None
+        phrase = self.phrase(scalar)
+        if phrase is None:
+            return None
+        allowed = {PLAIN, Unit.parse(unit)} if unit else {PLAIN}
+        if phrase.unit not in allowed or phrase.value.denominator != 1 or phrase.percent or phrase.value < 1:
+            self.note(faults.NOT_WHOLE, scalar.where, key=key, said=quoted(scalar.text), example=example)
+            return None
+        return phrase.value.numerator
+
+    def day(self, scalar: Scalar | None, name: str) -> Day | None:
+        """Read a date as a leaf."""
+        return None if scalar is None else self._day(scalar, scalar.text, name)
+
+    def _day(self, scalar: Scalar, part: str, name: str) -> Day | None:
+        try:
+            date = parse_day(part)
+        except DayError as error:
+            self.problems.append(error.problem(faults.BAD_DATE, scalar.where))
+            return None
+        said = "" if part.strip() == scalar.text.strip() else part
+        return Day.clause(date, name, Origin(scalar.where, scalar.text, said))
+
+    def period(self, scalar: Scalar | None, name: str) -> tuple[Day, Day] | None:
+        """Read two dates joined by 至."""
+        if scalar is None:
+            return None
+        try:
+            first, last = split_period(scalar.text)
+        except DayError as error:
+            self.problems.append(error.problem(faults.BAD_DATE, scalar.where))
+            return None
+        start, end = self._day(scalar, first, f"{name}起"), self._day(scalar, last, f"{name}止")
+        if start is None or end is None:
+            return None
+        if end.date < start.date:
+            self.problems.append(
+                Problem(faults.SEASON_BACKWARDS, scalar.where, f"{name}的止日早于起日", "", "请核对两个日期")
+            )
+            return None
+        return start, end
+
+    # References
+
+    def quantity(self, scalar: Scalar, key: str) -> tuple[str, str] | None:
+        """Read ``地块.面积``, 每户 or 每人, and see that the column is there and holds numbers."""
+        text = scalar.text.strip()
+        if text in _PER:
+            return _PER[text]
+        sheet, dot, heading = (part.strip() for part in text.replace("．", ".").partition("."))
+        if not (dot and sheet and heading):
+            remedy = "请写成 地块.面积、每户 或 每人"
+            self.note(faults.BAD_REFERENCE, scalar.where, key=f"“{key}”", said=quoted(text), remedy=remedy)
+            return None
+        known = self.column(sheet, heading, scalar.where, key)
+        if known is False:
+            return None
+        found = self.headings[sheet].get(heading)
+        if found is None or found.column.kind is not Kind.NUMBER:
+            self.note(faults.NOT_A_NUMBER_COLUMN, scalar.where, sheet=sheet, heading=heading)
+            return None
+        return sheet, heading
+
+    def column(self, sheet: str, heading: str, where: Where, key: str) -> bool:
+        """See that a sheet has a column."""
+        if sheet not in self.headings:
+            if sheet not in self.books.tables:
+                remedy = suggestion(sheet, self.headings)
+                self.note(faults.UNKNOWN_SHEET, where, key=f"“{key}”", sheet=sheet, remedy=remedy)
+            elif not self.books.rows(sheet):
+                self.note(register_faults.EMPTY_REGISTER, where, sheet=sheet, why=f"“{key}”要用到它")
+            return False
+        if self.headings[sheet].get(heading) is None:
+            known = [column.column.heading for column in self.headings[sheet].columns]
+            remedy = suggestion(heading, known)
+            self.note(faults.UNKNOWN_COLUMN, where, sheet=sheet, heading=heading, remedy=remedy)
+            return False
+        return True
+
+    def quantity_unit(self, quantity: tuple[str, str]) -> Unit | None:
+        """The unit of a quantity, or nothing when each row says its own."""
+        if quantity == PER_HOUSEHOLD:
+            return Unit.parse("户")
+        if quantity == PER_PERSON:
+            return Unit.parse("人")
+        found = self.headings[quantity[0]].get(quantity[1])
+        if found is None or found.column.unit_from:
+            return None
+        own = not found.declared and not found.unit and self.headings[quantity[0]].get("单位") is not None
+        return None if own else found.unit
+
+    def party(self, scalar: Scalar | None, key: str) -> str:
+        """The role of a party named by role, code or full name; empty when unknown."""
+        if scalar is None:
+            return ""
+        word = scalar.text.strip()
+        for role, party in self.parties.items():
+            if word in {role, party.code, party.name}:
+                return role
+        remedy = suggestion(word, self.parties)
+        self.note(faults.UNKNOWN_PARTY, scalar.where, key=f"“{key}”", said=quoted(word), remedy=remedy)
+        return ""
+
+    def payee(self, scalar: Scalar | None, key: str) -> str:
+        """农户, 成员 or the role of a party."""
+        if scalar is None:
+            return ""
+        word = scalar.text.strip()
+        if word in {HOUSEHOLDS, HOLDERS}:
+            return HOUSEHOLDS
+        if word == MEMBERS:
+            return MEMBERS
+        if any(word in {role, party.code, party.name} for role, party in self.parties.items()):
+            return self.party(scalar, key)
+        remedy = suggestion(word, [HOUSEHOLDS, MEMBERS, *self.parties])
+        self.note(faults.UNKNOWN_PARTY, scalar.where, key=f"“{key}”", said=quoted(word), remedy=remedy)
+        return ""
+
+    def income(self, scalar: Scalar | None) -> str:
+        """An income label."""
+        if scalar is None:
+            return ""
+        word = scalar.text.strip()
+        if word in self.labels:
+            return word
+        remedy = suggestion(word, self.labels)
+        self.note(faults.UNKNOWN_INCOME, scalar.where, said=quoted(word), remedy=remedy)
+        return ""
+
+    def cite(self, scalar: Scalar | None, default: str) -> Citation:
+        """The ground of a term or step: a clause of the contract, the charter, a law, a resolution."""
+        text = scalar.text.strip() if scalar is not None else ""
+        law = _LAW.fullmatch(text)
+        if law:
+            kind = "章程" if "章程" in law[1] else "法律"
+            return Citation(kind, law[1], law[2])
+        if text.startswith("章程") and self.charter is not None:
+            return Citation("章程", self.charter.title, text.removeprefix("章程"))
+        if "决议" in text:
+            return Citation("决议", "", text)
+        return Citation("合同", self.code, text or default)
+
+
+def _has_percent(scalar: Scalar, figure: Figure) -> bool:
+    """Say whether a rate was written as a percentage, here or where it was referred from."""
+    leaf = figure.origin.text if figure.origin is not None else scalar.text
+    return any(sign in leaf for sign in "%％‰") or "/" in leaf
+
+
+def percent(value: Fraction) -> str:
+    """Print a rate as a percentage for a message.
+
+    >>> percent(Fraction(21, 20))
+    '105%'
+    """
+    scaled = value * 100
+    for places in range(7):
+        digits = scaled * 10**places
+        if digits.denominator == 1:
+            text = str(digits.numerator).rjust(places + 1, "0")
+            return f"{text[:-places]}.{text[-places:]}%" if places else f"{text}%"
+    return f"{scaled}%"
+
+
+def scalar_of(node: Node | None) -> Scalar | None:
+    """A node that is a text, or nothing."""
+    return node if isinstance(node, Scalar) else None

@@ -1,0 +1,178 @@
+"""Arrangement reader (读合作协议): from the nodes of 合作.yaml to what was signed, typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from linkage.errors import Problem, Where
+from linkage.fault import listed, quoted
+from linkage.figure import Day
+from linkage.files import arrangement_faults as faults
+from linkage.files.arrangement_desk import Desk
+from linkage.files.arrangement_pools import read_pool
+from linkage.files.arrangement_terms import read_name, read_term
+from linkage.files.charter_reader import Charter
+from linkage.files.headings import Headings
+from linkage.files.yaml_fields import Fields
+from linkage.model.arrangement import HOUSEHOLDS, Arrangement, Deduction, Party
+from linkage.model.registers import Books
+from linkage.season import Season
+from linkage.source import MappingNode, Node, Scalar, SequenceNode
+
+_KEYS = ("合作", "编号", "模式", "期间", "当事人", "股别", "文书", "条款", "分配", "抵扣")
+_CODE = re.compile(r"[a-z][a-z0-9]{0,9}", re.ASCII)
+_DEFAULT_CODES = (("农村集体经济组织", "cjt"), ("村民委员会", "cjt"), ("合作社", "hzs"), ("公司", "gs"))
+_ROSTER = "名册"
+
+
+def read_arrangement(  # noqa: PLR0913 - what one arrangement is read against
+    file: str,
+    node: Node,
+    books: Books,
+    headings: Mapping[str, Headings],
+    charter: Charter | None,
+    labels: Mapping[str, tuple[str, ...]],
+    problems: list[Problem],
+) -> Arrangement | None:
+    """Read an arrangement; problems are added to the list, nothing is given when it has any."""
+    before = len(problems)
+    desk = Desk(file, problems, books, headings, labels, charter)
+    fields = Fields(node, _KEYS, "合作协议", problems)
+    if not fields.entries:
+        return None
+    name = fields.text("合作", needed="云坪村黄桃产业联农带农合作")
+    code = fields.scalar("编号", needed="YP-HT-2025")
+    desk.code = read_name(desk, code)
+    period = desk.period(fields.scalar("期间", needed="2025-01-01 至 2025-12-31"), "期间")
+    _parties(desk, fields.sub("当事人", needed="{公司: {类型: 有限责任公司, 名称: …}}"))
+    terms = tuple(term for item in fields.items("条款") if (term := read_term(desk, item)) is not None)
+    pools = tuple(
+        pool
+        for item in fields.items("分配")
+        if (pool := read_pool(desk, item, _last(period, fields), terms)) is not None
+    )
+    if not fields.items("条款") and not fields.items("分配"):
+        fields.missing("条款", "", "协议里没有任何付款的约定")
+    deductions = tuple(d for item in fields.items("抵扣") if (d := _deduction(desk, item)) is not None)
+    personal = _personal(desk, fields.sub("股别"))
+    papers, places = _papers(desk, fields.sub("文书"))
+    if len(problems) > before or period is None:
+        return None
+    return Arrangement(
+        name=name,
+        code=desk.code,
+        pattern=fields.text("模式"),
+        season=Season(period[0].date, period[1].date),
+        first_day=period[0],
+        last_day=period[1],
+        file=file,
+        parties=desk.parties,
+        terms=terms,
+        pools=pools,
+        deductions=deductions,
+        personal_classes=personal,
+        papers=papers,
+        papers_where=places,
+    )
+
+
+def roster_sheet(node: Node) -> str:
+    """The sheet that names the households (当事人 农户 名册), before anything else is read."""
+    parties = node.get("当事人") if isinstance(node, MappingNode) else None
+    households = parties.get(HOUSEHOLDS) if isinstance(parties, MappingNode) else None
+    roster = households.get(_ROSTER) if isinstance(households, MappingNode) else None
+    return roster.text.strip() if isinstance(roster, Scalar) and roster.text.strip() else _ROSTER
+
+
+def _last(period: tuple[Day, Day] | None, fields: Fields) -> Day:
+    """The season's last day; a stand-in when the period itself is wrong, which is already told."""
+    if period is not None:
+        return period[1]
+    return Day(op="constant", date=Season.parse("2000-01-01 至 2000-12-31").last, name=fields.what)
+
+
+def _parties(desk: Desk, node: MappingNode | None) -> None:
+    if node is None:
+        return
+    for role, value in node.entries:
+        if role.text == HOUSEHOLDS:
+            Fields(value, (_ROSTER, "说明"), "当事人“农户”", desk.problems)
+            continue
+        party = _party(desk, role, value)
+        if party is None:
+            continue
+        other = next((p for p in desk.parties.values() if p.code == party.code), None)
+        if other is not None:
+            desk.note(faults.SAME_CODE, role.where, said=quoted(party.code), other=f"第{other.where.line}行")
+        desk.parties[party.role] = party
+
+
+def _party(desk: Desk, role: Scalar, node: Node) -> Party | None:
+    name = read_name(desk, role)
+    fields = Fields(node, None, f"当事人“{name}”", desk.problems)
+    legal_type = fields.text("类型", needed="有限责任公司")
+    full_name = fields.text("名称", needed="某某农业发展有限公司")
+    said = fields.scalar("代码")
+    code = said.text.strip() if said is not None else _default_code(legal_type)
+    if not legal_type or not full_name:
+        return None
+    if not code:
+        desk.note(faults.NO_CODE, role.where, role=name, type=legal_type)
+        return None
+    if not _CODE.fullmatch(code):
+        desk.note(faults.BAD_CODE, said.where if said else role.where, said=quoted(code))
+        return None
+    known = {"类型", "名称", "代码"}
+    details = {
+        key.text: value.text.strip()
+        for key, value in fields.entries
+        if key.text not in known and isinstance(value, Scalar)
+    }
+    return Party(name, code, legal_type, full_name, role.where, details)
+
+
+def _default_code(legal_type: str) -> str:
+    return next((code for word, code in _DEFAULT_CODES if legal_type.endswith(word)), "")
+
+
+def _deduction(desk: Desk, node: Node) -> Deduction | None:
+    before = len(desk.problems)
+    keys = ("项目", "债权人", "从", "顺序", "同意书", "不足", "依据", "说明")
+    fields = Fields(node, keys, "抵扣", desk.problems)
+    item = read_name(desk, fields.scalar("项目", needed="种苗预付款"))
+    creditor = desk.party(fields.scalar("债权人", needed="公司"), "债权人")
+    incomes = tuple(desk.income(word) for word in fields.words("从"))
+    if fields.node("从") is None:
+        fields.missing("从", "[订单货款]", "没有写从哪些收入里抵扣")
+    order = desk.whole(fields.scalar("顺序"), "顺序", "", "1") or 1
+    consent = fields.choice("同意书", ("需要", "不需要", "表.抵扣同意"), default="需要") != "不需要"
+    fields.choice("不足", ("结转",), default="结转")
+    if len(desk.problems) > before:
+        return None
+    return Deduction(item, creditor, incomes, order, consent, fields.where)
+
+
+def _personal(desk: Desk, node: MappingNode | None) -> frozenset[str]:
+    if node is None:
+        return frozenset()
+    fields = Fields(node, ("个人股别", "说明"), "股别", desk.problems)
+    return frozenset(word.text.strip() for word in fields.words("个人股别"))
+
+
+def _papers(
+    desk: Desk, node: MappingNode | None
+) -> tuple[dict[str, str], dict[str, Where]]:
+    papers: dict[str, str] = {}
+    places: dict[str, Where] = {}
+    for key, value in node.entries if node is not None else ():
+        if isinstance(value, Scalar):
+            papers[key.text] = value.text.strip()
+        elif isinstance(value, SequenceNode) and all(isinstance(item, Scalar) for item in value.items):
+            papers[key.text] = listed(item.text.strip() for item in value.items if isinstance(item, Scalar))
+        else:
+            what, shape = f"文书的“{key.text}”", "一段文字或一列文字"
+            desk.note(faults.WRONG_SHAPE, value.where, what=what, shape=shape, remedy="请写成文字")
+            continue
+        places[key.text] = value.where
+    return papers, places

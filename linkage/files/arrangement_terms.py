@@ -1,0 +1,219 @@
+"""Terms in an arrangement (条款): each clause that owes quantity times price."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from linkage.day_count import LONGEST_MONTH, SpanRule
+from linkage.errors import Where
+from linkage.fault import quoted, suggestion
+from linkage.figure import Figure
+from linkage.files import arrangement_faults as faults
+from linkage.files.arrangement_desk import PER_HOUSEHOLD, PER_PERSON, Desk
+from linkage.files.arrangement_prices import Priced, read_escalation, read_price
+from linkage.files.yaml_fields import Fields
+from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, RoundingTerm, Term, TimeRule
+from linkage.money import Rounding
+from linkage.source import MappingNode, Node, Scalar
+from linkage.units import DAY, PLAIN, YEAR, YUAN, Unit
+
+_KEYS = (
+    "条款", "收入", "类别", "付款方", "收款方", "数量", "单价", "费率", "价格", "期限", "递增", "计期",
+    "单价取整", "取整", "封顶", "保底", "归属", "支付", "依据", "说明",
+)  # fmt: skip
+STEPS = ("分", "角", "元", "10元", "厘", "百元")
+_BASES = tuple(rule.value for rule in SpanRule if rule not in {SpanRule.WHOLE_MONTHS, SpanRule.DAYS})
+_STAGES = ("每户合计", "每行", "每段")
+_MODES = tuple(mode.value for mode in Rounding)
+_LIMITS = ("户", "人")
+
+
+def read_term(desk: Desk, node: Node) -> Term | None:
+    """Read one term; nothing when it has problems."""
+    before = len(desk.problems)
+    fields = Fields(node, _KEYS, "条款", desk.problems)
+    if not fields.entries:
+        return None
+    name = read_name(desk, fields.scalar("条款", needed="土地租金"))
+    fields.what = f"条款“{name}”" if name else "条款"
+    income = desk.income(fields.scalar("收入", needed="租金"))
+    kind = _kind(desk, fields, income)
+    payer = desk.party(fields.scalar("付款方", needed="公司"), "付款方")
+    payee = desk.payee(fields.scalar("收款方", needed="农户"), "收款方")
+    said = fields.scalar("数量", needed="地块.面积")
+    quantity = desk.quantity(said, "数量") if said is not None else None
+    period = desk.period(fields.scalar("期限"), "期限")
+    if quantity is None and fields.node("单价") is None and fields.node("费率") is None:
+        desk.note(faults.NO_PRICE, fields.where, term=name)
+    priced = read_price(desk, fields, name, quantity) if quantity is not None else None
+    per_day = priced is not None and any(("天", -1) in unit.powers for unit in (priced.unit, *priced.units))
+    time = read_time(desk, fields.sub("计期"), per_day=per_day)
+    escalation = read_escalation(desk, fields.sub("递增"), priced.price, period) if priced else None
+    if quantity is not None and priced is not None:
+        _check_units(desk, fields, name, quantity, priced, time)
+    if quantity is not None and said is not None:
+        _check_payee(desk, quantity, payee, said.where)
+    belongs_by = fields.text("归属") or "日期"
+    if "归属" in {key.text for key, _ in fields.entries} and quantity is not None and quantity[0]:
+        desk.column(quantity[0], belongs_by, fields.place("归属"), "归属")
+    cap, floor = (_limit(desk, fields.scalar(key), key) for key in ("封顶", "保底"))
+    prose = _prose(fields)
+    rounding = read_rounding(desk, fields.sub("取整"), "每户合计")
+    price_rounding = read_rounding(desk, fields.sub("单价取整"), "单价")
+    if len(desk.problems) > before or quantity is None or priced is None:
+        return None
+    return Term(
+        name=name,
+        income=income,
+        kind=kind,
+        payer=payer,
+        payee=payee,
+        quantity=quantity,
+        price=priced.price,
+        where=fields.where,
+        cite=desk.cite(fields.scalar("依据"), f"“{name}”条款"),
+        time=time,
+        period=period,
+        escalation=escalation,
+        price_rounding=evolve(price_rounding, stage="单价") if price_rounding else None,
+        rounding=rounding or RoundingTerm(Rounding.HALF_UP),
+        cap=cap,
+        floor=floor,
+        belongs_by=belongs_by,
+        payment=fields.text("支付"),
+        prose=prose,
+    )
+
+
+def read_name(desk: Desk, scalar: Scalar | None) -> str:
+    """The name of a term or pool; signs that part names are refused."""
+    if scalar is None:
+        return ""
+    name = scalar.text.strip()
+    for sign in "/.|\n":
+        if sign in name:
+            desk.note(faults.BAD_NAME, scalar.where, said=quoted(name), sign=sign)
+    return name
+
+
+def _kind(desk: Desk, fields: Fields, income: str) -> str:
+    kinds = desk.labels.get(income, ())
+    scalar = fields.scalar("类别")
+    if not income:
+        return ""
+    if scalar is None:
+        if kinds:
+            fields.missing("类别", kinds[0], f"{income}分 {'、'.join(kinds)}，规则不同")
+        return ""
+    word = scalar.text.strip()
+    if word not in kinds:
+        remedy = suggestion(word, kinds) if kinds else "请删去“类别”"
+        desk.note(faults.UNKNOWN_KIND, scalar.where, income=income, said=quoted(word), remedy=remedy)
+    return word
+
+
+def read_time(desk: Desk, node: MappingNode | None, *, per_day: bool = False) -> TimeRule | None:
+    """Read 计期; a price per day needs no basis of the year."""
+    if node is None:
+        return None
+    fields = Fields(node, ("方法", "基准", "截止日"), "计期", desk.problems)
+    method = fields.choice("方法", ("按日", "按月", "整期"), needed="按日")
+    if method == "按月":
+        cutoff = desk.whole(fields.scalar("截止日"), "截止日", "天", "15")
+        if cutoff is not None and cutoff > LONGEST_MONTH:
+            desk.note(
+                faults.NOT_ALLOWED,
+                fields.place("截止日"),
+                key="截止日",
+                said=quoted(str(cutoff)),
+                remedy="截止日是 1 到 31",
+            )
+            return None
+        return TimeRule(SpanRule.WHOLE_MONTHS.value, cutoff)
+    if method == "整期":
+        return TimeRule("")
+    if not method:
+        return None
+    base = fields.choice("基准", (*_BASES, SpanRule.DAYS.value), default=SpanRule.DAYS.value if per_day else "")
+    if not base and fields.node("基准") is None:
+        desk.note(faults.NO_DAY_BASIS, node.where)
+    return TimeRule(base) if base else None
+
+
+def _check_units(
+    desk: Desk,
+    fields: Fields,
+    name: str,
+    quantity: tuple[str, str],
+    priced: Priced,
+    time: TimeRule | None,
+) -> None:
+    """See that quantity times price times time makes yuan, as far as the headings say."""
+    where = fields.place("单价" if fields.node("单价") is not None else "费率")
+    yearly = any(word in {"年", "月", "半年", "季度"} and power < 0 for word, power in priced.unit.powers)
+    dated = bool(quantity[0]) and desk.headings[quantity[0]].get("日期") is not None
+    if yearly and fields.node("计期") is None and not dated:
+        desk.note(faults.NO_TIME_RULE, where, term=name, per="年")
+        return
+    unit = desk.quantity_unit(quantity)
+    if unit is None:
+        return
+    timed = PLAIN
+    if time is not None and time.rule and not dated:
+        timed = DAY if time.rule == SpanRule.DAYS.value else YEAR
+    elif yearly:
+        timed = YEAR
+    for price in priced.units or (priced.unit,):
+        product = unit * price * timed
+        if not product.fits(YUAN):
+            desk.note(
+                faults.UNIT_MISMATCH,
+                where,
+                term=name,
+                quantity=".".join(part for part in quantity if part),
+                quantity_unit=unit or "无单位",
+                price_unit=price or "百分数",
+                time=f"× 计期（{timed}）" if timed else "",
+                result=product or "纯数",
+                hint=_hint(unit, timed),
+            )
+
+
+def _hint(unit: Unit, timed: Unit) -> str:
+    wanted = YUAN / unit / timed
+    return f"，例如写成 600 {wanted}" if wanted else "，或写成百分数"
+
+
+def _check_payee(desk: Desk, quantity: tuple[str, str], payee: str, where: Where) -> None:
+    sheet = quantity[0]
+    if quantity in {PER_HOUSEHOLD, PER_PERSON} or sheet not in desk.headings:
+        return
+    headings = desk.headings[sheet]
+    if payee in {HOUSEHOLDS, MEMBERS} and headings.get("户号") is None:
+        desk.note(faults.NO_HOUSEHOLD_COLUMN, where, sheet=sheet)
+    elif payee == MEMBERS and headings.get("成员号") is None:
+        desk.note(faults.NO_PERSON_COLUMN, where, sheet=sheet)
+
+
+def _limit(desk: Desk, scalar: Scalar | None, key: str) -> Figure | None:
+    return desk.amount(scalar, key, _LIMITS) if scalar is not None else None
+
+
+def read_rounding(desk: Desk, node: MappingNode | None, stage: str) -> RoundingTerm | None:
+    """Read 取整 or 单价取整."""
+    if node is None:
+        return None
+    keys = ("单位", "方式") if stage == "单价" else ("环节", "单位", "方式")
+    fields = Fields(node, keys, "取整", desk.problems)
+    mode = fields.choice("方式", _MODES, needed="四舍五入")
+    step = fields.choice("单位", STEPS, default="分")
+    stage = fields.choice("环节", _STAGES, default=stage) if stage != "单价" else stage
+    return RoundingTerm(Rounding(mode), step, stage) if mode else None
+
+
+def _prose(fields: Fields) -> dict[str, str]:
+    node = fields.node("说明")
+    if isinstance(node, MappingNode):
+        return {key.text: value.text for key, value in node.entries if isinstance(value, Scalar)}
+    text = fields.text("说明")
+    return {"说明": text} if text else {}

@@ -1,0 +1,71 @@
+"""Charter (章程): the village's own rates and rules, as values with their article."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+from linkage.citation import Citation
+from linkage.errors import Problem, Where
+from linkage.figure import Day, Figure, Origin
+from linkage.files.phrases import PhraseError, read_phrase
+from linkage.files.yaml_fields import Fields
+from linkage.season import DayError, parse_day
+from linkage.source import Node, Scalar
+
+FILE = "章程.yaml"
+
+
+@frozen
+class Charter:
+    """The charter of a season: title, the day it was passed, its values by name."""
+
+    title: str
+    adopted: Day | None
+    values: Mapping[str, Figure]
+    where: Where
+    papers: Mapping[str, str] = field(factory=dict)
+
+
+def read_charter(node: Node, problems: list[Problem]) -> Charter | None:
+    """Read the charter's nodes; problems are added to the list."""
+    fields = Fields(node, ("章程", "通过日", "数值", "说明"), "章程", problems)
+    title = fields.text("章程", needed="云坪村股份经济合作社章程")
+    adopted = _day(fields.scalar("通过日"), problems)
+    values: dict[str, Figure] = {}
+    listed = fields.sub("数值")
+    for name, value in listed.entries if listed is not None else ():
+        figure = _value(title, name, value, problems)
+        if figure is not None:
+            values[name.text] = figure
+    papers = {"说明": fields.text("说明")} if fields.text("说明") else {}
+    return Charter(title, adopted, values, node.where, papers)
+
+
+def _value(title: str, name: Scalar, node: Node, problems: list[Problem]) -> Figure | None:
+    fields = Fields(node, ("值", "条", "说明", "起"), f"章程的“{name.text}”", problems)
+    value = fields.scalar("值", needed="30%")
+    article = fields.text("条", needed="第二十条")
+    if value is None or not article:
+        return None
+    try:
+        phrase = read_phrase(value.text)
+    except PhraseError as error:
+        problems.append(error.problem("E221", value.where))
+        return None
+    origin = Origin(value.where, value.text, phrase.part)
+    cite = Citation("章程", title, article)
+    return Figure.law(phrase.value, phrase.unit, name.text, origin, cite)
+
+
+def _day(scalar: Scalar | None, problems: list[Problem]) -> Day | None:
+    if scalar is None:
+        return None
+    try:
+        return Day.clause(parse_day(scalar.text), "通过日", Origin(scalar.where, scalar.text))
+    except DayError as error:
+        problems.append(error.problem("E206", scalar.where))
+        return None
+
+

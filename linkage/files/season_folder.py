@@ -1,0 +1,266 @@
+"""Season folder (季文件夹): which files make a season, read once, and nothing ever written.
+
+``合作.yaml`` and ``合作-*.yaml``, ``章程.yaml``, ``台账.xlsx`` or a folder ``台账/`` of CSV. Every problem
+of every file comes back together. The bytes that were read are kept for the second reading.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from attrs import define, evolve, field, frozen
+
+from linkage.errors import Problem, Where
+from linkage.fault import Fault
+from linkage.files.arrangement_checks import (
+    check_flows,
+    check_names,
+    check_prices,
+    check_rows,
+    without_late_rows,
+)
+from linkage.files.arrangement_reader import read_arrangement, roster_sheet
+from linkage.files.cell_values import Desk
+from linkage.files.charter_reader import Charter, read_charter
+from linkage.files.raw_sheet import RawSheet
+from linkage.files.register_checks import check_books, make_books
+from linkage.files.register_reader import Registers, read_sheets
+from linkage.files.tables import read_table
+from linkage.files.workbook_reader import read_workbook
+from linkage.model.arrangement import Arrangement
+from linkage.model.registers import Books
+from linkage.season import DayError, Season
+from linkage.source import MappingNode, Node, Scalar, SequenceNode, read_yaml
+
+CHARTER = "章程.yaml"
+WORKBOOK = "台账.xlsx"
+TABLES = "台账"
+_ARRANGEMENT = re.compile(r"合作(-.+)?\.ya?ml")
+_SPREADSHEET = re.compile(r"台账\.(xlsm|xls|et|xlsb|ods|csv)", re.IGNORECASE)
+_REFERENCE = re.compile(r"([^.\s]+)\.([^.\s]+)")
+_LONG_AGO = datetime.date(2199, 12, 31)
+
+NO_FOLDER = Fault("E001", "没有这个文件夹", "", "请核对路径；新的一季可以用 linkage init 生成")
+NO_ARRANGEMENT = Fault("E002", "没有 合作.yaml", "一季至少要有一份合作协议", "请放入 合作.yaml，或用 linkage init 生成")
+NO_REGISTERS = Fault("E003", "没有 台账.xlsx，也没有“台账”文件夹", "", "请放入台账，或用 linkage init 生成样本")
+TWO_REGISTERS = Fault("E004", "台账.xlsx 和“台账”文件夹都有", "不知道以哪个为准", "请只留一个")
+UNREADABLE = Fault("E005", "读不出来：{cause}", "", "请核对文件权限")
+OTHER_SPREADSHEET = Fault("E006", "台账是 {kind} 格式", "只读 .xlsx 或 CSV 文件夹", "请另存为 台账.xlsx")
+SAME_CODE = Fault("E007", "编号“{code}”用在了两份协议上", "另一处在 {other}", "请改正其中一份的编号")
+
+INCOME_LABELS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "租金": (),
+        "股金": (),
+        "佣金": ("用工", "代销", "居间"),
+        "薪金": (),
+        "订单货款": (),
+        "奖补": (),
+        "返还": (),
+    }
+)
+
+
+@frozen
+class ReadSeason:
+    """A season as it was read.
+
+    With ``problems`` the season must not be reckoned; ``notes`` is the reading report. ``contents``
+    are the bytes that were read, by name, for the second reading; ``inputs`` their digests.
+    """
+
+    arrangements: tuple[Arrangement, ...]
+    books: Books
+    charter: Charter | None
+    inputs: tuple[tuple[str, str], ...]
+    problems: tuple[Problem, ...]
+    notes: tuple[Problem, ...]
+    contents: Mapping[str, bytes] = field(factory=dict, repr=False)
+
+
+def read_season(
+    path: Path, labels: Mapping[str, tuple[str, ...]] = INCOME_LABELS, *, encoding: str = ""
+) -> ReadSeason:
+    """Read a season folder; ``labels`` are the income labels with their kinds.
+
+    Never raises for bad input: everything wrong is among the problems.
+    """
+    problems: list[Problem] = []
+    contents = _contents(path, problems)
+    return read_contents(contents, labels, encoding=encoding, problems=problems)
+
+
+def read_contents(
+    contents: Mapping[str, bytes],
+    labels: Mapping[str, tuple[str, ...]] = INCOME_LABELS,
+    *,
+    encoding: str = "",
+    problems: list[Problem] | None = None,
+) -> ReadSeason:
+    """Read a season from its files' bytes by name."""
+    reading = _Reading(contents, labels, encoding)
+    reading.problems += problems or []
+    return reading.run()
+
+
+def _contents(path: Path, problems: list[Problem]) -> dict[str, bytes]:
+    if not path.is_dir():
+        problems.append(NO_FOLDER.at(Where(path.name or str(path))))
+        return {}
+    contents: dict[str, bytes] = {}
+    try:
+        found = sorted(path.iterdir())
+        tables = path / TABLES
+        found += sorted(tables.iterdir()) if tables.is_dir() else []
+    except OSError as error:
+        problems.append(UNREADABLE.at(Where(path.name), cause=error.strerror or ""))
+        return {}
+    names = {unicodedata.normalize("NFC", file.name) for file in found if file.is_file()}
+    for file in found:
+        name = unicodedata.normalize("NFC", file.relative_to(path).as_posix())
+        if not file.is_file() or not _wanted(name):
+            if file.is_file() and _SPREADSHEET.fullmatch(name) and WORKBOOK not in names:
+                problems.append(OTHER_SPREADSHEET.at(Where(name), kind=file.suffix))
+            continue
+        try:
+            contents[name] = file.read_bytes()
+        except OSError as error:
+            problems.append(UNREADABLE.at(Where(name), cause=error.strerror or ""))
+    return contents
+
+
+def _wanted(name: str) -> bool:
+    folder, _, last = name.rpartition("/")
+    if last.startswith((".", "~$")):
+        return False
+    if folder:
+        return folder == TABLES and last.lower().endswith(".csv")
+    return last in {CHARTER, WORKBOOK} or _ARRANGEMENT.fullmatch(last) is not None
+
+
+@define
+class _Reading:
+    """One reading of a season, from bytes to books and arrangements."""
+
+    contents: Mapping[str, bytes]
+    labels: Mapping[str, tuple[str, ...]]
+    encoding: str
+    problems: list[Problem] = field(factory=list)
+
+    def run(self) -> ReadSeason:
+        nodes = {name: self._yaml(name) for name in sorted(self.contents) if _ARRANGEMENT.fullmatch(name)}
+        blocked = bool(self.problems)
+        if not nodes and not blocked:
+            self.problems.append(NO_ARRANGEMENT.at(Where("合作.yaml")))
+        known = {name: node for name, node in nodes.items() if node is not None}
+        charter = self._charter()
+        desk = Desk(_born_by(known.values()), self.problems)
+        registers = self._registers(known, desk, blocked=blocked)
+        roster = next((roster_sheet(node) for node in known.values()), "名册")
+        books = make_books(registers.tables, roster, desk)
+        check_books(books, desk, roster)
+        arrangements = self._arrangements(known, books, registers, charter)
+        if arrangements and len(arrangements) == len(nodes):
+            check_names(arrangements, self.problems)
+            check_flows(arrangements, self.problems)
+            check_rows(arrangements, books, desk)
+            check_prices(arrangements, books, self.problems)
+            books = evolve(books, tables=without_late_rows(books, arrangements, desk))
+        return ReadSeason(
+            arrangements=tuple(arrangements),
+            books=books,
+            charter=charter,
+            inputs=tuple((name, hashlib.sha256(self.contents[name]).hexdigest()) for name in sorted(self.contents)),
+            problems=_in_order(self.problems),
+            notes=_in_order(desk.notes),
+            contents=self.contents,
+        )
+
+    def _yaml(self, name: str) -> Node | None:
+        node, problems = read_yaml(name, self.contents[name])
+        self.problems.extend(problems)
+        return node
+
+    def _charter(self) -> Charter | None:
+        node = self._yaml(CHARTER) if CHARTER in self.contents else None
+        return read_charter(node, self.problems) if node is not None else None
+
+    def _registers(self, nodes: Mapping[str, Node], desk: Desk, *, blocked: bool) -> Registers:
+        raw: list[RawSheet] = []
+        tables = [name for name in sorted(self.contents) if name.startswith(f"{TABLES}/")]
+        if WORKBOOK in self.contents:
+            sheets, problems, notes = read_workbook(WORKBOOK, self.contents[WORKBOOK])
+            raw += sheets
+            desk.problems += problems
+            desk.notes += notes
+            if tables:
+                desk.problems.append(TWO_REGISTERS.at(Where(TABLES)))
+        elif not tables and not blocked:
+            desk.problems.append(NO_REGISTERS.at(Where(WORKBOOK)))
+        for name in tables if WORKBOOK not in self.contents else ():
+            sheet = name.removeprefix(f"{TABLES}/")[: -len(".csv")]
+            table, problems, notes = read_table(name, sheet, self.contents[name], self.encoding)
+            raw += [table] if table is not None else []
+            desk.problems += problems
+            desk.notes += notes
+        return read_sheets(raw, _references(nodes.values()), desk)
+
+    def _arrangements(
+        self, nodes: Mapping[str, Node], books: Books, registers: Registers, charter: Charter | None
+    ) -> list[Arrangement]:
+        found: list[Arrangement] = []
+        for name, node in nodes.items():
+            arrangement = read_arrangement(
+                name, node, books, registers.headings, charter, self.labels, self.problems
+            )
+            if arrangement is None:
+                continue
+            twin = next((other for other in found if other.code == arrangement.code), None)
+            if twin is not None:
+                place = Where(name, line=1, column=1)
+                self.problems.append(SAME_CODE.at(place, code=arrangement.code, other=twin.file))
+            found.append(arrangement)
+        return found
+
+
+def _in_order(problems: list[Problem]) -> tuple[Problem, ...]:
+    unique = dict.fromkeys(problems)
+    return tuple(sorted(unique, key=lambda problem: (problem.where, problem.code, problem.what)))
+
+
+def _references(nodes: Iterable[Node]) -> frozenset[tuple[str, str]]:
+    """Every ``sheet.heading`` an arrangement speaks of."""
+    found: set[tuple[str, str]] = set()
+    waiting: list[Node] = list(nodes)
+    while waiting:
+        node = waiting.pop()
+        match node:
+            case MappingNode(entries=entries):
+                waiting += [value for _, value in entries]
+            case SequenceNode(items=items):
+                waiting += items
+            case Scalar(text=text):
+                named = _REFERENCE.fullmatch(text.strip())
+                if named:
+                    found.add((named[1], named[2]))
+    return frozenset(found)
+
+
+def _born_by(nodes: Iterable[Node]) -> datetime.date:
+    """A day by which everybody on the roster was born: the end of the year after the season."""
+    latest: datetime.date | None = None
+    for node in nodes:
+        period = node.get("期间") if isinstance(node, MappingNode) else None
+        if isinstance(period, Scalar):
+            try:
+                last = Season.parse(period.text).last
+            except DayError:
+                continue
+            latest = last if latest is None else max(latest, last)
+    return _LONG_AGO if latest is None else datetime.date(latest.year + 1, 12, 31)
