@@ -171,6 +171,7 @@ def test_a_share_is_within_a_step_of_the_exact_one(total: int, given_weights: di
         assert share.floor == math.floor(exact)
         assert share.remainder == exact - share.floor
         assert share.steps == share.floor + share.extra
+        assert share.digest == tie_digest(SEASON, POOL, payee)
 
 
 @given(amounts, weights)

@@ -94,6 +94,12 @@ def test_days_that_do_not_exist(text: str, message: str) -> None:
     assert str(caught.value) == message
 
 
+@pytest.mark.parametrize("text", ["01/12/2026", "12/01/2026", "11-12-2026", "1.2.2026"])
+def test_months_at_both_places_can_be_read_two_ways(text: str) -> None:
+    with pytest.raises(AmbiguousDayError):
+        parse_day(text)
+
+
 @pytest.mark.parametrize("text", ["03/12/2026", "3-12-2026", "3.12.2026", "０３/１２/２０２６"])
 def test_days_that_can_be_read_two_ways(text: str) -> None:
     with pytest.raises(AmbiguousDayError) as caught:
@@ -109,6 +115,9 @@ def test_days_that_can_be_read_two_ways(text: str) -> None:
     [
         ("25/12/2026", "“25/12/2026”的写法不认识"),
         ("03/03/2026", "“03/03/2026”的写法不认识"),
+        ("13/12/2026", "“13/12/2026”的写法不认识"),
+        ("12/13/2026", "“12/13/2026”的写法不认识"),
+        ("0/5/2026", "“0/5/2026”的写法不认识"),
         ("25-9-1", "“25-9-1”的年份不是四位数"),
         ("25年9月1日", "“25年9月1日”的年份不是四位数"),
         ("45901", "“45901”不是日期"),
@@ -240,6 +249,7 @@ def test_relative_days_that_are_refused(text: str, what: str) -> None:
     with pytest.raises(DayError) as caught:
         read_relative(text)
     assert caught.value.what == what
+    assert caught.value.remedy
 
 
 # Counting
@@ -341,6 +351,11 @@ def test_periods_that_are_refused(text: str, what: str) -> None:
     with pytest.raises(DayError) as caught:
         Season.parse(text)
     assert caught.value.what == what
+    assert caught.value.remedy
+
+
+def test_a_season_may_be_one_day() -> None:
+    assert Season.parse("2025-10-01 至 2025-10-01").days == 1
 
 
 def test_a_season_holds_both_its_ends() -> None:

@@ -141,8 +141,14 @@ def test_days_found_from_days() -> None:
         (start,),
     )
     assert anniversary(start, -4).date.isoformat() == "2020-02-29"
-    due = add_months(leaf("2025-01-31"), 1)
-    assert (due.date.isoformat(), due.op, due.params) == ("2025-02-28", "add_months", {"months": 1})
+    month_end = leaf("2025-01-31")
+    due = add_months(month_end, 1)
+    assert (due.date.isoformat(), due.op, due.params, due.args) == (
+        "2025-02-28",
+        "add_months",
+        {"months": 1},
+        (month_end,),
+    )
 
 
 @given(dates, st.integers(0, 60))
@@ -175,9 +181,10 @@ def test_relative_days_see_the_year_of_their_anchor() -> None:
     ],
 )
 def test_contract_years_begin_on_the_anniversary(start: str, day: str, year: int) -> None:
-    figure = contract_year(leaf(start), leaf(day))
+    first, on_day = leaf(start), leaf(day)
+    figure = contract_year(first, on_day)
     assert whole(figure) == year
-    assert figure.op == "contract_year"
+    assert (figure.op, figure.args) == ("contract_year", (first, on_day))
 
 
 def test_before_the_start_there_is_no_contract_year() -> None:
@@ -197,9 +204,10 @@ def test_before_the_start_there_is_no_contract_year() -> None:
     ],
 )
 def test_periods_are_counted_when_they_are_over(anchor: str, day: str, years: int, done: int) -> None:
-    figure = whole_periods(leaf(anchor), leaf(day), years)
+    first, on_day = leaf(anchor), leaf(day)
+    figure = whole_periods(first, on_day, years)
     assert whole(figure) == done
-    assert (figure.op, figure.params) == ("whole_periods", {"years": years})
+    assert (figure.op, figure.params, figure.args) == ("whole_periods", {"years": years}, (first, on_day))
 
 
 @given(dates, dates, st.integers(1, 9))
