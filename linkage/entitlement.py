@@ -99,11 +99,14 @@ class StepOutcome:
 
 @frozen
 class PoolOutcome:
-    """A pool walked through its steps: in = steps + kept."""
+    """A pool walked through its steps: in = steps + kept.
+
+    ``season`` is the season of the file that declares the pool; ties of its shares are named by it.
+    """
 
     pool: Pool
     payer: str
-    arrangement: str
+    season: str
     source: Figure
     taken_in: Money
     loss: Money

@@ -7,9 +7,9 @@ at 成员至, or on the day of death, which counts.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from attrs import frozen
+from attrs import field, frozen
 
 from linkage.figure import Day
 from linkage.model.arrangement import Arrangement, Term
@@ -20,10 +20,15 @@ DEATH = "死亡"
 
 @frozen
 class Scope:
-    """What a computation may look at: one arrangement and the books of its season."""
+    """What a computation may look at: one arrangement and the books of its season.
+
+    ``pool_owners`` gives the party code that declares each pool of the season, by the pool's name,
+    because a step may feed a pool of another arrangement.
+    """
 
     arrangement: Arrangement
     books: Books
+    pool_owners: Mapping[str, str] = field(factory=dict)
 
 
 @frozen

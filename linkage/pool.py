@@ -16,7 +16,7 @@ from attrs import define, field, frozen
 from linkage.entitlement import Finding, PoolOutcome, StepOutcome
 from linkage.figure import Figure, Json
 from linkage.holding import Scope
-from linkage.model.arrangement import Arrangement, Earmark, Pool, Step
+from linkage.model.arrangement import Earmark, Pool, Step
 from linkage.money import ZERO, Money, Rounding, share_out
 from linkage.portion import FEN, Portion, Pot, cut_off, share_among, share_params
 from linkage.units import YUAN
@@ -82,7 +82,7 @@ class _Walk:
         outcome = PoolOutcome(
             pool=self.pool,
             payer=self.scope.arrangement.party_code(self.pool.payer),
-            arrangement=self.scope.arrangement.code,
+            season=self.scope.arrangement.season_id,
             source=self.source,
             taken_in=self.inflow.money,
             loss=Money(max(0, -self.source.to_fen().money.fen)),
@@ -155,7 +155,7 @@ class _Walk:
         self.taken.append(reference)
         if step.kind == "弥补亏损":
             self.base = (self.base - reference).named("弥补亏损后")
-        target = step_target(step, self.scope.arrangement)
+        target = step_target(step, self.scope)
         self.outcomes.append(StepOutcome(step, step.to, target, figure, earmarks, cutoff, weights))
 
     def _earmark(self, part: Earmark, ceiling: Figure) -> Figure:
@@ -265,10 +265,12 @@ def _together(steps: Sequence[Step]) -> Sequence[Step]:
     return run
 
 
-def step_target(step: Step, arrangement: Arrangement) -> str:
-    """What a step pays, as the result document says it."""
+def step_target(step: Step, scope: Scope) -> str:
+    """What a step pays, as the result document says it: a party's code, or the kind of step."""
     if step.kind != "去向":
         return step.kind
-    if step.to in arrangement.parties:
-        return arrangement.party_code(step.to)
+    if step.to in scope.pool_owners:
+        return scope.pool_owners[step.to]
+    if step.to in scope.arrangement.parties:
+        return scope.arrangement.party_code(step.to)
     return step.to

@@ -100,6 +100,7 @@ def _pool(outcome: PoolOutcome) -> dict[str, Json]:
     return {
         "pool": outcome.pool.name,
         "payer": outcome.payer,
+        "season": outcome.season,
         "in": outcome.taken_in.plain,
         "loss": outcome.loss.plain,
         "trace": outcome.source.trace(),

@@ -50,6 +50,7 @@ class _Season:
         self.pools: list[PoolOutcome] = []
         self.findings: list[Finding] = []
         self.problems: list[Problem] = []
+        self.owners = {pool.name: a.party_code(pool.payer) for a in self.arrangements for pool in a.pools}
 
     def run(self) -> Settlement:
         for arrangement in self.arrangements:
@@ -74,6 +75,9 @@ class _Season:
             findings=tuple(sorted({*self.findings, *findings}, key=lambda f: (f.code, f.where, f.message))),
         )
 
+    def _scope(self, arrangement: Arrangement) -> Scope:
+        return Scope(arrangement, self.books, self.owners)
+
     def _clause_order(self) -> Mapping[str, int]:
         names: list[str] = []
         for arrangement in self.arrangements:
@@ -83,7 +87,7 @@ class _Season:
 
     def _term(self, arrangement: Arrangement, term: Term) -> None:
         try:
-            reckoned = reckon(term, Scope(arrangement, self.books))
+            reckoned = reckon(term, self._scope(arrangement))
         except InputRefusedError as refused:
             self.problems += refused.problems
             return
@@ -154,7 +158,7 @@ class _Season:
             total = total - figure
         cites = (pool.cite,) if pool.cite is not None else ()
         try:
-            walked = walk(pool, total.named("来源合计", *cites), Scope(arrangement, self.books))
+            walked = walk(pool, total.named("来源合计", *cites), self._scope(arrangement))
         except InputRefusedError as refused:
             self.problems += refused.problems
             return
@@ -206,16 +210,13 @@ class _Season:
     def _grants(self, arrangement: Arrangement, walked: Walked) -> None:
         """What steps give to other parties is owed to them by the party that declares the pool."""
         outcome = walked.outcome
-        owners = {pool.name: a.party_code(pool.payer) for a in self.arrangements for pool in a.pools}
+        codes = {party.code for a in self.arrangements for party in a.parties.values()}
         for step in outcome.steps:
-            if step.step.kind != "去向":
-                continue
-            if step.to in PAYEES:
+            payee = step.to
+            if step.step.to in PAYEES:
                 payee = arrangement.party_code(step.step.via) if step.step.via else outcome.payer
-            else:
-                payee = owners.get(step.step.to, step.to if step.step.to in arrangement.parties else "")
-                codes = {p.code for p in arrangement.parties.values()}
-                payee = payee or (step.to if step.to in codes else outcome.payer)
+            if payee not in codes:
+                continue
             if payee != outcome.payer and step.amount:
                 clause = f"{outcome.pool.name}/{step.step.number}"
                 self.grants.append(Grant(outcome.payer, payee, clause, step.amount))

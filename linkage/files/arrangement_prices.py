@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from linkage.fault import quoted
 from linkage.figure import Day, Figure, Origin, Word
@@ -235,7 +235,8 @@ def _yearly(desk: Desk, node: MappingNode) -> Priced | None:
     fields = Fields(node, ("按合同年", "起", "说明"), "按合同年的费率", desk.problems)
     rates = [_yearly_rate(desk, word) for word in fields.words("按合同年")]
     start = desk.day(fields.scalar("起", needed="2023-01-01"), "起算日")
-    known = tuple(rate for rate in rates if rate is not None)
+    # A rate by contract year is a rate a year, whether or not the arrangement says 6%/年.
+    known = tuple(evolve(rate, unit=rate.unit or PLAIN / YEAR) for rate in rates if rate is not None)
     if start is None or len(known) < len(rates) or not known:
         return None
     if any(rate.unit != known[0].unit for rate in known):
