@@ -59,5 +59,5 @@ def assert_page_is_true(name: str, folder: Path) -> Settlement:
         key: str(line.amount) for key, line in lines.items()
     }
     for row in promised:
-        assert row.formula in numbers(lines[row.payee, row.clause].figure)
+        assert row.formula == numbers(lines[row.payee, row.clause].figure)
     return settlement
