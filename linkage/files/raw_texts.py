@@ -1,0 +1,213 @@
+"""Raw texts (原文复读): a second, plain reading of a season's files for the second evaluation.
+
+Straight from openpyxl, csv and PyYAML: no units, no model, nothing of the readers beside it, not even
+their rule for the text of a cell, which is written here once more. What comes out are texts by
+their address, the people of the roster, and the clauses that pay people.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import re
+import unicodedata
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import TypeAlias
+
+import openpyxl
+import yaml
+from attrs import frozen
+from openpyxl.utils import get_column_letter
+
+Address: TypeAlias = tuple[str, str, str]
+
+_PAID = {"农户", "成员", "持股户"}
+_HOUSEHOLD_WORDS = {"户号", "户编号", "农户编号", "户代码"}
+_MEMBER_WORDS = {"成员号", "成员编号", "人员号"}
+_HEADING_WORDS = (*_HOUSEHOLD_WORDS, "系列", "名称", "参数", "会议号", "资产号", "编号", "日期")
+_YAML = re.compile(r"(合作(-.+)?|章程)\.ya?ml")
+_HOUSEHOLD = re.compile(r"[A-Z0-9][A-Z0-9-]{0,19}", re.ASCII)
+
+
+@frozen
+class RawReading:
+    """What the second evaluation is held against.
+
+    ``cells`` has the text at every address, ``roster`` every household of the roster (with no member:
+    the household's line or reason answers for its people), ``clauses`` the name of every clause and
+    pool step that pays households or members.
+    """
+
+    cells: Mapping[Address, str]
+    roster: Sequence[tuple[str, str]]
+    clauses: Sequence[str]
+
+
+def read_raw(source: Path | Mapping[str, bytes]) -> RawReading:
+    """Read a season a second time, from its folder or from the bytes that were read before."""
+    files = source if isinstance(source, Mapping) else _folder(source)
+    households = dict.fromkeys(household for household, _ in roster_rows(files))
+    return RawReading(raw_texts(files), [(number, "") for number in households], clause_names(files))
+
+
+def raw_texts(files: Mapping[str, bytes]) -> dict[Address, str]:
+    """The text at every address: (file, sheet, cell) in registers, (file, "", line:column) in YAML."""
+    texts: dict[Address, str] = {}
+    for file, data in files.items():
+        if file.endswith(".xlsx"):
+            for sheet, cell, text in _workbook(data):
+                texts[(file, sheet, cell)] = text
+        elif file.endswith(".csv"):
+            sheet = Path(file).stem
+            for row, record in enumerate(_records(data), start=1):
+                for column, text in enumerate(record, start=1):
+                    texts[(file, sheet, f"{get_column_letter(column)}{row}")] = text
+        elif _YAML.fullmatch(file):
+            for node in _scalars(_document(data)):
+                line, column = node.start_mark.line + 1, node.start_mark.column + 1
+                texts[(file, "", f"{line}:{column}")] = unicodedata.normalize("NFC", node.value)
+    return texts
+
+
+def roster_rows(files: Mapping[str, bytes]) -> list[tuple[str, str]]:
+    """Household and member of every row of the roster."""
+    name = _roster_name(files)
+    cells: dict[int, dict[str, str]] = {}
+    for (_, sheet, cell), text in raw_texts(_registers(files)).items():
+        if sheet.strip() == name:
+            letters = cell.rstrip("0123456789")
+            cells.setdefault(int(cell.removeprefix(letters)), {})[letters] = _plain(text)
+    household, member = "", ""
+    rows: list[tuple[str, str]] = []
+    for number in sorted(cells):
+        row = cells[number]
+        if not household:
+            household = next((c for c, text in row.items() if text in _HOUSEHOLD_WORDS), "")
+            member = next((c for c, text in row.items() if text in _MEMBER_WORDS), "")
+        elif _HOUSEHOLD.fullmatch(row.get(household, "").upper()):
+            rows.append((row[household].upper(), row.get(member, "")))
+    return rows
+
+
+def clause_names(files: Mapping[str, bytes]) -> list[str]:
+    """Clauses that pay households or members: a term's name, or ``pool/step number``."""
+    names: list[str] = []
+    for file in sorted(files):
+        if not (_YAML.fullmatch(file) and file.startswith("合作")):
+            continue
+        entries = _entries(_document(files[file]))
+        for term in _items(entries.get("条款")):
+            said = _entries(term)
+            if _text(said.get("收款方")) in _PAID:
+                names.append(_text(said.get("条款")))
+        for pool in _items(entries.get("分配")):
+            said = _entries(pool)
+            for number, step in enumerate(_items(said.get("步骤")), start=1):
+                if _text(_entries(step).get("去向")) in _PAID:
+                    names.append(f"{_text(said.get('分配'))}/{number}")
+    return names
+
+
+def _folder(path: Path) -> dict[str, bytes]:
+    found = {}
+    for file in sorted([*path.iterdir(), *(path / "台账").glob("*.csv")]):
+        name = unicodedata.normalize("NFC", file.relative_to(path).as_posix())
+        if file.name.startswith((".", "~")) or not file.is_file():
+            continue
+        if _YAML.fullmatch(name) or name == "台账.xlsx" or name.startswith("台账/"):
+            found[name] = file.read_bytes()
+    return found
+
+
+def _registers(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {name: data for name, data in files.items() if not _YAML.fullmatch(name)}
+
+
+def _workbook(data: bytes) -> Iterator[tuple[str, str, str]]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        for sheet in book.worksheets:
+            sheet.reset_dimensions()
+            for row in sheet.iter_rows():
+                for cell in row:
+                    if cell.value is not None:
+                        yield sheet.title, cell.coordinate, _cell_text(cell.value)
+        book.close()
+
+
+def _cell_text(value: object) -> str:
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return f"{Decimal(f'{value:.15g}'):f}"
+    if isinstance(value, datetime.datetime):
+        return value.strftime("%Y-%m-%d")
+    return str(value)
+
+
+def _records(data: bytes) -> list[list[str]]:
+    text = _decoded(data)
+    first = text.split("\n", 1)[0]
+    delimiter = "\t" if "\t" in first and "," not in first else ","
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+
+
+def _decoded(data: bytes) -> str:
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        return data.decode("utf-16")
+    texts = []
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            texts.append(data.decode(encoding))
+        except UnicodeDecodeError:
+            continue
+    return next((t for t in texts if any(word in t for word in _HEADING_WORDS)), texts[0] if texts else "")
+
+
+def _document(data: bytes) -> yaml.Node | None:
+    node: yaml.Node | None = yaml.compose(data.decode("utf-8-sig"), Loader=yaml.SafeLoader)
+    return node
+
+
+def _scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
+    waiting = [node]
+    while waiting:
+        found = waiting.pop()
+        if isinstance(found, yaml.ScalarNode):
+            yield found
+        elif isinstance(found, yaml.MappingNode):
+            waiting += [part for pair in found.value for part in pair]
+        elif isinstance(found, yaml.SequenceNode):
+            waiting += found.value
+
+
+def _entries(node: yaml.Node | None) -> dict[str, yaml.Node]:
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    return {_text(key): value for key, value in pairs}
+
+
+def _items(node: yaml.Node | None) -> list[yaml.Node]:
+    return list(node.value) if isinstance(node, yaml.SequenceNode) else []
+
+
+def _text(node: yaml.Node | None) -> str:
+    return unicodedata.normalize("NFC", node.value).strip() if isinstance(node, yaml.ScalarNode) else ""
+
+
+def _plain(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def _roster_name(files: Mapping[str, bytes]) -> str:
+    for file in sorted(files):
+        if _YAML.fullmatch(file) and file.startswith("合作"):
+            parties = _entries(_entries(_document(files[file])).get("当事人"))
+            name = _text(_entries(parties.get("农户")).get("名册"))
+            if name:
+                return name
+    return "名册"
