@@ -79,7 +79,7 @@ def person_ends(household: str, member: str, books: Books) -> Sequence[Day]:
         if event.text("事件") == DEATH and event.household == household and event.member == member
         if (day := event.day("日期")) is not None
     ]
-    return ends
+    return sorted(ends, key=lambda day: day.date)
 
 
 def window_of(row: Row, scope: Scope, term: Term | None = None) -> Window:

@@ -6,6 +6,7 @@ other pools brought in. Every household and clause ends with a line or with a re
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
@@ -15,7 +16,7 @@ from linkage.errors import InputRefusedError, Problem
 from linkage.figure import Figure
 from linkage.holding import Scope, people_left
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Arrangement, Pool, Source, SourceKind, Step, Term
-from linkage.model.registers import Books
+from linkage.model.registers import Books, Row
 from linkage.netting import Grant, net
 from linkage.pool import PAYEES, Walked, walk
 from linkage.rule import rules
@@ -147,7 +148,7 @@ class _Season:
                 yield pools[name]
 
     def _pool(self, arrangement: Arrangement, pool: Pool) -> None:
-        inflows = [(self._source(source), source) for source in pool.sources]
+        inflows = [(self._source(arrangement, source), source) for source in pool.sources]
         known = [(figure, source) for figure, source in inflows if figure is not None]
         if len(known) < len(inflows):
             return
@@ -167,9 +168,9 @@ class _Season:
         self._grants(arrangement, walked)
         self._portions(arrangement, pool, walked)
 
-    def _source(self, source: Source) -> Figure | None:
+    def _source(self, arrangement: Arrangement, source: Source) -> Figure | None:
         if source.kind is SourceKind.FACT:
-            return self._fact(source)
+            return self._fact(arrangement, source)
         if source.kind is SourceKind.TERM:
             fen = sum(line.amount.fen for line in self.lines if line.clause == source.name)
             return Figure(
@@ -189,23 +190,25 @@ class _Season:
             params={"pool": source.name, "step": step.step.number},
         )
 
-    def _fact(self, source: Source) -> Figure | None:
-        row = self.books.fact(source.name)
-        figure = row.figure("数值") if row is not None else None
-        if row is None or figure is None or not figure.unit.fits(YUAN):
-            where = source.where if row is None else row.where("数值")
-            wrong = "没有金额" if row is None or figure is None else "的单位不是元"
-            self.problems.append(
-                Problem(
-                    "E424",
-                    where,
-                    f"事实“{source.name}”{wrong}",
-                    "分配要用到它",
-                    f"请在台账〔事实〕写一行：名称“{source.name}”，数值，单位“元”，来源",
-                )
-            )
-            return None
-        return figure.to(YUAN).named(source.name)
+    def _fact(self, arrangement: Arrangement, source: Source) -> Figure | None:
+        """The one row of 事实 with this name that is in force in the season."""
+        rows = [row for row in self.books.rows("事实") if row.text("名称") == source.name]
+        season = arrangement.season
+        current = [row for row in rows if _overlaps(row, season.first, season.last)]
+        figure = current[0].figure("数值") if len(current) == 1 else None
+        if figure is not None and figure.unit.fits(YUAN):
+            return figure.to(YUAN).named(source.name)
+        where = rows[0].where("数值") if rows else source.where
+        if figure is not None:
+            wrong, remedy = "的单位不是元", "请把单位改成“元”或“万元”"
+        elif len(current) > 1:
+            wrong, remedy = "在结算期内有几行", "请用起、止分清，或只留一行"
+        else:
+            wrong, remedy = "在结算期内没有金额", "请写一行：名称、数值、单位“元”、来源"
+        self.problems.append(
+            Problem("E424", where, f"事实“{source.name}”{wrong}", "分配要用到它", f"{remedy}（台账〔事实〕）")
+        )
+        return None
 
     def _grants(self, arrangement: Arrangement, walked: Walked) -> None:
         """What steps give to other parties is owed to them by the party that declares the pool."""
@@ -266,3 +269,8 @@ class _Season:
         end = max(arrangement.last_day.date for arrangement in self.arrangements)
         households = sorted(self.books.households)
         return {number: HELD for number in households if not people_left(number, self.books, end)}
+
+
+def _overlaps(row: Row, first: datetime.date, last: datetime.date) -> bool:
+    start, end = row.day("起"), row.day("止")
+    return (start is None or start.date <= last) and (end is None or end.date >= first)

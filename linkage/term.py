@@ -74,7 +74,7 @@ def _pays(row: Row, term: Term, arrangement: Arrangement) -> bool:
 def _row(term: Term, row: Row, scope: Scope) -> tuple[Sequence[Figure], str]:
     quantity = amount_of(term.quantity, row)
     if quantity is None:
-        return (), f"{row.where(term.quantity[1])}没有填"
+        return (), f"台账〔{row.sheet}〕的“{term.quantity[1]}”没有填"
     if row.day(term.belongs_by) is not None or _is_dated(row):
         if not in_season(row, term.belongs_by, scope.arrangement, term):
             return (), f"{term.quantity[0]}记录的{term.belongs_by}不在结算期内"

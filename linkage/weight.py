@@ -14,7 +14,7 @@ from linkage.figure import Day, Figure, Word
 from linkage.holding import Scope, Window, ends_of, person_ends, window_of
 from linkage.model.arrangement import Pool, Weight
 from linkage.model.registers import Books, Row
-from linkage.quantity import PER_HOUSEHOLD, PER_PERSON, amount_of, rows_read
+from linkage.quantity import PER_HOUSEHOLD, PER_PERSON, amount_of, content, rows_read
 from linkage.spans import span
 
 RECORD_DATE = "基准日"
@@ -40,7 +40,7 @@ def weigh(weight: Weight, pool: Pool, scope: Scope, *, personal: bool) -> Weight
         payee = row.payee if personal else row.household
         quantity = amount_of(weight.quantity, row)
         if quantity is None:
-            idle.setdefault(payee, f"{row.where(weight.quantity[1])}没有填")
+            idle.setdefault(payee, f"台账〔{row.sheet}〕的“{weight.quantity[1]}”没有填")
             continue
         figure, why = _in_force(weight, row, quantity, pool.record_day, scope)
         if figure is None:
@@ -123,7 +123,7 @@ def _times_factor(weight: Weight, row: Row, figure: Figure, record_day: Day, boo
 def _class_of(weight: Weight, row: Row, record_day: Day, books: Books) -> Word | None:
     """The word the factor goes by: a dated category on the record date, else the row's own column."""
     if weight.factor_column == "类别":
-        for entry in books.rows("类别"):
+        for entry in sorted(books.rows("类别"), key=content):
             start, end = entry.day("起"), entry.day("止")
             if (
                 entry.household == row.household
