@@ -28,7 +28,7 @@ stop() {
 # Runs a command silently; when it fails, shows the end of what it said.
 quietly() {
     "$@" >"$log" 2>&1 && return
-    tail -n 8 "$log" | sed 's/^/        /' >&2
+    tail -n 14 "$log" | sed 's/^/        /' >&2
     return 1
 }
 
