@@ -73,6 +73,9 @@ def test_grain_rent_rises_inside_the_season(amounts: Mapping[tuple[str, str], st
         # 10000 change hands on 1 July.
         ("YP0206", "黄桃入股保底", "600.00"),
         ("YP0315", "黄桃入股保底", "780.00"),
+        # The son's 6000 leave with him on 1 April, before the month's cut-off day.
+        ("YP0305", "黄桃入股保底", "690.00"),
+        ("YP0305-1", "黄桃入股保底", "270.00"),
         # The cap, the border of a tier, and only what was paid in the season.
         ("YP0114", "鲜果代销佣金", "8000.00"),
         ("YP0203", "鲜果代销佣金", "300.00"),
@@ -109,9 +112,19 @@ def test_no_consent_no_set_off(closing: Closing) -> None:
     assert (owed["deducted"], owed["carried"]) == ("600.00", "-600.00")
 
 
+def test_a_consent_up_to_a_ceiling(closing: Closing) -> None:
+    owed = debt(closing, "gs", "YP0101")
+    assert (owed["deducted"], owed["carried"]) == ("840.00", "-220.00")
+
+
+def test_last_season_is_recovered_first(closing: Closing) -> None:
+    owed = debt(closing, "gs", "YP0325")
+    assert (owed["opening"], owed["deducted"], owed["carried"]) == ("-350.00", "1080.00", "0.00")
+
+
 def test_what_was_paid_too_much_is_carried(closing: Closing) -> None:
-    assert debt(closing, "gs", "YP0206")["paid"] != "0.00"
-    assert Fraction(debt(closing, "gs", "YP0206")["carried"]) < 0
+    # Nine hundred were paid in June for a year of which six hundred were earned.
+    assert debt(closing, "gs", "YP0206")["carried"] == "-300.00"
 
 
 def test_a_household_with_nothing_knows_why(closing: Closing) -> None:

@@ -131,6 +131,8 @@ class Holdings:
         first_round, second_round = day(1, 1, 2023), day(3, 16, 2024)
         told: Mapping[str, Sequence[Sequence[Cell]]] = {
             "YP0206": ((1, 10, first_round, TRANSFER_DAY - ONE_DAY), (1, 5, first_round, None)),
+            "YP0305": ((1, 10, first_round, None), (3, 6, first_round, SPLIT_DAY - ONE_DAY)),
+            "YP0305-1": ((1, 6, SPLIT_DAY, None),),
             "YP0315": ((1, 8, first_round, None), (2, 10, TRANSFER_DAY, None)),
             "YP0411": ((1, 5, first_round, None), (2, 12, first_round, None)),
             "YP0521": ((1, 3, second_round, None),),
@@ -141,6 +143,8 @@ class Holdings:
                 ground = "股份转让登记2025-03号" if first == TRANSFER_DAY else "出资证明"
                 if first == LATE_CAPITAL:
                     ground = "出资收据2025-017号"
+                if first == SPLIT_DAY:
+                    ground = "分户登记2025-02号"
                 yield self._stake(number, member, units, first, last, ground, peach)
         elif number not in NOTHING and draw(100, "capital", number) < 57:
             units = pick((3, 5, 5, 8, 10, 10, 15, 20, 30), "stake", number)

@@ -57,11 +57,12 @@ class Payments:
                 yield (number, None, "公司", item, amount, when, f"YF{serial:04d}")
 
     def _consents(self) -> Iterator[Sequence[Cell]]:
-        """抵扣同意: 户号 项目 债权人 上限（元） 日期 凭证. YP0112 has signed none."""
-        seen = sorted({(str(row[0]), str(row[3])) for row in self.advances} | {("YP0316", "种苗预付款")})
+        """抵扣同意: 户号 项目 债权人 上限（元） 日期 凭证. YP0112 has signed none, YP0101 up to a ceiling."""
+        seen = sorted({(str(row[0]), str(row[3])) for row in self.advances})
         for index, (number, item) in enumerate(seen, start=1):
             if number != "YP0112":
-                yield (number, item, "公司", None, day(3, 5), f"DKTY{index:04d}")
+                ceiling = 500 if (number, item) == ("YP0101", "种苗预付款") else None
+                yield (number, item, "公司", ceiling, day(3, 5), f"DKTY{index:04d}")
 
     def _paid(self) -> Iterator[Sequence[Cell]]:
         yield from self._rent_paid()
@@ -129,7 +130,7 @@ FACTS: Rows = [
 # 户号 成员号 付款方 项目 金额（元） 应付|应收
 OPENING: Rows = [
     ("YP0211", None, "公司", "鲜果代销佣金", Decimal("126.40"), "应付"),
-    ("YP0316", None, "公司", "种苗预付款", Decimal("350.00"), "应收"),
+    ("YP0325", None, "公司", "种苗预付款", Decimal("350.00"), "应收"),
     ("YP0408", None, "公司", "黄桃入股保底", Decimal("300.00"), "应付"),
     ("YP0603", None, "村集体", "村集体收益", Decimal("88.60"), "应付"),
     ("YP0604", None, "药材公司", "白芍地租金", Decimal("412.80"), "应付"),

@@ -40,6 +40,8 @@ class Trade:
                 if draw(100, "work", kind, person.payee, days) >= 46:
                     continue
                 for when in days:
+                    if not _there(person, when):
+                        continue
                     amount = self._amount(kind, person, when)
                     rows.append((when, person.household, str(person.number), kind, amount, unit, "黄桃用工"))
             if self.by_number[person.household].group in {5, 6}:
@@ -55,9 +57,8 @@ class Trade:
     def _workers(self) -> Iterator[Person]:
         for household in self.households:
             for person in household.people:
-                fit = 22 <= person.age() <= 69 and household.number not in NOTHING
-                gone = person.until is not None
-                if fit and not gone and draw(100, "worker", person.payee) < 27:
+                fit = 22 <= person.age() <= 66 and household.number not in NOTHING
+                if fit and draw(100, "worker", person.payee) < 27:
                     yield person
 
     @staticmethod
@@ -85,7 +86,7 @@ class Trade:
             if number == "YP0112":
                 rows.append((day(7, 19), number, None, "黄桃", "一级", Decimal("318.0"), None))
                 continue
-            if number in NOTHING or draw(100, "orchard", number) >= 22:
+            if number in NOTHING or "-" in number or draw(100, "orchard", number) >= 22:
                 continue
             for trip in range(1 + draw(3, "trips", number)):
                 when = day(7, 12) + datetime.timedelta(days=13 * trip + draw(12, "when", number, trip))
@@ -144,3 +145,8 @@ class Trade:
             there = first is None
             if clause != "白芍地租金" and there and isinstance(area, Decimal):
                 yield number, code, area
+
+
+def _there(person: Person, when: datetime.date) -> bool:
+    """Whether the person belongs to this household on the day."""
+    return (person.since is None or person.since <= when) and (person.until is None or when <= person.until)
