@@ -30,9 +30,10 @@ def check_lines(form: Form, context: Context) -> None:
 def _owed(form: Form, *, alone: bool) -> Iterator[tuple[tuple[str, str], int]]:
     for line in form.lines:
         yield (line.payer, line.payee), line.amount
+    owners = {pool.name: pool.payer for pool in form.pools}
     for pool in () if alone else form.pools:
         for step in pool.steps:
-            receiver = step.via or step.to
+            receiver = step.via or owners.get(step.to, step.to)
             if is_party(receiver) and receiver != pool.payer:
                 yield (pool.payer, receiver), step.amount
 

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from .canonical import require_digest
 from .debts import check_debts, check_lines
 from .faults import Disagreement, WrongError
-from .form import Form, amounts, every, is_party, mapping, payee, read, rows, text
+from .form import Form, amounts, every, mapping, payee, read, rows, text
 from .node import Address, Context
 from .pools import check_pool
 from .reading import fen, yuan
 from .references import References
-from .sharing import check_shared, check_together
+from .sharing import check_remainders, check_shared, check_together
 
 RESULT = "linkage.result/1"
 
@@ -79,6 +79,8 @@ def check_form(
     check_together(form, context)
     check_shared(form, context, alone=alone)
     context.found.extend(references.circle())
+    if not alone and not context.found:
+        check_remainders(form, context)
     return by_payee
 
 
@@ -87,7 +89,7 @@ def _payees(
 ) -> None:
     listed = [person for person, _ in payees]
     context.expect("payees", "有收款人重复。", len(listed), len(set(listed)))
-    missing = sorted(person for person in by_payee.keys() - set(listed) if not is_party(person))
+    missing = sorted(by_payee.keys() - set(listed))
     context.expect("payees", "有债务的收款人没有列出。", "、".join(missing), "")
     for person, stated in payees:
         expected = by_payee.get(person, dict.fromkeys(stated, 0))
@@ -106,8 +108,8 @@ def _totals(form: Form, sums: Mapping[str, int], incomes: Mapping[str, int], con
         context.expect(f"合计 {income}", "不等于各条明细之和。", yuan(stated), yuan(found))
     gross = sum(line.amount for line in form.lines)
     context.expect("合计 gross", "不等于各条明细之和。", yuan(sums["gross"]), yuan(gross))
-    payable = sum(debt.amounts["payable"] for debt in form.debts if not is_party(debt.payee))
-    context.expect("合计 payable", "不等于各户各人现付之和。", yuan(sums["payable"]), yuan(payable))
+    payable = sum(debt.amounts["payable"] for debt in form.debts)
+    context.expect("合计 payable", "不等于各笔债务现付之和。", yuan(sums["payable"]), yuan(payable))
 
 
 def _roster(form: Form, roster: Sequence[tuple[str, str]], clauses: Sequence[str], context: Context) -> None:

@@ -17,7 +17,7 @@ _Row = TypeVar("_Row")
 FIELDS = ("opening", "gross", "deducted", "paid", "payable", "carried")
 _PARTY = re.compile(r"[a-z][a-z0-9]{0,9}")
 _PERSON = re.compile(r"[A-Z0-9][A-Z0-9-]{0,19}(?:\.[0-9]{1,3})?")
-_KEPT_INSIDE = {"提取", "弥补亏损"}
+_SHARED = {"农户", "成员"}
 
 
 def is_party(payee: str) -> bool:
@@ -67,34 +67,29 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a pool; ``total`` is what its derivation gives, ``amount`` what went out.
+    """One step of a pool.
 
-    ``clause`` is the clause of its lines, ``payer`` who owes them, ``key`` the start of its tie-break key.
+    ``clause`` is the clause of its lines, ``payer`` who owes them, ``season`` the season in its tie-break
+    keys. ``to`` is a party's code, 农户, 成员, the name of another pool, or where the money stays inside.
     """
 
     number: int
     name: str
     clause: str
     payer: str
-    key: str
+    season: str
     to: str
     via: str
     amount: int
-    remainder: int
     trace: object
     cutoff: tuple[Fraction, str] | None
     weights: tuple[Fraction, int] | None
     parts: tuple[Part, ...]
 
     @property
-    def total(self) -> int:
-        """What the step's derivation gives, in fen."""
-        return self.amount + self.remainder
-
-    @property
     def shared(self) -> bool:
         """Say whether the step is shared among households or members."""
-        return not is_party(self.to) and self.to not in _KEPT_INSIDE
+        return self.to in _SHARED
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +144,7 @@ def rows(document: Mapping[str, object], key: str) -> Sequence[Mapping[str, obje
 def mapping(row: Mapping[str, object], key: str) -> Mapping[str, object]:
     """Give a mapping of a row; nothing counts as empty."""
     value = row.get(key, {})
-    if not isinstance(value, Mapping) or not all(isinstance(name, str) for name in value):
+    if not isinstance(value, Mapping):
         raise WrongError(f"“{key}”应是一组键值。", brief(value))
     return value
 
@@ -255,11 +250,10 @@ def _step(row: Mapping[str, object], pool: Mapping[str, object], season: str) ->
         text(row, "step"),
         clause,
         via or payee(pool, "payer"),
-        f"{text(pool, 'season', season)}|{clause}|",
+        text(pool, "season", season),
         text(row, "to"),
         via,
         fen(row.get("amount")),
-        fen(row.get("remainder", "0.00")),
         row.get("trace"),
         read_cutoff(row.get("cutoff")),
         (exact(weights.get("sum")), count) if weights and isinstance(count, int) else None,

@@ -46,8 +46,8 @@ class Leftover:
 class Portion:
     """One sharing of a pool as a node states it; the document compares all that share together.
 
-    ``owner`` is whose derivation it stands in. ``parts`` is filled for steps rounded together (number and
-    exact amount of each).
+    ``owner`` is whose derivation it stands in. ``parts`` is filled for steps rounded together: number and
+    exact amount of each, and of what is kept.
     """
 
     owner: tuple[str, ...]
@@ -58,7 +58,7 @@ class Portion:
     step: Fraction
     mode: str
     leftover: Leftover | None = None
-    parts: tuple[tuple[int, Fraction], ...] = ()
+    parts: tuple[tuple[str, Fraction], ...] = ()
 
 
 def _nowhere(_: Mapping[str, object], __: tuple[str, ...]) -> Fraction:

@@ -47,8 +47,6 @@ def check_pool(pool: Pool, context: Context) -> None:
     context.expect(place, "步骤号重复或次序不对。", str(numbers), str(sorted(set(numbers))))
     out = sum(step.amount for step in pool.steps)
     context.expect(place, "进来的钱不等于分出与留存之和。", yuan(pool.inflow), yuan(out + pool.kept))
-    left = sum(step.remainder for step in pool.steps)
-    context.expect(place, "尾差不等于各步尾差之和。", yuan(pool.remainder), yuan(left))
     if pool.kept < pool.remainder:
         context.note(place, "分出的多于进来的。", yuan(pool.kept), yuan(pool.remainder))
     if pool.remainder and not pool.owner:
@@ -58,15 +56,12 @@ def check_pool(pool: Pool, context: Context) -> None:
 
 
 def _check_step(pool: Pool, step: Step, place: str, context: Context) -> None:
-    compare(step.trace, step.total, step_key(pool.name, step), place, context)
+    compare(step.trace, step.amount, step_key(pool.name, step), place, context)
     for part in step.parts:
-        compare(
-            part.trace,
-            part.amount,
-            (*step_key(pool.name, step), part.name),
-            f"{place}其中“{part.name}”",
-            context,
-        )
+        where = f"{place}其中“{part.name}”"
+        compare(part.trace, part.amount, (*step_key(pool.name, step), part.name), where, context)
+        if part.name.partition("/")[0] != step.name or part.amount < 0:
+            context.note(where, "其中各项应记在本步名下，且不为负。", yuan(part.amount))
     inside = sum(part.amount for part in step.parts)
-    if inside > step.total or step.amount < 0 or any(part.amount < 0 for part in step.parts):
-        context.note(place, "其中各项多于本步，或金额为负。", yuan(inside), yuan(step.total))
+    if inside > step.amount or step.amount < 0:
+        context.note(place, "其中各项多于本步，或本步为负。", yuan(inside), yuan(step.amount))

@@ -45,7 +45,7 @@ class References:
         try:
             TopologicalSorter(self._edges).prepare()
         except CycleError as error:
-            way = " ← ".join("“" + "”".join(key[1:]) for key in error.args[1])
+            way = " ← ".join(f"“{'·'.join(key[1:])}”" for key in error.args[1])
             return [Disagreement("引用", "", "", f"有的数绕了一圈由自己算出：{way}。")]
         return []
 
@@ -74,7 +74,7 @@ class References:
         if params.keys() == {"pool", "step"}:
             wanted = params["step"]
             found = [
-                (step_key(name, step), step.total)
+                (step_key(name, step), step.amount)
                 for step in pool.steps
                 if wanted in (step.name, step.number)
             ]
@@ -83,7 +83,7 @@ class References:
                 ((*step_key(name, step), part.name), part.amount)
                 for step in pool.steps
                 for part in step.parts
-                if params["of_which"] == f"{step.name}/{part.name}"
+                if params["of_which"] == part.name
             ]
         if len(found) != 1:
             raise WrongError("引用的步骤在文件里不是恰有一个。", brief(name), str(len(found)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from .arithmetic import nearest
@@ -83,34 +83,40 @@ def _share(call: Call) -> Value:
     return Amount(count * step, amount.unit)
 
 
-def _read_parts(value: object) -> tuple[tuple[int, Fraction], ...]:
+def _read_parts(value: object) -> tuple[tuple[str, Fraction], ...]:
     if not isinstance(value, list | tuple) or not 0 < len(value) <= _MOST_PARTS:
-        raise WrongError("一起取整的步骤应列成一表。")
+        raise WrongError("一起取整的各步应列成一表。")
     parts = []
     for part in value:
-        if not isinstance(part, dict) or part.keys() != {"step", "exact"} or type(part["step"]) is not int:
+        if not isinstance(part, Mapping) or part.keys() - {"name"} != {"step", "exact"}:
             raise WrongError("一起取整的每一步要有步骤号和准确数。", brief(part))
+        if not isinstance(part["step"], str):
+            raise WrongError("步骤号应是文字。", brief(part["step"]))
         parts.append((part["step"], exact(part["exact"])))
     return tuple(parts)
 
 
 def _apportion(call: Call) -> Value:
-    base, rate = call.amount(0), call.amount(1)
-    available, step = call.number("available"), call.number("step")
-    parts = _read_parts(call.params["parts"])
+    base, rate, step = call.amount(0), call.amount(1), call.number("step")
+    available, parts = call.number("available"), _read_parts(call.params["parts"])
     if base.unit != YUAN or rate.unit != PLAIN or step <= 0:
         raise WrongError("按比例分给各步的应是元乘以比例。", show(base.unit), show(rate.unit))
-    own = bounded(base.value * rate.value)
-    number = call.text("key").split("|")[1:2]
-    stated = [exact_part for part, exact_part in parts if number and number[0].endswith(f"/{part}")]
-    if stated != [own] or min(exact_part for _, exact_part in parts) < 0:
-        raise WrongError("这一步的准确数与表中不符。", "、".join(map(str, stated)), str(own))
-    total = Fraction(0)
-    for _, exact_part in parts:
-        total = bounded(total + exact_part)
-    if total != available:
-        raise WrongError("各步的准确数之和不符。", str(available), str(total))
-    count, leftover = _leftover(call, bounded(own / step))
+    season, _, own = call.text("key").rpartition("|")
+    exact_own = bounded(base.value * rate.value)
+    if [value for number, value in parts if number == own] != [exact_own]:
+        raise WrongError("这一步的准确数与表中不符。", found=str(exact_own))
+    total, floors = Fraction(0), 0
+    ranked = []
+    for number, value in parts:
+        total, steps = bounded(total + value), bounded(value / step)
+        floors += steps.numerator // steps.denominator
+        ranked.append((steps % 1, tie_digest(f"{season}|{number}")))
+    if total != available or min(value for _, value in parts) < 0:
+        raise WrongError("各步的准确数之和不符，或有负数。", str(available), str(total))
+    count, leftover = _leftover(call, exact_own / step)
+    cutoff = last_winner(ranked, available // step - floors)
+    if leftover.cutoff != cutoff:
+        raise WrongError("补足尾数的界线不符。", told_cutoff(leftover.cutoff), told_cutoff(cutoff))
     portion = Portion(
         call.context.owner, call.text("key"), available, base, available, step, LARGEST, leftover, parts
     )

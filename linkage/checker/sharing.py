@@ -4,31 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from typing import Any
 
-from .form import Form, Line, Step
+from .form import Form, Line, Reason, Step
 from .node import Context, Portion
-from .reading import brief, yuan
+from .reading import brief, exact, yuan
 from .references import step_key
 from .shares import LARGEST, last_winner, told_cutoff
 from .units import show
 
+_KEPT = "余额"
+
 
 def check_together(form: Form, context: Context) -> None:
-    """Check the steps that were rounded together: one table, one cut-off, leftovers where they go."""
-    by_owner = {portion.owner: portion for portion in context.portions if portion.parts}
+    """Check the steps that were rounded together: every step in their table has this very table."""
+    tables = {portion.owner: portion for portion in context.portions if portion.parts}
     for pool in form.pools:
-        place = f"分配“{pool.name}”一起取整的各步"
-        together: dict[int, Portion] = {}
         for step in pool.steps:
-            portion = by_owner.pop(step_key(pool.name, step), None)
+            portion = tables.get(step_key(pool.name, step))
             if portion:
-                context.expect(place, "摘要用的字样不符。", portion.key, step.key + step.to)
-                together[step.number] = portion
-        for portion in list(together.values())[:1]:
-            stated = sorted(number for number, _ in portion.parts)
-            context.expect(place, "表中的步骤不齐。", stated, sorted(together))
-        _alike(list(together.values()), place, context)
-    for owner in by_owner:
+                place = f"分配“{pool.name}”第{step.number}步“{step.name}”"
+                key = f"{step.season}|{pool.name}|{step.number}"
+                context.expect(place, "摘要用的字样不符。", portion.key, key)
+                for number in {number for number, _ in portion.parts} - {_KEPT}:
+                    other = tables.get(("分配", pool.name, number))
+                    if not other or (other.parts, other.step) != (portion.parts, portion.step):
+                        context.note(place, f"第{number}步不是和本步一起取整的。")
+    steps = {step_key(pool.name, step) for pool in form.pools for step in pool.steps}
+    for owner in tables.keys() - steps:
         context.note(" ".join(owner), "按比例一起取整只能用在分配的步骤上。")
 
 
@@ -45,15 +48,38 @@ def check_shared(form: Form, context: Context, *, alone: bool) -> None:
         for step in pool.steps:
             portions, own = shares.pop(f"条款 {step.clause}", []), lines.get(step.clause, [])
             if not step.shared:
-                context.expect(
-                    f"明细“{step.clause}”", "不分到户的一步不该有明细。", len(portions) + len(own), 0
-                )
+                place = f"明细“{step.clause}”"
+                context.expect(place, "不分到户的一步不该有明细。", len(portions) + len(own), 0)
                 continue
             _against_step(step, portions, own, context)
             if not alone:
                 _all_of(step, portions, own, context)
     for owner in shares:
         context.note(owner, "份额不属于任何分到户的步骤。")
+
+
+def check_remainders(form: Form, context: Context) -> None:
+    """Check what sharing left over; only where everything else agrees, so that the traces are whole."""
+    rows: dict[str, list[Line | Reason]] = {}
+    for row in form.rows():
+        rows.setdefault(row.clause, []).append(row)
+    for pool in form.pools:
+        left = sum(
+            (_left(step, rows.get(step.clause, [])) for step in pool.steps if step.shared), Fraction(0)
+        )
+        stated = Fraction(pool.remainder, 100)
+        context.expect(f"分配“{pool.name}”", "尾差不等于各步没分完之和。", stated, left)
+
+
+def _left(step: Step, rows: Sequence[Line | Reason]) -> Fraction:
+    """Give what a step was to share and did not: less than a whole unit, or what rounding each part left."""
+    trace: Any = next((row.trace for row in rows if row.trace is not None), None)
+    if trace is None:
+        return Fraction(0)
+    asked = trace["args"][0]
+    if trace["params"]["mode"] == LARGEST and asked["op"] == "round":
+        asked = asked["args"][0]
+    return exact(asked["value"]) - Fraction(step.amount, 100)
 
 
 def _against_step(step: Step, portions: Sequence[Portion], lines: Sequence[Line], context: Context) -> None:
@@ -66,10 +92,11 @@ def _against_step(step: Step, portions: Sequence[Portion], lines: Sequence[Line]
             context.note(place, "明细不是由分配算出的。")
     for portion in portions:
         place = f"明细 {portion.owner[2]}“{step.clause}”"
-        context.expect(place, "分配的总额与本步不符。", portion.total, Fraction(step.total, 100))
         context.expect(place, "总权数与本步不符。", portion.whole, step.weights[0] if step.weights else "")
         if portion.leftover:
-            context.expect(place, "摘要用的字样不符。", portion.key, step.key + portion.owner[2])
+            context.expect(place, "分配的总额与本步不符。", portion.total, Fraction(step.amount, 100))
+            key = f"{step.season}|{step.clause}|{portion.owner[2]}"
+            context.expect(place, "摘要用的字样不符。", portion.key, key)
             stated, found = told_cutoff(portion.leftover.cutoff), told_cutoff(step.cutoff)
             context.expect(place, "界线与本步不符。", stated, found)
 
@@ -79,23 +106,17 @@ def _all_of(step: Step, portions: Sequence[Portion], lines: Sequence[Line], cont
     out = sum(line.amount for line in lines)
     context.expect(place, "各户之和不等于本步金额。", yuan(step.amount), yuan(out))
     weight, count = step.weights or (Fraction(0), 0)
-    if portions or step.total:
-        total = sum((portion.weight.value for portion in portions), Fraction(0))
-        context.expect(place, "总权数不等于各户权数之和。", brief(str(weight)), brief(str(total)))
-        context.expect(place, "份数不等于各户份数。", count, len(portions))
+    total = sum((portion.weight.value for portion in portions), Fraction(0))
+    context.expect(place, "总权数不等于各户权数之和。", brief(str(weight)), brief(str(total)))
+    context.expect(place, "份数不等于各户份数。", count, len(portions))
     units = sorted({show(portion.weight.unit) for portion in portions})
     if len(units) > 1:
         context.note(place, "各户权数的单位不一。", "、".join(units))
-    _alike(portions, place, context)
-
-
-def _alike(portions: Sequence[Portion], place: str, context: Context) -> None:
-    """Compare what all must state alike, and find the cut-off anew from all of them together."""
-    if len({(portion.step, portion.mode, portion.total, portion.parts) for portion in portions}) > 1:
+    if len({(portion.step, portion.mode, portion.total) for portion in portions}) > 1:
         context.note(place, "同一次分配的取整或总额不一。")
-    elif portions and portions[0].mode == LARGEST:
-        given = [portion.leftover for portion in portions if portion.leftover]
-        leftovers = portions[0].total // portions[0].step - sum(leftover.floor for leftover in given)
-        found = last_winner(((leftover.remainder, leftover.digest) for leftover in given), leftovers)
-        for stated in {leftover.cutoff for leftover in given}:
-            context.expect(place, "补足尾数的界线不符。", told_cutoff(stated), told_cutoff(found))
+        return
+    given = [portion.leftover for portion in portions if portion.leftover]
+    whole = portions[0].total // portions[0].step if portions else 0
+    leftovers = whole - sum(leftover.floor for leftover in given)
+    found = last_winner(((leftover.remainder, leftover.digest) for leftover in given), leftovers)
+    context.expect(place, "补足尾数的界线不符。", told_cutoff(step.cutoff), told_cutoff(found))
