@@ -208,7 +208,7 @@ class Drawer:
         self._engine = _engine()
         from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 (takes a second)
 
-        self._families = {face.family for face in fonts.faces}
+        self._families = {family for family, _ in fonts.roles}
         self._fetcher = _fetcher({face.address: face.data for face in fonts.faces})
         with _no_installed_fonts():
             self._fonts = FontConfiguration()

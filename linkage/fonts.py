@@ -18,8 +18,11 @@ from attrs import field, frozen
 
 from linkage.errors import EnvironmentTroubleError, WithheldError
 
-SERIF = "Season Serif"
+# The families that style sheets name. Running text is set in a Song face (宋体), and what is bold in it in a
+# Hei face (黑体), as Chinese printers do; titles of public papers in a heavy Song (标宋).
+TEXT = "Season Text"
 SANS = "Season Sans"
+TITLE = "Season Title"
 RARE = ("Season Rare A", "Season Rare B")
 
 # Blanks and line ends of the source shape the page and are never drawn.
@@ -39,8 +42,7 @@ class FontsMissingError(EnvironmentTroubleError):
 class Face:
     """A typeface by the names under which it is distributed."""
 
-    family: str
-    weight: int
+    name: str
     files: tuple[str, ...]
     names: tuple[str, ...]
 
@@ -49,8 +51,7 @@ class Face:
 class FontFile:
     """Where a face stands on this machine: the file, and which face of a collection."""
 
-    family: str
-    weight: int
+    face: str
     path: Path
     index: int
 
@@ -102,26 +103,22 @@ class UndrawableError(WithheldError):
 
 FACES = (
     Face(
-        SERIF,
-        400,
+        "serif-regular",
         ("NotoSerifCJK-Regular.ttc", "NotoSerifCJKsc-Regular.otf", "NotoSerifSC-Regular.otf"),
         ("NotoSerifCJKsc-Regular", "NotoSerifSC-Regular"),
     ),
     Face(
-        SERIF,
-        700,
+        "serif-bold",
         ("NotoSerifCJK-Bold.ttc", "NotoSerifCJKsc-Bold.otf", "NotoSerifSC-Bold.otf"),
         ("NotoSerifCJKsc-Bold", "NotoSerifSC-Bold"),
     ),
     Face(
-        SANS,
-        400,
+        "sans-regular",
         ("NotoSansCJK-Regular.ttc", "NotoSansCJKsc-Regular.otf", "NotoSansSC-Regular.otf"),
         ("NotoSansCJKsc-Regular", "NotoSansSC-Regular"),
     ),
     Face(
-        SANS,
-        700,
+        "sans-bold",
         ("NotoSansCJK-Bold.ttc", "NotoSansCJKsc-Bold.otf", "NotoSansSC-Bold.otf"),
         ("NotoSansCJKsc-Bold", "NotoSansSC-Bold"),
     ),
@@ -130,9 +127,24 @@ FACES = (
 # Hanazono has one weight. It stands in for ideographs that Noto lacks, in a bold line as well: a bold made by
 # smearing would close up strokes in just the characters that are hardest to read.
 RARE_FACES = (
-    Face(RARE[0], 400, ("HanaMinA.ttf", "HanaMinA.otf"), ("HanaMinA", "HanaMinA-Regular")),
-    Face(RARE[1], 400, ("HanaMinB.ttf", "HanaMinB.otf"), ("HanaMinB", "HanaMinB-Regular")),
+    Face("rare-a", ("HanaMinA.ttf", "HanaMinA.otf"), ("HanaMinA", "HanaMinA-Regular")),
+    Face("rare-b", ("HanaMinB.ttf", "HanaMinB.otf"), ("HanaMinB", "HanaMinB-Regular")),
 )
+
+
+# Which face is which family and weight. Every family has both weights, so that no bold is smeared.
+ROLES: Mapping[tuple[str, int], str] = {
+    (TEXT, 400): "serif-regular",
+    (TEXT, 700): "sans-bold",
+    (SANS, 400): "sans-regular",
+    (SANS, 700): "sans-bold",
+    (TITLE, 400): "serif-bold",
+    (TITLE, 700): "serif-bold",
+    (RARE[0], 400): "rare-a",
+    (RARE[0], 700): "rare-a",
+    (RARE[1], 400): "rare-b",
+    (RARE[1], 700): "rare-b",
+}
 
 
 def font_directories() -> tuple[Path, ...]:
@@ -156,20 +168,17 @@ class Fonts:
     """The font files of this machine that papers are drawn with."""
 
     files: tuple[FontFile, ...]
-    coverage: Mapping[tuple[str, int], Container[int]] = field(repr=False)
+    coverage: Mapping[str, Container[int]] = field(repr=False)
 
     def family_of(self, character: str) -> str:
         """The family that draws the character in running text, "" when none can."""
         code = ord(character)
         if is_private(character):
             return ""
-        for family in (SERIF, SANS):
-            if all(code in self.coverage[family, weight] for weight in (400, 700)):
+        families = (TEXT, *RARE, SANS) if is_ideograph(character) else (TEXT, SANS)
+        for family in families:
+            if all(code in self.coverage.get(ROLES[family, weight], ()) for weight in (400, 700)):
                 return family
-        if is_ideograph(character):
-            for family in RARE:
-                if code in self.coverage.get((family, 400), ()):
-                    return family
         return ""
 
 
@@ -219,13 +228,13 @@ def find_fonts(directories: tuple[Path, ...] | None = None) -> Fonts:
         for path in sorted(here):
             found.setdefault(path.name, []).append(path)
     files: list[FontFile] = []
-    coverage: dict[tuple[str, int], Container[int]] = {}
+    coverage: dict[str, Container[int]] = {}
     for face in (*FACES, *RARE_FACES):
         file = _file_of(face, found)
         if file is not None:
             files.append(file)
-            coverage[face.family, face.weight] = open_face(file).unicodes
-    absent = [face.names[0] for face in FACES if (face.family, face.weight) not in coverage]
+            coverage[face.name] = open_face(file).unicodes
+    absent = [face.names[0] for face in FACES if face.name not in coverage]
     if absent:
         raise FontsMissingError(f"缺少字体 {'、'.join(absent)}，不能排版。{_REMEDY}")
     return Fonts(tuple(files), coverage)
@@ -237,7 +246,7 @@ def _file_of(face: Face, found: Mapping[str, Sequence[Path]]) -> FontFile | None
             blob = uharfbuzz.Blob.from_file_path(path)
             for index in range(uharfbuzz.Face(blob, 0).count):
                 if uharfbuzz.Face(blob, index).get_name(_POSTSCRIPT_NAME) in face.names:
-                    return FontFile(face.family, face.weight, path, index)
+                    return FontFile(face.name, path, index)
     return None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import uharfbuzz
 from attrs import field, frozen
@@ -16,7 +16,7 @@ from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 
-from linkage.fonts import BLANKS, RARE, FontFile, Fonts, UndrawableError, missing_characters, open_face
+from linkage.fonts import BLANKS, RARE, ROLES, FontFile, Fonts, UndrawableError, missing_characters, open_face
 
 # What every page may draw by itself, apart from what it was given: counters, signs, digits.
 ALWAYS = frozenset(chr(code) for code in range(0x20, 0x7F)) | frozenset("　、。，：；（）《》…—·×÷±％¥〇□")
@@ -26,16 +26,15 @@ _DIGITS = "0123456789"
 
 @frozen
 class SeasonFace:
-    """One small font: family and weight as the style sheet names them, and its bytes."""
+    """One small font: which face it is cut from, and its bytes."""
 
-    family: str
-    weight: int
+    name: str
     data: bytes = field(repr=False)
 
     @property
     def address(self) -> str:
         """The address under which the page asks for it; it is answered from memory."""
-        return f"linkage:font/{self.family.replace(' ', '-')}-{self.weight}"
+        return f"linkage:font/{self.name}"
 
 
 @frozen
@@ -50,22 +49,22 @@ class SeasonFonts:
         """What the drawn pages depend on: sha256 over the faces."""
         total = hashlib.sha256()
         for face in self.faces:
-            total.update(f"{face.family}/{face.weight}/".encode() + hashlib.sha256(face.data).digest())
+            total.update(f"{face.name}/".encode() + hashlib.sha256(face.data).digest())
         return total.hexdigest()
+
+    @property
+    def roles(self) -> Mapping[tuple[str, int], SeasonFace]:
+        """The families and weights that pages may ask for."""
+        by_name = {face.name: face for face in self.faces}
+        return {role: by_name[name] for role, name in ROLES.items() if name in by_name}
 
     @property
     def css(self) -> str:
         """The @font-face rules that bring these fonts to a page."""
-        rules = []
-        for face in self.faces:
-            # A rare character in a bold line keeps its one weight: said here, or the layout would smear it.
-            weights = (400, 700) if face.family in RARE else (face.weight,)
-            rules += [
-                f'@font-face {{ font-family: "{face.family}"; font-weight: {weight}; '
-                f'src: url("{face.address}"); }}'
-                for weight in weights
-            ]
-        return "\n".join(rules)
+        return "\n".join(
+            f'@font-face {{ font-family: "{family}"; font-weight: {weight}; src: url("{face.address}"); }}'
+            for (family, weight), face in self.roles.items()
+        )
 
 
 def build_season_fonts(characters: frozenset[str], fonts: Fonts) -> SeasonFonts:
@@ -77,19 +76,17 @@ def build_season_fonts(characters: frozenset[str], fonts: Fonts) -> SeasonFonts:
     missing = missing_characters({"本季文书": "".join(sorted(wanted))}, fonts)
     if missing:
         raise UndrawableError(missing)
+    rare = {family: {one for one in wanted if fonts.family_of(one) == family} for family in RARE}
     faces = []
     for file in fonts.files:
-        coverage = fonts.coverage[file.family, file.weight]
-        codes = {ord(one) for one in wanted if ord(one) in coverage}
-        if file.family in RARE:
-            codes = {code for code in codes if fonts.family_of(chr(code)) == file.family}
-            # A blank is drawn with the font of the character before it.
-            codes |= {0x20, 0x3000} if codes else set()
+        here = wanted
+        for family in RARE:
+            if file.face == ROLES[family, 400]:
+                # A blank is drawn with the font of the character before it.
+                here = frozenset(rare[family] | {" ", "　"}) if rare[family] else frozenset()
+        codes = {ord(one) for one in here if ord(one) in fonts.coverage[file.face]}
         if codes:
-            data = _subset(file, codes)
-            if file.family not in RARE:
-                data = _with_even_digits(data)
-            faces.append(SeasonFace(file.family, file.weight, data))
+            faces.append(SeasonFace(file.face, _with_even_digits(_subset(file, codes))))
     return SeasonFonts(frozenset(wanted), tuple(faces))
 
 
@@ -132,10 +129,13 @@ def _with_even_digits(data: bytes) -> bytes:
     Noto Serif CJK has a narrow 1 and no feature for tabular figures.
     """
     font = TTFont(io.BytesIO(data), recalcTimestamp=False, recalcBBoxes=False)
-    names = [font.getBestCmap()[ord(digit)] for digit in _DIGITS]
+    characters = font.getBestCmap()
+    if "CFF " not in font or ord("0") not in characters:
+        return data
+    names = [characters[ord(digit)] for digit in _DIGITS]
     advances = [font["hmtx"][name][0] for name in names]
     widest = max(advances)
-    if min(advances) == widest or "CFF " not in font:
+    if min(advances) == widest:
         return data
     top = font["CFF "].cff.topDictIndex[0]
     glyphs = font.getGlyphSet()

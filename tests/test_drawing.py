@@ -61,7 +61,7 @@ def test_the_text_can_be_read_back() -> None:
 
 def test_only_the_fonts_of_the_season_are_in_the_file() -> None:
     # Their names say the weight; the one rare character of a bold line keeps its only outline.
-    assert fonts_of(drawn()) == {"Season-Serif", "Season-Sans-Bold", "Season-Rare-B-Bold"}
+    assert fonts_of(drawn()) == {"Season-Text", "Season-Text-Bold", "Season-Rare-B-Bold"}
 
 
 @pytest.mark.parametrize("edition", ["household", "internal", "print", "public"])
@@ -289,8 +289,8 @@ def test_the_engines_log_is_left_as_it_was() -> None:
 
 def test_a_font_from_elsewhere_fails_the_paper(monkeypatch: pytest.MonkeyPatch) -> None:
     drawer = Drawer(fonts_for(PLAIN))
-    monkeypatch.setattr(drawer, "_families", {"Season Serif"})
-    with pytest.raises(RenderingError, match="本季之外的字体：Season Rare B、Season Sans"):
+    monkeypatch.setattr(drawer, "_families", {"Season Text"})
+    with pytest.raises(RenderingError, match="本季之外的字体：Season Rare B"):
         drawer.draw([drawer.lay_out(PLAIN)], "print", "告知书")
 
 
