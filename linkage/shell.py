@@ -18,7 +18,7 @@ import click
 
 from linkage import terminal
 from linkage.crash import write_report
-from linkage.errors import InputRefusedError, LinkageError
+from linkage.errors import LinkageError
 
 OUR_FAULT = 70
 INTERRUPTED = 130
@@ -128,6 +128,8 @@ class Program(click.Group):
         self, args: Sequence[str] | None = None, prog_name: str | None = None, **_: object
     ) -> NoReturn:
         """Run a command and end the process; no exception but ``SystemExit`` comes out."""
+        if args is None:
+            _read_names_as_utf8()
         terminal.steady(sys.stdout, sys.stderr)
         sys.exit(self._run(sys.argv[1:] if args is None else list(args), prog_name or "linkage"))
 
@@ -145,7 +147,7 @@ class Program(click.Group):
             terminal.tell(usage_sentence(fault))
             return 2
         except LinkageError as fault:
-            tell_error(fault)
+            terminal.tell_error(fault)
             return fault.exit_code
         except (KeyboardInterrupt, click.Abort):
             terminal.tell("已中断，没有留下半成品。")
@@ -159,19 +161,20 @@ class Program(click.Group):
         return code if isinstance(code, int) else 0
 
 
+def _read_names_as_utf8() -> None:
+    """Start over in UTF-8 mode where the locale would read the names of files in another encoding.
+
+    The files of a season have Chinese names; under ``ISO-8859-1`` or ``GBK`` they would not be found.
+    """
+    if os.name == "posix" and sys.getfilesystemencoding() != "utf-8" and not sys.flags.utf8_mode:
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606 - ourselves
+
+
 def _explain_help_option(command: click.Command) -> None:
     with click.Context(command) as context:
         option = command.get_help_option(context)
     if option is not None:
         option.help = _HELP
-
-
-def tell_error(fault: LinkageError) -> None:
-    """Tell what stopped the program, each problem of the input on its line."""
-    if isinstance(fault, InputRefusedError):
-        for problem in fault.problems:
-            terminal.tell(str(problem))
-    terminal.tell(str(fault))
 
 
 def usage_sentence(fault: click.ClickException) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import locale
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -19,6 +20,8 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
+
+from linkage.errors import InputRefusedError, LinkageError
 
 #: A table that goes into a pipe or a file is as wide as it needs to be; nobody may lose a digit.
 _WIDE = 400
@@ -35,11 +38,9 @@ def steady(*streams: TextIO) -> None:
     for stream in streams:
         if not isinstance(stream, io.TextIOWrapper):
             continue
-        codec = codecs.lookup(stream.encoding or "ascii").name
-        if stream.isatty() and codec not in _NARROW_CODECS:
-            stream.reconfigure(errors="replace")
-        else:
-            stream.reconfigure(encoding="utf-8", errors="replace")
+        codec = codecs.lookup(locale.getencoding()).name
+        wide = stream.isatty() and codec not in _NARROW_CODECS
+        stream.reconfigure(encoding=codec if wide else "utf-8", errors="replace")
 
 
 class _Console(Console):
@@ -110,38 +111,39 @@ def show_table(
     _console(sys.stdout).print(table)
 
 
+def tell_error(fault: LinkageError) -> None:
+    """Tell what stopped the program, each problem of the input on its line."""
+    if isinstance(fault, InputRefusedError):
+        for problem in fault.problems:
+            tell(str(problem))
+    tell(str(fault))
+
+
 @contextmanager
 def progress(
-    what: str, total: int, *, clock: Callable[[], int] = time.monotonic_ns
-) -> Iterator[Callable[[], None]]:
+    what: str, *, clock: Callable[[], int] = time.monotonic_ns
+) -> Iterator[Callable[[int, int], None]]:
     """Show how far a long task is: a bar on a terminal, now and then a line elsewhere.
 
-    Gives a function to be called after each of the ``total`` pieces. Nothing shows when the task is
-    over within two seconds.
+    Gives a function that is told, after each piece, how many are done of how many. Nothing shows when the
+    task is over within two seconds.
     """
-    watch = _Bar(what, total) if sys.stderr.isatty() else _Lines(what, total)
+    watch = _Bar(what) if sys.stderr.isatty() else _Lines(what)
     begun = clock()
-
-    def advance() -> None:
-        watch.done += 1
-        watch.show(clock() - begun)
-
     try:
-        yield advance
+        yield lambda done, total: watch.show(done, total, clock() - begun)
     finally:
         watch.close()
 
 
 class _Lines:
-    def __init__(self, what: str, total: int) -> None:
+    def __init__(self, what: str) -> None:
         self.what = what
-        self.total = total
-        self.done = 0
         self._next = _PATIENCE
 
-    def show(self, elapsed: int) -> None:
+    def show(self, done: int, total: int, elapsed: int) -> None:
         if elapsed >= self._next:
-            tell(f"{self.what}：{self.done}/{self.total}")
+            tell(f"{self.what}：{done}/{total}")
             self._next = elapsed + _BETWEEN_LINES
 
     def close(self) -> None:
@@ -149,8 +151,8 @@ class _Lines:
 
 
 class _Bar(_Lines):
-    def __init__(self, what: str, total: int) -> None:
-        super().__init__(what, total)
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
         columns = (
             TextColumn("{task.description}"),
             BarColumn(),
@@ -159,12 +161,12 @@ class _Bar(_Lines):
             TimeRemainingColumn(),
         )
         self._bar = Progress(*columns, console=_console(sys.stderr), transient=True)
-        self._task = self._bar.add_task(what, total=total)
+        self._task = self._bar.add_task(what, total=None)
 
-    def show(self, elapsed: int) -> None:
+    def show(self, done: int, total: int, elapsed: int) -> None:
         if elapsed >= _PATIENCE and not self._bar.live.is_started:
             self._bar.start()
-        self._bar.update(self._task, completed=self.done)
+        self._bar.update(self._task, completed=done, total=total)
 
     def close(self) -> None:
         self._bar.stop()

@@ -47,19 +47,19 @@ def test_a_wide_table_loses_nothing_in_a_pipe(capsys: pytest.CaptureFixture[str]
 
 
 def test_a_short_task_says_nothing(capsys: pytest.CaptureFixture[str], clock: Clock) -> None:
-    with terminal.progress("排版", 3, clock=clock) as advance:
-        for _ in range(3):
-            advance()
+    with terminal.progress("排版", clock=clock) as show:
+        for done in range(1, 4):
+            show(done, 3)
     assert capsys.readouterr().err == ""
 
 
 def test_a_long_task_says_now_and_then_how_far_it_is(
     capsys: pytest.CaptureFixture[str], clock: Clock
 ) -> None:
-    with terminal.progress("排版", 40, clock=clock) as advance:
-        for _ in range(40):
+    with terminal.progress("排版", clock=clock) as show:
+        for done in range(1, 41):
             clock.now += 1
-            advance()
+            show(done, 40)
     assert capsys.readouterr().err.splitlines() == [
         "排版：2/40",
         "排版：12/40",
@@ -74,10 +74,10 @@ def test_a_terminal_shows_a_bar_when_it_takes_long(
 ) -> None:
     screen = Screen()
     monkeypatch.setattr("sys.stderr", screen)
-    with terminal.progress("排版", 2, clock=clock) as advance:
+    with terminal.progress("排版", clock=clock) as show:
         clock.now += seconds
-        advance()
-        advance()
+        show(1, 2)
+        show(2, 2)
     assert ("排版" in screen.getvalue()) is shown
 
 

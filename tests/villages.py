@@ -9,11 +9,17 @@ from __future__ import annotations
 import csv
 import io
 import random
+import tempfile
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 import openpyxl
 from attrs import evolve, frozen
+
+from linkage.entitlement import Settlement
+from linkage.files.season_folder import read_season
+from linkage.settlement import settle
 
 Rows = tuple[tuple[str, ...], ...]
 
@@ -202,6 +208,15 @@ def build_village(path: Path, households: int = 12, seed: int = 1) -> Path:
     return village(households, seed).write(path)
 
 
+@cache
+def village_settlement(households: int = 12, seed: int = 1) -> Settlement:
+    """Settle a village."""
+    with tempfile.TemporaryDirectory() as folder:
+        season = read_season(build_village(Path(folder) / "season", households, seed))
+    assert season.problems == ()
+    return settle(season.arrangements, season.books)
+
+
 def village(households: int = 12, seed: int = 1) -> Village:
     """Make a village in which each clause pays somebody and leaves somebody out.
 
@@ -261,6 +276,10 @@ def village(households: int = 12, seed: int = 1) -> Village:
         "已付": [
             ("户号", "付款方", "项目", "金额（元）", "日期", "凭证"),
             ("H02", "公司", "土地租金", "100", "2025-01-20", "FK01"),
+        ],
+        "会议": [
+            ("会议号", "步骤", "日期", "事项", "应到", "实到", "赞成", "反对", "弃权"),
+            ("2026-01", "决议", "2026-01-10", "2025年度收益分配", "24", "20", "20", "0", "0"),
         ],
         "期初": [
             ("户号", "付款方", "项目", "金额（元）", "应付|应收"),

@@ -1,0 +1,132 @@
+"""Closing (结账): one season from its folder to checked amounts, findings and the result document.
+
+The folder is read; what is wrong in it comes back all at once. What was settled is written down as the
+result document, and that document is evaluated a second time by :mod:`linkage.checker`, against texts read a
+second time: a difference of one fen, or one household without a line or a reason, stops everything. Nothing
+here reads a clock or writes a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from attrs import evolve, frozen
+
+from linkage.canonical import canonical_bytes
+from linkage.check import FINAL, judge, withheld
+from linkage.checker import check_result
+from linkage.entitlement import Finding, Settlement
+from linkage.errors import InputRefusedError, IntegrityAlarmError, Problem
+from linkage.figure import Json
+from linkage.files.raw_texts import read_raw
+from linkage.files.season_folder import read_season
+from linkage.result import result_document
+from linkage.settlement import settle
+
+#: How many disagreements are told; the first ones lead to the cause.
+_TOLD = 10
+
+#: Of several outcomes the worst decides: alarm, our fault, environment, refused, something to look at, done.
+_WORST_FIRST = (5, 70, 4, 3, 1, 0)
+
+DONE, LOOK, REFUSED = 0, 1, 3
+
+
+@frozen
+class Closing:
+    """Everything a season produced: what the commands and users of the library hold."""
+
+    path: Path
+    settlement: Settlement
+    result: dict[str, Json]
+    notes: tuple[Problem, ...] = ()
+
+    @property
+    def result_bytes(self) -> bytes:
+        """The bytes of 结果.json."""
+        return canonical_bytes(self.result)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What law and plan dislike."""
+        return self.settlement.findings
+
+    @property
+    def withheld(self) -> tuple[Finding, ...]:
+        """The refusals that no decision overrides: with any of them no payable paper is made."""
+        return withheld(self.settlement)
+
+    @property
+    def final(self) -> bool:
+        """Whether papers may call themselves final."""
+        return self.settlement.extras.get("state") == FINAL
+
+    @property
+    def exit_code(self) -> int:
+        """0 when there is nothing to look at, else 1."""
+        return LOOK if self.findings else DONE
+
+
+@frozen
+class Examination:
+    """What reading and settling found: every problem of the input, or the season closed."""
+
+    problems: tuple[Problem, ...]
+    notes: tuple[Problem, ...]
+    closing: Closing | None
+
+
+def examine(path: Path) -> Examination:
+    """Read and settle a season, and give whatever was found.
+
+    Raises :class:`IntegrityAlarmError` when the two evaluations do not agree.
+    """
+    season = read_season(path)
+    notes = tuple(season.notes)
+    if season.problems:
+        return Examination(InputRefusedError(season.problems).problems, notes, None)
+    try:
+        settled = settle(season.arrangements, season.books)
+    except InputRefusedError as refused:
+        return Examination(refused.problems, notes, None)
+    settlement = judge(evolve(settled, inputs=tuple(season.inputs)))
+    result = result_document(settlement, season.inputs)
+    evaluate_again(season.contents, result)
+    return Examination((), notes, Closing(path, settlement, result, notes))
+
+
+def close(path: Path) -> Closing:
+    """Close the season in this folder.
+
+    Raises :class:`InputRefusedError` with every problem of the input, and
+    :class:`IntegrityAlarmError` when the two evaluations do not agree.
+    """
+    examined = examine(path)
+    if examined.closing is None:
+        raise InputRefusedError(examined.problems)
+    return examined.closing
+
+
+def evaluate_again(contents: Mapping[str, bytes], result: dict[str, Json]) -> None:
+    """Prove a result document against the texts of the season's files, taken apart a second time."""
+    raw = read_raw(contents)
+    found = check_result(result, raw.cells, raw.roster, raw.clauses)
+    if found:
+        raise IntegrityAlarmError("两次计算不一致，已停止，未写入任何文件。\n" + "\n".join(listed(found)))
+
+
+def listed(found: Sequence[object]) -> list[str]:
+    """Tell the first disagreements, one a line."""
+    lines = [f"  {disagreement}" for disagreement in found[:_TOLD]]
+    return [*lines, f"  ……共 {len(found)} 处"] if len(found) > _TOLD else lines
+
+
+def worst(codes: Iterable[int]) -> int:
+    """Of several exit codes give the one that decides.
+
+    >>> worst([0, 1, 3, 0]), worst([1, 0]), worst([])
+    (3, 1, 0)
+    """
+    seen = set(codes)
+    return next((code for code in _WORST_FIRST if code in seen), DONE)

@@ -1,0 +1,15 @@
+"""Commands (命令): one file a command; calling :data:`main` runs one and ends the process."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from linkage.catalogue import catalogue
+from linkage.shell import Program
+
+main = Program(
+    catalogue(sys.modules[__name__], click.Command),
+    "联农带农：按合作协议和台账核算各户应得，出告知书、名册、公示和协议。",
+)

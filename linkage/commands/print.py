@@ -1,0 +1,34 @@
+"""``linkage print``: papers of a season, all or some."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from linkage import batch, terminal
+from linkage.closing import DONE, close
+from linkage.errors import UsageError
+from linkage.publishing import Request, kinds
+
+
+@click.command(
+    help="出文书：告知书、协议、名册、公示等 PDF。\n\n"
+    "SEASON 是一季的文件夹。不写 --only 和 --household 就是全部。有“拒绝”类发现的，不出文书，退出码 3。"
+)
+@click.argument("season", type=click.Path(path_type=Path), metavar="SEASON")
+@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="输出目录；没有就新建。")
+@click.option("--only", multiple=True, metavar="KIND", help="只出这一种文书，可以写几次；种类见 --list。")
+@click.option("--household", default="", metavar="户号", help="只出这一户的文书。")
+@click.option("--list", "as_list", is_flag=True, help="列出文书种类，一行一个，不出文书。")
+def command(season: Path, out: Path | None, only: tuple[str, ...], household: str, *, as_list: bool) -> int:
+    """Print papers of a season."""
+    if as_list:
+        for kind in kinds():
+            terminal.say(kind)
+        return DONE
+    if out is None:
+        raise UsageError("请用 --out 指定输出目录。用法见 linkage print --help。")
+    return batch.publish_and_tell(
+        close(season), out, Request(only, household, workers=batch.default_workers())
+    )

@@ -1,0 +1,30 @@
+"""``linkage run``: whole seasons, from the folder to the papers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from linkage import batch, shell
+from linkage.publishing import Request
+
+
+@click.command(
+    help="办完整季：读入、核算、复算、出全部文书和清单。\n\n"
+    "SEASON 是一季的文件夹；写几个，或写一个装着各村文件夹的县文件夹，各村各出一套，另有县清单.json。"
+    "输出目录里已有同样资料的成品时什么也不做；资料不同的，要加 --replace 才换。"
+    "中途断电或被关掉也不会留下半套，再运行一次即可。"
+)
+@click.argument("seasons", type=click.Path(path_type=Path), metavar="SEASON...", nargs=-1, required=True)
+@click.option(
+    "--out", cls=shell.RequiredOption, type=click.Path(path_type=Path), metavar="DIR", help="输出目录。"
+)
+@click.option("--replace", is_flag=True, help="换掉输出目录里原有的一套；没有变的文书不重排。")
+@click.option(
+    "--workers", type=click.IntRange(1, 64), metavar="N", help="用几个进程排版；不写就看机器有几个核。"
+)
+def command(seasons: tuple[Path, ...], out: Path, workers: int | None, *, replace: bool) -> int:
+    """Run whole seasons."""
+    request = Request(replace=replace, workers=workers or batch.default_workers())
+    return batch.run(seasons, out, request)

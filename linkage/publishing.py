@@ -1,0 +1,170 @@
+"""Publishing (出文书): the papers of a closed season, printed and laid into an output folder.
+
+What a paper says comes from its document, how it looks from its template, its bytes from the press; here
+they are only brought together. Every paper is made ready with all others of the season, also when only a
+few are asked for: the fonts are cut to the whole season, and a paper has the same bytes either way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+from attrs import frozen
+
+from linkage import documents as shelf
+from linkage.catalogue import catalogue
+from linkage.closing import Closing
+from linkage.document import Document, render_html
+from linkage.drawing import versions
+from linkage.entitlement import Settlement
+from linkage.errors import UsageError, WithheldError
+from linkage.fault import suggestion
+from linkage.manifest import Manifest, Source, sha256
+from linkage.output import open_output
+from linkage.press import Job, make_ready
+
+RESULT = "结果.json"
+
+#: What a single paper and a page of a print file take on the disk, generously.
+_PAPER, _PAGE = 120_000, 20_000
+
+
+@frozen
+class Request:
+    """Which papers are asked for (all, some kinds, those of one household), and how to go about it."""
+
+    kinds: tuple[str, ...] = ()
+    household: str = ""
+    replace: bool = False
+    workers: int = 1
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The request as the manifest tells it."""
+        kinds = tuple(f"only={kind}" for kind in sorted(set(self.kinds)))
+        return (*kinds, f"household={self.household}") if self.household else kinds
+
+
+@frozen
+class Published:
+    """What a run left: the manifest of the set, and what it had to do for it."""
+
+    manifest: Manifest
+    already: bool
+    kept: int
+    recovered: str
+
+
+@cache
+def documents() -> Mapping[str, Document]:
+    """All kinds of papers, by template id."""
+    return catalogue(shelf, Document)
+
+
+def kinds() -> Sequence[str]:
+    """The template ids of all papers, in the order of their names."""
+    return tuple(documents())
+
+
+@frozen
+class Paper:
+    """One file to print: its kind, and whose it is (户号, a payer's code, a group; empty for all)."""
+
+    kind: str
+    subject: str
+    job: Job
+    amount: str = ""
+
+
+def papers(closing: Closing) -> list[Paper]:
+    """All papers of a season, ready to be printed."""
+    settlement = closing.settlement
+    out = []
+    for kind, document in documents().items():
+        for path, subject in sorted(document.paths(settlement).items()):
+            pages = [render_html(document.template, document.view(settlement, subject))]
+            if document.bound is not None:
+                pages += [render_html(*piece) for piece in document.bound(settlement, subject)]
+            job = Job(
+                path=path,
+                parts=tuple(pages),
+                edition=document.edition,
+                title=document.title,
+                who=_who(settlement, document, subject),
+            )
+            out.append(Paper(kind, subject, job))
+    return out
+
+
+def _who(settlement: Settlement, document: Document, subject: str) -> str:
+    if subject.partition(".")[0] in settlement.books.households:
+        return f"{subject} {settlement.books.payee_name(subject)}"
+    return document.title
+
+
+def publish(
+    closing: Closing,
+    out: Path,
+    request: Request,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+) -> Published:
+    """Print what is asked for into the output folder, whole or not at all.
+
+    Raises :class:`WithheldError` when a finding withholds the papers or the folder holds something else,
+    :class:`UsageError` for a household or a kind that is not there.
+    """
+    _require_papers(closing)
+    _require_known(closing, request)
+    source = source_of(closing, request)
+    with open_output(out, season=closing.path) as output:
+        recovered = output.recover()
+        made_by = {"program": metadata.version("linkage"), **versions()}
+        if output.is_done(source, made_by, replace=request.replace) and output.standing is not None:
+            return Published(output.standing, already=True, kept=0, recovered=recovered)
+        season = papers(closing)
+        press = make_ready(paper.job for paper in season)
+        wanted = {paper.job.path: paper for paper in season if _is_wanted(paper, request)}
+        output.require_space(sum(_PAPER + _PAGE * len(paper.job.parts) for paper in wanted.values()))
+        output.begin()
+        output.put(RESULT, closing.result_bytes, key=sha256(closing.result_bytes))
+        skip = {path for path in wanted if output.keep(path, press.keys[path])}
+        others = press.keys.keys() - wanted.keys()
+        for printed in press.run(request.workers, skip=skip | others, progress=progress):
+            amount = wanted[printed.path].amount
+            output.put(printed.path, printed.data, key=printed.key, pages=printed.pages, amount=amount)
+        manifest = output.publish(source, {**made_by, "fonts": press.fonts.digest})
+    return Published(manifest, already=False, kept=len(skip), recovered=recovered)
+
+
+def source_of(closing: Closing, request: Request) -> Source:
+    """What the set is made from, as the manifest tells it."""
+    season = {"id": closing.settlement.main.season_id}
+    return Source(season, tuple(sorted(closing.settlement.inputs)), request.words)
+
+
+def _require_papers(closing: Closing) -> None:
+    refusals = closing.withheld
+    if refusals:
+        told = "\n".join(f"  {f.code} {f.where}：{f.message}（{f.ground}）" for f in refusals)
+        raise WithheldError(f"有 {len(refusals)} 项拒绝，不出正式文书，未写入任何文件。\n{told}")
+
+
+def _require_known(closing: Closing, request: Request) -> None:
+    for kind in request.kinds:
+        if kind not in documents():
+            raise UsageError(f"没有“{kind}”这种文书。{suggestion(kind, documents())}")
+    households = closing.settlement.books.households
+    if request.household and request.household not in households:
+        raise UsageError(
+            f"名册里没有“{request.household}”这一户。{suggestion(request.household, households)}"
+        )
+
+
+def _is_wanted(paper: Paper, request: Request) -> bool:
+    if request.kinds and paper.kind not in request.kinds:
+        return False
+    return not request.household or paper.subject.partition(".")[0] == request.household

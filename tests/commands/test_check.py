@@ -1,0 +1,106 @@
+"""``linkage check``: everything at once, and nothing written."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from linkage.commands import main
+from villages import Village, village
+
+
+def check(folder: Path, a_village: Village, *options: str) -> Result:
+    return CliRunner().invoke(main, ["check", str(a_village.write(folder / "season")), *options])
+
+
+def test_a_season_in_order_has_nothing_to_look_at(tmp_path: Path) -> None:
+    done = check(tmp_path, village())
+    assert done.exit_code == 0
+    assert "XH-HT-2025/2025-01-01：12 户" in done.stdout
+    assert "两次计算一致" in done.stdout
+    assert "问题" not in done.stdout
+    assert done.stderr == ""
+
+
+def test_a_finding_is_shown_with_its_ground(tmp_path: Path) -> None:
+    done = check(tmp_path, village().without("会议", "决议"))
+    assert done.exit_code == 1
+    assert "警告 C610 分配“公司利润分配”" in done.stdout
+    assert "第二十六条" in done.stdout
+
+
+def test_a_refusal_computes_and_says_that_papers_are_withheld(tmp_path: Path) -> None:
+    done = check(tmp_path, village().with_text("从: [佣金, 股金]", "从: [佣金, 租金]"))
+    assert done.exit_code == 1
+    assert "拒绝 C601" in done.stdout
+    assert "不能出正式文书" in done.stdout
+    assert "两次计算一致" in done.stdout
+
+
+def broken() -> Village:
+    """A village with three mistakes in three files."""
+    rows = ("H99", "D099", "3,5", "2025-9-31", "")
+    return village().with_text("费率: 6%/年", "费率: 百分之六").with_rows("地块", rows)
+
+
+def test_every_problem_comes_back_in_one_list(tmp_path: Path) -> None:
+    done = check(tmp_path, broken())
+    assert done.exit_code == 3
+    for words in ("3,5", "2025-9-31", "H99", "百分之六"):
+        assert words in done.stdout
+    assert "未写入任何数据" in done.stdout
+
+
+def test_nothing_is_written(tmp_path: Path) -> None:
+    for number, a_village in enumerate((village(), broken())):
+        folder = tmp_path / str(number)
+        check(folder, a_village)
+        written = {
+            path.relative_to(folder / "season").as_posix() for path in folder.rglob("*") if path.is_file()
+        }
+        registers = {f"台账/{sheet}.csv" for sheet in a_village.registers}
+        assert written == {"合作.yaml", "章程.yaml"} | registers
+
+
+def test_json_tells_the_same_to_programs(tmp_path: Path) -> None:
+    done = check(tmp_path / "a", village().without("会议", "决议"), "--json")
+    document = json.loads(done.stdout)
+    assert done.exit_code == 1
+    assert document["schema"] == "linkage.check/1"
+    assert document["season"] == "XH-HT-2025/2025-01-01"
+    assert document["problems"] == []
+    assert [finding["code"] for finding in document["findings"]] == ["C610", "C610"]
+    assert document["withheld"] == []
+
+
+def test_json_tells_the_place_of_each_problem(tmp_path: Path) -> None:
+    done = check(tmp_path, broken(), "--json")
+    problems = json.loads(done.stdout)["problems"]
+    assert done.exit_code == 3
+    bad_number = next(problem for problem in problems if "3,5" in problem["what"])
+    assert (bad_number["file"], bad_number["sheet"]) == ("台账/地块.csv", "地块")
+    assert bad_number["cell"].startswith("C")
+    assert bad_number["remedy"]
+    rate = next(problem for problem in problems if problem["file"] == "合作.yaml")
+    assert rate["line"] > 1
+
+
+@pytest.mark.parametrize("name", ["nowhere", "empty"])
+def test_a_folder_that_is_no_season_is_told(tmp_path: Path, name: str) -> None:
+    (tmp_path / "empty").mkdir()
+    done = CliRunner().invoke(main, ["check", str(tmp_path / name)])
+    assert done.exit_code == 3
+    assert "E00" in done.stdout
+
+
+def test_no_number_of_a_person_is_shown_whole(tmp_path: Path) -> None:
+    a_village = village()
+    (_, first, *_) = a_village.registers["名册"]
+    twice = a_village.with_rows("名册", ("H98", "1", "重号", "户主", first[4], *first[5:]))
+    done = check(tmp_path, twice, "--json")
+    assert done.exit_code == 3
+    assert "证件号" in done.stdout
+    assert first[4] not in done.output

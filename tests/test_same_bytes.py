@@ -1,0 +1,97 @@
+"""The same season gives the same bytes, whatever the machine, the workers and the order of the rows."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+
+from linkage.canonical import canonical_bytes
+from printed import contents, printed_village, run
+from villages import village
+
+ELSEWHERE = {
+    "LC_ALL": "tr_TR.UTF-8",
+    "LANG": "zh_CN.GBK",
+    "TZ": "Pacific/Chatham",
+    "PYTHONHASHSEED": "4711",
+    "PYTHONUTF8": "0",
+    "PYTHONIOENCODING": "latin-1",
+    "SOURCE_DATE_EPOCH": "86400",
+}
+
+
+def test_another_machine_and_more_workers_change_no_byte(tmp_path: Path) -> None:
+    printed = printed_village()
+    done = run("run", printed.season, "--out", tmp_path / "out", "--workers", "2", env=ELSEWHERE)
+    assert done.returncode == 0
+    assert contents(tmp_path / "out") == contents(printed.out)
+
+
+def test_the_folder_may_stand_elsewhere_under_another_name(tmp_path: Path) -> None:
+    season = village().write(tmp_path / "别处" / "2025-秋")
+    done = run("settle", season, "--json")
+    assert done.returncode == 0
+    assert done.stdout.encode() == (printed_village().out / "结果.json").read_bytes()
+
+
+def test_a_household_alone_is_printed_as_with_all_others(tmp_path: Path) -> None:
+    printed = printed_village()
+    done = run("print", printed.season, "--out", tmp_path / "out", "--household", "H03")
+    whole, part = contents(printed.out), contents(tmp_path / "out")
+    part.pop("清单.json")
+    assert done.returncode == 0
+    assert "农户/statement-H03.pdf" in part
+    assert part.items() <= whole.items()
+    assert all("H03" in name or name == "结果.json" for name in part)
+
+
+def blanked(value: Any) -> Any:  # noqa: ANN401 - any part of a JSON document
+    """Blank what the order of the rows may change: cell addresses, places, input digests, the digest."""
+    if isinstance(value, dict):
+        return {key: "" if key in {"cell", "where"} else blanked(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [blanked(item) for item in value]
+    return value
+
+
+def settled(season: Path) -> dict[str, Any]:
+    done = run("settle", season, "--json")
+    assert done.returncode == 0, done.stderr
+    document: dict[str, Any] = json.loads(done.stdout)
+    return document
+
+
+@pytest.mark.parametrize("workbook", [False, True])
+@pytest.mark.parametrize("seed", [1, 2])
+def test_the_order_of_the_rows_changes_only_addresses_and_digests(
+    tmp_path: Path, seed: int, *, workbook: bool
+) -> None:
+    one = settled(village().write(tmp_path / "one", workbook=workbook))
+    two = settled(village().shuffled(seed).write(tmp_path / "two", workbook=workbook))
+    assert one["inputs"] != two["inputs"]
+    assert one["digest"] != two["digest"]
+    for document in (one, two):
+        document["inputs"] = [{"file": entry["file"]} for entry in document["inputs"]]
+        document["digest"] = ""
+    assert canonical_bytes(blanked(one)) == canonical_bytes(blanked(two))
+
+
+def words(path: Path) -> list[str]:
+    """The text of each page, without the printed digests."""
+    pdf = pypdfium2.PdfDocument(path)
+    return [re.sub(r"[0-9a-f]{8,}", "", page.get_textpage().get_text_bounded()) for page in pdf]
+
+
+def test_the_order_of_the_rows_changes_no_word_on_a_page(tmp_path: Path) -> None:
+    printed = printed_village()
+    season = village().shuffled(3).write(tmp_path / "season")
+    assert run("run", season, "--out", tmp_path / "out").returncode == 0
+    names = [name for name in contents(printed.out) if name.endswith(".pdf")]
+    assert names
+    for name in names:
+        assert words(tmp_path / "out" / name) == words(printed.out / name), name
