@@ -38,6 +38,7 @@ FLOATS = {
 # The imperative shell (section 2): everything else prints nothing, reads no clock, no file, no environment.
 SHELL = (
     "linkage/__main__.py",
+    "linkage/batch.py",
     "linkage/catalogue.py",
     "linkage/checker/__main__.py",
     "linkage/closing.py",
