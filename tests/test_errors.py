@@ -51,6 +51,7 @@ def test_a_place_of_another_form_sorts_too() -> None:
 
 
 def test_a_problem_is_told_in_one_line() -> None:
+    assert str(Problem("E301", cell("D12"), "甲", "乙", "丙")) == "E301 台账.xlsx〔地块〕D12：甲。乙。丙。"
     assert str(problem(cell("D12"))) == "E308 台账.xlsx〔地块〕D12：“3,5”不是数。请用小数点，例如 3.5。"
     told = str(Problem("W311", Where(), "有隐藏的行。", "隐藏的行也会读入。", "请核对。"))
     assert told == "W311 有隐藏的行。隐藏的行也会读入。请核对。"

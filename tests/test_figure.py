@@ -68,7 +68,7 @@ def recomputed(node: Mapping[str, Json]) -> Fraction:
     return ARITHMETIC[str(node["op"])](args)
 
 
-values = st.fractions(min_value=-(10**4), max_value=10**4, max_denominator=100)
+values = st.fractions(min_value=-(10**4), max_value=10**4, max_denominator=100).filter(bool)
 leaves = st.builds(number, values, st.sampled_from(["斤", "公斤"]))
 
 
@@ -94,7 +94,7 @@ def _grow(figures: st.SearchStrategy[Figure]) -> st.SearchStrategy[Figure]:
     )
 
 
-trees = st.recursive(leaves, _grow, max_leaves=12)
+trees = _grow(st.recursive(leaves, _grow, max_leaves=12))
 
 
 @given(trees)
@@ -141,6 +141,15 @@ def test_units_multiply_and_divide() -> None:
     assert (rent / number(2, "户")).unit == Unit.parse("元/户")
 
 
+def test_arithmetic_is_exact() -> None:
+    one, other = yuan("0.1"), yuan("0.2")
+    assert (one + other).value == Fraction(3, 10)
+    assert (one - other).value == Fraction(-1, 10)
+    assert (one / number(3)).value == Fraction(1, 30)
+    assert (one * number(3)).value == Fraction(3, 10)
+    assert [figure.unit for figure in (one + other, one - other, one / number(3))] == [YUAN, YUAN, YUAN]
+
+
 def test_chains_stay_flat() -> None:
     one, two, three = number(1), number(2), number(3)
     assert (one * two * three).args == (one, two, three)
@@ -160,6 +169,7 @@ def test_the_branch_that_lost_stays_visible() -> None:
     floor, market = yuan(500), yuan(480)
     for larger, smaller in ((floor, market), (market, floor)):
         assert larger.larger_of(smaller).args == (larger, smaller)
+        assert larger.smaller_of(smaller).args == (larger, smaller)
         assert larger.larger_of(smaller).value == 500
         assert larger.smaller_of(smaller).value == 480
     loss = (market - floor).at_least_zero()
@@ -253,6 +263,9 @@ def test_leaves_of_each_sort() -> None:
     law = Citation("法律", "农民专业合作社法", "第四十四条")
     floor = Figure.law(Fraction(3, 5), PLAIN, "最低返还比例", place("60%"), law)
     assert [leaf.op for leaf in (cell, clause, floor)] == ["cell", "clause", "law"]
+    assert [leaf.name for leaf in (cell, clause, floor)] == ["面积", "单价", "最低返还比例"]
+    assert [str(leaf.unit) for leaf in (cell, clause, floor)] == ["亩", "元/亩/年", ""]
+    assert clause.cites == (CLAUSE,)
     assert clause.trace()["origin"] == {
         "file": "台账.xlsx",
         "sheet": "地块",
@@ -260,6 +273,7 @@ def test_leaves_of_each_sort() -> None:
         "text": "600 元/亩/年",
         "part": "600",
     }
+    assert floor.origin == place("60%")
     assert floor.trace()["cites"] == [
         {"kind": "法律", "title": "农民专业合作社法", "article": "第四十四条", "confirmed": True}
     ]
@@ -290,6 +304,11 @@ def test_constants_are_a_closed_list(name: str) -> None:
         Figure.constant(value, YUAN, name)
 
 
+def test_a_constant_keeps_its_name_and_takes_a_ground() -> None:
+    constant = Figure.constant(12, CONSTANTS["一年十二个月"][1], "一年十二个月").named("月数", CLAUSE)
+    assert (constant.name, constant.cites) == ("一年十二个月", (CLAUSE,))
+
+
 def test_nought_goes_with_any_unit() -> None:
     assert Figure.zero(MU).trace() == {"op": "constant", "value": "0", "unit": "亩", "name": "零"}
     with pytest.raises(ValueError, match="no constant"):
@@ -312,7 +331,16 @@ def test_days_keep_where_they_come_from() -> None:
     before = first.day_before()
     assert before.trace() == {"op": "day_before", "value": "2025-02-28", "args": [first.trace()]}
     assert list(latest.leaves()) == [first, second]
-    assert Day.clause(first.date, "起", place("2025-03-01")).trace()["op"] == "clause"
+    as_cell, as_clause = (
+        make(first.date, "止", place("2025-03-01")).trace() for make in (Day.cell, Day.clause)
+    )
+    assert as_cell == {
+        "op": "cell",
+        "value": "2025-03-01",
+        "name": "止",
+        "origin": {"file": "台账.xlsx", "sheet": "地块", "cell": "C2", "text": "2025-03-01"},
+    }
+    assert as_clause == {**as_cell, "op": "clause"}
 
 
 def test_words_are_values_too() -> None:
@@ -323,6 +351,6 @@ def test_words_are_values_too() -> None:
         "name": "等级",
         "origin": {"file": "台账.xlsx", "sheet": "地块", "cell": "C2", "text": "一级"},
     }
-    assert Word.clause("上年12月1日", "取价日", place("上年12月1日")).op == "clause"
+    assert Word.clause("一级", "等级", place("一级")).trace() == {**word.trace(), "op": "clause"}
     assert word.named("品级").name == "品级"
     assert list(word.leaves()) == [word]
