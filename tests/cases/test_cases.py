@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
-from typing import TypeAlias, Union
+from typing import Any, TypeAlias, Union
 
 import pytest
 
@@ -58,7 +58,7 @@ def test_the_cases_are_there() -> None:
 @pytest.mark.parametrize("folder", FOLDERS, ids=name)
 def test_the_season_comes_out_to_the_fen(folder: Path) -> None:
     expected = expectation(folder)
-    result = close(folder).result
+    result: Any = close(folder).result
 
     lines: dict[str, dict[str, str]] = {}
     for line in result["lines"]:
