@@ -26,6 +26,9 @@ from linkage.errors import InputRefusedError, LinkageError
 #: A table that goes into a pipe or a file is as wide as it needs to be; nobody may lose a digit.
 _WIDE = 400
 
+#: How narrow a column of words may become.
+_FOLDED = 12
+
 #: A wait longer than this, in nanoseconds, is worth a bar or a line; lines come this far apart.
 _PATIENCE = 2_000_000_000
 _BETWEEN_LINES = 10_000_000_000
@@ -108,7 +111,13 @@ def show_table(
         table.add_column(heading, justify="left" if left else "right", no_wrap=not left, overflow="fold")
     for number, row in enumerate(rows):
         table.add_row(*row, end_section=last and number == len(rows) - 2)
-    _console(sys.stdout).print(table)
+    console = _console(sys.stdout)
+    # On a narrow terminal the words fold; the amounts stay whole, though the terminal may break the line.
+    amounts = [
+        max(width_of(row[column]) for row in (headings, *rows)) for column in range(words, len(headings))
+    ]
+    console.width = max(console.width, sum(amounts) + 3 * len(headings) + _FOLDED * words)
+    console.print(table)
 
 
 def tell_error(fault: LinkageError) -> None:

@@ -46,6 +46,17 @@ def test_a_wide_table_loses_nothing_in_a_pipe(capsys: pytest.CaptureFixture[str]
     assert capsys.readouterr().out.count("123456789.00") == 20
 
 
+def test_a_narrow_terminal_folds_words_and_loses_no_digit(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Screen()
+    monkeypatch.setattr("sys.stdout", screen)
+    monkeypatch.setenv("COLUMNS", "40")
+    row = ("云溪县青岭镇云坪村股份经济合作社", *["123,456.78"] * 6)
+    terminal.show_table("", ("付款方", *"甲乙丙丁戊己"), [row])
+    assert screen.getvalue().count("123,456.78") == 6
+    assert row[0] not in screen.getvalue()
+    assert all(sign in screen.getvalue() for sign in row[0])
+
+
 def test_a_short_task_says_nothing(capsys: pytest.CaptureFixture[str], clock: Clock) -> None:
     with terminal.progress("排版", clock=clock) as show:
         for done in range(1, 4):
