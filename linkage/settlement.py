@@ -6,17 +6,17 @@ other pools brought in. Every household and clause ends with a line or with a re
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from linkage.citation import Citation
 from linkage.entitlement import Finding, Line, PoolOutcome, Reason, Settlement
 from linkage.errors import InputRefusedError, Problem
+from linkage.fact import fact_in_force
 from linkage.figure import Figure
 from linkage.holding import Scope, people_left
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Arrangement, Pool, Source, SourceKind, Step, Term
-from linkage.model.registers import Books, Row
+from linkage.model.registers import Books
 from linkage.netting import Grant, net
 from linkage.pool import PAYEES, Walked, walk
 from linkage.rule import rules
@@ -170,7 +170,11 @@ class _Season:
 
     def _source(self, arrangement: Arrangement, source: Source) -> Figure | None:
         if source.kind is SourceKind.FACT:
-            return self._fact(arrangement, source)
+            try:
+                return fact_in_force(source.name, source.where, self._scope(arrangement))
+            except InputRefusedError as refused:
+                self.problems += refused.problems
+                return None
         if source.kind is SourceKind.TERM:
             fen = sum(line.amount.fen for line in self.lines if line.clause == source.name)
             return Figure(
@@ -180,7 +184,9 @@ class _Season:
                 name=source.name,
                 params={"clause": source.name, "payee": "*"},
             )
-        outcome = next(o for o in self.pools if o.pool.name == source.name)
+        outcome = next((o for o in self.pools if o.pool.name == source.name), None)
+        if outcome is None:
+            return None  # the pool that feeds this one could not be walked, and its cause is told
         step = next(s for s in outcome.steps if s.step.to == source.target)
         return Figure(
             op="ref",
@@ -189,26 +195,6 @@ class _Season:
             name=f"{source.name}·{source.target}",
             params={"pool": source.name, "step": step.step.number},
         )
-
-    def _fact(self, arrangement: Arrangement, source: Source) -> Figure | None:
-        """The one row of 事实 with this name that is in force in the season."""
-        rows = [row for row in self.books.rows("事实") if row.text("名称") == source.name]
-        season = arrangement.season
-        current = [row for row in rows if _overlaps(row, season.first, season.last)]
-        figure = current[0].figure("数值") if len(current) == 1 else None
-        if figure is not None and figure.unit.fits(YUAN):
-            return figure.to(YUAN).named(source.name)
-        where = rows[0].where("数值") if rows else source.where
-        if figure is not None:
-            wrong, remedy = "的单位不是元", "请把单位改成“元”或“万元”"
-        elif len(current) > 1:
-            wrong, remedy = "在结算期内有几行", "请用起、止分清，或只留一行"
-        else:
-            wrong, remedy = "在结算期内没有金额", "请写一行：名称、数值、单位“元”、来源"
-        self.problems.append(
-            Problem("E424", where, f"事实“{source.name}”{wrong}", "分配要用到它", f"{remedy}（台账〔事实〕）")
-        )
-        return None
 
     def _grants(self, arrangement: Arrangement, walked: Walked) -> None:
         """What steps give to other parties is owed to them by the party that declares the pool."""
@@ -225,8 +211,11 @@ class _Season:
                 self.grants.append(Grant(outcome.payer, payee, clause, step.amount))
 
     def _portions(self, arrangement: Arrangement, pool: Pool, walked: Walked) -> None:
+        dry = {outcome.step.number for outcome in walked.outcome.steps if not outcome.amount}
         for portion in walked.portions:
             step = portion.step
+            if step.number in dry:
+                continue
             clause = f"{pool.name}/{step.number}"
             payer = arrangement.party_code(step.via or pool.payer)
             figure = portion.figure.named(pool.name, *rules()[step.income].ground)
@@ -270,7 +259,3 @@ class _Season:
         households = sorted(self.books.households)
         return {number: HELD for number in households if not people_left(number, self.books, end)}
 
-
-def _overlaps(row: Row, first: datetime.date, last: datetime.date) -> bool:
-    start, end = row.day("起"), row.day("止")
-    return (start is None or start.date <= last) and (end is None or end.date >= first)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from linkage.errors import InputRefusedError, Problem, Where
+from linkage.fact import fact_in_force
 from linkage.fault import Fault, quoted, suggestion
 from linkage.files import arrangement_faults as faults
 from linkage.files import register_faults
@@ -127,6 +128,20 @@ def _circle(pools: Mapping[str, Pool]) -> list[str]:
         path.append(following)
 
 
+def check_facts(arrangements: Sequence[Arrangement], books: Books, problems: list[Problem]) -> None:
+    """Every fact a pool takes in is stated once for the season."""
+    for arrangement in arrangements:
+        scope = Scope(arrangement, books)
+        for pool in arrangement.pools:
+            for source in pool.sources:
+                if source.kind is not SourceKind.FACT or books.fact(source.name) is None:
+                    continue  # a fact that stands nowhere was told when the arrangement was read
+                try:
+                    fact_in_force(source.name, source.where, scope)
+                except InputRefusedError as refused:
+                    problems.extend(refused.problems)
+
+
 def check_prices(arrangements: Sequence[Arrangement], books: Books, problems: list[Problem]) -> None:
     """Every row finds its price in the table, and every series has a quote for its day."""
     for arrangement in arrangements:
@@ -159,7 +174,10 @@ def check_rows(arrangements: Sequence[Arrangement], books: Books, desk: Desk) ->
     clauses |= {f"{p.name}/{step.number}" for a in arrangements for p in a.pools for step in p.steps}
     items = clauses | {deduction.item for a in arrangements for deduction in a.deductions}
     parties = {
-        word for a in arrangements for party in a.parties.values() for word in (party.role, party.code, party.name)
+        word
+        for a in arrangements
+        for party in a.parties.values()
+        for word in (party.role, party.code, party.name)
     }
     for sheet, rows in books.tables.items():
         for row in rows:
@@ -172,16 +190,16 @@ def check_rows(arrangements: Sequence[Arrangement], books: Books, desk: Desk) ->
                 _known(row, "收款方", parties, register_faults.UNKNOWN_PARTY_IN_ROW, desk.problems)
 
 
-def _known(
-    row: Row, heading: str, known: set[str], fault: Fault, problems: list[Problem]
-) -> None:
+def _known(row: Row, heading: str, known: set[str], fault: Fault, problems: list[Problem]) -> None:
     for word in row.text(heading).split("、"):
         if word and word not in known:
             remedy = suggestion(word, sorted(known))
             problems.append(fault.at(row.where(heading), heading=heading, said=quoted(word), remedy=remedy))
 
 
-def without_late_rows(books: Books, arrangements: Sequence[Arrangement], desk: Desk) -> Mapping[str, tuple[Row, ...]]:
+def without_late_rows(
+    books: Books, arrangements: Sequence[Arrangement], desk: Desk
+) -> Mapping[str, tuple[Row, ...]]:
     """Leave out money rows after the season's last day, and tell them."""
     last = max(arrangement.last_day.date for arrangement in arrangements)
     tables = dict(books.tables)
@@ -196,5 +214,3 @@ def without_late_rows(books: Books, arrangements: Sequence[Arrangement], desk: D
         if sheet in tables:
             tables[sheet] = tuple(kept)
     return tables
-
-

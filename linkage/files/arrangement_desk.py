@@ -71,6 +71,10 @@ class Desk:
         phrase = self.phrase(scalar)
         return None if phrase is None else self.leaf(scalar, phrase, name, *cites)
 
+    def refers(self, scalar: Scalar) -> bool:
+        """Say whether a text names a value elsewhere (事实. 约定. 章程.)."""
+        return _REFERENCE.fullmatch(scalar.text.strip()) is not None
+
     def leaf(self, scalar: Scalar, phrase: Phrase, name: str, *cites: Citation) -> Figure:
         """Make the leaf of a phrase."""
         origin = Origin(scalar.where, scalar.text, phrase.part)
@@ -277,7 +281,12 @@ class Desk:
 
 
 def _has_percent(scalar: Scalar, figure: Figure) -> bool:
-    """Say whether a rate was written as a percentage, here or where it was referred from."""
+    """Say whether a rate was written as a percentage, here or where it was referred from.
+
+    A cell that shows 60% holds 0.6, and nobody can tell how it was typed.
+    """
+    if figure.op == "cell":
+        return True
     leaf = figure.origin.text if figure.origin is not None else scalar.text
     return any(sign in leaf for sign in "%％‰") or "/" in leaf
 

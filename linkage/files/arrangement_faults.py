@@ -13,17 +13,25 @@ NOT_ALLOWED = Fault("E204", "“{key}”写着{said}，不认识", "", "{remedy}
 NOT_WHOLE = Fault("E205", "“{key}”写着{said}，应当是整数", "", "请写成 {example}")
 BAD_DATE = "E206"
 BAD_NAME = Fault("E207", "名称{said}里有“{sign}”", "这个符号用来分隔名称", "请换一个名称")
-SAME_NAME = Fault("E208", "名称{said}用了两次", "另一处在 {other}；条款和分配的名称在各协议之间也不能相同", "请改名")
-BAD_CODE = Fault("E209", "代码{said}不合格式", "代码以小写字母开头，只用小写字母和数字，最多10位", "请改正，例如 gs")
+SAME_NAME = Fault(
+    "E208", "名称{said}用了两次", "另一处在 {other}；条款和分配的名称在各协议之间也不能相同", "请改名"
+)
+BAD_CODE = Fault(
+    "E209", "代码{said}不合格式", "代码以小写字母开头，只用小写字母和数字，最多10位", "请改正，例如 gs"
+)
 SAME_CODE = Fault("E210", "代码{said}用在了两个当事人身上", "另一处在 {other}", "请给其中一个另起代码")
 NO_CODE = Fault("E211", "当事人“{role}”没有代码", "类型“{type}”没有默认代码", "请写一行 代码: gs2 之类")
 PARTY_DIFFERS = Fault(
     "E212", "代码{said}在两份协议里指不同的当事人", "另一处在 {other}，名称是{name}", "请改正代码或名称"
 )
 
+UNFILLED = Fault("E213", "{said}还没有填", "方括号〔〕里是留空的地方", "请填写，没有的删去这一行")
+
 # Numbers and units
 
-NO_PRICE = Fault("E220", "条款“{term}”没有单价或费率", "没有单价算不出金额", "请补一行 单价: 600 元/亩/年 或 费率: 6%/年")
+NO_PRICE = Fault(
+    "E220", "条款“{term}”没有单价或费率", "没有单价算不出金额", "请补一行 单价: 600 元/亩/年 或 费率: 6%/年"
+)
 BAD_NUMBER = "E221"
 TWO_PRICES = Fault("E222", "条款“{term}”既有单价又有费率", "", "请只留一个")
 UNIT_MISMATCH = Fault(
@@ -34,16 +42,23 @@ UNIT_MISMATCH = Fault(
 )
 WRONG_UNIT = Fault("E224", "{said}的单位应当是{wanted}", "", "请写成 {example}")
 NO_TIME_RULE = Fault(
-    "E225", "条款“{term}”的单价按{per}计，却没有写计期", "不写计期就不知道按天还是按月算",
+    "E225",
+    "条款“{term}”的单价按{per}计，却没有写计期",
+    "不写计期就不知道按天还是按月算",
     "请补一行 计期: {{方法: 按日, 基准: 实际/365}}，或 计期: {{方法: 整期}}",
 )
 NO_DAY_BASIS = Fault(
-    "E226", "按日计期没有写基准", "每年按365天还是按实际天数，结果不同", "请写成 {{方法: 按日, 基准: 实际/365}}"
+    "E226",
+    "按日计期没有写基准",
+    "每年按365天还是按实际天数，结果不同",
+    "请写成 {{方法: 按日, 基准: 实际/365}}",
 )
 BAD_TIERS = Fault("E227", "档次的写法不对：{cause}", "", "{remedy}")
 NOT_RATE = Fault("E228", "{said}不是百分数", "", "请写成 6% 这样的百分数")
 NO_SERIES = Fault(
-    "E229", "条款“{term}”按{produce}计价，却没有写价格系列", "实物要按一个日期的价格折成钱",
+    "E229",
+    "条款“{term}”按{produce}计价，却没有写价格系列",
+    "实物要按一个日期的价格折成钱",
     "请补一行 价格: {{系列: 中晚籼稻最低收购价, 取价日: 上年12月1日}}",
 )
 UNUSED_SERIES = Fault("E230", "条款“{term}”的单价是钱，用不到价格系列", "", "请删去“价格”，或把单价写成实物")
@@ -80,27 +95,40 @@ OVER_HUNDRED = Fault(
 )
 CYCLE = Fault("E261", "分配之间绕成了圈：{path}", "谁也不能先算", "请断开其中一处")
 FEED_NOT_LISTED = Fault(
-    "E262", "这一步流向分配“{target}”，那里的来源却没有写它", "流出的钱会没有下落",
+    "E262",
+    "这一步流向分配“{target}”，那里的来源却没有写它",
+    "流出的钱会没有下落",
     "请在“{target}”的来源里加上 {pool}.{target}",
 )
 NO_SOURCE = Fault("E263", "分配“{pool}”没有来源", "", "请补一行 来源: 事实.净利润")
 NO_LOSS_RULE = Fault(
-    "E264", "分配“{pool}”没有写亏损年怎么办", "来源里的“{source}”可能是负数", "请补一行 亏损年: 不分配，保底照付"
+    "E264",
+    "分配“{pool}”没有写亏损年怎么办",
+    "来源里的“{source}”可能是负数",
+    "请补一行 亏损年: 不分配，保底照付",
 )
 NO_GUARANTEE_BASIS = Fault(
-    "E265", "分配“{pool}”没有写利润口径", "同一付款方还付保底（条款“{term}”），利润扣没扣保底差别很大",
+    "E265",
+    "分配“{pool}”没有写利润口径",
+    "同一付款方还付保底（条款“{term}”），利润扣没扣保底差别很大",
     "请补一行 利润口径: 已扣保底，或 未扣保底",
 )
 NO_REMAINDER_OWNER = Fault(
-    "E266", "第{number}步用“{mode}”取整，没有能补差的承担方", "各份取整后之和可能多于应分的钱",
+    "E266",
+    "第{number}步用“{mode}”取整，没有能补差的承担方",
+    "各份取整后之和可能多于应分的钱",
     "请写 尾差: 公司 之类的当事人，或改用 最大余额",
 )
 RATE_AND_AMOUNT = Fault("E267", "第{number}步既有比例又有金额", "", "请只留一个")
-NEITHER_RATE_NOR_AMOUNT = Fault("E268", "第{number}步没有比例，也没有金额", "", "请补上 比例: 20% 或 金额: 3000 元")
+NEITHER_RATE_NOR_AMOUNT = Fault(
+    "E268", "第{number}步没有比例，也没有金额", "", "请补上 比例: 20% 或 金额: 3000 元"
+)
 STEP_KIND = Fault("E269", "第{number}步没有说钱去哪里", "", "请写 去向、提取 或 弥补亏损 之一")
 TWO_STEP_KINDS = Fault("E270", "第{number}步同时写了{kinds}", "", "请分成几步")
 NO_WEIGHT = Fault("E271", "第{number}步分给{to}，没有写按什么分", "", "请补上 按: 股份.份额，或 按: 每人")
-WEIGHT_WITHOUT_PAYEES = Fault("E272", "第{number}步的去向“{to}”不是农户或成员，用不到“{key}”", "", "请删去，或改正去向")
+WEIGHT_WITHOUT_PAYEES = Fault(
+    "E272", "第{number}步的去向“{to}”不是农户或成员，用不到“{key}”", "", "请删去，或改正去向"
+)
 EARMARK_OVER = Fault("E273", "其中各项合计{sum}，超过本步的{rate}", "", "请改正比例")
 NO_STEPS = Fault("E274", "分配“{pool}”没有步骤", "", "请在“步骤”下写明怎么分")
 NEGATIVE_RATE = Fault("E275", "{said}应当在0到100%之间", "", "请改正")

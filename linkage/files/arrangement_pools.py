@@ -70,7 +70,11 @@ def _sources(desk: Desk, fields: Fields, name: str) -> tuple[Source, ...]:
     found = []
     for item in items:
         negative = isinstance(item, MappingNode)
-        scalar = Fields(item, ("减",), "来源", desk.problems).scalar("减", needed="事实.管理费用") if negative else item
+        scalar = (
+            Fields(item, ("减",), "来源", desk.problems).scalar("减", needed="事实.管理费用")
+            if negative
+            else item
+        )
         if scalar is None:
             continue
         if not isinstance(scalar, Scalar):
@@ -95,8 +99,8 @@ def _source(desk: Desk, scalar: Scalar, *, negative: bool) -> Source | None:
         if tail not in known:
             remedy = f"{suggestion(tail, known)}；或在台账〔事实〕补一行"
             desk.note(faults.UNKNOWN_FACT, scalar.where, sheet="事实", said=quoted(tail), remedy=remedy)
-            return None
-        desk.amount(scalar, tail)
+        else:
+            desk.amount(scalar, tail)
         return Source(SourceKind.FACT, tail, scalar.where, negative=negative)
     if head == SourceKind.TERM.value:
         return Source(SourceKind.TERM, tail, scalar.where, negative=negative)
@@ -107,7 +111,9 @@ def _check_profit(
     desk: Desk, fields: Fields, name: str, payer: str, terms: tuple[Term, ...], sources: tuple[Source, ...]
 ) -> None:
     """A profit may be negative: the loss rule must be said, and whether guarantees are in it."""
-    profits = [source for source in sources if source.kind is SourceKind.FACT and _may_be_negative(desk, source)]
+    profits = [
+        source for source in sources if source.kind is SourceKind.FACT and _may_be_negative(desk, source)
+    ]
     if not profits:
         return
     if fields.node("亏损年") is None:

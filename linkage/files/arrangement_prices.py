@@ -65,7 +65,7 @@ def read_price(desk: Desk, fields: Fields, term: str, quantity: tuple[str, str])
 
 def _plain(desk: Desk, fields: Fields, scalar: Scalar, term: str, name: str) -> Priced | None:
     produce = ""
-    if "." in scalar.text and not any(sign.isdecimal() for sign in scalar.text):
+    if desk.refers(scalar):
         figure = desk.figure(scalar, name)
     else:
         phrase = desk.phrase(scalar)
@@ -90,9 +90,7 @@ def _plain(desk: Desk, fields: Fields, scalar: Scalar, term: str, name: str) -> 
     return _in_kind(desk, series, figure, produce, scalar)
 
 
-def _in_kind(
-    desk: Desk, node: MappingNode, quantity: Figure, produce: str, scalar: Scalar
-) -> Priced | None:
+def _in_kind(desk: Desk, node: MappingNode, quantity: Figure, produce: str, scalar: Scalar) -> Priced | None:
     fields = Fields(node, ("系列", "取价日", "最久", "说明"), "价格", desk.problems)
     series = fields.text("系列", needed="中晚籼稻最低收购价")
     observed = _observed(desk, fields.scalar("取价日", needed="上年12月1日"))
@@ -119,9 +117,7 @@ def _observed(desk: Desk, scalar: Scalar | None) -> Word | Day | None:
     return Word.clause(text, "取价日", Origin(scalar.where, scalar.text))
 
 
-def _compound(
-    desk: Desk, node: MappingNode, quantity: tuple[str, str], name: str
-) -> Priced | None:
+def _compound(desk: Desk, node: MappingNode, quantity: tuple[str, str], name: str) -> Priced | None:
     keys = set(node.keys())
     if "档" in keys:
         return _tiers(desk, node, quantity)
@@ -172,9 +168,7 @@ def _tiers(desk: Desk, node: MappingNode, quantity: tuple[str, str]) -> Priced |
         tiers.append((start, rate))
         end = closed
     if not tiers and len(desk.problems) == before:
-        desk.note(
-            faults.BAD_TIERS, node.where, cause="没有档", remedy="请写成 档: [[0, 3%], [10000, 5%]]"
-        )
+        desk.note(faults.BAD_TIERS, node.where, cause="没有档", remedy="请写成 档: [[0, 3%], [10000, 5%]]")
     if len(desk.problems) > before or not mode:
         return None
     unit = tiers[0][1].unit
@@ -220,11 +214,18 @@ def _check_start(
     if not tiers:
         if start.value != 0:
             remedy = "请让第一档从 0 开始"
-            desk.note(faults.BAD_TIERS, item.where, cause=f"第一档从 {said} 开始，0 到 {said} 没有费率", remedy=remedy)
+            desk.note(
+                faults.BAD_TIERS,
+                item.where,
+                cause=f"第一档从 {said} 开始，0 到 {said} 没有费率",
+                remedy=remedy,
+            )
         return
     last = tiers[-1][0]
     if start.value <= last.value:
-        desk.note(faults.BAD_TIERS, item.where, cause=f"起点 {said} 不比上一档大", remedy="请按起点从小到大排列")
+        desk.note(
+            faults.BAD_TIERS, item.where, cause=f"起点 {said} 不比上一档大", remedy="请按起点从小到大排列"
+        )
     elif end is not None and end.value != start.value:
         cause = "有空档" if start.value > end.value else "有重叠"
         remedy = "上一档的止点应等于下一档的起点"

@@ -35,8 +35,11 @@ def read_arrangement(  # noqa: PLR0913 - what one arrangement is read against
     labels: Mapping[str, tuple[str, ...]],
     problems: list[Problem],
 ) -> Arrangement | None:
-    """Read an arrangement; problems are added to the list, nothing is given when it has any."""
-    before = len(problems)
+    """Read an arrangement; problems are added to the list.
+
+    What could be read is given even then, so that the rows and prices it speaks of are looked at in the
+    same reading; nothing is given without its season.
+    """
     desk = Desk(file, problems, books, headings, labels, charter)
     fields = Fields(node, _KEYS, "合作协议", problems)
     if not fields.entries:
@@ -57,7 +60,7 @@ def read_arrangement(  # noqa: PLR0913 - what one arrangement is read against
     deductions = tuple(d for item in fields.items("抵扣") if (d := _deduction(desk, item)) is not None)
     personal = _personal(desk, fields.sub("股别"))
     papers, places = _papers(desk, fields.sub("文书"))
-    if len(problems) > before or period is None:
+    if period is None:
         return None
     return Arrangement(
         name=name,
@@ -160,9 +163,7 @@ def _personal(desk: Desk, node: MappingNode | None) -> frozenset[str]:
     return frozenset(word.text.strip() for word in fields.words("个人股别"))
 
 
-def _papers(
-    desk: Desk, node: MappingNode | None
-) -> tuple[dict[str, str], dict[str, Where]]:
+def _papers(desk: Desk, node: MappingNode | None) -> tuple[dict[str, str], dict[str, Where]]:
     papers: dict[str, str] = {}
     places: dict[str, Where] = {}
     for key, value in node.entries if node is not None else ():

@@ -24,7 +24,7 @@ from linkage.files.raw_sheet import RawCell, Sort
 from linkage.model.identity import BankNumber, IdentityNumber, IdentityError, Phone, Secret
 from linkage.model.registers import Column, Kind, Value
 from linkage.season import AmbiguousDayError, DayError, ImpossibleDayError, parse_day
-from linkage.units import PLAIN, YUAN, Unit, UnitError
+from linkage.units import PLAIN, YEAR, YUAN, Unit, UnitError
 
 _CODES = {"户号", "对方户号", "成员号", "对方成员号"}
 _HOUSEHOLD = re.compile(r"[A-Z0-9][A-Z0-9-]{0,19}", re.ASCII)
@@ -35,6 +35,7 @@ _LARGEST = Fraction(10**12)
 _SAFE_DIGITS = 15
 _DATE_UNIT, _TEXT_UNIT = "日期", "文字"
 _NO_UNIT = {"无", "-", "—", "/", "1", "比例"}
+_YEARLY = {"每年", "年利率"}
 _DATE_SEPARATED = re.compile(r"\d{4}([-/.年])\d{1,2}([-/.月])\d{1,2}日?", re.ASCII)
 
 
@@ -192,6 +193,8 @@ def _row_unit(reading: _Reading, unit_text: str | None) -> Unit | None:
         return None
     if unit_text in _NO_UNIT:
         return PLAIN
+    if unit_text in _YEARLY:
+        return PLAIN / YEAR
     try:
         unit = Unit.parse(unit_text)
     except UnitError:
@@ -211,7 +214,7 @@ def _number(reading: _Reading, unit: Unit) -> Figure | None:
     except NumberError as error:
         problems.append(error.problem(faults.NO_NUMBER, where))
         return None
-    if number.percent and unit:
+    if number.percent and any(power > 0 for _, power in unit.powers):
         problems.append(faults.PERCENT_WITH_UNIT.at(where, said=quoted(cell.text), unit=unit))
         return None
     if abs(number.value) > _LARGEST:

@@ -18,12 +18,12 @@ LOST_ZEROS = Fault(
     "按数值保存会丢掉开头的零",
     "请把户号一列设为“文本”后补全",
 )
-NO_CACHED_VALUE = Fault(
-    "E303", "是公式但没有计算结果", "", "请用 Excel 或 WPS 打开台账，保存一次后再读"
-)
+NO_CACHED_VALUE = Fault("E303", "是公式但没有计算结果", "", "请用 Excel 或 WPS 打开台账，保存一次后再读")
 ERROR_CELL = Fault("E304", "是错误值 {said}", "不能当作空格或零", "请改正公式，或直接填写数值")
 MERGED = Fault(
-    "E305", "数据区有合并单元格 {range}", "合并后只有左上角一格有内容，其余各行会被当成空的",
+    "E305",
+    "数据区有合并单元格 {range}",
+    "合并后只有左上角一格有内容，其余各行会被当成空的",
     "请取消合并，每一行都填上内容",
 )
 TWO_READINGS = "E306"
@@ -32,7 +32,10 @@ NO_NUMBER = "E308"
 NO_DAY = "E316"
 BAD_SECRET = "E319"
 PRIVATE_SIGN = Fault(
-    "E313", "有自造字 {sign}", "自造字在别的机器上会变成另一个字", "请换成标准汉字，查不到的请与派出所登记核对"
+    "E313",
+    "有自造字 {sign}",
+    "自造字在别的机器上会变成另一个字",
+    "请换成标准汉字，查不到的请与派出所登记核对",
 )
 LINE_BREAK = Fault("E317", "{said}里有换行", "", "请写在一行里")
 BAD_SIGN = Fault("E318", "有看不见的控制符 {sign}", "它会改变显示的内容或次序", "请重新录入这一格")
@@ -78,7 +81,9 @@ EMPTY_REGISTER = Fault("E314", "“{sheet}”只有标题，没有数据", "{why
 # Files
 
 DAMAGED = Fault("E310", "打不开：{kind}", "{why}", "{remedy}")
-BOMB = Fault("E311", "工作簿{said}", "正常的台账不会这样，可能是有意制作的文件", "请用 Excel 或 WPS 新建一份再填")
+BOMB = Fault(
+    "E311", "工作簿{said}", "正常的台账不会这样，可能是有意制作的文件", "请用 Excel 或 WPS 新建一份再填"
+)
 DOCTYPE = Fault("E312", "工作簿里藏有外部定义", "可能是有意制作的文件", "请用 Excel 或 WPS 新建一份再填")
 FAR_CELL = Fault(
     "E315", "在很远的地方还有内容", "最多读 {rows} 行、{columns} 列", "请删去这一格及其后的空行空列"
@@ -91,9 +96,7 @@ TOO_LARGE = Fault("E339", "文件太大（{size} 字节）", "最多读 {limit} 
 
 # Relations between rows
 
-SAME_PERSON = Fault(
-    "E401", "证件号与 {other} 相同", "同一个人在名册里出现了两次", "请核对，删去重复的一行"
-)
+SAME_PERSON = Fault("E401", "证件号与 {other} 相同", "同一个人在名册里出现了两次", "请核对，删去重复的一行")
 DOUBLE_MEMBER = Fault(
     "E402", "户号{household}成员号{member}出现了两次", "另一处在 {other}", "请改正户号或成员号"
 )
@@ -101,22 +104,16 @@ TWO_HEADS = Fault(
     "E403", "户号{household}有两个户主", "另一处在 {other}，可能两户用了同一个户号", "请改正户号或与户主关系"
 )
 UNKNOWN_HOUSEHOLD = Fault("E404", "户号{said}不在名册里", "{sheet}里的每一行都要有对应的户", "{remedy}")
-UNKNOWN_MEMBER = Fault(
-    "E405", "户号{household}里没有成员{said}", "", "请改正成员号，或在名册补上这个人"
-)
+UNKNOWN_MEMBER = Fault("E405", "户号{household}里没有成员{said}", "", "请改正成员号，或在名册补上这个人")
 ENDS_BEFORE_START = Fault("E406", "止（{last}）早于起（{first}）", "", "请核对这两个日期")
 SAME_PLOT = Fault(
     "E407", "地块{said}在同一时期登记了两次", "另一处在 {other}", "请核对，删去重复的一行或改正起止"
 )
-WRONG_TOTAL = Fault(
-    "E408", "{word}行写着 {said}，上面各行之和是 {real}", "", "请核对各行和{word}"
-)
+WRONG_TOTAL = Fault("E408", "{word}行写着 {said}，上面各行之和是 {real}", "", "请核对各行和{word}")
 SAME_FACT = Fault("E409", "{what}登记了两次", "另一处在 {other}", "请只留一行")
 UNKNOWN_CLAUSE_IN_ROW = Fault("E410", "条款{said}在合作协议里没有", "", "{remedy}")
 UNKNOWN_PARTY_IN_ROW = Fault("E411", "{heading}{said}不是合作协议里的当事人", "", "{remedy}")
-UNKNOWN_ITEM_IN_ROW = Fault(
-    "E412", "项目{said}既不是条款，也不是分配或抵扣项目", "", "{remedy}"
-)
+UNKNOWN_ITEM_IN_ROW = Fault("E412", "项目{said}既不是条款，也不是分配或抵扣项目", "", "{remedy}")
 
 # Notes: what was read in a way the accountant should know (阅读报告)
 
@@ -130,7 +127,6 @@ UNTITLED = Fault("W305", "{column} 列没有标题，里面的内容没有读", 
 NO_HEAD = Fault("W306", "户号{household}没有写户主", "以名册中的第一人代表", "请在“与户主关系”写上户主")
 HINT = Fault("W307", "{hint}", "", "请核对")
 SHARED_ACCOUNT = Fault("W402", "卡号与 {other} 相同", "两户共用一个收款账户", "请核对是否有授权")
-AFTER_SEASON = Fault(
-    "W308", "日期 {day} 在结算期（至 {last}）之后，本季不计", "", "下一季再登记，或核对日期"
-)
+AFTER_SEASON = Fault("W308", "日期 {day} 在结算期（至 {last}）之后，本季不计", "", "下一季再登记，或核对日期")
+EXAMPLE_ROW = Fault("W310", "示例行还没有删除，没有当作数据", "", "请整行删除")
 TOTAL_CHECKED = Fault("W309", "{word}行与各行之和相符，不作数据", "", "无需处理")

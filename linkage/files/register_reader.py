@@ -21,7 +21,7 @@ from linkage.files.cell_texts import BLANKS
 from linkage.files.cell_values import Desk, read_cell
 from linkage.files.headings import Heading, Headings, heading_row, read_headings
 from linkage.files.raw_sheet import RawCell, RawRow, RawSheet, address
-from linkage.files.register_sheets import SHEET_BY_NAME
+from linkage.files.register_sheets import EXAMPLE_HOUSEHOLD, EXAMPLE_WORD, SHEET_BY_NAME
 from linkage.model.registers import Column, Kind, Row, Value
 
 _TOTALS = re.compile(rf"(合[{BLANKS}]*计|总[{BLANKS}]*计|共[{BLANKS}]*计|小[{BLANKS}]*计)[:：]?")
@@ -37,9 +37,7 @@ class Registers:
     headings: Mapping[str, Headings]
 
 
-def read_sheets(
-    raw_sheets: Sequence[RawSheet], wanted: Collection[tuple[str, str]], desk: Desk
-) -> Registers:
+def read_sheets(raw_sheets: Sequence[RawSheet], wanted: Collection[tuple[str, str]], desk: Desk) -> Registers:
     """Read all sheets that are declared or wanted.
 
     ``wanted`` names sheets and columns the arrangement speaks of; a sheet of the village's own is
@@ -102,7 +100,10 @@ class _SheetReading:
             if not any(heading.index in cells for heading in headings.columns):
                 continue
             word = self._total_word(headings, cells)
-            if word:
+            if self._is_example(headings, cells):
+                place = self.raw.place(raw_row.number, min(cells))
+                self.desk.notes.append(faults.EXAMPLE_ROW.at(place))
+            elif word:
                 self._check_total(word, headings, RawRow(raw_row.number, cells))
             else:
                 rows.append(self._row(headings, RawRow(raw_row.number, cells)))
@@ -163,6 +164,16 @@ class _SheetReading:
             return
         remedy = "请填写；零要写成 0" if column.kind is Kind.NUMBER else "请填写"
         self.desk.problems.append(faults.EMPTY_CELL.at(where, heading=column.heading, remedy=remedy))
+
+    def _is_example(self, headings: Headings, cells: Mapping[int, RawCell]) -> bool:
+        """Say whether this is the row that showed how to fill a fresh workbook."""
+        household = headings.get("户号")
+        said = cells.get(household.index) if household is not None else None
+        words = [heading for heading in headings.columns if heading.column.kind is Kind.TEXT]
+        first = cells.get(words[0].index) if words else None
+        return (said is not None and said.text.strip(BLANKS) == EXAMPLE_HOUSEHOLD) or (
+            first is not None and first.text.strip(BLANKS).startswith(EXAMPLE_WORD)
+        )
 
     def _total_word(self, headings: Headings, cells: Mapping[int, RawCell]) -> str:
         for heading in headings.columns:

@@ -17,6 +17,10 @@ _AREA = ("亩", "公顷", "平方米", "分地")
 _MONEY = ("元", "万元")
 _WEIGHT = ("斤", "公斤", "百斤", "50公斤", "担", "吨")
 
+# What marks the row that shows how to fill a sheet; whoever fills it deletes that row.
+EXAMPLE_HOUSEHOLD = "SHILI"
+EXAMPLE_WORD = "示例"
+
 HOUSEHOLD = Column(
     "户号",
     required=True,
@@ -24,9 +28,7 @@ HOUSEHOLD = Column(
     note="大写字母、数字和短横，最多20位，例如 A012；须与名册一致。",
 )
 _PERSON = Column("成员号", note="一至三位数字，与名册一致；不分人的留空。")
-_PERSON_NEEDED = Column(
-    "成员号", required=True, empty_allowed=False, note="户内编号，一至三位数字，例如 1。"
-)
+_PERSON_NEEDED = Column("成员号", required=True, empty_allowed=False, note="户内编号，一至三位数字，例如 1。")
 CLAUSE = Column("条款", note="可空：这一行属于哪个条款；空着表示读这张表的条款都算。")
 
 
@@ -35,9 +37,7 @@ def _day(heading: str, note: str = "", *, needed: bool = False) -> Column:
 
 
 def _number(heading: str, *units: str, needed: bool = True, note: str = "") -> Column:
-    return Column(
-        heading, Kind.NUMBER, units=units, required=needed, empty_allowed=not needed, note=note
-    )
+    return Column(heading, Kind.NUMBER, units=units, required=needed, empty_allowed=not needed, note=note)
 
 
 def _word(heading: str, note: str = "", *choices: str) -> Column:

@@ -10,21 +10,23 @@ import datetime
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
 from attrs import define, evolve, field, frozen
 
 from linkage.errors import Problem, Where
-from linkage.fault import Fault
+from linkage.fault import Fault, quoted
 from linkage.files.arrangement_checks import (
+    check_facts,
     check_flows,
     check_names,
     check_prices,
     check_rows,
     without_late_rows,
 )
+from linkage.files.arrangement_faults import UNFILLED
 from linkage.files.arrangement_reader import read_arrangement, roster_sheet
 from linkage.files.cell_values import Desk
 from linkage.files.charter_reader import Charter, read_charter
@@ -43,12 +45,17 @@ WORKBOOK = "台账.xlsx"
 TABLES = "台账"
 _ARRANGEMENT = re.compile(r"合作(-.+)?\.ya?ml")
 _SPREADSHEET = re.compile(r"台账\.(xlsm|xls|et|xlsb|ods|csv)", re.IGNORECASE)
+_BLANK = re.compile(r"〔[^〕]*〕")
 _REFERENCE = re.compile(r"([^.\s]+)\.([^.\s]+)")
-_LONG_AGO = datetime.date(2199, 12, 31)
+_FAR_DAY = datetime.date(2199, 12, 31)
 
 NO_FOLDER = Fault("E001", "没有这个文件夹", "", "请核对路径；新的一季可以用 linkage init 生成")
-NO_ARRANGEMENT = Fault("E002", "没有 合作.yaml", "一季至少要有一份合作协议", "请放入 合作.yaml，或用 linkage init 生成")
-NO_REGISTERS = Fault("E003", "没有 台账.xlsx，也没有“台账”文件夹", "", "请放入台账，或用 linkage init 生成样本")
+NO_ARRANGEMENT = Fault(
+    "E002", "没有 合作.yaml", "一季至少要有一份合作协议", "请放入 合作.yaml，或用 linkage init 生成"
+)
+NO_REGISTERS = Fault(
+    "E003", "没有 台账.xlsx，也没有“台账”文件夹", "", "请放入台账，或用 linkage init 生成样本"
+)
 TWO_REGISTERS = Fault("E004", "台账.xlsx 和“台账”文件夹都有", "不知道以哪个为准", "请只留一个")
 UNREADABLE = Fault("E005", "读不出来：{cause}", "", "请核对文件权限")
 OTHER_SPREADSHEET = Fault("E006", "台账是 {kind} 格式", "只读 .xlsx 或 CSV 文件夹", "请另存为 台账.xlsx")
@@ -155,28 +162,35 @@ class _Reading:
 
     def run(self) -> ReadSeason:
         nodes = {name: self._yaml(name) for name in sorted(self.contents) if _ARRANGEMENT.fullmatch(name)}
+        charter_node = self._yaml(CHARTER) if CHARTER in self.contents else None
         blocked = bool(self.problems)
         if not nodes and not blocked:
             self.problems.append(NO_ARRANGEMENT.at(Where("合作.yaml")))
+        self._unfilled([*nodes.values(), charter_node])
         known = {name: node for name, node in nodes.items() if node is not None}
-        charter = self._charter()
+        charter = read_charter(charter_node, self.problems) if charter_node is not None else None
         desk = Desk(_born_by(known.values()), self.problems)
         registers = self._registers(known, desk, blocked=blocked)
         roster = next((roster_sheet(node) for node in known.values()), "名册")
         books = make_books(registers.tables, roster, desk)
         check_books(books, desk, roster)
+        before = len(self.problems)
         arrangements = self._arrangements(known, books, registers, charter)
-        if arrangements and len(arrangements) == len(nodes):
+        if len(self.problems) == before and len(arrangements) == len(nodes):
             check_names(arrangements, self.problems)
             check_flows(arrangements, self.problems)
+        if arrangements:
             check_rows(arrangements, books, desk)
             check_prices(arrangements, books, self.problems)
+            check_facts(arrangements, books, self.problems)
             books = evolve(books, tables=without_late_rows(books, arrangements, desk))
         return ReadSeason(
             arrangements=tuple(arrangements),
             books=books,
             charter=charter,
-            inputs=tuple((name, hashlib.sha256(self.contents[name]).hexdigest()) for name in sorted(self.contents)),
+            inputs=tuple(
+                (name, hashlib.sha256(self.contents[name]).hexdigest()) for name in sorted(self.contents)
+            ),
             problems=_in_order(self.problems),
             notes=_in_order(desk.notes),
             contents=self.contents,
@@ -187,9 +201,11 @@ class _Reading:
         self.problems.extend(problems)
         return node
 
-    def _charter(self) -> Charter | None:
-        node = self._yaml(CHARTER) if CHARTER in self.contents else None
-        return read_charter(node, self.problems) if node is not None else None
+    def _unfilled(self, nodes: Iterable[Node | None]) -> None:
+        """Places a fresh season leaves open (〔…〕) and nobody filled."""
+        for scalar in _scalars(node for node in nodes if node is not None):
+            if _BLANK.search(scalar.text):
+                self.problems.append(UNFILLED.at(scalar.where, said=quoted(scalar.text)))
 
     def _registers(self, nodes: Mapping[str, Node], desk: Desk, *, blocked: bool) -> Registers:
         raw: list[RawSheet] = []
@@ -236,20 +252,20 @@ def _in_order(problems: list[Problem]) -> tuple[Problem, ...]:
 
 def _references(nodes: Iterable[Node]) -> frozenset[tuple[str, str]]:
     """Every ``sheet.heading`` an arrangement speaks of."""
-    found: set[tuple[str, str]] = set()
-    waiting: list[Node] = list(nodes)
+    named = (_REFERENCE.fullmatch(scalar.text.strip()) for scalar in _scalars(nodes))
+    return frozenset((match[1], match[2]) for match in named if match)
+
+
+def _scalars(nodes: Iterable[Node]) -> Iterator[Scalar]:
+    waiting = list(nodes)
     while waiting:
-        node = waiting.pop()
-        match node:
+        match waiting.pop():
             case MappingNode(entries=entries):
                 waiting += [value for _, value in entries]
             case SequenceNode(items=items):
                 waiting += items
-            case Scalar(text=text):
-                named = _REFERENCE.fullmatch(text.strip())
-                if named:
-                    found.add((named[1], named[2]))
-    return frozenset(found)
+            case Scalar() as scalar:
+                yield scalar
 
 
 def _born_by(nodes: Iterable[Node]) -> datetime.date:
@@ -263,4 +279,4 @@ def _born_by(nodes: Iterable[Node]) -> datetime.date:
             except DayError:
                 continue
             latest = last if latest is None else max(latest, last)
-    return _LONG_AGO if latest is None else datetime.date(latest.year + 1, 12, 31)
+    return _FAR_DAY if latest is None else datetime.date(latest.year + 1, 12, 31)
