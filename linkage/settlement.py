@@ -214,13 +214,12 @@ class _Season:
         dry = {outcome.step.number for outcome in walked.outcome.steps if not outcome.amount}
         for portion in walked.portions:
             step = portion.step
-            if step.number in dry:
-                continue
             clause = f"{pool.name}/{step.number}"
             payer = arrangement.party_code(step.via or pool.payer)
             figure = portion.figure.named(pool.name, *rules()[step.income].ground)
             if figure.value == 0:
-                self.reasons.append(Reason(portion.payee, clause, "按权数分得不足一个取整单位", figure))
+                why = _why_dry(walked.outcome) if step.number in dry else "按权数分得不足一个取整单位"
+                self.reasons.append(Reason(portion.payee, clause, why, figure))
                 continue
             legal_type = next(p.legal_type for p in arrangement.parties.values() if p.code == payer)
             self.lines.append(
@@ -243,11 +242,8 @@ class _Season:
 
     def _pool_reasons(self, pool: Pool, step: Step, walked: Walked) -> None:
         outcome = next(o for o in walked.outcome.steps if o.step is step)
-        if walked.outcome.loss:
-            default = f"“{pool.name}”本期亏损 {walked.outcome.loss} 元，没有可分的"
-        elif not outcome.amount:
-            default = f"“{pool.name}”本步没有可分的"
-        else:
+        default = _why_dry(walked.outcome)
+        if outcome.amount:
             weight = step.weight
             sheet = weight.quantity[0] if weight is not None and weight.quantity[0] else "名册"
             default = f"台账〔{sheet}〕中没有本户的份额"
@@ -259,3 +255,8 @@ class _Season:
         households = sorted(self.books.households)
         return {number: HELD for number in households if not people_left(number, self.books, end)}
 
+
+def _why_dry(outcome: PoolOutcome) -> str:
+    if outcome.loss:
+        return f"“{outcome.pool.name}”本期亏损 {outcome.loss} 元，没有可分的"
+    return f"“{outcome.pool.name}”这一步没有可分的"
