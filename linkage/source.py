@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import Protocol, TypeAlias, Union, cast
+from typing import Protocol, TypeAlias, cast
 
 import yaml
 from attrs import frozen
@@ -90,7 +90,7 @@ class SequenceNode:
     where: Where
 
 
-Node: TypeAlias = Union[Scalar, MappingNode, SequenceNode]
+Node: TypeAlias = Scalar | MappingNode | SequenceNode
 
 
 def read_yaml(file_name: str, data: bytes) -> tuple[Node | None, list[Problem]]:
@@ -258,7 +258,11 @@ _CAUSES = (
     (r"%|directive", "行首的 % 有特别含义", "请给这段文字加上引号"),
     (r"alias|anchor|'\*'|'&'", "& 和 * 有特别含义", "请给这段文字加上引号"),
     (r"cannot start any token|found character that cannot", "这里的符号不能用在开头", "请给这段文字加上引号"),
-    (r"mapping values are not allowed", "一行里有两个冒号，或缩进不对", "请核对这一行和上一行的缩进；文字里的冒号请加引号"),
+    (
+        r"mapping values are not allowed",
+        "一行里有两个冒号，或缩进不对",
+        "请核对这一行和上一行的缩进；文字里的冒号请加引号",
+    ),
     (r"could not find expected ':'", "缺少冒号", "请写成“项目: 内容”，用半角冒号，后面空一格"),
     (r"unexpected end of stream|<stream end>", "文件没有写完，括号或引号没有合上", "请补上右括号或引号"),
     (r"quoted scalar", "引号没有合上", "请补上引号"),

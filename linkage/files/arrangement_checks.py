@@ -6,7 +6,7 @@ circle; every price can be found for every row it is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from linkage.errors import InputRefusedError, Problem, Where
 from linkage.fact import fact_in_force
@@ -54,13 +54,17 @@ def _names(arrangement: Arrangement) -> list[tuple[str, Where]]:
     return terms + [(pool.name, pool.where) for pool in arrangement.pools]
 
 
-def check_flows(arrangements: Sequence[Arrangement], problems: list[Problem]) -> None:
-    """Every source exists, every step to a pool is listed there, and nothing flows in a circle."""
+def check_flows(arrangements: Sequence[Arrangement], declared: set[str], problems: list[Problem]) -> None:
+    """Every source exists, every step to a pool is listed there, and nothing flows in a circle.
+
+    ``declared`` names all clauses and pools, also those whose own problems keep them from being read.
+    """
     pools = {pool.name: pool for arrangement in arrangements for pool in arrangement.pools}
-    terms = [term.name for arrangement in arrangements for term in arrangement.terms]
+    terms = {term.name for arrangement in arrangements for term in arrangement.terms}
+    unread = declared - terms - set(pools)
     for arrangement in arrangements:
         for pool in arrangement.pools:
-            _check_sources(pool, pools, terms, problems)
+            _check_sources(pool, pools, terms | unread, problems)
             _check_targets(arrangement, pool, pools, problems)
     circle = _circle(pools)
     if circle:
@@ -69,7 +73,7 @@ def check_flows(arrangements: Sequence[Arrangement], problems: list[Problem]) ->
 
 
 def _check_sources(
-    pool: Pool, pools: Mapping[str, Pool], terms: Sequence[str], problems: list[Problem]
+    pool: Pool, pools: Mapping[str, Pool], terms: Collection[str], problems: list[Problem]
 ) -> None:
     for source in pool.sources:
         said = quoted(source.name)
@@ -77,6 +81,8 @@ def _check_sources(
             remedy = suggestion(source.name, terms)
             problems.append(faults.UNKNOWN_TERM.at(source.where, said=said, remedy=remedy))
         if source.kind is not SourceKind.POOL:
+            continue
+        if source.name in terms:
             continue
         if source.name not in pools:
             remedy = suggestion(source.name, [*pools, "事实", "条款"])
@@ -167,10 +173,10 @@ def _check_keys(term: Term, scope: Scope, problems: list[Problem]) -> None:
             problems.extend(refused.problems)
 
 
-def check_rows(arrangements: Sequence[Arrangement], books: Books, desk: Desk) -> None:
+def check_rows(arrangements: Sequence[Arrangement], declared: set[str], books: Books, desk: Desk) -> None:
     """The words by which register rows speak of the arrangement must be its words."""
-    clauses = {name for a in arrangements for name, _ in _names(a)} | {a.code for a in arrangements}
-    clauses |= {f"{a.code}/{name}" for a in arrangements for name, _ in _names(a)}
+    clauses = declared | {a.code for a in arrangements}
+    clauses |= {f"{a.code}/{name}" for a in arrangements for name in declared}
     clauses |= {f"{p.name}/{step.number}" for a in arrangements for p in a.pools for step in p.steps}
     items = clauses | {deduction.item for a in arrangements for deduction in a.deductions}
     parties = {

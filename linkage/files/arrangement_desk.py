@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from fractions import Fraction
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from linkage.citation import Citation
 from linkage.errors import Problem, Where
@@ -35,18 +35,45 @@ _REFERENCE = re.compile(r"(事实|约定|章程)[.．。](.+)")
 _LAW = re.compile(r"《(.+?)》(.*)")
 
 
-@define
-class Desk:
-    """One arrangement file being read."""
+@frozen
+class Ground:
+    """What arrangements are read against: registers, headings, income labels, the charter."""
 
-    file: str
-    problems: list[Problem]
     books: Books
     headings: Mapping[str, Headings]
     labels: Mapping[str, tuple[str, ...]]
     charter: Charter | None = None
+
+
+@define
+class Desk:
+    """One arrangement file being read."""
+
+    ground: Ground
+    problems: list[Problem]
+    declared: set[str] = field(factory=set)
     code: str = ""
     parties: dict[str, Party] = field(factory=dict)
+
+    @property
+    def books(self) -> Books:
+        """The registers."""
+        return self.ground.books
+
+    @property
+    def headings(self) -> Mapping[str, Headings]:
+        """The headings of the sheets that are there."""
+        return self.ground.headings
+
+    @property
+    def labels(self) -> Mapping[str, tuple[str, ...]]:
+        """The income labels with their kinds."""
+        return self.ground.labels
+
+    @property
+    def charter(self) -> Charter | None:
+        """The charter, when the season has one."""
+        return self.ground.charter
 
     def note(self, fault: Fault, where: Where, **words: object) -> None:
         """Note a problem."""

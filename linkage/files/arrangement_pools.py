@@ -30,10 +30,11 @@ def read_pool(desk: Desk, node: Node, last_day: Day, terms: tuple[Term, ...]) ->
     if not fields.entries:
         return None
     name = read_name(desk, fields.scalar("分配", needed="公司当年净利润"))
+    desk.declared.add(name)
     fields.what = f"分配“{name}”" if name else "分配"
     payer = desk.party(fields.scalar("付款方", needed="公司"), "付款方")
     sources = _sources(desk, fields, name)
-    _check_profit(desk, fields, name, payer, terms, sources)
+    _check_profit(desk, fields, payer, terms, sources)
     record_day = desk.day(fields.scalar("基准日"), "基准日") or last_day
     read = [read_step(desk, item, number) for number, item in enumerate(fields.items("步骤"), start=1)]
     if not read:
@@ -108,7 +109,7 @@ def _source(desk: Desk, scalar: Scalar, *, negative: bool) -> Source | None:
 
 
 def _check_profit(
-    desk: Desk, fields: Fields, name: str, payer: str, terms: tuple[Term, ...], sources: tuple[Source, ...]
+    desk: Desk, fields: Fields, payer: str, terms: tuple[Term, ...], sources: tuple[Source, ...]
 ) -> None:
     """A profit may be negative: the loss rule must be said, and whether guarantees are in it."""
     profits = [
@@ -116,6 +117,7 @@ def _check_profit(
     ]
     if not profits:
         return
+    name = fields.text("分配")
     if fields.node("亏损年") is None:
         desk.note(faults.NO_LOSS_RULE, fields.where, pool=name, source=profits[0].name)
     fixed = next((term for term in terms if term.payer == payer and term.income == _FIXED), None)

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from linkage.errors import Problem, Where
 from linkage.fault import listed, quoted
 from linkage.figure import Day
 from linkage.files import arrangement_faults as faults
-from linkage.files.arrangement_desk import Desk
+from linkage.files.arrangement_desk import Desk, Ground
 from linkage.files.arrangement_pools import read_pool
 from linkage.files.arrangement_terms import read_name, read_term
-from linkage.files.charter_reader import Charter
-from linkage.files.headings import Headings
 from linkage.files.yaml_fields import Fields
 from linkage.model.arrangement import HOUSEHOLDS, Arrangement, Deduction, Party
-from linkage.model.registers import Books
 from linkage.season import Season
 from linkage.source import MappingNode, Node, Scalar, SequenceNode
 
@@ -26,21 +22,15 @@ _DEFAULT_CODES = (("农村集体经济组织", "cjt"), ("村民委员会", "cjt"
 _ROSTER = "名册"
 
 
-def read_arrangement(  # noqa: PLR0913 - what one arrangement is read against
-    file: str,
-    node: Node,
-    books: Books,
-    headings: Mapping[str, Headings],
-    charter: Charter | None,
-    labels: Mapping[str, tuple[str, ...]],
-    problems: list[Problem],
+def read_arrangement(
+    file: str, node: Node, ground: Ground, problems: list[Problem], declared: set[str]
 ) -> Arrangement | None:
     """Read an arrangement; problems are added to the list.
 
-    What could be read is given even then, so that the rows and prices it speaks of are looked at in the
-    same reading; nothing is given without its season.
+    What has problems is left out of the arrangement; ``declared`` takes the names of all clauses, pools
+    and deductions, also of those left out. Nothing is given when the period itself cannot be read.
     """
-    desk = Desk(file, problems, books, headings, labels, charter)
+    desk = Desk(ground, problems, declared)
     fields = Fields(node, _KEYS, "合作协议", problems)
     if not fields.entries:
         return None
@@ -144,6 +134,7 @@ def _deduction(desk: Desk, node: Node) -> Deduction | None:
     keys = ("项目", "债权人", "从", "顺序", "同意书", "不足", "依据", "说明")
     fields = Fields(node, keys, "抵扣", desk.problems)
     item = read_name(desk, fields.scalar("项目", needed="种苗预付款"))
+    desk.declared.add(item)
     creditor = desk.party(fields.scalar("债权人", needed="公司"), "债权人")
     incomes = tuple(desk.income(word) for word in fields.words("从"))
     if fields.node("从") is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from linkage.day_count import SpanRule
 from linkage.errors import Where
 from linkage.fault import listed, quoted
 from linkage.figure import Figure, Origin
@@ -14,7 +15,6 @@ from linkage.files.arrangement_terms import STEPS, read_name, read_time
 from linkage.files.yaml_fields import Fields
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Earmark, Step, Weight
 from linkage.money import Rounding
-from linkage.day_count import SpanRule
 from linkage.source import MappingNode, Node, Scalar
 from linkage.units import PLAIN
 

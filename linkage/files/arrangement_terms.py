@@ -35,6 +35,7 @@ def read_term(desk: Desk, node: Node) -> Term | None:
     if not fields.entries:
         return None
     name = read_name(desk, fields.scalar("条款", needed="土地租金"))
+    desk.declared.add(name)
     fields.what = f"条款“{name}”" if name else "条款"
     income = desk.income(fields.scalar("收入", needed="租金"))
     kind = _kind(desk, fields, income)
@@ -50,7 +51,7 @@ def read_term(desk: Desk, node: Node) -> Term | None:
     time = read_time(desk, fields.sub("计期"), per_day=per_day)
     escalation = read_escalation(desk, fields.sub("递增"), priced.price, period) if priced else None
     if quantity is not None and priced is not None:
-        _check_units(desk, fields, name, quantity, priced, time)
+        _check_units(desk, fields, quantity, priced, time)
     if quantity is not None and said is not None:
         _check_payee(desk, quantity, payee, said.where)
     belongs_by = fields.text("归属") or "日期"
@@ -134,21 +135,19 @@ def read_time(desk: Desk, node: MappingNode | None, *, per_day: bool = False) ->
         return TimeRule("")
     if not method:
         return None
-    base = fields.choice("基准", (*_BASES, SpanRule.DAYS.value), default=SpanRule.DAYS.value if per_day else "")
+    base = fields.choice(
+        "基准", (*_BASES, SpanRule.DAYS.value), default=SpanRule.DAYS.value if per_day else ""
+    )
     if not base and fields.node("基准") is None:
         desk.note(faults.NO_DAY_BASIS, node.where)
     return TimeRule(base) if base else None
 
 
 def _check_units(
-    desk: Desk,
-    fields: Fields,
-    name: str,
-    quantity: tuple[str, str],
-    priced: Priced,
-    time: TimeRule | None,
+    desk: Desk, fields: Fields, quantity: tuple[str, str], priced: Priced, time: TimeRule | None
 ) -> None:
     """See that quantity times price times time makes yuan, as far as the headings say."""
+    name = fields.text("条款")
     where = fields.place("单价" if fields.node("单价") is not None else "费率")
     yearly = any(word in {"年", "月", "半年", "季度"} and power < 0 for word, power in priced.unit.powers)
     dated = bool(quantity[0]) and desk.headings[quantity[0]].get("日期") is not None

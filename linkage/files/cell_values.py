@@ -21,7 +21,7 @@ from linkage.files.cell_texts import BLANKS, clean_code, clean_word
 from linkage.files.headings import Heading
 from linkage.files.number_text import NumberError, read_number
 from linkage.files.raw_sheet import RawCell, Sort
-from linkage.model.identity import BankNumber, IdentityNumber, IdentityError, Phone, Secret
+from linkage.model.identity import BankNumber, IdentityError, IdentityNumber, Phone, Secret
 from linkage.model.registers import Column, Kind, Value
 from linkage.season import AmbiguousDayError, DayError, ImpossibleDayError, parse_day
 from linkage.units import PLAIN, YEAR, YUAN, Unit, UnitError
@@ -54,38 +54,32 @@ class Desk:
 
 
 @frozen
-class _Reading:
-    """One cell with all that is needed to read it."""
+class Reading:
+    """One filled cell with all that is needed to read it."""
 
     desk: Desk
-    cell: RawCell
-    heading: Heading
-    where: Where
     sheet: str
+    heading: Heading
+    cell: RawCell
+    where: Where
 
     @property
     def column(self) -> Column:
+        """The declaration of the cell's column."""
         return self.heading.column
 
     @property
     def origin(self) -> Origin:
+        """The cell with its whole text."""
         return Origin(self.where, self.cell.text)
 
 
-def read_cell(  # noqa: PLR0913 - a cell is read from what its row and its column say
-    desk: Desk,
-    sheet: str,
-    heading: Heading,
-    cell: RawCell,
-    where: Where,
-    unit_text: str | None,
-) -> Value | None:
+def read_cell(reading: Reading, unit_text: str | None = None) -> Value | None:
     """Read a filled cell; problems go to the desk and leave nothing.
 
     ``unit_text`` is what the row's unit column says, when the column has one (``None`` otherwise).
     """
-    reading = _Reading(desk, cell, heading, where, sheet)
-    match heading.column.kind:
+    match reading.column.kind:
         case Kind.TEXT:
             return _word(reading)
         case Kind.DAY:
@@ -96,7 +90,7 @@ def read_cell(  # noqa: PLR0913 - a cell is read from what its row and its colum
             return _number_or_other(reading, unit_text)
 
 
-def _word(reading: _Reading) -> Word | None:
+def _word(reading: Reading) -> Word | None:
     column, cell, where = reading.column, reading.cell, reading.where
     before = len(reading.desk.problems)
     word = clean_word(cell.text, where, reading.desk.problems, name=column.heading in _NAMES)
@@ -118,7 +112,7 @@ def _word(reading: _Reading) -> Word | None:
     return Word.cell(word, column.heading, Origin(where, cell.text, part))
 
 
-def _check_code(reading: _Reading, word: str) -> None:
+def _check_code(reading: Reading, word: str) -> None:
     if "成员" in reading.column.heading:
         if not _MEMBER.fullmatch(word):
             reading.desk.problems.append(faults.BAD_MEMBER.at(reading.where, said=quoted(word)))
@@ -126,7 +120,7 @@ def _check_code(reading: _Reading, word: str) -> None:
         reading.desk.problems.append(faults.BAD_HOUSEHOLD.at(reading.where, said=quoted(word)))
 
 
-def _day(reading: _Reading) -> Day | None:
+def _day(reading: Reading) -> Day | None:
     try:
         date = parse_day(reading.cell.text)
     except DayError as error:
@@ -141,7 +135,7 @@ def _day_code(error: DayError) -> str:
     return faults.TWO_READINGS if isinstance(error, AmbiguousDayError) else faults.NO_DAY
 
 
-def _secret(reading: _Reading) -> Secret | None:
+def _secret(reading: Reading) -> Secret | None:
     heading, cell = reading.column.heading, reading.cell
     phone = "电话" in heading or "手机" in heading
     intact_phone = phone and cell.sort is Sort.NUMBER and re.fullmatch(r"1\d{10}", cell.text)
@@ -167,7 +161,7 @@ def _secret(reading: _Reading) -> Secret | None:
     return secret
 
 
-def _number_or_other(reading: _Reading, unit_text: str | None) -> Figure | Day | Word | None:
+def _number_or_other(reading: Reading, unit_text: str | None) -> Figure | Day | Word | None:
     open_kind = reading.column.heading == "数值"
     if open_kind and unit_text == _TEXT_UNIT:
         return _word(reading)
@@ -179,7 +173,7 @@ def _number_or_other(reading: _Reading, unit_text: str | None) -> Figure | Day |
     return None if unit is None else _number(reading, unit)
 
 
-def _row_unit(reading: _Reading, unit_text: str | None) -> Unit | None:
+def _row_unit(reading: Reading, unit_text: str | None) -> Unit | None:
     """The unit of the number: the heading's, or the row's; both together divide (元 每 公斤)."""
     heading = reading.heading
     if unit_text is None or (heading.unit_said and not heading.column.unit):
@@ -203,7 +197,7 @@ def _row_unit(reading: _Reading, unit_text: str | None) -> Unit | None:
     return heading.unit / unit if heading.column.unit else unit
 
 
-def _number(reading: _Reading, unit: Unit) -> Figure | None:
+def _number(reading: Reading, unit: Unit) -> Figure | None:
     cell, where, problems = reading.cell, reading.where, reading.desk.problems
     if cell.sort in {Sort.DATE, Sort.TRUTH}:
         error = NumberError(f"{quoted(cell.text)}不是数", f"这一格是{cell.sort.value}", "请核对后改正")

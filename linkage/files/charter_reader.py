@@ -67,5 +67,3 @@ def _day(scalar: Scalar | None, problems: list[Problem]) -> Day | None:
     except DayError as error:
         problems.append(error.problem("E206", scalar.where))
         return None
-
-

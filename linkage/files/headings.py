@@ -6,7 +6,7 @@ as columns of the village's own.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from attrs import field, frozen
 
@@ -15,7 +15,8 @@ from linkage.fault import listed
 from linkage.files import register_faults as faults
 from linkage.files.cell_texts import heading_text
 from linkage.files.raw_sheet import RawRow, RawSheet, address
-from linkage.files.register_sheets import ALIASES, SHARED_COLUMNS, SHEET_BY_NAME
+from linkage.files.register_aliases import ALIASES
+from linkage.files.register_sheets import SHARED_COLUMNS, SHEET_BY_NAME
 from linkage.model.registers import Column, Kind, Sheet
 from linkage.units import PLAIN, Unit, UnitError
 
@@ -100,7 +101,7 @@ def read_headings(
         return None
     found: dict[str, Heading] = {}
     for index in sorted(row.cells):
-        heading = _heading(raw, sheet, row, index, numeric, problems)
+        heading = _Matching(raw, sheet, row, numeric, problems).heading(index)
         if heading is None:
             continue
         name = heading.column.heading
@@ -119,66 +120,62 @@ def read_headings(
     return Headings(sheet, row.number, tuple(found.values()))
 
 
-def _heading(
-    raw: RawSheet,
-    sheet: Sheet,
-    row: RawRow,
-    index: int,
-    numeric: Collection[tuple[str, str]],
-    problems: list[Problem],
-) -> Heading | None:
-    text = row.cells[index].text
-    where = raw.place(row.number, index, heading_text(text))
-    name, inside = split_heading(text)
-    column = known_heading(sheet, text)
-    if column is None:
-        return _own_column(raw, where, index, (name, inside), numeric)
-    if column.kind is not Kind.NUMBER:
-        return Heading(column, index, where)
+@frozen
+class _Matching:
+    """The heading row of one sheet, matched column by column."""
+
+    raw: RawSheet
+    sheet: Sheet
+    row: RawRow
+    numeric: Collection[tuple[str, str]]
+    problems: list[Problem]
+
+    def heading(self, index: int) -> Heading | None:
+        """Match one heading; nothing when it is empty."""
+        text = self.row.cells[index].text
+        where = self.raw.place(self.row.number, index, heading_text(text))
+        name, inside = split_heading(text)
+        column = known_heading(self.sheet, text)
+        if column is None:
+            return self._own(where, index, name, inside)
+        if column.kind is not Kind.NUMBER:
+            return Heading(column, index, where)
+        allowed = [Unit.parse(unit) for unit in column.units or ((column.unit,) if column.unit else ())]
+        said = _unit(inside)
+        if inside and said is None and not allowed:
+            return Heading(column, index, where)
+        if inside and allowed and said not in allowed:
+            units = column.units or (column.unit,)
+            words = {"said": inside, "heading": column.heading, "units": listed(units), "example": units[0]}
+            self.problems.append(faults.HEADING_UNIT_UNKNOWN.at(where, **words))
+            return Heading(column, index, where, allowed[0])
+        if not inside and column.units and not column.unit:
+            words = {"heading": column.heading, "units": listed(column.units), "example": column.units[0]}
+            self.problems.append(faults.HEADING_UNIT_MISSING.at(where, **words))
+            return Heading(column, index, where, allowed[0])
+        unit = said if said is not None else Unit.parse(column.unit)
+        return Heading(column, index, where, unit, unit_said=bool(inside))
+
+    def _own(self, where: Where, index: int, name: str, inside: str) -> Heading | None:
+        """A column of the village's own: secret by its name, a number when it has a unit."""
+        if not name:
+            return None
+        if any(word in name for word in _SECRET_WORDS):
+            return Heading(Column(name, Kind.SECRET), index, where, declared=False)
+        unit = _unit(inside)
+        if inside and unit is None:
+            name = f"{name}（{inside}）"
+        if unit or (self.raw.name, name) in self.numeric:
+            return Heading(Column(name, Kind.NUMBER), index, where, unit or PLAIN, declared=False)
+        return Heading(Column(name), index, where, declared=False)
+
+
+def _unit(text: str) -> Unit | None:
+    """The unit in brackets, or nothing when it is empty or no unit."""
     try:
-        said = Unit.parse(inside) if inside else None
+        return Unit.parse(text) if text else None
     except UnitError:
-        said = None if not column.units and not column.unit else Unit.parse("")
-        inside = inside if said is not None else ""
-    allowed = [Unit.parse(unit) for unit in column.units or ((column.unit,) if column.unit else ())]
-    if said is not None and allowed and said not in allowed:
-        units = column.units or (column.unit,)
-        problems.append(
-            faults.HEADING_UNIT_UNKNOWN.at(
-                where, said=inside, heading=column.heading, units=listed(units), example=units[0]
-            )
-        )
-        return Heading(column, index, where, allowed[0])
-    if said is None and column.units and not column.unit:
-        problems.append(
-            faults.HEADING_UNIT_MISSING.at(
-                where, heading=column.heading, units=listed(column.units), example=column.units[0]
-            )
-        )
-        return Heading(column, index, where, allowed[0])
-    unit = said if said is not None else Unit.parse(column.unit)
-    return Heading(column, index, where, unit, unit_said=said is not None)
-
-
-def _own_column(
-    raw: RawSheet,
-    where: Where,
-    index: int,
-    parts: tuple[str, str],
-    numeric: Collection[tuple[str, str]],
-) -> Heading | None:
-    name, inside = parts
-    if not name:
         return None
-    if any(word in name for word in _SECRET_WORDS):
-        return Heading(Column(name, Kind.SECRET), index, where, declared=False)
-    try:
-        unit = Unit.parse(inside)
-    except UnitError:
-        name, unit = f"{name}（{inside}）", PLAIN
-    if unit or (raw.name, name) in numeric:
-        return Heading(Column(name, Kind.NUMBER), index, where, unit, declared=False)
-    return Heading(Column(name), index, where, declared=False)
 
 
 def _printed(column: Column) -> str:

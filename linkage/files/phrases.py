@@ -18,9 +18,7 @@ from linkage.units import PLAIN, Unit, UnitError
 # Every entry is one sign for one sign, so that places in the folded text are places in the text.
 _FOLD = str.maketrans("０１２３４５６７８９．－，％／（）：\u3000\u00a0", "0123456789.-,%/():  ")
 _FIFTY = re.compile(r"(?<=[/每])50(?=公斤|千克)")
-_NUMBER = re.compile(
-    r"-?(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,15})?(?:\s*[%‰]|\s*万)?", re.ASCII
-)
+_NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,15})?(?:\s*[%‰]|\s*万)?", re.ASCII)
 _YEARLY = re.compile(r"(?:年利率|年息|年化|每年|年)(?:为|按)?")
 _EVERY = re.compile(r"(?:每[^每]+)*")
 _SCALES = {"%": Fraction(1, 100), "‰": Fraction(1, 1000), "万": Fraction(10000)}

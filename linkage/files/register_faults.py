@@ -30,7 +30,7 @@ TWO_READINGS = "E306"
 NO_SUCH_DAY = "E307"
 NO_NUMBER = "E308"
 NO_DAY = "E316"
-BAD_SECRET = "E319"
+BAD_SECRET = "E319"  # noqa: S105 - a code, no password
 PRIVATE_SIGN = Fault(
     "E313",
     "有自造字 {sign}",

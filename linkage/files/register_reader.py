@@ -18,7 +18,7 @@ from linkage.fault import listed
 from linkage.figure import Figure
 from linkage.files import register_faults as faults
 from linkage.files.cell_texts import BLANKS
-from linkage.files.cell_values import Desk, read_cell
+from linkage.files.cell_values import Desk, Reading, read_cell
 from linkage.files.headings import Heading, Headings, heading_row, read_headings
 from linkage.files.raw_sheet import RawCell, RawRow, RawSheet, address
 from linkage.files.register_sheets import EXAMPLE_HOUSEHOLD, EXAMPLE_WORD, SHEET_BY_NAME
@@ -142,7 +142,7 @@ class _SheetReading:
                 self._empty(heading.column, where)
                 continue
             unit_text = self._unit_text(headings, heading, raw_row)
-            value = read_cell(self.desk, self.name, heading, cell, where, unit_text)
+            value = read_cell(Reading(self.desk, self.name, heading, cell, where), unit_text)
             if value is not None:
                 values[name] = value
             if heading.column.kind is Kind.NUMBER:
@@ -191,7 +191,7 @@ class _SheetReading:
             if cell is None or column.kind is not Kind.NUMBER or column.unit_from:
                 continue
             where = self.raw.place(raw_row.number, heading.index, heading.where.heading)
-            value = read_cell(self.desk, self.name, heading, cell, where, None)
+            value = read_cell(Reading(self.desk, self.name, heading, cell, where))
             parts = self.sums.get(column.heading, [])
             if not isinstance(value, Figure) or None in parts:
                 continue

@@ -26,6 +26,7 @@ from linkage.files.arrangement_checks import (
     check_rows,
     without_late_rows,
 )
+from linkage.files.arrangement_desk import Ground
 from linkage.files.arrangement_faults import UNFILLED
 from linkage.files.arrangement_reader import read_arrangement, roster_sheet
 from linkage.files.cell_values import Desk
@@ -159,6 +160,7 @@ class _Reading:
     labels: Mapping[str, tuple[str, ...]]
     encoding: str
     problems: list[Problem] = field(factory=list)
+    declared: set[str] = field(factory=set)
 
     def run(self) -> ReadSeason:
         nodes = {name: self._yaml(name) for name in sorted(self.contents) if _ARRANGEMENT.fullmatch(name)}
@@ -175,12 +177,12 @@ class _Reading:
         books = make_books(registers.tables, roster, desk)
         check_books(books, desk, roster)
         before = len(self.problems)
-        arrangements = self._arrangements(known, books, registers, charter)
+        arrangements = self._arrangements(known, Ground(books, registers.headings, self.labels, charter))
         if len(self.problems) == before and len(arrangements) == len(nodes):
             check_names(arrangements, self.problems)
-            check_flows(arrangements, self.problems)
+            check_flows(arrangements, self.declared, self.problems)
         if arrangements:
-            check_rows(arrangements, books, desk)
+            check_rows(arrangements, self.declared, books, desk)
             check_prices(arrangements, books, self.problems)
             check_facts(arrangements, books, self.problems)
             books = evolve(books, tables=without_late_rows(books, arrangements, desk))
@@ -227,14 +229,10 @@ class _Reading:
             desk.notes += notes
         return read_sheets(raw, _references(nodes.values()), desk)
 
-    def _arrangements(
-        self, nodes: Mapping[str, Node], books: Books, registers: Registers, charter: Charter | None
-    ) -> list[Arrangement]:
+    def _arrangements(self, nodes: Mapping[str, Node], ground: Ground) -> list[Arrangement]:
         found: list[Arrangement] = []
         for name, node in nodes.items():
-            arrangement = read_arrangement(
-                name, node, books, registers.headings, charter, self.labels, self.problems
-            )
+            arrangement = read_arrangement(name, node, ground, self.problems, self.declared)
             if arrangement is None:
                 continue
             twin = next((other for other in found if other.code == arrangement.code), None)

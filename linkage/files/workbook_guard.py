@@ -78,8 +78,18 @@ def inspect(file: str, data: bytes) -> tuple[WorkbookFacts | None, list[Problem]
             facts = _facts(archive)
     except _UnsafeError as error:
         return None, [error.fault.at(where, **error.words)]
-    except (zipfile.BadZipFile, zlib.error, expat.ExpatError, EOFError, OSError, ValueError, KeyError,
-            NotImplementedError, RuntimeError, LookupError):
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        expat.ExpatError,
+        EOFError,
+        OSError,
+        ValueError,
+        KeyError,
+        NotImplementedError,
+        RuntimeError,
+        LookupError,
+    ):
         return None, [damaged(file)]
     problems = [
         faults.FAR_CELL.at(
@@ -159,7 +169,11 @@ def _foreign(archive: zipfile.ZipFile, names: set[str]) -> dict[str, str]:
 def _refuse_definitions(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
     if not entry.filename.lower().endswith((".xml", ".rels", ".vml")):
         return
-    wanted = [mark.encode(code) for mark in ("<!DOCTYPE", "<!ENTITY") for code in ("utf-8", "utf-16-le", "utf-16-be")]
+    wanted = [
+        mark.encode(code)
+        for mark in ("<!DOCTYPE", "<!ENTITY")
+        for code in ("utf-8", "utf-16-le", "utf-16-be")
+    ]
     tail = b""
     for chunk in _chunks(archive, entry.filename):
         window = tail + chunk
@@ -217,13 +231,13 @@ def _sheet_list(archive: zipfile.ZipFile) -> list[tuple[str, str, str]]:
 
 
 def _parse(chunks: Iterator[bytes], start: object, end: object = None, text: object = None) -> None:
-    parser = expat.ParserCreate()
+    parser, isfinal = expat.ParserCreate(), True
     parser.StartElementHandler = start  # type: ignore[assignment]
     parser.EndElementHandler = end  # type: ignore[assignment]
     parser.CharacterDataHandler = text  # type: ignore[assignment]
     for chunk in chunks:
-        parser.Parse(chunk, False)
-    parser.Parse(b"", True)
+        parser.Parse(chunk)
+    parser.Parse(b"", isfinal)
 
 
 @define

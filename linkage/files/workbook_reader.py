@@ -136,5 +136,3 @@ def _hidden(raw: RawSheet, about: SheetFacts) -> list[Problem]:
         what.append(f"{listed(address(1, column)[:-1] for column in columns[:_SHOWN])} 列")
     place = Where(raw.file, sheet=raw.name, cell=f"A{rows[0]}" if rows else "A1")
     return [faults.HIDDEN.at(place, what="、".join(what))] if what else []
-
-

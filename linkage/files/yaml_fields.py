@@ -20,15 +20,17 @@ class Fields:
     With ``known`` of ``None`` any key is allowed.
     """
 
-    def __init__(
-        self, node: Node, known: Sequence[str] | None, what: str, problems: list[Problem]
-    ) -> None:
+    def __init__(self, node: Node, known: Sequence[str] | None, what: str, problems: list[Problem]) -> None:
         self.what = what
         self.problems = problems
         self.where: Where = node.where
         self.entries: tuple[tuple[Scalar, Node], ...] = ()
         if not isinstance(node, MappingNode):
-            self._note(faults.WRONG_SHAPE.at(node.where, what=what, shape="若干“项目: 内容”", remedy="请写成几行“项目: 内容”"))
+            self._note(
+                faults.WRONG_SHAPE.at(
+                    node.where, what=what, shape="若干“项目: 内容”", remedy="请写成几行“项目: 内容”"
+                )
+            )
             return
         self.entries = node.entries
         for key in node.keys() if known is not None else ():
@@ -36,7 +38,9 @@ class Fields:
                 place = node.key(key)
                 remedy = suggestion(key, known)
                 self._note(
-                    faults.UNKNOWN_KEY.at(place.where if place else node.where, what=what, key=key, remedy=remedy)
+                    faults.UNKNOWN_KEY.at(
+                        place.where if place else node.where, what=what, key=key, remedy=remedy
+                    )
                 )
 
     def _note(self, problem: Problem) -> None:
@@ -54,7 +58,9 @@ class Fields:
 
     def missing(self, key: str, example: str, why: str = "") -> None:
         """Note that a key is missing."""
-        self._note(faults.MISSING_KEY.at(self.where, what=self.what, key=key, why=why, example=f"{key}: {example}"))
+        self._note(
+            faults.MISSING_KEY.at(self.where, what=self.what, key=key, why=why, example=f"{key}: {example}")
+        )
 
     def scalar(self, key: str, *, needed: str = "") -> Scalar | None:
         """The text under a key; ``needed`` is an example, shown when the key is missing."""
@@ -115,5 +121,7 @@ class Fields:
                 words.append(item)
             else:
                 what = f"{self.what}的“{key}”"
-                self._note(faults.WRONG_SHAPE.at(item.where, what=what, shape="一列词", remedy="请写成 [甲, 乙]"))
+                self._note(
+                    faults.WRONG_SHAPE.at(item.where, what=what, shape="一列词", remedy="请写成 [甲, 乙]")
+                )
         return tuple(words)
