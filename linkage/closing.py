@@ -27,6 +27,9 @@ from linkage.settlement import settle
 #: How many disagreements are told; the first ones lead to the cause.
 _TOLD = 10
 
+#: Under this name the settlement carries its result document, from which a statement takes its twin.
+RESULT = "result"
+
 #: Of several outcomes the worst decides: alarm, our fault, environment, refused, something to look at, done.
 _WORST_FIRST = (5, 70, 4, 3, 1, 0)
 
@@ -93,6 +96,7 @@ def examine(path: Path) -> Examination:
     settlement = judge(evolve(settled, inputs=tuple(season.inputs)))
     result = result_document(settlement, season.inputs)
     evaluate_again(season.contents, result)
+    settlement = evolve(settlement, extras={**settlement.extras, RESULT: result})
     return Examination((), notes, Closing(path, settlement, result, notes))
 
 

@@ -17,7 +17,7 @@ from attrs import frozen
 from linkage import documents as shelf
 from linkage.catalogue import catalogue
 from linkage.closing import Closing
-from linkage.document import Document, render_html
+from linkage.document import Document, View, render_html
 from linkage.drawing import versions
 from linkage.entitlement import Settlement
 from linkage.errors import UsageError, WithheldError
@@ -30,6 +30,9 @@ RESULT = "结果.json"
 
 #: What a single paper and a page of a print file take on the disk, generously.
 _PAPER, _PAGE = 120_000, 20_000
+
+#: Under which word a paper's view tells what is to be paid.
+_AMOUNTS = {"statement": "payable", "statement_group": "payable", "paylist": "total"}
 
 
 @frozen
@@ -85,7 +88,8 @@ def papers(closing: Closing) -> list[Paper]:
     out = []
     for kind, document in documents().items():
         for path, subject in sorted(document.paths(settlement).items()):
-            pages = [render_html(document.template, document.view(settlement, subject))]
+            view = document.view(settlement, subject)
+            pages = [render_html(document.template, view)]
             if document.bound is not None:
                 pages += [render_html(*piece) for piece in document.bound(settlement, subject)]
             job = Job(
@@ -95,8 +99,14 @@ def papers(closing: Closing) -> list[Paper]:
                 title=document.title,
                 who=_who(settlement, document, subject),
             )
-            out.append(Paper(kind, subject, job))
+            out.append(Paper(kind, subject, job, _amount(kind, view)))
     return out
+
+
+def _amount(kind: str, view: View) -> str:
+    """What the paper itself says is to be paid, without separators."""
+    said = view.get(_AMOUNTS.get(kind, ""), "")
+    return said.replace(",", "") if isinstance(said, str) else ""
 
 
 def _who(settlement: Settlement, document: Document, subject: str) -> str:

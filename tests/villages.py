@@ -222,7 +222,9 @@ def village(households: int = 12, seed: int = 1) -> Village:
 
     Among the households: H01 has an advance larger than what it may be set off against, H02 has been paid
     part of its rent, H03 has an opening balance, H04 joins in April, the last one has nothing but its people.
+    There are four households at least.
     """
+    assert households >= 4
     draw = random.Random(seed)  # noqa: S311 - invented figures, no secret
     numbers = [f"H{number:02d}" for number in range(1, households + 1)]
     farming, idle = numbers[:-1], numbers[-1]

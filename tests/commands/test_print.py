@@ -1,0 +1,76 @@
+"""``linkage print``: some papers or all, and a list of kinds."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from linkage.commands import main
+from printed import contents, printed_village
+from villages import village
+
+
+def invoke(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def test_the_list_gives_one_kind_a_line() -> None:
+    done = invoke("print", printed_village().season, "--list")
+    lines = done.stdout.splitlines()
+    assert done.exit_code == 0
+    assert "statement" in lines
+    assert lines == sorted(lines)
+    assert all(line.isascii() and " " not in line for line in lines)
+
+
+def test_one_kind_for_one_household(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done = invoke(
+        "print", printed_village().season, "--out", out, "--only", "statement", "--household", "H05"
+    )
+    assert done.exit_code == 0
+    assert contents(out).keys() == {"清单.json", "结果.json", "农户/statement-H05.pdf"}
+    asked = json.loads((out / "清单.json").read_bytes())["asked"]
+    assert asked == ["only=statement", "household=H05"]
+
+
+def test_another_request_into_the_same_folder_is_refused(tmp_path: Path) -> None:
+    season, out = printed_village().season, tmp_path / "out"
+    assert invoke("print", season, "--out", out, "--household", "H05", "--only", "statement").exit_code == 0
+    before = contents(out)
+    done = invoke("print", season, "--out", out, "--household", "H06", "--only", "statement")
+    assert done.exit_code == 3
+    assert "另一套成品" in done.stderr
+    assert contents(out) == before
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--only", "statment"], "没有“statment”这种文书。是不是“statement”？"),
+        (["--household", "H99"], "名册里没有“H99”这一户"),
+    ],
+)
+def test_what_is_not_there_is_told(tmp_path: Path, options: list[str], words: str) -> None:
+    done = invoke("print", printed_village().season, "--out", tmp_path / "out", *options)
+    assert done.exit_code == 2
+    assert words in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_must_be_named() -> None:
+    done = invoke("print", printed_village().season)
+    assert done.exit_code == 2
+    assert "--out" in done.stderr
+
+
+def test_a_refusal_withholds_the_papers(tmp_path: Path) -> None:
+    season = village().with_text("从: [佣金, 股金]", "从: [佣金, 租金]").write(tmp_path / "season")
+    for command in ("print", "run"):
+        done = invoke(command, season, "--out", tmp_path / "out")
+        assert done.exit_code == 3
+        assert "C601" in done.stderr
+        assert not (tmp_path / "out").exists()
