@@ -253,17 +253,21 @@ def odd_fen(figure: Figure) -> str:
         if isinstance(node, Figure) and node.op == "share" and node.params.get("extra") is True:
             step = _step_words(node)
             unit = f"1 {step}" if len(step) == 1 else step
-            own = Fraction(str(node.params["remainder"]))
-            rest = decimal(own, 2, 4)
-            cutoff = node.params.get("cutoff")
-            limit = Fraction(str(cutoff[0])) if isinstance(cutoff, (list, tuple)) else Fraction(0)
-            if limit == own:
-                tie = "，零头一样大的按公布的编码排先后，正好排到"
-            else:
-                tie = f"，补到零头 {decimal(limit, 2, 4)} {step}为止"
-            start = f"除不尽剩下的几{step}，按零头从大到小每份补 {unit}"
-            return f"{start}：这里零头 {rest} {step}{tie}，所以多 {unit}"
+            rest = f"{decimal(Fraction(str(node.params['remainder'])), 2, 4)} {step}"
+            start = f"除不尽剩下的几{step}从零头大的补起"
+            if _tied(node):
+                return f"{start}，零头同是 {rest}的按公布的编码排先后，这里排到，多得 {unit}"
+            return f"{start}，这里零头 {rest}，多得 {unit}"
     return ""
+
+
+def _tied(share: Figure) -> bool:
+    """Whether the last one who got a leftover had the same remainder, so that the digest decided."""
+    cutoff = share.params.get("cutoff")
+    if not isinstance(cutoff, (list, tuple)):
+        return False
+    remainder, digest = cutoff
+    return bool(remainder == share.params["remainder"] and digest != share.params.get("digest"))
 
 
 def reference(node: Node) -> str:

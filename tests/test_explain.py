@@ -214,12 +214,20 @@ def test_a_share_by_time_tells_how_the_weight_came_about() -> None:
 
 
 def test_a_leftover_fen_has_its_reason() -> None:
-    clear = _share(_cell("35", "股", "权数"), "5230", remainder="3/4", extra=True, cutoff=["1/2", "aa"])
-    assert odd_fen(clear) == (
-        "除不尽剩下的几分，按零头从大到小每份补 1 分：这里零头 0.75 分，补到零头 0.50 分为止，所以多 1 分"
+    clear = _share(
+        _cell("35", "股", "权数"), "5230", remainder="3/4", extra=True, digest="b", cutoff=["1/2", "a"]
     )
-    tied = _share(_cell("35", "股", "权数"), "5230", remainder="1/2", extra=True, cutoff=["1/2", "aa"])
-    assert "零头一样大的按公布的编码排先后" in odd_fen(tied)
+    assert odd_fen(clear) == "除不尽剩下的几分从零头大的补起，这里零头 0.75 分，多得 1 分"
+    last = _share(
+        _cell("35", "股", "权数"), "5230", remainder="1/3", extra=True, digest="a", cutoff=["1/3", "a"]
+    )
+    assert odd_fen(last) == "除不尽剩下的几分从零头大的补起，这里零头 0.3333… 分，多得 1 分"
+    tied = _share(
+        _cell("35", "股", "权数"), "5230", remainder="1/2", extra=True, digest="a", cutoff=["1/2", "b"]
+    )
+    assert odd_fen(tied) == (
+        "除不尽剩下的几分从零头大的补起，零头同是 0.50 分的按公布的编码排先后，这里排到，多得 1 分"
+    )
 
 
 def test_the_tree_names_cell_line_clause_and_rounding() -> None:

@@ -1,0 +1,1 @@
+"""One document a file: what a paper shows, in words; how it looks stands in its template."""

@@ -1,0 +1,154 @@
+"""The payout roll of a payer (发放签领表, B5): who receives what, to be signed, with totals of every page.
+
+The signed roll is the voucher. Rows are divided into pages here, because every page carries its own
+subtotal and the sums so far.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from linkage.document import Document, Shown, View
+from linkage.entitlement import Debt, Settlement
+from linkage.model.identity import Secret
+from linkage.model.registers import Household, Row
+from linkage.money import ZERO, Money
+from linkage.paper import (
+    capitals,
+    dated,
+    heads,
+    in_order,
+    last_day,
+    party,
+    payers,
+    people_debts,
+    period,
+    running,
+    sealed,
+    season_name,
+    signed,
+)
+from linkage.summary import add
+
+TITLE = "收益发放签领表"
+
+#: Rows of 12 mm that fit a page, and the last one with totals and signatures.
+_ROWS, _LAST_ROWS = 11, 8
+
+_COLUMNS = ("gross", "opening", "deducted", "paid", "payable")
+
+
+def _paths(settlement: Settlement) -> Mapping[str, str]:
+    return {f"内部/paylist-{code}.pdf": code for code in payers(settlement)}
+
+
+def _view(settlement: Settlement, code: str) -> View:
+    debts = _sorted(settlement, people_debts(settlement, code))
+    paid = [debt for debt in debts if debt.payable]
+    payer = party(settlement, code)
+    total = add(debt.payable for debt in paid)
+    numbers = {debt.payee.partition(".")[0] for debt in paid}
+    day = last_day(settlement)
+    return sealed(
+        {
+            "title": f"{payer.name}{season_name(settlement)}{TITLE}",
+            "running": running(settlement, f"{settlement.main.name}·{TITLE}", payer.name),
+            "payer": payer.name,
+            "season": season_name(settlement),
+            "period": period(settlement),
+            "day": dated(settlement),
+            "pages": list(_pages(settlement, paid)),
+            "sums_of_all": _sums(paid),
+            "households": str(len(numbers)),
+            "people": str(sum(heads(settlement.books.households[number], day) for number in numbers)),
+            "rows": str(len(paid)),
+            "total": str(total),
+            "capitals": capitals(total),
+            "unpaid": [_unpaid(settlement, debt) for debt in debts if not debt.payable],
+            "head": "理事长" if "合作" in payer.legal_type or "集体" in payer.legal_type else "负责人",
+        }
+    )
+
+
+def _sorted(settlement: Settlement, debts: Sequence[Debt]) -> Sequence[Debt]:
+    order = {household.number: at for at, household in enumerate(in_order(settlement))}
+    return sorted(debts, key=lambda debt: (order[debt.payee.partition(".")[0]], debt.payee))
+
+
+def _pages(settlement: Settlement, debts: Sequence[Debt]) -> Iterator[View]:
+    """Divide the roll; the last page keeps room for the totals and at least one row beside them."""
+    brought, at = ZERO, 0
+    while at < len(debts):
+        left = len(debts) - at
+        size = left if left <= _LAST_ROWS else min(_ROWS, left - 1)
+        chunk = debts[at : at + size]
+        here = add(debt.payable for debt in chunk)
+        yield {
+            "brought": str(brought) if at else "",
+            "rows": [_row(settlement, debt, at + place) for place, debt in enumerate(chunk, start=1)],
+            "sums": _sums(chunk),
+            "carried": str(brought + here) if at + size < len(debts) else "",
+            "last": at + size == len(debts),
+        }
+        brought, at = brought + here, at + size
+
+
+def _row(settlement: Settlement, debt: Debt, at: int) -> View:
+    household = settlement.books.households[debt.payee.partition(".")[0]]
+    row = _person(household, debt.payee)
+    own = "." not in debt.payee
+    return {
+        "at": str(at),
+        "group": household.group,
+        "number": debt.payee,
+        "name": settlement.books.payee_name(debt.payee),
+        "identity": _last4(row.secret("证件号")),
+        "people": str(heads(household, last_day(settlement))) if own else "",
+        **_amounts(debt),
+        "card": _last4(row.secret("卡号") or (household.account if own else None)),
+        "note": f"结转 {debt.carried}" if debt.carried else "",
+    }
+
+
+def _person(household: Household, payee: str) -> Row:
+    _, _, member = payee.partition(".")
+    return next((one.row for one in household.members if one.number == member), household.head.row)
+
+
+def _last4(secret: Secret | None) -> str:
+    return secret.last4 if secret is not None else ""
+
+
+def _amounts(debt: Debt) -> dict[str, Shown]:
+    return {name: signed(getattr(debt, name)) for name in _COLUMNS}
+
+
+def _sums(debts: Sequence[Debt]) -> dict[str, Shown]:
+    sums: dict[str, Money] = {name: add(getattr(debt, name) for debt in debts) for name in _COLUMNS}
+    return {name: str(amount) for name, amount in sums.items()}
+
+
+def _unpaid(settlement: Settlement, debt: Debt) -> View:
+    if debt.held:
+        why = f"{debt.held}，暂存"
+    elif debt.carried.fen < 0:
+        why = "应抵扣的大于应得，结转下期"
+    else:
+        why = "已付清" if not debt.carried else "结转下期"
+    return {
+        "number": debt.payee,
+        "name": settlement.books.payee_name(debt.payee),
+        **_amounts(debt),
+        "carried": str(debt.carried),
+        "why": why,
+    }
+
+
+DOCUMENT = Document(
+    title=TITLE,
+    template="paylist.html",
+    edition="internal",
+    profile="sheet",
+    view=_view,
+    paths=_paths,
+)

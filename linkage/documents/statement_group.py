@@ -1,0 +1,84 @@
+"""The print file of a village group (组): an index to sign for, then every household's statement.
+
+Each statement begins on a front side, so that the file can be printed on both sides and handed out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from linkage.account import household_account
+from linkage.document import Document, Shown, View
+from linkage.entitlement import Settlement
+from linkage.household_statement import TEMPLATE, TITLE, statement_view
+from linkage.model.registers import Household
+from linkage.paper import (
+    dated,
+    group_names,
+    heads,
+    in_order,
+    issuer,
+    last_day,
+    period,
+    running,
+    sealed,
+    season_name,
+)
+from linkage.summary import add
+
+
+def _households(settlement: Settlement, group: str) -> Sequence[Household]:
+    return [household for household in in_order(settlement) if household.group == group]
+
+
+def _paths(settlement: Settlement) -> Mapping[str, str]:
+    names = group_names(settlement)
+    return {f"内部/statement-zu-{at:02d}.pdf": name for at, name in enumerate(names, start=1)}
+
+
+def _view(settlement: Settlement, group: str) -> View:
+    households = _households(settlement, group)
+    accounts = [household_account(settlement, household.number) for household in households]
+    rows: list[Shown] = [
+        {
+            "at": str(at),
+            "number": account.household.number,
+            "name": account.household.name,
+            "type": "大字" if account.household.large_type else "",
+            "payable": str(account.payable),
+        }
+        for at, account in enumerate(accounts, start=1)
+    ]
+    name = group or "未分组"
+    title = f"{season_name(settlement)}{TITLE}分发清单（{name}）"
+    return sealed(
+        {
+            "title": title,
+            "running": running(settlement, f"{settlement.main.name}·分发清单", name),
+            "sender": issuer(settlement).name,
+            "period": period(settlement),
+            "day": dated(settlement),
+            "rows": rows,
+            "households": str(len(households)),
+            "people": str(sum(heads(household, last_day(settlement)) for household in households)),
+            "payable": str(add(account.payable for account in accounts)),
+        }
+    )
+
+
+def _bound(settlement: Settlement, group: str) -> Sequence[tuple[str, View]]:
+    return [
+        (TEMPLATE, statement_view(settlement, household.number))
+        for household in _households(settlement, group)
+    ]
+
+
+DOCUMENT = Document(
+    title=f"{TITLE}打印册",
+    template="statement_group.html",
+    edition="print",
+    profile="statement",
+    view=_view,
+    paths=_paths,
+    bound=_bound,
+)
