@@ -17,6 +17,7 @@ from .references import References
 
 STATEMENT = "linkage.statement/1"
 _HEX = re.compile(r"[0-9a-f]{64}")
+_PRINTED = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3}){0,4}\.[0-9]{2}")
 _MOST_TEXT = 200
 
 
@@ -74,6 +75,11 @@ def _household(twin: Mapping[str, object], form: Form) -> str:
         raise WrongError("告知书编号不符。", brief(number), wanted)
     if not _HEX.fullmatch(text(twin, "result_digest")):
         raise WrongError("结果摘要不是 64 位十六进制数。", brief(twin["result_digest"]))
+    printed = twin.get("printed", [])
+    if not isinstance(printed, list) or not all(
+        isinstance(i, str) and _PRINTED.fullmatch(i) for i in printed
+    ):
+        raise WrongError("所印的金额应是一列千位分隔、两位小数的数。", brief(printed))
     named = {row.payee for row in form.rows()} | {debt.payee for debt in form.debts}
     strangers = sorted(name for name in named if name.partition(".")[0] != household)
     if strangers:

@@ -1,0 +1,56 @@
+"""``linkage recheck``: whether a statement or a result document still says what was computed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from linkage import terminal
+from linkage.closing import worst
+from linkage.errors import UsageError
+from linkage.pdf_reader import UnreadableError
+from linkage.recheck import ALTERED, Verdict, find_manifest, read_manifest, recheck_file
+
+
+@click.command(
+    help="复核告知书 PDF 或 结果.json：由文件自带的数据重算每一个数，并与页面文字、二维码和清单互相核对。\n\n"
+    "FILE 可以写几个，不需要原来的资料。与自身或清单不符的退出码是 5，读不了的是 3，都相符的是 0。"
+)
+@click.argument("files", type=click.Path(path_type=Path), metavar="FILE...", nargs=-1, required=True)
+@click.option(
+    "--manifest",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="同一套文书的 清单.json；不写就在文件所在的各级文件夹里找。",
+)
+def command(files: tuple[Path, ...], manifest: Path | None) -> int:
+    """Recheck files."""
+    return worst(_recheck(path, manifest or find_manifest(path)) for path in files)
+
+
+def _recheck(path: Path, place: Path | None) -> int:
+    manifest, spoilt = None, ""
+    if place is not None:
+        try:
+            manifest = read_manifest(place)
+        except UnreadableError as error:
+            raise UsageError(f"清单 {place} 读不了：{error}。") from error
+        spoilt = "" if manifest else f"{place.name} 改动过，或不是清单"
+    verdict = recheck_file(path, manifest)
+    _show(verdict, spoilt)
+    return ALTERED if spoilt else verdict.exit_code
+
+
+def _show(verdict: Verdict, spoilt: str) -> None:
+    wrong = (*((spoilt,) if spoilt else ()), *verdict.altered)
+    outcome = "不相符" if wrong else "不能判断" if verdict.problems else "相符"
+    terminal.say("　".join(word for word in (verdict.file, verdict.kind, outcome) if word))
+    for fact in verdict.facts:
+        terminal.say(f"  {fact}")
+    for one in wrong:
+        terminal.say(f"  改动：{one}")
+    for problem in verdict.problems:
+        terminal.say(f"  {problem}")
+    for one in () if verdict.problems else verdict.unchecked:
+        terminal.say(f"  未核对：{one}")

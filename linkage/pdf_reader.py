@@ -1,0 +1,158 @@
+"""Reads our own papers back: the attached twin, the words on the pages, the code (二维码).
+
+Whatever the file holds, reading ends: pages, pictures and attachment are bounded. Nothing is repaired:
+a file that has to be mended to be read is no longer the file that was printed.
+"""
+
+from __future__ import annotations
+
+import io
+import zlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from attrs import field, frozen
+
+TWIN_NAME = "twin.json"
+CODE_MARK = "LK1|"
+
+_MOST_FILE = 512 * 1024 * 1024
+_MOST_PAGES = 60
+_MOST_TWIN = 32 * 1024 * 1024
+_MOST_RAW_TWIN = 4 * 1024 * 1024
+_MOST_PIXELS = 3600
+_SCALE = 3  # 216 dots an inch: a code of 20 mm has some four dots a module
+
+# What is added to a page without being part of its text; links are no words.
+_WORDLESS = {"/Link"}
+# pdfium writes a hyphen at the end of a line as one of these; blanks without width are no blanks.
+_READ_AS = str.maketrans({"\x02": "-", "\ufffe": "-", "\u00ad": "-", "\u200b": None, "\ufeff": None})
+
+
+class UnreadableError(Exception):
+    """The file cannot be read; the message says why."""
+
+
+@frozen
+class StatementParts:
+    """What a statement consists of.
+
+    ``twin`` is ``None`` when nothing of that name is attached. ``codes`` are the texts of all codes on the
+    pages that are ours. ``overlays`` counts annotations that could cover what is printed.
+    """
+
+    twin: bytes | None = field(repr=False)
+    text: str = field(repr=False)
+    codes: tuple[str, ...]
+    overlays: int = 0
+
+
+def read_file(path: Path) -> bytes:
+    """Read a whole file, unless it is absurdly large.
+
+    Raises :class:`UnreadableError`.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(_MOST_FILE + 1)
+    except OSError as error:
+        raise UnreadableError(_CAUSES.get(type(error), "打不开")) from error
+    if len(data) > _MOST_FILE:
+        raise UnreadableError("文件大得不像告知书或结果文件")
+    return data
+
+
+_CAUSES: Mapping[type[OSError], str] = {
+    FileNotFoundError: "没有这个文件",
+    IsADirectoryError: "是文件夹，不是文件",
+    PermissionError: "没有读的权限",
+}
+
+
+def read_statement(path: Path) -> StatementParts:
+    """Read a statement from its file.
+
+    Raises :class:`UnreadableError`.
+    """
+    return statement_parts(read_file(path))
+
+
+def statement_parts(data: bytes) -> StatementParts:
+    """Read a statement from its bytes.
+
+    Raises :class:`UnreadableError` when this is no PDF, is locked or damaged, or larger than any statement.
+    """
+    twin, overlays = _attached(data)
+    text, codes = _printed(data)
+    return StatementParts(twin, text.translate(_READ_AS), codes, overlays)
+
+
+def _attached(data: bytes) -> tuple[bytes | None, int]:
+    import pikepdf  # noqa: PLC0415 (only whoever rechecks a paper needs it)
+
+    try:
+        with pikepdf.open(io.BytesIO(data), attempt_recovery=False, suppress_warnings=True) as pdf:
+            if len(pdf.pages) > _MOST_PAGES:
+                raise UnreadableError("页数多得不像告知书")
+            overlays = sum(len(list(_overlays(page.obj))) for page in pdf.pages)
+            if not set(pdf.attachments) & {TWIN_NAME}:
+                return None, overlays
+            return _unpacked(pdf.attachments[TWIN_NAME].get_file().obj), overlays
+    except pikepdf.PasswordError as error:
+        raise UnreadableError("文件上了密码") from error
+    except (
+        pikepdf.PdfError,
+        pikepdf.DataDecodingError,
+        ValueError,
+        TypeError,
+        KeyError,
+        RuntimeError,
+    ) as error:
+        if isinstance(error, UnreadableError):
+            raise
+        raise UnreadableError("不是完好的 PDF") from error
+
+
+def _overlays(page: Any) -> Iterator[object]:  # noqa: ANN401 - pikepdf gives objects of any kind
+    yield from (note for note in page.get("/Annots", []) if str(note.get("/Subtype", "")) not in _WORDLESS)
+
+
+def _unpacked(stream: Any) -> bytes:  # noqa: ANN401 - as above
+    """Unpack an attachment by hand, so that it cannot grow without end."""
+    packed = stream.read_raw_bytes()
+    if len(packed) > _MOST_RAW_TWIN:
+        raise UnreadableError("附带的数据太大")
+    if "/Filter" not in stream:
+        return bytes(packed)
+    if str(stream["/Filter"]) != "/FlateDecode" or "/DecodeParms" in stream:
+        raise UnreadableError("附带的数据不是本程序的压缩方式")
+    opened = zlib.decompressobj()
+    try:
+        found = opened.decompress(bytes(packed), _MOST_TWIN)
+    except zlib.error as error:
+        raise UnreadableError("附带的数据损坏") from error
+    if not opened.eof:
+        raise UnreadableError("附带的数据太大，或不完整")
+    return found
+
+
+def _printed(data: bytes) -> tuple[str, tuple[str, ...]]:
+    import pypdfium2  # noqa: PLC0415 (as above)
+    import zxingcpp  # noqa: PLC0415 (as above)
+
+    texts: list[str] = []
+    codes: list[str] = []
+    try:
+        document = pypdfium2.PdfDocument(data)
+        try:
+            for page in document:
+                texts.append(page.get_textpage().get_text_bounded())
+                scale = min(_SCALE, _MOST_PIXELS / max(*page.get_size(), 1))
+                picture = page.render(scale=scale, grayscale=True).to_pil()
+                codes += [code.text for code in zxingcpp.read_barcodes(picture)]
+        finally:
+            document.close()
+    except (pypdfium2.PdfiumError, ValueError, MemoryError) as error:
+        raise UnreadableError("页面读不出来") from error
+    return "\n".join(texts), tuple(code for code in codes if code.startswith(CODE_MARK))

@@ -1,0 +1,202 @@
+"""Recheck (复核): proves a statement or a result document from the data it carries, without the season.
+
+A statement is held four ways: its twin is evaluated again figure by figure; the page must print what the
+twin says and nothing else; the code on the page names the twin; and the manifest, where there is one,
+knows every byte.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from attrs import evolve, frozen
+
+from linkage import manifest as manifests
+from linkage.capitals import from_capitals, in_capitals
+from linkage.checker import WrongError, check_bytes, check_document, parse
+from linkage.errors import Problem, Where
+from linkage.manifest import Manifest, sha256
+from linkage.money import Money
+from linkage.pdf_reader import CODE_MARK, StatementParts, UnreadableError, read_file, statement_parts
+from linkage.twin import SCHEMA, money_texts, payable, plain_money, qr_text, verify_number
+
+Found: TypeAlias = Iterator[str]
+
+AGREES, REFUSED, ALTERED = 0, 3, 5
+
+_CAPITALS = re.compile(
+    r"[零壹贰叁肆伍陆柒捌玖][零壹贰叁肆伍陆柒捌玖拾佰仟万亿]*元[零壹贰叁肆伍陆柒捌玖角分整]+"
+)
+_OURS = "linkage."
+
+
+@frozen
+class Verdict:
+    """What a recheck of one file gave.
+
+    ``kind`` says what the file is, ``facts`` what is proven, ``altered`` where it does not agree with
+    itself or the manifest, ``unchecked`` what nobody could compare. An unreadable file is a problem.
+    """
+
+    file: str
+    kind: str
+    facts: tuple[str, ...] = ()
+    altered: tuple[str, ...] = ()
+    unchecked: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def exit_code(self) -> int:
+        """5 when anything was altered, 3 when the file cannot be judged, else 0."""
+        if self.altered:
+            return ALTERED
+        return REFUSED if self.problems else AGREES
+
+
+def find_manifest(path: Path) -> Path | None:
+    """Find the manifest of the set a file lies in: 清单.json in the nearest folder above it."""
+    places = (folder / manifests.NAME for folder in path.absolute().parents)
+    return next((place for place in places if place.is_file()), None)
+
+
+def read_manifest(path: Path) -> Manifest | None:
+    """Read a manifest; ``None`` when it is none, or was changed.
+
+    Raises :class:`UnreadableError` when the file cannot be read.
+    """
+    return Manifest.from_bytes(read_file(path))
+
+
+def recheck_file(path: Path, manifest: Manifest | None = None) -> Verdict:
+    """Recheck a statement or a result document; never raises for what the file holds."""
+    try:
+        data = read_file(path)
+    except UnreadableError as error:
+        return Verdict(path.name, "", problems=(_unreadable(path, str(error)),))
+    altered = tuple(_against_manifest(path, data, manifest)) if manifest is not None else ()
+    if data[:1024].find(b"%PDF-") >= 0 or path.suffix.lower() == ".pdf":
+        verdict = _statement(path, data)
+    else:
+        verdict = _document(path, data)
+    if manifest is None:
+        return verdict
+    if altered:
+        return evolve(verdict, altered=(*altered, *verdict.altered))
+    facts = (*verdict.facts, "与清单逐字节相符")
+    if not verdict.kind:
+        # A paper without a twin (a roll, a notice): the manifest alone proves it.
+        return Verdict(verdict.file, "文书", facts)
+    return evolve(verdict, facts=facts, unchecked=())
+
+
+def _unreadable(path: Path, why: str) -> Problem:
+    return Problem("E701", Where(path.name), "这个文件读不了", why, "请换用原件")
+
+
+def _against_manifest(path: Path, data: bytes, manifest: Manifest) -> Found:
+    parts = path.absolute().parts
+    listed = {entry.name: entry.sha256 for entry in manifest.files}
+    inside = [name for name in listed if parts[-len(name.split("/")) :] == tuple(name.split("/"))]
+    named = max(inside, key=len, default=None) or next(
+        (n for n in listed if n.split("/")[-1] == path.name), None
+    )
+    if named is None:
+        yield "清单里没有这个文件"
+    elif listed[named] != sha256(data):
+        yield f"与清单所记的不是同一个文件，改动过（{named}）"
+
+
+def _document(path: Path, data: bytes) -> Verdict:
+    try:
+        document = parse(data)
+    except WrongError as error:
+        if path.suffix.lower() != ".json":
+            return Verdict(path.name, "", problems=(_stranger(path),))
+        return Verdict(path.name, "结果文件", altered=(f"{error.message.rstrip('。')}，文件改动过",))
+    schema = document.get("schema") if isinstance(document, dict) else None
+    if not isinstance(document, dict) or not ("digest" in document or str(schema).startswith(_OURS)):
+        return Verdict(path.name, "", problems=(_stranger(path),))
+    if schema == manifests.SCHEMA:
+        return Verdict(path.name, "清单", ("清单未改动",), tuple(str(one) for one in check_bytes(data)))
+    found = tuple(str(one) for one in check_document(data))
+    facts = () if found else (f"每个数都由所附的推导重新算出，摘要 {document['digest']}",)
+    return Verdict(path.name, "结果文件", facts, found)
+
+
+def _stranger(path: Path) -> Problem:
+    return Problem(
+        "E702", Where(path.name), "这不是告知书，也不是结果文件", "", "请给出告知书 PDF 或 结果.json"
+    )
+
+
+def _statement(path: Path, data: bytes) -> Verdict:
+    try:
+        parts = statement_parts(data)
+    except UnreadableError as error:
+        return Verdict(path.name, "告知书", problems=(_unreadable(path, str(error)),))
+    if parts.twin is None:
+        if parts.codes:
+            return Verdict(path.name, "告知书", altered=("附带的数据被去掉了",))
+        return Verdict(path.name, "", problems=(_stranger(path),))
+    found = tuple(f"附带数据 {one}" for one in check_document(parts.twin))
+    twin: Any = None if found else parse(parts.twin)
+    if twin is None or twin["schema"] != SCHEMA:
+        return Verdict(path.name, "告知书", altered=found or ("附带的不是告知书的数据",))
+    altered = tuple(_page(twin, parts))
+    facts = (
+        ()
+        if altered
+        else (f"编号 {twin['number']}", f"现付 {payable(twin)} 元", "每个数都由所附的推导重新算出")
+    )
+    unchecked = ["附带数据、页面金额和编号、二维码以外的内容（没有清单可比）"]
+    if "printed" not in twin:
+        unchecked.append("页面上应付明细和现付以外的金额")
+    return Verdict(path.name, "告知书", facts, altered, tuple(unchecked))
+
+
+def _page(twin: Mapping[str, Any], parts: StatementParts) -> Found:
+    """Compare what is printed with the twin."""
+    yield from _codes(twin, parts.codes)
+    text = "".join(parts.text.split())
+    if not verify_number(twin["number"]) or twin["number"] not in text:
+        yield f"页面上没有编号 {twin['number']}"
+    yield from _amounts(twin, Counter(money_texts(parts.text)))
+    total = payable(twin)
+    if in_capitals(total).removeprefix("人民币") not in text:
+        yield f"页面上没有现付的大写 {in_capitals(total)}"
+    known = {total, *(plain_money(text.replace(",", "")) for text in twin.get("printed", ()))}
+    for written in _CAPITALS.findall(text):
+        if _read(written) not in known:
+            yield f"页面上的大写金额 {written} 在附带数据里没有"
+    if parts.overlays:
+        yield "页面上盖有批注，可能遮住原来的内容"
+
+
+def _codes(twin: Mapping[str, Any], codes: Sequence[str]) -> Found:
+    if not codes:
+        yield f"页面上读不到二维码（{CODE_MARK}…）"
+    for code in sorted(set(codes) - {qr_text(twin)}):
+        yield f"二维码是 {code}，按附带数据应是 {qr_text(twin)}"
+
+
+def _amounts(twin: Mapping[str, Any], printed: Counter[str]) -> Found:
+    """Every amount of the twin stands on the page, and, where the twin lists them, no other."""
+    wanted = Counter([str(plain_money(line["amount"])) for line in twin["lines"]])
+    wanted |= Counter([str(payable(twin))])
+    if "printed" in twin:
+        wanted |= Counter(twin["printed"])
+        for amount in sorted(printed.keys() - wanted.keys()):
+            yield f"页面上的金额 {amount} 在附带数据里没有"
+    for amount, times in sorted((wanted - printed).items()):
+        yield f"页面上少了金额 {amount}（应有 {wanted[amount]} 处，少 {times} 处）"
+
+
+def _read(capitals: str) -> Money | None:
+    try:
+        return from_capitals(capitals)
+    except ValueError:
+        return None
