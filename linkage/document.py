@@ -19,7 +19,7 @@ from attrs import frozen
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from linkage.drawing import Edition, RenderingError, template_folder
+from linkage.drawing import Edition, RenderingError, Twin, template_folder
 from linkage.entitlement import Settlement
 
 # What a template sees: words, yes or no, and lists and mappings of these.
@@ -33,7 +33,8 @@ class Document:
 
     ``paths`` gives the files of a season, each with its subject (户号, payer, group …); ``view`` gives what
     the template shows for a subject. ``bound`` is for print files: templates and views of the papers bound
-    after the first, each beginning on a front side.
+    after the first, each beginning on a front side. ``twin`` gives what a paper carries inside, ``amount``
+    what it says is to be paid, in yuan.
     """
 
     title: str
@@ -43,6 +44,8 @@ class Document:
     view: Callable[[Settlement, str], View]
     paths: Callable[[Settlement], Mapping[str, str]]
     bound: Callable[[Settlement, str], Sequence[tuple[str, View]]] | None = None
+    twin: Callable[[Settlement, str], Twin | None] | None = None
+    amount: Callable[[Settlement, str], str] | None = None
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):

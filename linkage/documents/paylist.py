@@ -144,6 +144,10 @@ def _unpaid(settlement: Settlement, debt: Debt) -> View:
     }
 
 
+def _amount(settlement: Settlement, code: str) -> str:
+    return add(debt.payable for debt in people_debts(settlement, code)).plain
+
+
 DOCUMENT = Document(
     title=TITLE,
     template="paylist.html",
@@ -151,4 +155,5 @@ DOCUMENT = Document(
     profile="sheet",
     view=_view,
     paths=_paths,
+    amount=_amount,
 )

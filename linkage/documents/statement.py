@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from linkage.account import household_account
 from linkage.document import Document
 from linkage.entitlement import Settlement
-from linkage.household_statement import TEMPLATE, TITLE, path, statement_view
+from linkage.household_statement import TEMPLATE, TITLE, path, statement_twin, statement_view
 
 
 def _paths(settlement: Settlement) -> Mapping[str, str]:
     return {path(number): number for number in sorted(settlement.books.households)}
+
+
+def _amount(settlement: Settlement, household: str) -> str:
+    return household_account(settlement, household).payable.plain
 
 
 DOCUMENT = Document(
@@ -20,4 +25,6 @@ DOCUMENT = Document(
     profile="statement",
     view=statement_view,
     paths=_paths,
+    twin=statement_twin,
+    amount=_amount,
 )

@@ -73,6 +73,13 @@ def _bound(settlement: Settlement, group: str) -> Sequence[tuple[str, View]]:
     ]
 
 
+def _amount(settlement: Settlement, group: str) -> str:
+    return add(
+        household_account(settlement, household.number).payable
+        for household in _households(settlement, group)
+    ).plain
+
+
 DOCUMENT = Document(
     title=f"{TITLE}打印册",
     template="statement_group.html",
@@ -81,4 +88,5 @@ DOCUMENT = Document(
     view=_view,
     paths=_paths,
     bound=_bound,
+    amount=_amount,
 )
