@@ -61,12 +61,12 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     """Name the known word that looks most like a wrong one, else all known words (when few).
 
     >>> suggestion("付款人", ["付款方", "收款方"])
-    '是不是“付款方”？'
+    '可能是“付款方”'
     """
     words = list(dict.fromkeys(known))
     near = get_close_matches(word, words, n=1, cutoff=0.5)
     if near:
-        return f"是不是“{near[0]}”？"
+        return f"可能是“{near[0]}”"
     if not words:
         return "请核对后改正"
     few = 24

@@ -176,7 +176,7 @@ class _Reader:
         node = self._node(loader, 1)
         loader.get_event()
         if not loader.check_event(yaml.StreamEndEvent):
-            self._note(SECOND_DOCUMENT, self._place(loader.peek_event()))
+            self._stop(SECOND_DOCUMENT, self._place(loader.peek_event()))
         if isinstance(node, Scalar) and not node.text:
             self._note(EMPTY, Where(self.file_name))
             return None

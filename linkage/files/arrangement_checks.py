@@ -30,7 +30,7 @@ from linkage.model.registers import Books, Row
 from linkage.price import quote, unit_price
 from linkage.quantity import names_party, rows_read
 
-_MONEY_SHEETS = ("预付", "已付", "期初")
+_ITEM_SHEETS = ("预付", "已付", "期初", "抵扣同意")
 
 
 def check_names(arrangements: Sequence[Arrangement], problems: list[Problem]) -> None:
@@ -108,8 +108,8 @@ def _check_targets(
                 problems.append(faults.FEED_NOT_LISTED.at(step.where, **words))
             continue
         remedy = suggestion(step.to, [HOUSEHOLDS, MEMBERS, *arrangement.parties, *pools])
-        if remedy.startswith("是不是"):
-            words = {"said": quoted(step.to), "bare": step.to, "remedy": remedy.rstrip("？")}
+        if remedy.startswith("可能是"):
+            words = {"said": quoted(step.to), "bare": step.to, "remedy": remedy}
             problems.append(faults.UNKNOWN_TARGET.at(step.where, **words))
 
 
@@ -179,27 +179,35 @@ def check_rows(arrangements: Sequence[Arrangement], declared: set[str], books: B
     clauses |= {f"{a.code}/{name}" for a in arrangements for name in declared}
     clauses |= {f"{p.name}/{step.number}" for a in arrangements for p in a.pools for step in p.steps}
     items = clauses | {deduction.item for a in arrangements for deduction in a.deductions}
-    parties = {
+    parties = declared | {
         word
         for a in arrangements
         for party in a.parties.values()
         for word in (party.role, party.code, party.name)
     }
-    for sheet, rows in books.tables.items():
+    roles = {role for a in arrangements for role in a.parties}
+    asked = (
+        ("条款", (clauses, declared), register_faults.UNKNOWN_CLAUSE_IN_ROW),
+        ("付款方", (parties, roles), register_faults.UNKNOWN_PARTY_IN_ROW),
+        ("收款方", (parties, roles), register_faults.UNKNOWN_PARTY_IN_ROW),
+        ("债权人", (parties, roles), register_faults.UNKNOWN_PARTY_IN_ROW),
+        ("项目", (items, declared), register_faults.UNKNOWN_ITEM_IN_ROW),
+    )
+    for sheet, rows in books.tables.items() if declared else ():
         for row in rows:
-            _known(row, "条款", clauses, register_faults.UNKNOWN_CLAUSE_IN_ROW, desk.problems)
-            for heading in ("付款方", "债权人"):
-                _known(row, heading, parties, register_faults.UNKNOWN_PARTY_IN_ROW, desk.problems)
-            if sheet in {*_MONEY_SHEETS, "抵扣同意"}:
-                _known(row, "项目", items, register_faults.UNKNOWN_ITEM_IN_ROW, desk.problems)
-            if sheet == "居间":
-                _known(row, "收款方", parties, register_faults.UNKNOWN_PARTY_IN_ROW, desk.problems)
+            for heading, words, fault in asked:
+                if heading != "项目" or sheet in _ITEM_SHEETS:
+                    _known(row, heading, words, fault, desk.problems)
 
 
-def _known(row: Row, heading: str, known: set[str], fault: Fault, problems: list[Problem]) -> None:
+def _known(
+    row: Row, heading: str, words: tuple[set[str], set[str]], fault: Fault, problems: list[Problem]
+) -> None:
+    """``words`` are all that are known, and those to suggest."""
+    known, shown = words
     for word in row.text(heading).split("、"):
         if word and word not in known:
-            remedy = suggestion(word, sorted(known))
+            remedy = suggestion(word, sorted(shown))
             problems.append(fault.at(row.where(heading), heading=heading, said=quoted(word), remedy=remedy))
 
 

@@ -43,6 +43,11 @@ class Ground:
     headings: Mapping[str, Headings]
     labels: Mapping[str, tuple[str, ...]]
     charter: Charter | None = None
+    unread: frozenset[str] | None = frozenset()
+
+    def silent(self, sheet: str) -> bool:
+        """Say whether a sheet is there but could not be read (``None``: no sheet could); told elsewhere."""
+        return self.unread is None or sheet in self.unread
 
 
 @define
@@ -53,6 +58,7 @@ class Desk:
     problems: list[Problem]
     declared: set[str] = field(factory=set)
     code: str = ""
+    unread_parties: set[str] = field(factory=set)
     parties: dict[str, Party] = field(factory=dict)
 
     @property
@@ -113,6 +119,8 @@ class Desk:
         heading = "名称" if source == "事实" else "参数"
         rows = self.books.rows(source)
         row = next((row for row in rows if row.text(heading) == name), None)
+        if row is None and self.ground.silent(source):
+            return None
         if row is None:
             known = [row.text(heading) for row in rows]
             remedy = f"{suggestion(name, known)}；或在台账〔{source}〕补一行"
@@ -230,6 +238,8 @@ class Desk:
     def column(self, sheet: str, heading: str, where: Where, key: str) -> bool:
         """See that a sheet has a column."""
         if sheet not in self.headings:
+            if self.ground.silent(sheet):
+                return False
             if sheet not in self.books.tables:
                 remedy = suggestion(sheet, self.headings)
                 self.note(faults.UNKNOWN_SHEET, where, key=f"“{key}”", sheet=sheet, remedy=remedy)
@@ -263,6 +273,8 @@ class Desk:
         for role, party in self.parties.items():
             if word in {role, party.code, party.name}:
                 return role
+        if word in self.unread_parties:
+            return ""
         remedy = suggestion(word, self.parties)
         self.note(faults.UNKNOWN_PARTY, scalar.where, key=f"“{key}”", said=quoted(word), remedy=remedy)
         return ""
@@ -278,6 +290,8 @@ class Desk:
             return MEMBERS
         if any(word in {role, party.code, party.name} for role, party in self.parties.items()):
             return self.party(scalar, key)
+        if word in self.unread_parties:
+            return ""
         remedy = suggestion(word, [HOUSEHOLDS, MEMBERS, *self.parties])
         self.note(faults.UNKNOWN_PARTY, scalar.where, key=f"“{key}”", said=quoted(word), remedy=remedy)
         return ""

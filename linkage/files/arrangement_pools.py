@@ -97,6 +97,8 @@ def _source(desk: Desk, scalar: Scalar, *, negative: bool) -> Source | None:
         return None
     if head == SourceKind.FACT.value:
         known = [row.text("名称") for row in desk.books.rows("事实")]
+        if desk.ground.silent(head):
+            return Source(SourceKind.FACT, tail, scalar.where, negative=negative)
         if tail not in known:
             remedy = f"{suggestion(tail, known)}；或在台账〔事实〕补一行"
             desk.note(faults.UNKNOWN_FACT, scalar.where, sheet="事实", said=quoted(tail), remedy=remedy)

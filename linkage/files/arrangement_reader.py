@@ -46,7 +46,7 @@ def read_arrangement(
         if (pool := read_pool(desk, item, _last(period, fields), terms)) is not None
     )
     if not fields.items("条款") and not fields.items("分配"):
-        fields.missing("条款", "", "协议里没有任何付款的约定")
+        fields.missing("条款", "[{条款: 土地租金, …}]", "协议里没有任何付款的约定")
     deductions = tuple(d for item in fields.items("抵扣") if (d := _deduction(desk, item)) is not None)
     personal = _personal(desk, fields.sub("股别"))
     papers, places = _papers(desk, fields.sub("文书"))
@@ -94,6 +94,8 @@ def _parties(desk: Desk, node: MappingNode | None) -> None:
             continue
         party = _party(desk, role, value)
         if party is None:
+            desk.unread_parties.add(role.text.strip())
+            desk.declared.add(role.text.strip())
             continue
         other = next((p for p in desk.parties.values() if p.code == party.code), None)
         if other is not None:

@@ -46,6 +46,7 @@ class Desk:
     born_by: datetime.date
     problems: list[Problem] = field(factory=list)
     notes: list[Problem] = field(factory=list)
+    numeric_households: list[tuple[Where, str]] = field(factory=list)
     folded: dict[tuple[Where, str], list[Where]] = field(factory=dict)
 
     def count_folded(self, heading: Heading, what: str, where: Where) -> None:
@@ -55,13 +56,17 @@ class Desk:
 
 @frozen
 class Reading:
-    """One filled cell with all that is needed to read it."""
+    """One filled cell with all that is needed to read it.
+
+    ``unit`` is what the row's unit column says and where, when the column goes by one.
+    """
 
     desk: Desk
     sheet: str
     heading: Heading
     cell: RawCell
     where: Where
+    unit: tuple[str, Where] | None = None
 
     @property
     def column(self) -> Column:
@@ -74,11 +79,8 @@ class Reading:
         return Origin(self.where, self.cell.text)
 
 
-def read_cell(reading: Reading, unit_text: str | None = None) -> Value | None:
-    """Read a filled cell; problems go to the desk and leave nothing.
-
-    ``unit_text`` is what the row's unit column says, when the column has one (``None`` otherwise).
-    """
+def read_cell(reading: Reading) -> Value | None:
+    """Read a filled cell; problems go to the desk and leave nothing."""
     match reading.column.kind:
         case Kind.TEXT:
             return _word(reading)
@@ -87,7 +89,7 @@ def read_cell(reading: Reading, unit_text: str | None = None) -> Value | None:
         case Kind.SECRET:
             return _secret(reading)
         case Kind.NUMBER:
-            return _number_or_other(reading, unit_text)
+            return _number_or_other(reading)
 
 
 def _word(reading: Reading) -> Word | None:
@@ -98,6 +100,8 @@ def _word(reading: Reading) -> Word | None:
         reading.desk.problems.append(faults.LONG_NUMBER.at(where, heading=column.heading))
     if column.heading in _CODES:
         word = clean_code(word)
+        if column.heading == "户号" and cell.sort is Sort.NUMBER:
+            reading.desk.numeric_households.append((where, word))
         _check_code(reading, word)
     if column.choices and word not in column.choices:
         remedy = suggestion(word, column.choices)
@@ -161,7 +165,8 @@ def _secret(reading: Reading) -> Secret | None:
     return secret
 
 
-def _number_or_other(reading: Reading, unit_text: str | None) -> Figure | Day | Word | None:
+def _number_or_other(reading: Reading) -> Figure | Day | Word | None:
+    unit_text = reading.unit[0] if reading.unit is not None else None
     open_kind = reading.column.heading == "数值"
     if open_kind and unit_text == _TEXT_UNIT:
         return _word(reading)
@@ -169,21 +174,21 @@ def _number_or_other(reading: Reading, unit_text: str | None) -> Figure | Day | 
         return _day(reading)
     if open_kind and not unit_text and _DATE_SEPARATED.fullmatch(reading.cell.text.strip()):
         return _day(reading)
-    unit = _row_unit(reading, unit_text)
+    unit = _row_unit(reading)
     return None if unit is None else _number(reading, unit)
 
 
-def _row_unit(reading: Reading, unit_text: str | None) -> Unit | None:
+def _row_unit(reading: Reading) -> Unit | None:
     """The unit of the number: the heading's, or the row's; both together divide (元 每 公斤)."""
     heading = reading.heading
-    if unit_text is None or (heading.unit_said and not heading.column.unit):
+    if reading.unit is None or (heading.unit_said and not heading.column.unit):
         return heading.unit
+    unit_text, where = reading.unit
     if not unit_text:
         if "%" in reading.cell.text or "％" in reading.cell.text:
             return PLAIN
-        reading.desk.problems.append(
-            faults.NO_UNIT_IN_ROW.at(reading.where, unit_heading=reading.column.unit_from)
-        )
+        if not heading.unit_needed:
+            reading.desk.problems.append(faults.NO_UNIT_IN_ROW.at(where, unit_heading=where.heading))
         return None
     if unit_text in _NO_UNIT:
         return PLAIN
@@ -192,7 +197,7 @@ def _row_unit(reading: Reading, unit_text: str | None) -> Unit | None:
     try:
         unit = Unit.parse(unit_text)
     except UnitError:
-        reading.desk.problems.append(faults.UNKNOWN_UNIT.at(reading.where, said=quoted(unit_text)))
+        reading.desk.problems.append(faults.UNKNOWN_UNIT.at(where, said=quoted(unit_text)))
         return None
     return heading.unit / unit if heading.column.unit else unit
 
@@ -212,7 +217,7 @@ def _number(reading: Reading, unit: Unit) -> Figure | None:
         problems.append(faults.PERCENT_WITH_UNIT.at(where, said=quoted(cell.text), unit=unit))
         return None
     if abs(number.value) > _LARGEST:
-        problems.append(faults.OUT_OF_BOUNDS.at(where, said=quoted(cell.text)))
+        problems.append(faults.OUT_OF_BOUNDS.at(where))
         return None
     if number.value < 0 and reading.sheet not in _MAY_BE_NEGATIVE:
         problems.append(faults.NEGATIVE.at(where, said=quoted(cell.text)))

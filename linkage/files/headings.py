@@ -34,6 +34,7 @@ class Heading:
     unit: Unit = PLAIN
     declared: bool = True
     unit_said: bool = False
+    unit_needed: bool = False
 
 
 @frozen
@@ -154,7 +155,9 @@ class _Matching:
             self.problems.append(faults.HEADING_UNIT_MISSING.at(where, **words))
             return Heading(column, index, where, allowed[0])
         unit = said if said is not None else Unit.parse(column.unit)
-        return Heading(column, index, where, unit, unit_said=bool(inside))
+        source = self.sheet.column(column.unit_from) if column.unit_from else None
+        needed = source is not None and not source.empty_allowed
+        return Heading(column, index, where, unit, unit_said=bool(inside), unit_needed=needed)
 
     def _own(self, where: Where, index: int, name: str, inside: str) -> Heading | None:
         """A column of the village's own: secret by its name, a number when it has a unit."""

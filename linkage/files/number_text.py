@@ -67,10 +67,10 @@ def read_number(text: str, suffixes: Collection[str] = ()) -> NumberText:
     if found:
         sign, whole, decimals, percent = found.groups(default="")
         value = Fraction(sign + whole.replace(",", "") + decimals) / _SCALES[percent]
-        return NumberText(value, part, percent=bool(percent), folded=core != text)
+        return NumberText(value, part, percent=bool(percent), folded=folded != text)
     found = _QUOTIENT.fullmatch(folded)
     if found:
-        return NumberText(Fraction(int(found[1]), int(found[2])), part, folded=core != text)
+        return NumberText(Fraction(int(found[1]), int(found[2])), part, folded=folded != text)
     raise _refusal(text, folded)
 
 

@@ -35,6 +35,9 @@ def make_books(tables: Mapping[str, tuple[Row, ...]], roster: str, desk: Desk) -
         people.setdefault(key[0], []).append(member)
     households = {number: Household(number, tuple(members)) for number, members in people.items()}
     books = Books(tables, households)
+    if any(number.startswith("0") for number in households):
+        for where, word in desk.numeric_households:
+            desk.problems.append(faults.LOST_ZEROS.at(where, said=quoted(word)))
     _check_heads(households.values(), desk)
     _check_secrets(tables.get(roster, ()), desk)
     return books

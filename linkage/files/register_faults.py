@@ -39,8 +39,8 @@ PRIVATE_SIGN = Fault(
 )
 LINE_BREAK = Fault("E317", "{said}里有换行", "", "请写在一行里")
 BAD_SIGN = Fault("E318", "有看不见的控制符 {sign}", "它会改变显示的内容或次序", "请重新录入这一格")
-EMPTY_CELL = Fault("E320", "{heading}是空的", "空着不等于零", "{remedy}")
-OUT_OF_BOUNDS = Fault("E321", "{said}大得不合情理", "最多读到一万亿", "请核对这个数和单位")
+EMPTY_CELL = Fault("E320", "{heading}是空的", "{why}", "{remedy}")
+OUT_OF_BOUNDS = Fault("E321", "这个数大得不合情理", "最多读到一万亿", "请核对这个数和单位")
 NEGATIVE = Fault("E322", "{said}是负数", "这一列不会小于零", "请核对；支出或冲减请另列一行并写明")
 UNKNOWN_CHOICE = Fault("E323", "{heading}写着{said}", "", "{remedy}")
 NO_UNIT_IN_ROW = Fault(
@@ -57,7 +57,6 @@ BAD_MEMBER = Fault("E328", "成员号{said}不合格式", "成员号是一至三
 LONG_NUMBER = Fault(
     "E329", "{heading}是数值，而且超过15位", "表格软件只保留15位数字", "请把该列设为“文本”后重新录入"
 )
-TEXT_SECRET_EMPTY = Fault("E330", "{heading}不是文字", "", "请按文字录入")
 
 # Headings and sheets
 
@@ -74,7 +73,6 @@ HEADING_UNIT_MISSING = Fault(
 HEADING_UNIT_UNKNOWN = Fault(
     "E334", "标题里的单位“{said}”不能用在“{heading}”", "", "请写成 {units} 之一，例如 {heading}（{example}）"
 )
-MISSING_SHEET = Fault("E335", "没有“{sheet}”这张表", "{why}", "请在台账里补上这张表")
 DOUBLE_SHEET = Fault("E336", "“{sheet}”这张表有两份", "另一份在 {other}", "请删去或合并")
 EMPTY_REGISTER = Fault("E314", "“{sheet}”只有标题，没有数据", "{why}", "请填写后再读")
 

@@ -50,7 +50,7 @@ def read_sheets(raw_sheets: Sequence[RawSheet], wanted: Collection[tuple[str, st
         name = raw.name.strip()
         if name == _INSTRUCTIONS:
             continue
-        if name not in SHEET_BY_NAME and name not in {sheet for sheet, _ in wanted}:
+        if not is_read(name, wanted):
             desk.notes.append(faults.EXTRA_SHEET.at(Where(raw.file, sheet=raw.name), sheet=name))
             continue
         if name in first:
@@ -66,6 +66,11 @@ def read_sheets(raw_sheets: Sequence[RawSheet], wanted: Collection[tuple[str, st
             headings[name] = reading.headings
     _tell_folded(desk)
     return Registers(tables, headings)
+
+
+def is_read(name: str, wanted: Collection[tuple[str, str]]) -> bool:
+    """Say whether a sheet is read: declared, or wanted by an arrangement."""
+    return name in SHEET_BY_NAME or name in {sheet for sheet, _ in wanted}
 
 
 def _tell_folded(desk: Desk) -> None:
@@ -141,8 +146,8 @@ class _SheetReading:
             if cell is None:
                 self._empty(heading.column, where)
                 continue
-            unit_text = self._unit_text(headings, heading, raw_row)
-            value = read_cell(Reading(self.desk, self.name, heading, cell, where), unit_text)
+            unit = self._unit(headings, heading, raw_row)
+            value = read_cell(Reading(self.desk, self.name, heading, cell, where, unit))
             if value is not None:
                 values[name] = value
             if heading.column.kind is Kind.NUMBER:
@@ -150,20 +155,27 @@ class _SheetReading:
                 self.sums.setdefault(name, []).append(known)
         return Row(self.name, self.raw.file, raw_row.number, values, places)
 
-    def _unit_text(self, headings: Headings, heading: Heading, raw_row: RawRow) -> str | None:
+    def _unit(self, headings: Headings, heading: Heading, raw_row: RawRow) -> tuple[str, Where] | None:
         column = heading.column
         source = column.unit_from or ("单位" if not heading.declared and not heading.unit else "")
         said = headings.get(source) if source else None
         if said is None:
-            return None if not column.unit_from else ""
+            place = self.raw.place(raw_row.number, heading.index, column.unit_from)
+            return None if not column.unit_from else ("", place)
         cell = raw_row.cells.get(said.index)
-        return cell.text.strip(BLANKS) if cell is not None else ""
+        place = self.raw.place(raw_row.number, said.index, said.where.heading)
+        return (cell.text.strip(BLANKS) if cell is not None else "", place)
 
     def _empty(self, column: Column, where: Where) -> None:
         if column.empty_allowed:
             return
-        remedy = "请填写；零要写成 0" if column.kind is Kind.NUMBER else "请填写"
-        self.desk.problems.append(faults.EMPTY_CELL.at(where, heading=column.heading, remedy=remedy))
+        number = column.kind is Kind.NUMBER
+        words = (
+            {"why": "空着不等于零", "remedy": "请填写；零要写成 0"}
+            if number
+            else {"why": "", "remedy": "请填写"}
+        )
+        self.desk.problems.append(faults.EMPTY_CELL.at(where, heading=column.heading, **words))
 
     def _is_example(self, headings: Headings, cells: Mapping[int, RawCell]) -> bool:
         """Say whether this is the row that showed how to fill a fresh workbook."""
@@ -178,13 +190,13 @@ class _SheetReading:
     def _total_word(self, headings: Headings, cells: Mapping[int, RawCell]) -> str:
         for heading in headings.columns:
             cell = cells.get(heading.index)
-            if cell is not None and heading.column.kind is Kind.TEXT and _is_total(cell.text):
+            if cell is not None and heading.column.kind is not Kind.NUMBER and _is_total(cell.text):
                 return "".join(cell.text.split()).rstrip(":：")
         return ""
 
     def _check_total(self, word: str, headings: Headings, raw_row: RawRow) -> None:
         """Hold a row of sums against the rows above it (since the last 小计 for a 小计)."""
-        told = False
+        before, told = len(self.desk.problems), False
         for heading in headings.columns:
             cell = raw_row.cells.get(heading.index)
             column = heading.column
@@ -202,7 +214,7 @@ class _SheetReading:
                 self.desk.problems.append(
                     faults.WRONG_TOTAL.at(where, word=word, said=_decimal(value.value), real=_decimal(real))
                 )
-        if told:
+        if told and len(self.desk.problems) == before:
             place = Where(self.raw.file, sheet=self.raw.name, cell=f"A{raw_row.number}")
             self.desk.notes.append(faults.TOTAL_CHECKED.at(place, word=word))
         if word == _PART:

@@ -33,7 +33,8 @@ from linkage.files.cell_values import Desk
 from linkage.files.charter_reader import Charter, read_charter
 from linkage.files.raw_sheet import RawSheet
 from linkage.files.register_checks import check_books, make_books
-from linkage.files.register_reader import Registers, read_sheets
+from linkage.files.register_faults import EXTRA_SHEET
+from linkage.files.register_reader import Registers, is_read, read_sheets
 from linkage.files.tables import read_table
 from linkage.files.workbook_reader import read_workbook
 from linkage.model.arrangement import Arrangement
@@ -172,12 +173,14 @@ class _Reading:
         known = {name: node for name, node in nodes.items() if node is not None}
         charter = read_charter(charter_node, self.problems) if charter_node is not None else None
         desk = Desk(_born_by(known.values()), self.problems)
-        registers = self._registers(known, desk, blocked=blocked)
+        registers, unread = self._registers(known, desk, blocked=blocked)
         roster = next((roster_sheet(node) for node in known.values()), "名册")
         books = make_books(registers.tables, roster, desk)
         check_books(books, desk, roster)
         before = len(self.problems)
-        arrangements = self._arrangements(known, Ground(books, registers.headings, self.labels, charter))
+        arrangements = self._arrangements(
+            known, Ground(books, registers.headings, self.labels, charter, unread)
+        )
         if len(self.problems) == before and len(arrangements) == len(nodes):
             check_names(arrangements, self.problems)
             check_flows(arrangements, self.declared, self.problems)
@@ -209,8 +212,13 @@ class _Reading:
             if _BLANK.search(scalar.text):
                 self.problems.append(UNFILLED.at(scalar.where, said=quoted(scalar.text)))
 
-    def _registers(self, nodes: Mapping[str, Node], desk: Desk, *, blocked: bool) -> Registers:
+    def _registers(
+        self, nodes: Mapping[str, Node], desk: Desk, *, blocked: bool
+    ) -> tuple[Registers, frozenset[str] | None]:
+        """Read the registers, and name the sheets that are there but could not be read (``None``: all)."""
         raw: list[RawSheet] = []
+        unread: set[str] = set()
+        wanted = _references(nodes.values())
         tables = [name for name in sorted(self.contents) if name.startswith(f"{TABLES}/")]
         if WORKBOOK in self.contents:
             sheets, problems, notes = read_workbook(WORKBOOK, self.contents[WORKBOOK])
@@ -223,11 +231,17 @@ class _Reading:
             desk.problems.append(NO_REGISTERS.at(Where(WORKBOOK)))
         for name in tables if WORKBOOK not in self.contents else ():
             sheet = name.removeprefix(f"{TABLES}/")[: -len(".csv")]
+            if not is_read(sheet, wanted):
+                desk.notes.append(EXTRA_SHEET.at(Where(name), sheet=sheet))
+                continue
             table, problems, notes = read_table(name, sheet, self.contents[name], self.encoding)
             raw += [table] if table is not None else []
+            unread |= {sheet} if table is None else set()
             desk.problems += problems
             desk.notes += notes
-        return read_sheets(raw, _references(nodes.values()), desk)
+        registers = read_sheets(raw, wanted, desk)
+        unread |= {sheet.name.strip() for sheet in raw if sheet.rows} - set(registers.headings)
+        return registers, frozenset(unread) if raw else None
 
     def _arrangements(self, nodes: Mapping[str, Node], ground: Ground) -> list[Arrangement]:
         found: list[Arrangement] = []

@@ -18,6 +18,7 @@ from linkage.files.raw_sheet import RawCell, RawRow, RawSheet
 LARGEST_FILE = 50_000_000
 MOST_ROWS = 200_000
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_LAST_RESORT = "gb18030"
 _NAMES = {"utf-8-sig": "UTF-8（带标记）", "utf-8": "UTF-8", "utf-16": "UTF-16", "gb18030": "GB18030"}
 
 
@@ -30,6 +31,7 @@ def read_table(
     if not data.strip(b"\xef\xbb\xbf \t\r\n,"):
         return RawSheet(file, sheet, ()), [], []
     problems: list[Problem] = []
+    readable: tuple[RawSheet, str] | None = None
     for candidate in _candidates(data, encoding):
         try:
             text = data.decode(candidate)
@@ -37,10 +39,18 @@ def read_table(
             continue
         raw, broken = _parsed(file, sheet, text)
         if raw is None:
-            problems = broken
+            problems = problems or broken
         elif heading_row(raw) is not None:
-            return raw, [], [faults.ENCODING.at(Where(file), encoding=_NAMES.get(candidate, candidate))]
+            return raw, [], [_told(file, candidate)]
+        elif candidate != _LAST_RESORT and readable is None:
+            readable = raw, candidate
+    if readable is not None and not problems:
+        return readable[0], [], [_told(file, readable[1])]
     return None, problems or [faults.UNKNOWN_ENCODING.at(Where(file))], []
+
+
+def _told(file: str, encoding: str) -> Problem:
+    return faults.ENCODING.at(Where(file), encoding=_NAMES.get(encoding, encoding))
 
 
 def _candidates(data: bytes, forced: str) -> tuple[str, ...]:
@@ -49,7 +59,7 @@ def _candidates(data: bytes, forced: str) -> tuple[str, ...]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return (encoding,)
-    return ("utf-8", "gb18030")
+    return ("utf-8", _LAST_RESORT)
 
 
 def _parsed(file: str, sheet: str, text: str) -> tuple[RawSheet | None, list[Problem]]:
