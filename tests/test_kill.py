@@ -84,8 +84,9 @@ def test_a_kill_at_any_moment(tmp_path: Path) -> None:
 )
 def test_a_kill_at_a_named_point(tmp_path: Path, point: str, *, there: bool) -> None:
     season, out = printed_village().season, tmp_path / "out"
+    kind = "statement" if point == "between pages" else "paylist"
     done = subprocess.run(
-        [sys.executable, "-c", DYING, point, "run", str(season), "--out", str(out)],
+        [sys.executable, "-c", DYING, point, "print", str(season), "--out", str(out), "--only", kind],
         cwd=ROOT,
         capture_output=True,
         check=False,

@@ -1,0 +1,86 @@
+"""No identity, phone or bank number leaves the season: not on a screen, in a file name, a public paper or a result."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from printed import contents, printed_village, run
+from villages import village
+
+
+def secrets() -> set[str]:
+    """Every identity, phone and card number of the village, whole."""
+    headings, *rows = village().registers["名册"]
+    columns = [headings.index(name) for name in ("证件号", "电话", "卡号")]
+    return {row[column] for row in rows for column in columns if row[column]}
+
+
+def found_in(text: str) -> list[str]:
+    bare = "".join(text.split())
+    return sorted(secret for secret in secrets() if secret in bare)
+
+
+def test_the_village_has_numbers_to_lose() -> None:
+    assert len(secrets()) > 40
+    assert found_in(" ".join(sorted(secrets()))) != []
+
+
+@pytest.mark.parametrize("command", ["check", "settle"])
+@pytest.mark.parametrize("options", [[], ["--json"]])
+def test_no_command_shows_a_number(command: str, options: list[str]) -> None:
+    done = run(command, printed_village().season, *options)
+    assert found_in(done.stdout + done.stderr) == []
+
+
+def test_no_problem_shows_a_number(tmp_path: Path) -> None:
+    (_, first, *_) = village().registers["名册"]
+    wrong = (first[4][:-1] + "0", first[10] + "1", first[12][:-1])
+    rows = [
+        ("H01", "9", number, "子女", number, "1999-9-31", number, "", number, "", number) for number in wrong
+    ]
+    season = (
+        village()
+        .with_rows("名册", *rows)
+        .with_text("联系人: 会计钟小琴", f"联系人: {wrong[0]}")
+        .write(tmp_path / "s")
+    )
+    done = run("check", season)
+    assert done.returncode == 3
+    assert [number for number in wrong if number in done.stdout + done.stderr] == []
+    assert found_in(done.stdout + done.stderr) == []
+
+
+def test_no_file_name_result_or_manifest_holds_a_number() -> None:
+    found = contents(printed_village().out)
+    assert found_in(" ".join(found)) == []
+    assert found_in(found["结果.json"].decode()) == []
+    assert found_in(found["清单.json"].decode()) == []
+
+
+def test_no_public_paper_holds_a_number_anywhere() -> None:
+    public = {
+        name: data for name, data in contents(printed_village().out).items() if name.startswith("公开/")
+    }
+    assert public
+    for data in public.values():
+        pages = pypdfium2.PdfDocument(data)
+        assert found_in("".join(page.get_textpage().get_text_bounded() for page in pages)) == []
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            assert list(pdf.attachments) == []
+            assert found_in(str(dict(pdf.docinfo))) == []
+
+
+def test_no_statement_holds_a_number_anywhere() -> None:
+    statements = {name: data for name, data in contents(printed_village().out).items() if "statement" in name}
+    assert statements
+    for data in statements.values():
+        pages = pypdfium2.PdfDocument(data)
+        assert found_in("".join(page.get_textpage().get_text_bounded() for page in pages)) == []
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            for attached in pdf.attachments.values():
+                assert found_in(attached.get_file().read_bytes().decode()) == []
