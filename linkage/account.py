@@ -183,8 +183,17 @@ def _told(settlement: Settlement, line: Line) -> Iterator[str]:
 
 
 def _cite(settlement: Settlement, line: Line) -> str:
-    """The clause; the contract's number only where there are several contracts."""
-    return line.cite.article if len(settlement.arrangements) == 1 else str(line.cite)
+    """The clause; where there are several contracts, with the sign that the foot of the paper explains."""
+    return f"{contract_sign(settlement, line.cite.title)}{line.cite.article}"
+
+
+def contract_sign(settlement: Settlement, title: str) -> str:
+    """①, ② … for the contracts of a season; nothing where there is one, or for what is no contract of it."""
+    codes = [arrangement.code for arrangement in settlement.arrangements]
+    return _SIGNS[codes.index(title)] if len(codes) > 1 and title in codes[: len(_SIGNS)] else ""
+
+
+_SIGNS = "①②③④⑤⑥⑦⑧⑨"
 
 
 def telling(settlement: Settlement, line: Line) -> Telling:

@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Mapping
 
-from linkage.account import GOLDS, OTHER, Account, Entry, Group, household_account
+from linkage.account import GOLDS, OTHER, Account, Entry, Group, contract_sign, household_account
 from linkage.canonical import canonical_bytes
 from linkage.document import Shown, View, qr_uri, render_html
 from linkage.drawing import Twin
@@ -108,6 +108,7 @@ def _without_code(settlement: Settlement, household: str) -> View:
         "capitals": capitals(account.payable),
         "sum": _sum_in_words(account),
         "payers": _payers(settlement, account),
+        "personal": any("." in debt.payee for debt in account.debts if debt.payable),
         "golds": _golds(account),
         "gross": str(account.gross),
         "opening": _opening(account),
@@ -116,6 +117,7 @@ def _without_code(settlement: Settlement, household: str) -> View:
         "closing": str(account.closing),
         "carried": _carried(settlement, account),
         "reasons": _reasons(settlement, household),
+        "contracts": _contracts(settlement),
         "objection": _objection(settlement),
         "contact": said(settlement, "联系人", sender.details.get("负责人", MISSING)),
         "telephone": said(settlement, "联系电话", sender.details.get("电话", MISSING)),
@@ -204,8 +206,15 @@ def _reasons(settlement: Settlement, household: str) -> list[Shown]:
     """Why a clause gave nothing: clauses with the same cause stand together."""
     causes: dict[str, list[str]] = {}
     for reason in settlement.reasons_of(household):
-        causes.setdefault(reason.why, []).append(_clause(settlement, reason))
+        absent = _ABSENT.fullmatch(reason.why)
+        name = _clause(settlement, reason)
+        why = f"{absent[1]}台账里没有您家的记录" if absent else reason.why
+        causes.setdefault(why, []).append(name)
     return [{"clauses": "、".join(dict.fromkeys(clauses)), "why": why} for why, clauses in causes.items()]
+
+
+# Said for every clause that a household has nothing to do with; told once a sheet.
+_ABSENT = re.compile(r"台账〔(.+)〕中没有本户(?:可计的记录|的份额)")
 
 
 def _clause(settlement: Settlement, reason: Reason) -> str:
@@ -213,6 +222,14 @@ def _clause(settlement: Settlement, reason: Reason) -> str:
     if "." not in reason.payee:
         return name
     return f"{settlement.books.payee_name(reason.payee)}的{name}"
+
+
+def _contracts(settlement: Settlement) -> str:
+    """What the signs before the clauses mean, where there are several contracts."""
+    told = [
+        f"{sign}合同{a.code}" for a in settlement.arrangements if (sign := contract_sign(settlement, a.code))
+    ]
+    return f"条款出处：{'，'.join(told)}。" if told else ""
 
 
 def _objection(settlement: Settlement) -> str:

@@ -255,7 +255,8 @@ def _share(node: Figure, voice: Telling) -> str:
 
 def _stake(weight: Figure) -> str:
     if not weight.unit:
-        return f"{decimal(weight.value)} 份"
+        number = decimal(weight.value)
+        return f"系数 {number}" if weight.op == "pick" else f"{number} 份"
     return spoken(evolve(weight, origin=None, op="sum"))
 
 
