@@ -145,7 +145,7 @@ UNSAID = {
     "an absolute path": (
         r"(?<![\w.:/<~])/(work|tmp|home|root|opt|usr|var|srv|mnt|Users)/(?!bin/env\b|(local/)?share/fonts\b)\w"
     ),
-    "an address of a registry": r"pypi\.|pythonhosted\.|\bdeb\.debian\.|registry\.npm|\bindex-url\s*=|file:/",
+    "an address of a registry": r"pypi\.|pythonhosted\.|\bdeb\.debian\.|registry\.npm|--?index-url\s*=|--find-links",
     "something unfinished": r"\b(TODO|FIXME|XXX|raise NotImplementedError|xfail)\b|mark\.skip|pytest\.skip",
     "how the work was done": r"(?i)\bissues?\s*#?\d|\bsessions?\b|\bhelpers?\b|shared/",
 }
