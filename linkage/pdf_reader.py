@@ -34,6 +34,10 @@ class UnreadableError(Exception):
     """The file cannot be read; the message says why."""
 
 
+class SpoiltError(UnreadableError):
+    """The file can be read, but what it carries is not what we write: somebody altered it."""
+
+
 @frozen
 class StatementParts:
     """What a statement consists of.
@@ -81,7 +85,8 @@ def read_statement(path: Path) -> StatementParts:
 def statement_parts(data: bytes) -> StatementParts:
     """Read a statement from its bytes.
 
-    Raises :class:`UnreadableError` when this is no PDF, is locked or damaged, or larger than any statement.
+    Raises :class:`UnreadableError` when this is no PDF, is locked or damaged, or larger than any statement,
+    :class:`SpoiltError` when its attachment was tampered with.
     """
     twin, overlays = _attached(data)
     text, codes = _printed(data)
@@ -101,16 +106,7 @@ def _attached(data: bytes) -> tuple[bytes | None, int]:
             return _unpacked(pdf.attachments[TWIN_NAME].get_file().obj), overlays
     except pikepdf.PasswordError as error:
         raise UnreadableError("文件上了密码") from error
-    except (
-        pikepdf.PdfError,
-        pikepdf.DataDecodingError,
-        ValueError,
-        TypeError,
-        KeyError,
-        RuntimeError,
-    ) as error:
-        if isinstance(error, UnreadableError):
-            raise
+    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError) as error:
         raise UnreadableError("不是完好的 PDF") from error
 
 
@@ -122,18 +118,18 @@ def _unpacked(stream: Any) -> bytes:  # noqa: ANN401 - as above
     """Unpack an attachment by hand, so that it cannot grow without end."""
     packed = stream.read_raw_bytes()
     if len(packed) > _MOST_RAW_TWIN:
-        raise UnreadableError("附带的数据太大")
+        raise SpoiltError("附带的数据太大")
     if "/Filter" not in stream:
         return bytes(packed)
     if str(stream["/Filter"]) != "/FlateDecode" or "/DecodeParms" in stream:
-        raise UnreadableError("附带的数据不是本程序的压缩方式")
+        raise SpoiltError("附带的数据不是本程序的压缩方式")
     opened = zlib.decompressobj()
     try:
         found = opened.decompress(bytes(packed), _MOST_TWIN)
     except zlib.error as error:
-        raise UnreadableError("附带的数据损坏") from error
+        raise SpoiltError("附带的数据损坏") from error
     if not opened.eof:
-        raise UnreadableError("附带的数据太大，或不完整")
+        raise SpoiltError("附带的数据太大，或不完整")
     return found
 
 

@@ -21,8 +21,15 @@ from linkage.checker import WrongError, check_bytes, check_document, parse
 from linkage.errors import Problem, Where
 from linkage.manifest import Manifest, sha256
 from linkage.money import Money
-from linkage.pdf_reader import CODE_MARK, StatementParts, UnreadableError, read_file, statement_parts
-from linkage.twin import SCHEMA, money_texts, payable, plain_money, qr_text, verify_number
+from linkage.pdf_reader import (
+    CODE_MARK,
+    SpoiltError,
+    StatementParts,
+    UnreadableError,
+    read_file,
+    statement_parts,
+)
+from linkage.twin import SCHEMA, money_texts, payable, plain_money, qr_text
 
 Found: TypeAlias = Iterator[str]
 
@@ -136,6 +143,8 @@ def _stranger(path: Path) -> Problem:
 def _statement(path: Path, data: bytes) -> Verdict:
     try:
         parts = statement_parts(data)
+    except SpoiltError as error:
+        return Verdict(path.name, "告知书", altered=(str(error),))
     except UnreadableError as error:
         return Verdict(path.name, "告知书", problems=(_unreadable(path, str(error)),))
     if parts.twin is None:
@@ -162,13 +171,13 @@ def _page(twin: Mapping[str, Any], parts: StatementParts) -> Found:
     """Compare what is printed with the twin."""
     yield from _codes(twin, parts.codes)
     text = "".join(parts.text.split())
-    if not verify_number(twin["number"]) or twin["number"] not in text:
+    if twin["number"] not in text:
         yield f"页面上没有编号 {twin['number']}"
     yield from _amounts(twin, Counter(money_texts(parts.text)))
     total = payable(twin)
     if in_capitals(total).removeprefix("人民币") not in text:
         yield f"页面上没有现付的大写 {in_capitals(total)}"
-    known = {total, *(plain_money(text.replace(",", "")) for text in twin.get("printed", ()))}
+    known = {total, *(plain_money(amount.replace(",", "")) for amount in twin.get("printed", ()))}
     for written in _CAPITALS.findall(text):
         if _read(written) not in known:
             yield f"页面上的大写金额 {written} 在附带数据里没有"

@@ -291,11 +291,13 @@ def _lines() -> tuple[list[Node], list[Node], list[Node]]:
         line("H003.1", "gs", "佣金", "用工", work, "用工"),
         line("cjt", "gs", "佣金", "居间服务费", fee, "居间"),
     ]
-    reasons = [{"payee": payee, "clause": "土地租金", "why": "没有出租的地块"} for payee in ("H003", "H004")]
+    reasons: list[Node] = [
+        {"payee": payee, "clause": "土地租金", "why": "没有出租的地块"} for payee in ("H003", "H004")
+    ]
     for pool, nodes in ((company, from_company), (collective, from_collective)):
         of = f"{pool['pool']}/3"
         lines += [line(payee, pool["payer"], "股金", of, trace, "分红") for payee, trace in nodes.items()]
-        reasons.append({"payee": "H004", "clause": of, "why": "没有股份"})
+        reasons += [{"payee": "H004", "clause": of, "why": "没有股份"}]
     nothing = node(
         "mul", 0, "元", number("0", "工日", "D3", "用工"), clause("120 元/工日", "120", 120, "元/工日", 22)
     )

@@ -7,11 +7,11 @@ import json
 from typing import Any
 
 import pytest
-from checker.samples import sealed, village
 from hypothesis import given
 from hypothesis import strategies as st
 
 import linkage.canonical
+from checker.samples import sealed, village
 from linkage.checker import canonical_bytes, check_bytes, check_document, digest
 
 VILLAGE = canonical_bytes(village())
@@ -81,7 +81,7 @@ def test_what_is_not_canonical_is_refused(data: bytes, message: str) -> None:
 
 def test_what_has_no_place_in_a_document() -> None:
     for value in (0.5, {1: 2}, {"a": {1, 2}}, "\ud800", b"x", 2**40_000):
-        with pytest.raises(ValueError, match="文件|键"):
+        with pytest.raises(ValueError, match=r"文件|键"):
             canonical_bytes({"a": value})
 
 

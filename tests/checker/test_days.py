@@ -6,11 +6,11 @@ import datetime
 from calendar import isleap, monthrange
 from fractions import Fraction
 
-from checker.samples import Node, clause, day, node
 from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker.samples import Node, clause, day, node
 from linkage.checker import Amount, Context, evaluate
 from linkage.checker.days import OPERATIONS
 from linkage.checker.node import Call, Value

@@ -8,6 +8,9 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from checker.samples import (
     BOOK,
     SEASON,
@@ -20,12 +23,10 @@ from checker.samples import (
     number,
     ref,
     sealed,
+    shares,
     village,
     worth,
 )
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from linkage.checker import Disagreement, check_result
 
 VILLAGE = village()
@@ -93,7 +94,7 @@ def test_every_amount_altered_by_one_fen_is_found(path: tuple[Any, ...]) -> None
 @given(st.sampled_from(VALUES), st.integers(1, 10**4))
 def test_every_altered_value_is_found(path: tuple[Any, ...], by: int) -> None:
     value = at(path)
-    other = f"{int(value[:4]) + 1}{value[4:]}" if value.count("-") == 2 else str(Fraction(value) + by)  # noqa: PLR2004
+    other = f"{int(value[:4]) + 1}{value[4:]}" if value.count("-") == 2 else str(Fraction(value) + by)
     assert altered(put(path, other))
 
 
@@ -221,7 +222,8 @@ def test_what_is_told(path: tuple[Any, ...], value: object, message: str) -> Non
 
 
 def test_not_a_document_at_all() -> None:
-    for nothing in (None, [], "x", {}, {"schema": 5}):
+    documents: list[object] = [None, [], "x", {}, {"schema": 5}]
+    for nothing in documents:
         assert len(check_result(nothing)) == 1
     assert [one.message for one in check_result(VILLAGE | {"note": 1})] == ["摘要与内容不符，文件改动过。"]
     assert [one.message for one in check_result(VILLAGE | {"note": 0.5})] == [
@@ -327,12 +329,10 @@ def test_whole_yuan_by_largest_remainder_leave_a_rest() -> None:
     pool = document["pools"][1]
     rest = document["lines"][ROUNDED]["trace"]["args"][0]
     down = node("round", int(worth(rest)), "元", rest, mode="去尾", step="1", label="元")
-    from checker.samples import shares as share_out
-
     weights = {
         row["payee"]: row["trace"]["args"][1] for row in document["lines"] if row["clause"] == "村集体收益/3"
     }
-    nodes, cutoff = share_out(down, weights, "村集体收益/3", "1")
+    nodes, cutoff = shares(down, weights, "村集体收益/3", "1")
     moved: dict[str, Fraction] = {}
     for row in document["lines"]:
         if row["clause"] == "村集体收益/3":

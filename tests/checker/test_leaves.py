@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from checker.samples import BOOK, Node, clause, leaf, node, number
 
+from checker.samples import BOOK, Node, clause, leaf, node, number
 from linkage.checker import Context, evaluate
 from linkage.checker.reading import exact, fen, written_date, written_number, yuan
 
 
-def found(trace: object, **context: Any) -> list[str]:
+def found(trace: object, **context: Any) -> list[str]:  # noqa: ANN401
     surroundings = Context(**context)
     evaluate(trace, surroundings)
     return [one.message for one in surroundings.found]
@@ -72,7 +72,7 @@ def test_dates_as_people_write_them(text: str) -> None:
     "text", ["2025-9", "2025-09.01", "25-9-1", "九月一日", "2025-9-31", "2025年13月1日", "0000-01-01"]
 )
 def test_what_is_no_date_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="读不出日期|没有"):
+    with pytest.raises(ValueError, match=r"读不出日期|没有"):
         written_date(text)
 
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import copy
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import Any
 
 import pytest
-from checker.samples import Node, apportioned, clause, constant, day, leaf, node, number, ref, shares, to_fen
 
+from checker.samples import Node, apportioned, clause, constant, day, leaf, node, number, ref, shares, to_fen
 from linkage.checker import Context, Disagreement, WrongError, evaluate
 
 
-def _lookup(params: Any, owner: tuple[str, ...]) -> Fraction:
+def _lookup(params: Mapping[str, object], owner: tuple[str, ...]) -> Fraction:
     if params == {"pool": "净利润", "step": "农户"} and not owner:
         return Fraction(15000)
     raise WrongError("没有")

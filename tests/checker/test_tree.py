@@ -8,10 +8,10 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from checker.samples import Node, node, number, village, worth
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from checker.samples import Node, node, number, village, worth
 from linkage.checker import Amount, Context, evaluate
 from linkage.checker.units import factor, parse, product, show
 from linkage.errors import Where
@@ -132,7 +132,7 @@ def test_any_data_at_all(trace: object) -> None:
     assert context.found
 
 
-def _paths(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+def _paths(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:  # noqa: ANN401
     items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     return [path, *(inner for key, item in items for inner in _paths(item, (*path, key)))]
 
