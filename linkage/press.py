@@ -38,12 +38,15 @@ from linkage.season_fonts import SeasonFonts, build_season_fonts
 # Papers a worker draws before a fresh one takes its place.
 _LIFETIME = 400
 
-# Single papers handed to a worker at a time. Garbage is collected after them and not in between: collecting
-# all the time costs a fifth of the time.
-_HANDFUL = 8
+# Single papers handed to a worker at a time: so many characters of HTML, some ten statements.
+_HANDFUL = 120_000
 
 # Laid-out pages a worker holds at once while it draws a print file: some 3 MB each.
 _PIECE_PAGES = 16
+
+# Pages between two collections of garbage: collecting all the time costs a fifth of the time, and never
+# collecting costs some megabytes a page.
+_SWEEP_PAGES = 16
 
 # Raised by hand when drawing or binding changes what comes out of the same pages.
 _FORM = "1"
@@ -179,8 +182,14 @@ def _divide(jobs: Sequence[Job]) -> list[_Task]:
             tasks.append(_Task(tuple(along), book))
             for job in along:
                 del singles[job.path]
-    rest = list(singles.values())
-    tasks += [_Task(tuple(rest[at : at + _HANDFUL])) for at in range(0, len(rest), _HANDFUL)]
+    handful: list[Job] = []
+    for job in singles.values():
+        handful.append(job)
+        if sum(len(one.parts[0]) for one in handful) >= _HANDFUL:
+            tasks.append(_Task(tuple(handful)))
+            handful = []
+    if handful:
+        tasks.append(_Task(tuple(handful)))
     return sorted(tasks, key=lambda task: -task.weight)
 
 
@@ -193,6 +202,7 @@ class _Worker:
     def __init__(self, press: Press) -> None:
         self._drawer = Drawer(press.fonts)
         self._keys = press.keys
+        self._unswept = 0
 
     def work(self, task: _Task) -> list[Printed]:
         """Print the papers of a task."""
@@ -203,11 +213,18 @@ class _Worker:
             for job in task.singles:
                 with _told(job):
                     printed.append(self._print_single(job, self._drawer.lay_out(job.parts[0])))
-        gc.collect()
         return printed
+
+    def _sweep(self, pages: int) -> None:
+        """Collect garbage after some pages."""
+        self._unswept += pages
+        if self._unswept >= _SWEEP_PAGES:
+            gc.collect()
+            self._unswept = 0
 
     def _print_single(self, job: Job, layout: Layout) -> Printed:
         data = self._drawer.draw([layout], job.edition, job.title, job.twin)
+        self._sweep(layout.pages)
         return Printed(job.path, data, layout.pages, self._keys[job.path])
 
     def _print_book(self, book: Job, singles: Sequence[Job]) -> Iterator[Printed]:
@@ -224,7 +241,6 @@ class _Worker:
             if sum(one.pages for one in held) >= _PIECE_PAGES:
                 pieces.append(self._draw_piece(book, held, len(pieces)))
                 held = []
-                gc.collect()
         if held:
             pieces.append(self._draw_piece(book, held, len(pieces)))
         data, count = bind(pieces)
@@ -233,6 +249,7 @@ class _Worker:
     def _draw_piece(self, book: Job, held: Sequence[Layout], number: int) -> Piece:
         with _told(book):
             data = self._drawer.draw(held, book.edition, book.title, piece=str(number))
+        self._sweep(sum(one.pages for one in held))
         return Piece(data, tuple(one.pages for one in held))
 
 
