@@ -115,8 +115,7 @@ def _portion(
     pot: Pot, payee: str, args: tuple[Figure, Figure], value: Fraction, params: Mapping[str, Json]
 ) -> Portion:
     figure = Figure(op="share", value=value, unit=YUAN, args=args, params=params)
-    cites = (pot.step.cite,) if pot.step.cite is not None else ()
-    return Portion(payee, pot.step, figure.named(pot.pool, *cites))
+    return Portion(payee, pot.step, figure.named(pot.pool))
 
 
 def _sum_of_lines(pot: Pot, value: Fraction) -> Figure:

@@ -216,7 +216,8 @@ class _Season:
             step = portion.step
             clause = f"{pool.name}/{step.number}"
             payer = arrangement.party_code(step.via or pool.payer)
-            figure = portion.figure.named(pool.name, *rules()[step.income].ground)
+            cite = step.cite or pool.cite or Citation("合同", arrangement.code, pool.name)
+            figure = portion.figure.named(pool.name, cite, *rules()[step.income].ground)
             if figure.value == 0:
                 why = _why_dry(walked.outcome) if step.number in dry else "按权数分得不足一个取整单位"
                 self.reasons.append(Reason(portion.payee, clause, why, figure))
@@ -231,7 +232,7 @@ class _Season:
                     kind=_DISTRIBUTION_WORDS.get(legal_type, "利润分配"),
                     clause=clause,
                     figure=figure,
-                    cite=step.cite or pool.cite or Citation("合同", arrangement.code, pool.name),
+                    cite=cite,
                     arrangement=arrangement.code,
                     person="." in portion.payee,
                 )

@@ -1,0 +1,108 @@
+"""``linkage explain``: why a household gets what it gets, and why it gets nothing where it gets nothing."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from linkage import terminal
+from linkage.account import household_account, telling
+from linkage.canonical import canonical_bytes
+from linkage.closing import Closing, close
+from linkage.derivation import tree
+from linkage.entitlement import Line, Settlement
+from linkage.errors import UsageError
+from linkage.explain import formula, ground, numbers, odd_fen
+from linkage.figure import Json
+from linkage.sentence import plain_sentence
+
+
+@click.command(
+    help="说明一户为什么是这个数：每一笔的大白话、算式、代进去的数、合同条款和法条，一直说到台账的哪一格；"
+    "没有钱的项目说明为什么没有。\n\nSEASON 是一季的文件夹，HOUSEHOLD 是户号。不写任何文件。"
+)
+@click.argument("season", type=click.Path(path_type=Path), metavar="SEASON")
+@click.argument("household", metavar="HOUSEHOLD")
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
+def command(season: Path, household: str, *, as_json: bool) -> int:
+    """Explain a household."""
+    closing = close(season)
+    settlement = closing.settlement
+    number = household.partition(".")[0]
+    if number not in settlement.books.households:
+        raise UsageError(_unknown(number, settlement))
+    if as_json:
+        terminal.write(canonical_bytes(_document(settlement, number)))
+    else:
+        for text in _told(closing, number):
+            terminal.say(text)
+    return closing.exit_code
+
+
+def _unknown(number: str, settlement: Settlement) -> str:
+    known = sorted(settlement.books.households)
+    near = difflib.get_close_matches(number.upper(), known, n=1)
+    hint = f"是不是 {near[0]}？" if near else f"名册里的户号从 {known[0]} 到 {known[-1]}。"
+    return f"名册里没有户号“{number}”。{hint}"
+
+
+def _told(closing: Closing, number: str) -> Iterator[str]:
+    settlement = closing.settlement
+    household = settlement.books.households[number]
+    yield f"{number}　{household.name}　{household.group}".rstrip()
+    yield ""
+    for line in settlement.lines_of(number):
+        yield from _line(settlement, line)
+    reasons = settlement.reasons_of(number)
+    if reasons:
+        yield "没有钱的项目"
+        yield from (f"  {reason.clause}：{reason.why}" for reason in reasons)
+        yield ""
+    account = household_account(settlement, number)
+    yield f"期初 {account.opening} ＋ 应得 {account.gross} － 应抵扣 {account.deducted} － 已付 {account.paid}"
+    yield f"＝ 现在付 {account.payable} ＋ 结转下期 {account.carried}（元）"
+    for debt in settlement.debts_of(number):
+        held = f"；{debt.held}，先不付" if debt.held else ""
+        yield f"  {settlement.party_name(debt.payer)}付 {debt.payable}，结转 {debt.carried}{held}"
+
+
+def _line(settlement: Settlement, line: Line) -> Iterator[str]:
+    who = f"（{line.name}本人）" if line.person else ""
+    yield f"{line.clause}{who}　{line.amount} 元　{settlement.party_name(line.payer)}付"
+    yield f"  {plain_sentence(line.figure, telling(settlement, line))}"
+    yield f"  算式：{formula(line.figure)}"
+    yield f"  代入：{numbers(line.figure)}"
+    fen = odd_fen(line.figure)
+    if fen:
+        yield f"  {fen}"
+    grounds = "；".join(ground(line.figure))
+    if grounds:
+        yield f"  依据：{grounds}"
+    yield "  来历："
+    yield from (f"    {'  ' * depth}{text}" for depth, text in tree(line.figure))
+    yield ""
+
+
+def _document(settlement: Settlement, number: str) -> dict[str, Json]:
+    lines: list[Json] = [
+        {
+            "payee": line.payee,
+            "payer": line.payer,
+            "clause": line.clause,
+            "amount": line.amount.plain,
+            "sentence": plain_sentence(line.figure, telling(settlement, line)),
+            "formula": formula(line.figure),
+            "numbers": numbers(line.figure),
+            "ground": list(ground(line.figure)),
+            "trace": line.figure.trace(),
+        }
+        for line in settlement.lines_of(number)
+    ]
+    reasons: list[Json] = [
+        {"payee": reason.payee, "clause": reason.clause, "why": reason.why}
+        for reason in settlement.reasons_of(number)
+    ]
+    return {"payee": number, "lines": lines, "reasons": reasons}
