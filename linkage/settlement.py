@@ -159,7 +159,11 @@ class _Season:
             total = total - figure
         cites = (pool.cite,) if pool.cite is not None else ()
         try:
-            walked = walk(pool, total.named("来源合计", *cites), self._scope(arrangement))
+            walked = walk(
+                pool,
+                total.named(total.name if total.origin else "来源合计", *cites),
+                self._scope(arrangement),
+            )
         except InputRefusedError as refused:
             self.problems += refused.problems
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -13,10 +13,11 @@ from linkage.account import household_account, telling
 from linkage.canonical import canonical_bytes
 from linkage.closing import Closing, close
 from linkage.derivation import tree
-from linkage.entitlement import Line, Settlement
+from linkage.entitlement import Line, PoolOutcome, Settlement
 from linkage.errors import UsageError
 from linkage.explain import formula, ground, numbers, odd_fen
 from linkage.figure import Json
+from linkage.model.arrangement import SourceKind
 from linkage.sentence import plain_sentence
 
 
@@ -56,10 +57,12 @@ def _told(closing: Closing, number: str) -> Iterator[str]:
     yield ""
     for line in settlement.lines_of(number):
         yield from _line(settlement, line)
+    for pool in _pools(settlement, number):
+        yield from _pool(pool)
     reasons = settlement.reasons_of(number)
     if reasons:
         yield "没有钱的项目"
-        yield from (f"  {reason.clause}：{reason.why}" for reason in reasons)
+        yield from (f"  {_clause(reason.clause)}：{reason.why}" for reason in reasons)
         yield ""
     account = household_account(settlement, number)
     yield f"期初 {account.opening} ＋ 应得 {account.gross} － 应抵扣 {account.deducted} － 已付 {account.paid}"
@@ -69,9 +72,35 @@ def _told(closing: Closing, number: str) -> Iterator[str]:
         yield f"  {settlement.party_name(debt.payer)}付 {debt.payable}，结转 {debt.carried}{held}"
 
 
+def _clause(clause: str) -> str:
+    pool, slash, step = clause.partition("/")
+    return f"{pool}（第{step}步）" if slash else clause
+
+
+def _pools(settlement: Settlement, number: str) -> Sequence[PoolOutcome]:
+    """The pools a household has a share of, and the pools that feed them, in the order of flow."""
+    wanted = {line.clause.partition("/")[0] for line in settlement.lines_of(number) if "/" in line.clause}
+    for pool in reversed(settlement.pools):
+        if pool.pool.name in wanted:
+            wanted |= {source.name for source in pool.pool.sources if source.kind is SourceKind.POOL}
+    return [pool for pool in settlement.pools if pool.pool.name in wanted]
+
+
+def _pool(pool: PoolOutcome) -> Iterator[str]:
+    yield f"分配“{pool.pool.name}”　可分 {pool.taken_in} 元"
+    yield "  来源："
+    yield from (f"    {'  ' * depth}{text}" for depth, text in tree(pool.source))
+    for step in pool.steps:
+        word = {"提取": "提取", "弥补亏损": "弥补亏损"}.get(step.step.kind, "分给")
+        yield f"  第{step.step.number}步 {word}“{step.name}”：{numbers(step.figure)}"
+        yield from (f"    其中 {name}：{numbers(figure)}" for name, figure in step.earmarks)
+    yield f"  留存 {pool.kept} 元（{pool.pool.rest}）"
+    yield ""
+
+
 def _line(settlement: Settlement, line: Line) -> Iterator[str]:
     who = f"（{line.name}本人）" if line.person else ""
-    yield f"{line.clause}{who}　{line.amount} 元　{settlement.party_name(line.payer)}付"
+    yield f"{_clause(line.clause)}{who}　{line.amount} 元　{settlement.party_name(line.payer)}付"
     yield f"  {plain_sentence(line.figure, telling(settlement, line))}"
     yield f"  算式：{formula(line.figure)}"
     yield f"  代入：{numbers(line.figure)}"

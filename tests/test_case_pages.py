@@ -1,0 +1,47 @@
+"""Plays every page under docs/cases: writes its files, runs its commands, compares what they say.
+
+``pytest --bless`` rewrites the answers; the diff is then reviewed like code.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from linkage.commands import main
+from pages import ROOT, write_season
+
+PAGES = sorted((ROOT / "docs" / "cases").glob("*.md"))
+_CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def played(block: str) -> str:
+    """Run the commands of a block and give it back with the answers as they are now."""
+    said: list[str] = []
+    for line in block.splitlines():
+        if line.startswith("$ linkage "):
+            result = CliRunner().invoke(main, shlex.split(line)[2:])
+            answer = [*result.output.splitlines(), *([f"[{result.exit_code}]"] if result.exit_code else [])]
+            said += [line, *(text.rstrip() for text in answer)]
+    return "\n".join(said) + "\n"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[page.stem for page in PAGES])
+def test_the_page_plays_as_printed(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, bless: bool
+) -> None:
+    write_season(page, tmp_path / "季")
+    monkeypatch.chdir(tmp_path)
+    text = page.read_text(encoding="utf-8")
+    now = _CONSOLE.sub(lambda match: f"```console\n{played(match[1])}```", text)
+    if bless:
+        page.write_text(now, encoding="utf-8")
+    assert text == now or bless
+
+
+def test_there_are_pages() -> None:
+    assert len(PAGES) >= 5
