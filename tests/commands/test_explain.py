@@ -31,7 +31,7 @@ def test_every_line_of_the_household_is_told_with_amount_clause_and_cell(season:
     told = explain(season, "H01")
     for line in settlement.lines_of("H01"):
         assert f"{line.amount} 元" in told
-        assert line.clause in told
+        assert line.clause.partition("/")[0] in told
         assert str(line.cite) in told
     assert "《农村土地承包法》第三十九条" in told
     assert "台账/地块.csv〔地块〕" in told
