@@ -7,6 +7,8 @@ few are asked for: the fonts are cut to the whole season, and a paper has the sa
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import metadata
@@ -23,6 +25,7 @@ from linkage.entitlement import Settlement
 from linkage.errors import UsageError, WithheldError
 from linkage.fault import suggestion
 from linkage.manifest import Manifest, Source, sha256
+from linkage.model.identity import Secret
 from linkage.output import open_output
 from linkage.press import Job, make_ready
 
@@ -30,6 +33,9 @@ RESULT = "结果.json"
 
 #: What a single paper and a page of a print file take on the disk, generously.
 _PAPER, _PAGE = 120_000, 20_000
+
+#: No telephone number is longer; identity and card numbers are.
+_TELEPHONE = 12
 
 #: Under which word a paper's view tells what is to be paid.
 _AMOUNTS = {"statement": "payable", "statement_group": "payable", "paylist": "total"}
@@ -136,6 +142,7 @@ def publish(
         if output.is_done(source, made_by, replace=request.replace) and output.standing is not None:
             return Published(output.standing, already=True, kept=0, recovered=recovered)
         season = papers(closing)
+        _require_private(closing.settlement, season)
         press = make_ready(paper.job for paper in season)
         wanted = {paper.job.path: paper for paper in season if _is_wanted(paper, request)}
         output.require_space(sum(_PAPER + _PAGE * len(paper.job.parts) for paper in wanted.values()))
@@ -172,6 +179,33 @@ def _require_known(closing: Closing, request: Request) -> None:
         raise UsageError(
             f"名册里没有“{request.household}”这一户。{suggestion(request.household, households)}"
         )
+
+
+def _require_private(settlement: Settlement, season: Sequence[Paper]) -> None:
+    """Refuse public papers that hold a number of a person, whatever text it came in with.
+
+    A telephone that the arrangement itself gives as a contact is no secret.
+    """
+    contacts = {text for a in settlement.arrangements for text in a.papers.values()}
+    contacts |= {
+        text for a in settlement.arrangements for p in a.parties.values() for text in p.details.values()
+    }
+    contacts = {text for text in contacts if len(text) <= _TELEPHONE}
+    cells = (
+        cell for rows in settlement.books.tables.values() for row in rows for cell in row.values.values()
+    )
+    numbers = {
+        cell.reveal(): cell for cell in cells if isinstance(cell, Secret) and cell.reveal() not in contacts
+    }
+    for paper in season:
+        if paper.job.edition == "public":
+            text = re.sub(r"<[^>]*>|\s", "", html.unescape("".join(paper.job.parts)))
+            shown = sorted(secret.masked for number, secret in numbers.items() if number in text)
+            if shown:
+                raise WithheldError(
+                    f"《{paper.job.title}》是公开的，里面却有证件号、电话或卡号（{'、'.join(shown)}）。"
+                    "请从协议和台账的文字里删去。未写入任何文件。"
+                )
 
 
 def _is_wanted(paper: Paper, request: Request) -> bool:

@@ -39,7 +39,7 @@ def test_no_command_shows_a_number(command: str, options: list[str]) -> None:
 
 def test_no_problem_shows_a_number(tmp_path: Path) -> None:
     (_, first, *_) = village().registers["名册"]
-    wrong = (first[4][:-1] + "0", first[10] + "1", first[12][:-1])
+    wrong = (first[4][:-1] + "0", first[8] + "1", first[10][:-1])
     rows = [
         ("H01", "9", number, "子女", number, "1999-9-31", number, "", number, "", number) for number in wrong
     ]
@@ -73,6 +73,31 @@ def test_no_public_paper_holds_a_number_anywhere() -> None:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             assert list(pdf.attachments) == []
             assert found_in(str(dict(pdf.docinfo))) == []
+
+
+PHONE = '联系电话: "15430643504"'
+
+
+@pytest.mark.parametrize("column", [4, 10])
+@pytest.mark.parametrize("place", [PHONE, "联系人: 会计钟小琴"])
+def test_a_number_that_slips_into_a_public_text_withholds_the_papers(
+    tmp_path: Path, column: int, place: str
+) -> None:
+    (_, first, *_) = village().registers["名册"]
+    key = place.partition(":")[0]
+    season = village().with_text(place, f'{key}: "{first[column]}"').write(tmp_path / "season")
+    done = run("run", season, "--out", tmp_path / "out")
+    assert done.returncode == 3
+    assert "是公开的" in done.stderr
+    assert found_in(done.stderr) == []
+    assert list(tmp_path.iterdir()) == [season]
+
+
+def test_a_villager_may_be_the_contact(tmp_path: Path) -> None:
+    (_, first, *_) = village().registers["名册"]
+    season = village().with_text(PHONE, f'联系电话: "{first[8]}"').write(tmp_path / "season")
+    done = run("print", season, "--out", tmp_path / "out", "--only", "notice")
+    assert done.returncode == 0
 
 
 def test_no_statement_holds_a_number_anywhere() -> None:
