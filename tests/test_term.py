@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 from linkage.errors import InputRefusedError
-from linkage.figure import Origin, Word
+from linkage.figure import Figure, Origin, Word
 from linkage.holding import Scope
 from linkage.model.arrangement import (
     Escalation,
@@ -46,8 +44,8 @@ RENT = Term(
 SALE = Term("销", "佣金", "代销", "公司", "农户", ("代销", "销售额"), FixedPrice(number("3%")), HERE, CITE)
 
 
-def owed(term: Term, *rows_: Row, **more: Any) -> dict[str, str]:
-    reckoned = reckon(term, Scope(arrangement(term, **more), books(*rows_, households={"A1": 2, "A2": 1})))
+def owed(term: Term, *rows_: Row) -> dict[str, str]:
+    reckoned = reckon(term, Scope(arrangement(term), books(*rows_, households={"A1": 2, "A2": 1})))
     return {one.payee: one.figure.money.plain for one in reckoned.owed}
 
 
@@ -118,7 +116,8 @@ def test_ten_thousands_are_converted() -> None:
 )
 def test_death_ends_a_personal_share_and_its_day_counts(event: str, amount: str) -> None:
     term = evolve(RENT, quantity=("股份", "出资额"), price=FixedPrice(number("6%", "1/年")), time=BY_MONTH)
-    cells = {"户号": "A1", "成员号": "2", "出资额": ("10000", "元"), "起": "2020-01-01"}
+    cells: dict[str, str | tuple[str, str]] = {"户号": "A1", "成员号": "2", "出资额": ("10000", "元")}
+    cells["起"] = "2020-01-01"
     death = row("事件", 户号="A1", 成员号="2", 事件="死亡", 日期=event)
     assert owed(term, row("股份", 股别="资金股", **cells), death) == {"A1": amount}
     assert owed(term, row("股份", 股别="土地股", **cells), death) == {"A1": "600.00"}
@@ -137,7 +136,7 @@ def test_escalation_inside_the_season_counts_from_its_day_on() -> None:
         (Growth.ABSOLUTE, number("50", "元/亩/年"), "700.00"),
     ],
 )
-def test_two_escalations(growth: Growth, step: Any, amount: str) -> None:
+def test_two_escalations(growth: Growth, step: Figure, amount: str) -> None:
     escalation = Escalation(2, step, growth, day("2021-01-01"), HERE)
     assert owed(evolve(RENT, escalation=escalation), plot("1")) == {"A1": amount}
 

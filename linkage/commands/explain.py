@@ -79,7 +79,8 @@ def _clause(clause: str) -> str:
 
 def _pools(settlement: Settlement, number: str) -> Sequence[PoolOutcome]:
     """The pools a household has a share of, and the pools that feed them, in the order of flow."""
-    wanted = {line.clause.partition("/")[0] for line in settlement.lines_of(number) if "/" in line.clause}
+    clauses = [line.clause for line in settlement.lines_of(number) if "/" in line.clause]
+    wanted = {clause.partition("/")[0] for clause in clauses}
     for pool in reversed(settlement.pools):
         if pool.pool.name in wanted:
             wanted |= {source.name for source in pool.pool.sources if source.kind is SourceKind.POOL}
