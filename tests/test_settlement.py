@@ -130,7 +130,7 @@ def test_everything_that_stops_the_computation_is_told_at_once(tmp_path: Path) -
 def test_two_facts_of_one_name_need_their_dates(tmp_path: Path) -> None:
     made = village().with_rows("事实", ("净利润", "1", "元", "2025-06-01", "2025-12-31", "错"))
     read = read_season(made.write(tmp_path / "季"))
-    assert ["E424"] == [problem.code for problem in read.problems if "净利润" in problem.what]
+    assert [problem.code for problem in read.problems if "净利润" in problem.what] == ["E424"]
     with pytest.raises(InputRefusedError) as refused:
         settle(read.arrangements, read.books)
     assert "几行" in refused.value.problems[0].what

@@ -65,7 +65,8 @@ def _told(closing: Closing, number: str) -> Iterator[str]:
         yield from (f"  {_clause(reason.clause)}：{reason.why}" for reason in reasons)
         yield ""
     account = household_account(settlement, number)
-    yield f"期初 {account.opening} ＋ 应得 {account.gross} － 应抵扣 {account.deducted} － 已付 {account.paid}"
+    taken = f"－ 应抵扣 {account.deducted} － 已付 {account.paid}"
+    yield f"期初 {account.opening} ＋ 应得 {account.gross} {taken}"
     yield f"＝ 现在付 {account.payable} ＋ 结转下期 {account.carried}（元）"
     for debt in settlement.debts_of(number):
         held = f"；{debt.held}，先不付" if debt.held else ""
