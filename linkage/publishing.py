@@ -19,7 +19,7 @@ from attrs import frozen
 from linkage import documents as shelf
 from linkage.catalogue import catalogue
 from linkage.closing import Closing
-from linkage.document import Document, View, render_html
+from linkage.document import Document, render_html
 from linkage.drawing import versions
 from linkage.entitlement import Settlement
 from linkage.errors import UsageError, WithheldError
@@ -36,9 +36,6 @@ _PAPER, _PAGE = 120_000, 20_000
 
 #: No telephone number is longer; identity and card numbers are.
 _TELEPHONE = 12
-
-#: Under which word a paper's view tells what is to be paid.
-_AMOUNTS = {"statement": "payable", "statement_group": "payable", "paylist": "total"}
 
 
 @frozen
@@ -94,8 +91,7 @@ def papers(closing: Closing) -> list[Paper]:
     out = []
     for kind, document in documents().items():
         for path, subject in sorted(document.paths(settlement).items()):
-            view = document.view(settlement, subject)
-            pages = [render_html(document.template, view)]
+            pages = [render_html(document.template, document.view(settlement, subject))]
             if document.bound is not None:
                 pages += [render_html(*piece) for piece in document.bound(settlement, subject)]
             job = Job(
@@ -104,15 +100,11 @@ def papers(closing: Closing) -> list[Paper]:
                 edition=document.edition,
                 title=document.title,
                 who=_who(settlement, document, subject),
+                twin=document.twin(settlement, subject) if document.twin is not None else None,
             )
-            out.append(Paper(kind, subject, job, _amount(kind, view)))
+            amount = document.amount(settlement, subject) if document.amount is not None else ""
+            out.append(Paper(kind, subject, job, amount))
     return out
-
-
-def _amount(kind: str, view: View) -> str:
-    """What the paper itself says is to be paid, without separators."""
-    said = view.get(_AMOUNTS.get(kind, ""), "")
-    return said.replace(",", "") if isinstance(said, str) else ""
 
 
 def _who(settlement: Settlement, document: Document, subject: str) -> str:
