@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import io
 import json
 import random
 from collections.abc import Callable, Mapping
@@ -10,6 +11,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -124,6 +126,15 @@ def test_number_and_capitals_altered_on_the_page(
     assert lines != PAGE
     verdict = judge(drawn(lines, qr_text(TWIN), canonical_bytes(TWIN)))
     assert any(one.startswith(message) for one in verdict.altered)
+
+
+def test_a_note_laid_over_the_page(judge: Callable[..., Verdict]) -> None:
+    with pikepdf.open(io.BytesIO(statement())) as pdf:
+        note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.FreeText, Rect=[0, 0, 9, 9])
+        pdf.pages[0].obj.Annots = pikepdf.Array([note])
+        out = io.BytesIO()
+        pdf.save(out)
+    assert judge(out.getvalue()).altered == ("页面上盖有批注，可能遮住原来的内容",)
 
 
 def test_another_code_or_none(judge: Callable[..., Verdict]) -> None:

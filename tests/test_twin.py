@@ -193,6 +193,16 @@ def test_a_member_only_clause_and_a_reference_to_an_own_line() -> None:
     assert any("绕了一圈" in message for message in found(twin))
 
 
+def test_an_own_line_needs_no_total() -> None:
+    debts = copy.deepcopy(VILLAGE["debts"])
+    next(debt for debt in debts if debt["payee"] == "H003.1")["traces"] = {
+        "gross": ref(1500, clause="用工", payee="H003.1")
+    }
+    twin: Any = build_twin(VILLAGE | {"debts": debts}, "H003")
+    assert "用工" not in twin["totals"]
+    assert check_twin(twin) == []
+
+
 def test_a_whole_clause_inside_one_household() -> None:
     """A sum over all payees is never taken from the lines of one household, even when they are all."""
     extra: Node = node(
