@@ -30,6 +30,7 @@ class Planting:
         self.taken: set[tuple[str, int]] = set()
 
     def column(self, sheet: str, heading: str) -> tuple[Worksheet, int]:
+        """The sheet, and the number of its column with this heading."""
         page = self.book[sheet]
         row = [str(cell.value or "").partition("（")[0] for cell in page[1]]
         return page, row.index(heading) + 1
@@ -47,6 +48,7 @@ class Planting:
         return number
 
     def cell(self, sheet: str, heading: str, value: object, code: str) -> None:
+        """Spoil a cell of a column."""
         page, column = self.column(sheet, heading)
         number = self.row(sheet, heading)
         cell = page.cell(number, column)
@@ -60,6 +62,7 @@ class Planting:
         self.planted.add((code, at or new))
 
     def write(self) -> None:
+        """Write the spoiled season."""
         data = io.BytesIO()
         self.book.save(data)
         (self.folder / "台账.xlsx").write_bytes(data.getvalue())
@@ -185,4 +188,5 @@ def test_each_mistake_alone_is_told_alone(mistake: str, tmp_path: Path) -> None:
     (problem,) = read_season(plot.folder).problems
     (planted,) = plot.places()
     assert problem.code == planted[0]
-    assert problem.what and problem.remedy
+    assert problem.what
+    assert problem.remedy

@@ -76,7 +76,7 @@ def read_number(text: str, suffixes: Collection[str] = ()) -> NumberText:
 
 # What stands there instead of a number: pattern of the folded text, why, remedy.
 _NEAR_MISSES = tuple(
-    (re.compile(pattern), why, remedy)
+    (re.compile(pattern, re.DOTALL), why, remedy)
     for pattern, why, remedy in (
         (r"-?\d{1,3},\d{1,2}(?!\d)", "", "请用小数点，例如 {dotted}"),
         (r"-?[\d,]*,[\d,.]*", "千位分隔符的位置不对", "请去掉逗号，例如 {bare}"),

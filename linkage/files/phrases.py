@@ -66,6 +66,9 @@ def read_phrase(text: str) -> Phrase:
     try:
         per = _before(before)
         unit, produce = _after(after)
+        if percent and any(power > 0 for _, power in unit.powers):
+            message = "百分数后面只能是 /年 这样的单位"
+            raise UnitError(message)
     except UnitError as error:
         raise PhraseError(f"{quoted(text)}看不懂", str(error), f"请照这样写：{_EXAMPLES}") from error
     if per and (before.endswith("年") or "年利率" in before) and unit.powers and ("年", -1) in unit.powers:
@@ -113,5 +116,8 @@ def _head(text: str) -> tuple[Unit, str]:
 def _product(words: list[str]) -> Unit:
     unit = PLAIN
     for word in words:
+        if not word:
+            message = "“每”或“/”后面没有单位"
+            raise UnitError(message)
         unit *= Unit.parse(word.replace("五〇", "50"))
     return unit

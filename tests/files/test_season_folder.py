@@ -1,0 +1,123 @@
+"""Season folders: which files count, which are let alone, and that nothing is ever written."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from faults.spoiled import contents_of
+from linkage.files.season_folder import read_contents, read_season
+from villages import village
+
+
+def test_a_season_of_csv_and_one_of_a_workbook_say_the_same(tmp_path: Path) -> None:
+    tables = read_season(village().write(tmp_path / "甲"))
+    workbook = read_season(village().write(tmp_path / "乙", workbook=True))
+    assert tables.problems == workbook.problems == ()
+    assert len(tables.books.households) == len(workbook.books.households) == 12
+    for sheet, rows in tables.books.tables.items():
+        other = workbook.books.rows(sheet)
+        assert [row.number for row in rows] == [row.number for row in other]
+        assert [sorted(row.values) for row in rows] == [sorted(row.values) for row in other]
+    assert [name for name, _ in workbook.inputs] == ["台账.xlsx", "合作.yaml", "章程.yaml"]
+
+
+def test_inputs_are_the_digests_of_the_bytes_that_were_read(tmp_path: Path) -> None:
+    folder = village().write(tmp_path / "季", workbook=True)
+    season = read_season(folder)
+    for name, digest in season.inputs:
+        data = (folder / name).read_bytes()
+        assert season.contents[name] == data
+        assert hashlib.sha256(data).hexdigest() == digest
+
+
+def test_stray_files_are_let_alone(tmp_path: Path) -> None:
+    folder = village().write(tmp_path / "季", workbook=True)
+    expected = read_season(folder).inputs
+    for name in (
+        "~$台账.xlsx",
+        ".~lock.台账.xlsx#",
+        ".DS_Store",
+        "备忘.txt",
+        "合作.yaml.bak",
+        "旧合作.yaml",
+        "台账 副本.xlsx",
+    ):
+        (folder / name).write_bytes(b"\x00")
+    (folder / "旧").mkdir()
+    season = read_season(folder)
+    assert season.problems == ()
+    assert season.inputs == expected
+
+
+def test_stray_files_among_the_tables_are_let_alone(tmp_path: Path) -> None:
+    folder = village().write(tmp_path / "季")
+    (folder / "台账" / ".~lock.地块.csv#").write_bytes(b"\x00")
+    (folder / "台账" / "读我.txt").write_bytes(b"\x00")
+    assert read_season(folder).problems == ()
+
+
+def test_nothing_is_written(tmp_path: Path) -> None:
+    folder = village().write(tmp_path / "季", workbook=True)
+    before = {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
+    read_season(folder)
+    assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == before
+
+
+def test_a_missing_folder_and_a_file_for_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "文件").write_bytes(b"")
+    for name in ("没有", "文件"):
+        problems = read_season(tmp_path / name).problems
+        assert str(problems[0]).startswith(f"E001 {name}：没有这个文件夹。") or problems[-1].code == "E001"
+
+
+def test_registers_in_an_old_format_are_named(tmp_path: Path) -> None:
+    folder = village().write(tmp_path / "季", workbook=True)
+    (folder / "台账.xlsx").rename(folder / "台账.xls")
+    assert "E006 台账.xls：台账是 .xls 格式。只读 .xlsx 或 CSV 文件夹。请另存为 台账.xlsx。" in [
+        str(problem) for problem in read_season(folder).problems
+    ]
+
+
+def test_a_file_that_fails_while_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = village().write(tmp_path / "季", workbook=True)
+    sound = Path.read_bytes
+
+    def read(path: Path) -> bytes:
+        if path.name == "章程.yaml":
+            raise OSError(5, "Input/output error")
+        return sound(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read)
+    problems = [str(problem) for problem in read_season(folder).problems]
+    assert "E005 章程.yaml：读不出来：Input/output error。请核对文件权限。" in problems
+
+
+def test_names_decomposed_by_another_system_are_known(tmp_path: Path) -> None:
+    folder = village().write(tmp_path / "季", workbook=True)
+    assert read_season(folder).charter is not None
+
+
+def test_problems_come_sorted_by_file_and_row_and_once() -> None:
+    files = contents_of(village())
+    files["台账/地块.csv"] = files["台账/地块.csv"].replace(b"4.68", b"x").replace(b"6.20", b"y")
+    problems = read_contents(files).problems
+    assert [problem.where.cell for problem in problems] == ["C2", "C4"]
+    assert len(set(problems)) == len(problems)
+
+
+def test_no_bytes_of_any_file_make_reading_fail() -> None:
+    sound = contents_of(village())
+    for name, data in sound.items():
+        for broken in (
+            b"",
+            b"\x00",
+            data[: len(data) // 2],
+            data[::-1],
+            b"\xff" + data,
+            data.replace(b",", b"\t"),
+        ):
+            season = read_contents({**sound, name: broken})
+            assert isinstance(season.problems, tuple)

@@ -1,0 +1,118 @@
+"""The workbook people fill: what it shows, what it offers, and that it reads back as it was written."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import time
+from decimal import Decimal
+
+import openpyxl
+import pytest
+from openpyxl.workbook import Workbook
+
+from linkage.files.register_sheets import SHEET_BY_NAME, SHEETS
+from linkage.files.workbook_reader import read_workbook
+from linkage.files.workbook_writer import INSTRUCTIONS, RowIn, register_workbook
+
+PEOPLE: list[RowIn] = [
+    {
+        "户号": "007",
+        "成员号": "1",
+        "姓名": "张三",
+        "证件号": "11010519491231002X",
+        "出生日期": datetime.date(1949, 12, 31),
+    },
+    {
+        "户号": "008",
+        "成员号": "1",
+        "姓名": '=HYPERLINK("http://example.invalid")',
+        "卡号": "6222020200112233445",
+    },
+]
+PLOTS: list[RowIn] = [
+    {
+        "户号": "007",
+        "地块代码": "3699011020100100001",
+        "面积": Decimal("3.50"),
+        "起": datetime.date(2025, 1, 1),
+    },
+    {"户号": "008", "地块代码": "D2", "面积": 4},
+]
+
+
+@pytest.fixture(scope="module")
+def book() -> Workbook:
+    data = register_workbook(SHEETS, {"名册": PEOPLE, "地块": PLOTS}, units={("交售", "数量"): "公斤"})
+    return openpyxl.load_workbook(io.BytesIO(data))
+
+
+def test_a_page_of_instructions_stands_first(book: Workbook) -> None:
+    assert book.sheetnames == [INSTRUCTIONS, *(sheet.name for sheet in SHEETS)]
+    said = [str(cell.value) for row in book[INSTRUCTIONS].iter_rows() for cell in row if cell.value]
+    assert {sheet.purpose for sheet in SHEETS} <= set(said)
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=[sheet.name for sheet in SHEETS])
+def test_headings_carry_units_and_notes_and_stay_in_sight(sheet: object, book: Workbook) -> None:
+    chosen = next(s for s in SHEETS if s is sheet)
+    page = book[chosen.name]
+    assert page.freeze_panes == "A2"
+    for cell, column in zip(page[1], chosen.columns, strict=True):
+        unit = {("交售", "数量"): "公斤"}.get(
+            (chosen.name, column.heading), column.units[0] if column.units else ""
+        )
+        assert cell.value == (f"{column.heading}（{unit}）" if unit else column.heading)
+        assert (cell.comment is not None) == bool(
+            column.note or column.choices or column.units or not column.empty_allowed
+        )
+
+
+def test_choices_drop_down(book: Workbook) -> None:
+    rules = {rule.formula1 for rule in book["事件"].data_validations.dataValidation}
+    assert '"死亡,继承,转让,迁入,迁出,分户,并户,新增,退出"' in rules
+    plots = {(str(rule.sqref), rule.type) for rule in book["地块"].data_validations.dataValidation}
+    assert ("A2:A5001", "list") in plots
+
+
+def test_numbers_of_people_are_text_and_dates_are_dates(book: Workbook) -> None:
+    roster, plots = book["名册"], book["地块"]
+    assert [roster.cell(2, column).number_format for column in (1, 5, 6, 11)] == [
+        "@",
+        "@",
+        "yyyy-mm-dd",
+        "General",
+    ]
+    assert roster.column_dimensions["K"].width >= 20
+    assert roster["A2"].value == "007"
+    assert isinstance(roster["F2"].value, datetime.datetime)
+    assert (plots["B2"].value, plots["C2"].value) == ("3699011020100100001", 3.5)
+
+
+def test_nothing_typed_becomes_a_formula_or_a_link(book: Workbook) -> None:
+    cell = book["名册"]["C3"]
+    assert (cell.data_type, cell.hyperlink) == ("s", None)
+    assert str(cell.value).startswith("=HYPERLINK")
+
+
+def test_what_was_written_is_read_back() -> None:
+    sheets, problems, notes = read_workbook("台账.xlsx", register_workbook(SHEETS, {"地块": PLOTS}))
+    assert (problems, notes) == ([], [])
+    plots = next(sheet for sheet in sheets if sheet.name == "地块")
+    assert [[cell.text for cell in row.cells.values()] for row in plots.rows[1:]] == [
+        ["007", "3699011020100100001", "3.5", "2025-01-01"],
+        ["008", "D2", "4"],
+    ]
+
+
+def test_an_example_row_stands_before_the_data() -> None:
+    data = register_workbook(SHEETS[:1], {"名册": PEOPLE}, examples={"名册": {"户号": "SHILI"}})
+    page = openpyxl.load_workbook(io.BytesIO(data))["名册"]
+    assert [page.cell(row, 1).value for row in (2, 3, 4)] == ["SHILI", "007", "008"]
+    assert page["A2"].font.italic
+
+
+def test_the_same_content_gives_the_same_bytes() -> None:
+    first = register_workbook([SHEET_BY_NAME["名册"]], {"名册": PEOPLE})
+    time.sleep(1.1)
+    assert register_workbook([SHEET_BY_NAME["名册"]], {"名册": PEOPLE}) == first
