@@ -39,6 +39,7 @@ _CAPITALS = re.compile(
     r"[零壹贰叁肆伍陆柒捌玖][零壹贰叁肆伍陆柒捌玖拾佰仟万亿]*元[零壹贰叁肆伍陆柒捌玖角分整]+"
 )
 _OURS = "linkage."
+_STRIPPED = "附带的数据被去掉了"
 
 
 @frozen
@@ -84,6 +85,8 @@ def recheck_file(path: Path, manifest: Manifest | None = None) -> Verdict:
         data = read_file(path)
     except UnreadableError as error:
         return Verdict(path.name, "", problems=(_unreadable(path, str(error)),))
+    if path.name == manifests.NAME:
+        manifest = None
     altered = tuple(_against_manifest(path, data, manifest)) if manifest is not None else ()
     if data[:1024].find(b"%PDF-") >= 0 or path.suffix.lower() == ".pdf":
         verdict = _statement(path, data)
@@ -94,8 +97,8 @@ def recheck_file(path: Path, manifest: Manifest | None = None) -> Verdict:
     if altered:
         return evolve(verdict, altered=(*altered, *verdict.altered))
     facts = (*verdict.facts, "与清单逐字节相符")
-    if not verdict.kind:
-        # A paper without a twin (a roll, a notice): the manifest alone proves it.
+    if not verdict.kind or verdict.altered == (_STRIPPED,):
+        # A paper without a twin (a roll, a notice, a print file): the manifest alone proves it.
         return Verdict(verdict.file, "文书", facts)
     return evolve(verdict, facts=facts, unchecked=())
 
@@ -140,6 +143,16 @@ def _stranger(path: Path) -> Problem:
     )
 
 
+def _bare(path: Path) -> Problem:
+    return Problem(
+        "E703",
+        Where(path.name),
+        "打印册不带数据，没有清单不能复核",
+        "",
+        "请连同 清单.json 一起复核，或复核各户的单张",
+    )
+
+
 def _statement(path: Path, data: bytes) -> Verdict:
     try:
         parts = statement_parts(data)
@@ -148,9 +161,10 @@ def _statement(path: Path, data: bytes) -> Verdict:
     except UnreadableError as error:
         return Verdict(path.name, "告知书", problems=(_unreadable(path, str(error)),))
     if parts.twin is None:
-        if parts.codes:
-            return Verdict(path.name, "告知书", altered=("附带的数据被去掉了",))
-        return Verdict(path.name, "", problems=(_stranger(path),))
+        if len(set(parts.codes)) == 1:
+            return Verdict(path.name, "告知书", altered=(_STRIPPED,))
+        # A print file holds many statements and carries no twin; other papers have no code at all.
+        return Verdict(path.name, "", problems=(_bare(path) if parts.codes else _stranger(path),))
     found = tuple(f"附带数据 {one}" for one in check_document(parts.twin))
     twin: Any = None if found else parse(parts.twin)
     if twin is None or twin["schema"] != SCHEMA:

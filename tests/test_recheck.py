@@ -192,9 +192,23 @@ def test_the_attachment_taken_away(judge: Callable[..., Verdict]) -> None:
     assert judge(drawn(PAGE, qr_text(TWIN), None)).altered == ("附带的数据被去掉了",)
     plain = judge(drawn(PAGE, None, None))
     assert (plain.exit_code, plain.problems[0].code) == (3, "E702")
+    bound = drawn(["<span style='display:block;height:70mm'></span>"], qr_text(TWIN), None)
+    assert judge(bound, manifest=manifest_of({"statement-H003.pdf": bound})).exit_code == 0
     roll = drawn(["发放名册"], None, None)
     known = judge(roll, "paylist-gs.pdf", manifest_of({"内部/paylist-gs.pdf": roll}))
     assert (known.exit_code, known.kind, known.facts) == (0, "文书", ("与清单逐字节相符",))
+
+
+def test_a_print_file_needs_its_manifest(judge: Callable[..., Verdict]) -> None:
+    with pikepdf.open(io.BytesIO(drawn(PAGE, qr_text(TWIN), None))) as book:
+        with pikepdf.open(io.BytesIO(drawn(PAGE, qr_text(twin_of("H001")), None))) as more:
+            book.pages.extend(more.pages)
+        out = io.BytesIO()
+        book.save(out)
+    alone = judge(out.getvalue(), "statement-zu-01.pdf")
+    assert (alone.exit_code, alone.problems[0].code) == (3, "E703")
+    listed = manifest_of({"内部/statement-zu-01.pdf": out.getvalue()})
+    assert judge(out.getvalue(), "statement-zu-01.pdf", listed).exit_code == 0
 
 
 def test_a_twin_that_does_not_list_what_is_printed(judge: Callable[..., Verdict]) -> None:
@@ -234,6 +248,7 @@ def test_a_result_with_a_new_digest(judge: Callable[..., Verdict]) -> None:
 
 
 def test_the_manifest_itself(judge: Callable[..., Verdict]) -> None:
+    assert judge(LISTED.to_bytes(), "清单.json", LISTED).altered == ()
     verdict = judge(LISTED.to_bytes(), "清单.json")
     assert (verdict.exit_code, verdict.kind) == (0, "清单")
     assert judge(LISTED.to_bytes().replace(b"0", b"1", 1), "清单.json").exit_code == 5
