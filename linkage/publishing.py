@@ -165,7 +165,7 @@ def _require_papers(closing: Closing) -> None:
 def _require_known(closing: Closing, request: Request) -> None:
     for kind in request.kinds:
         if kind not in documents():
-            raise UsageError(f"没有“{kind}”这种文书。{suggestion(kind, documents())}")
+            raise UsageError(f"没有“{kind}”这种文书。{suggestion(kind, documents())}。")
     households = closing.settlement.books.households
     if request.household and request.household not in households:
         raise UsageError(

@@ -148,7 +148,7 @@ class Program(click.Group):
             return 2
         except LinkageError as fault:
             terminal.tell_error(fault)
-            return fault.exit_code
+            return fault.exit_code if fault.exit_code != OUR_FAULT else _our_fault(fault, arguments)
         except (KeyboardInterrupt, click.Abort):
             terminal.tell("已中断，没有留下半成品。")
             return INTERRUPTED

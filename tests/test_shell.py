@@ -69,7 +69,11 @@ def test_a_command_gives_its_exit_code(code: int) -> None:
         (LinkageError("坏了"), 70),
     ],
 )
-def test_each_error_has_its_code_and_its_sentence(fault: LinkageError, code: int) -> None:
+def test_each_error_has_its_code_and_its_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: LinkageError, code: int
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+
     def fail() -> int:
         raise fault
 
@@ -77,6 +81,7 @@ def test_each_error_has_its_code_and_its_sentence(fault: LinkageError, code: int
     assert (done.exit_code, done.stdout) == (code, "")
     assert str(fault) in done.stderr
     assert "Traceback" not in done.output
+    assert len(list(tmp_path.iterdir())) == (code == 70)
 
 
 def test_refused_input_tells_every_problem() -> None:

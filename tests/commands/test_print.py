@@ -50,7 +50,7 @@ def test_another_request_into_the_same_folder_is_refused(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        (["--only", "statment"], "没有“statment”这种文书。是不是“statement”？"),
+        (["--only", "statment"], "没有“statment”这种文书。可能是“statement”。"),
         (["--household", "H99"], "名册里没有“H99”这一户"),
     ],
 )
