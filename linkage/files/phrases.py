@@ -65,10 +65,7 @@ def read_phrase(text: str) -> Phrase:
     part = text[start:end]
     try:
         per = _before(before)
-        unit, produce = _after(after)
-        if percent and any(power > 0 for _, power in unit.powers):
-            message = "百分数后面只能是 /年 这样的单位"
-            raise UnitError(message)
+        unit, produce = _after(after, percent=percent)
     except UnitError as error:
         raise PhraseError(f"{quoted(text)}看不懂", str(error), f"请照这样写：{_EXAMPLES}") from error
     if per and (before.endswith("年") or "年利率" in before) and unit.powers and ("年", -1) in unit.powers:
@@ -88,12 +85,15 @@ def _before(text: str) -> Unit:
     return _product(text.split("每")[1:])
 
 
-def _after(text: str) -> tuple[Unit, str]:
-    """The unit said after the number, and the produce it counts."""
+def _after(text: str, *, percent: bool) -> tuple[Unit, str]:
+    """The unit said after the number, and the produce it counts; a percentage counts nothing."""
     if not text:
         return PLAIN, ""
     head, *denominators = re.split(r"[/每]", text)
     numerator, produce = _head(head)
+    if percent and head:
+        message = "百分数后面只能是 /年 这样的单位"
+        raise UnitError(message)
     return numerator / _product([word for group in denominators for word in group.split("·")]), produce
 
 

@@ -52,8 +52,8 @@ def filled() -> dict[str, bytes]:
             text = text[: text.index("〔")] + "青山" + text[text.index("〕") + 1 :]
         files[name] = text.encode()
     book = openpyxl.load_workbook(io.BytesIO(files["台账.xlsx"]))
-    for row, value in enumerate((100000, 5000, 0, "2026-01-20"), start=2):
-        book["事实"].cell(row, 2).value = value
+    for row, value in enumerate(("100000", "5000", "0", "2026-01-20"), start=2):
+        book["事实"].cell(row, 2, value)
     for sheet in book.worksheets[1:]:
         if sheet.title not in {"事实", "约定"}:
             sheet.delete_rows(2)

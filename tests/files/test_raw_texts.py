@@ -7,7 +7,6 @@ import inspect
 from collections.abc import Iterator
 from pathlib import Path
 
-import attrs
 import pytest
 
 from faults.spoiled import contents_of
@@ -29,8 +28,8 @@ def origins(value: object) -> Iterator[Origin]:
     if isinstance(value, tuple | list):
         for part in value:
             yield from origins(part)
-    elif attrs.has(type(value)) and not isinstance(value, Origin):
-        for field in attrs.fields(type(value)):
+    elif not isinstance(value, Origin):
+        for field in getattr(type(value), "__attrs_attrs__", ()):
             yield from origins(getattr(value, field.name))
 
 
