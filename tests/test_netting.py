@@ -13,8 +13,8 @@ from linkage.entitlement import Debt, Finding, Line
 from linkage.figure import Figure, Origin
 from linkage.model.arrangement import Deduction, FixedPrice, Term
 from linkage.model.registers import Row
-from linkage.netting import Grant, net
 from linkage.money import Money
+from linkage.netting import Grant, net
 from linkage.units import YUAN
 from rows import CITE, HERE, arrangement, books, number, row
 
