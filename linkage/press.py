@@ -212,7 +212,11 @@ class _Worker:
         else:
             for job in task.singles:
                 with _told(job):
-                    printed.append(self._print_single(job, self._drawer.lay_out(job.parts[0])))
+                    layout = self._drawer.lay_out(job.parts[0])
+                    printed.append(self._print_single(job, layout))
+                pages = layout.pages
+                del layout  # so that its pages are swept now and not after the next paper
+                self._sweep(pages)
         return printed
 
     def _sweep(self, pages: int) -> None:
@@ -224,7 +228,6 @@ class _Worker:
 
     def _print_single(self, job: Job, layout: Layout) -> Printed:
         data = self._drawer.draw([layout], job.edition, job.title, job.twin)
-        self._sweep(layout.pages)
         return Printed(job.path, data, layout.pages, self._keys[job.path])
 
     def _print_book(self, book: Job, singles: Sequence[Job]) -> Iterator[Printed]:
@@ -241,15 +244,18 @@ class _Worker:
             if sum(one.pages for one in held) >= _PIECE_PAGES:
                 pieces.append(self._draw_piece(book, held, len(pieces)))
                 held = []
+                del layout
+                self._sweep(_SWEEP_PAGES)
         if held:
             pieces.append(self._draw_piece(book, held, len(pieces)))
+        held.clear()
+        self._sweep(_SWEEP_PAGES)
         data, count = bind(pieces)
         yield Printed(book.path, data, count, self._keys[book.path])
 
     def _draw_piece(self, book: Job, held: Sequence[Layout], number: int) -> Piece:
         with _told(book):
             data = self._drawer.draw(held, book.edition, book.title, piece=str(number))
-        self._sweep(sum(one.pages for one in held))
         return Piece(data, tuple(one.pages for one in held))
 
 
