@@ -1,9 +1,9 @@
 """Pool (分配), the second primitive: an amount walked through ordered steps, split by weights.
 
-Losses first; a reserve is rounded half up to the fen by itself; shares of one base that go to
-parties are rounded together by largest remainder, with what is kept as one more part, so that
-in = out + kept holds to the fen at every pool. Nothing negative is ever shared: in a loss year the
-pool takes in nought and the loss stands as its own figure.
+Losses first; a reserve is rounded half up to the fen by itself (up, at the charter's rate); shares
+of one base that go to parties are rounded together by largest remainder, with what is kept as one
+more part, so that in = out + kept holds to the fen at every pool. Nothing negative is ever shared:
+in a loss year the pool takes in nought and the loss stands as its own figure.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ class _Walk:
             self._take(step, Figure.zero(YUAN))
             return
         asked = self._asked(step)
-        figure = self._within_left(step, asked.to_fen(Rounding.HALF_UP))
+        figure = self._within_left(step, asked.to_fen(_rounding(step)))
         self.unrounded -= min(asked.value, self.left.yuan) if figure.op == "min" else asked.value
         self._take(step, figure.named(step.to))
 
@@ -252,6 +252,15 @@ def _rate(step: Step) -> Figure:
         message = f"step {step.number} has neither an amount nor a percentage"
         raise ValueError(message)
     return step.rate
+
+
+def _rounding(step: Step) -> Rounding:
+    """Half up; but a draw at the charter's own rate goes up, or it would fall below that rate."""
+    return (
+        Rounding.UP
+        if step.kind == "提取" and step.rate is not None and step.rate.op == "law"
+        else Rounding.HALF_UP
+    )
 
 
 def _together(steps: Sequence[Step]) -> Sequence[Step]:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from linkage.citation import Citation
 from linkage.errors import Where
 from linkage.figure import Day, Figure, Origin
 from linkage.holding import Scope
@@ -143,6 +144,18 @@ def test_a_reserve_rounded_down_leaves_nothing_nobody_has_a_right_to() -> None:
     )
     assert taken(walked)[0] == "10.00"
     assert walked.outcome.kept == Money(0)
+
+
+@pytest.mark.parametrize(
+    ("source", "amount"), [("100.01", "30.01"), ("100.02", "30.01"), ("100.00", "30.00")]
+)
+def test_a_draw_at_the_charters_rate_never_falls_below_it(source: str, amount: str) -> None:
+    charter = Figure.law(
+        Fraction(3, 10), PLAIN, "比例", Origin(HERE, "30%"), Citation("章程", "章程", "第二十条")
+    )
+    assert taken(run(source, step(1, "公积公益金", kind="提取", rate=charter))) == [amount]
+    plain = {"100.01": "30.00", "100.02": "30.01", "100.00": "30.00"}
+    assert taken(run(source, step(1, "公积公益金", kind="提取", rate=rate("30")))) == [plain[source]]
 
 
 def test_percentage_of_the_rest() -> None:
