@@ -22,14 +22,16 @@ _SUM, _PRODUCT, _ATOM = 1, 2, 3
 PAYEES = ("农户", "成员")
 
 
-def formula(figure: Figure) -> str:
+def formula(figure: Figure, *, rounded: bool = True) -> str:
     """Tell the figure by names: ``面积 × 单价 × 计期，四舍五入到分``.
 
     A part of a sum that repeats the same formula is told once. Inner figures with a name are told by
-    it; :func:`linkage.derivation.tree` shows what is inside them.
+    it; :func:`linkage.derivation.tree` shows what is inside them. A contract that speaks of rounding
+    elsewhere asks for the formula without it.
     """
     body, tail = _rounding_apart(figure)
-    return _Writer(name_of, repeat=False).expression(body, root=True)[0] + tail
+    told = _Writer(name_of, repeat=False).expression(body, root=True)[0]
+    return told + tail if rounded else told
 
 
 def numbers(figure: Figure) -> str:
