@@ -64,10 +64,11 @@ class Scalar:
 
 @frozen
 class MappingNode:
-    """Keys and values in the order of the file."""
+    """Keys and values in the order of the file; not ``complete`` when a key had to be refused."""
 
     entries: tuple[tuple[Scalar, Node], ...]
     where: Where
+    complete: bool = True
 
     def get(self, key: str) -> Node | None:
         """The value of a key, or nothing."""
@@ -215,7 +216,9 @@ class _Reader:
     def _mapping(self, loader: _Events, depth: int, where: Where) -> MappingNode:
         entries: list[tuple[Scalar, Node]] = []
         lines: dict[str, int] = {}
+        pairs = 0
         while not loader.check_event(yaml.MappingEndEvent):
+            pairs += 1
             key = self._node(loader, depth + 1)
             value = self._node(loader, depth + 1)
             if not isinstance(key, Scalar):
@@ -230,7 +233,7 @@ class _Reader:
                 lines[key.text] = key.where.line
                 entries.append((key, value))
         loader.get_event()
-        return MappingNode(tuple(entries), where)
+        return MappingNode(tuple(entries), where, complete=len(entries) == pairs)
 
     def _place(self, event: yaml.Event) -> Where:
         mark = event.start_mark

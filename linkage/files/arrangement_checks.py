@@ -6,7 +6,8 @@ circle; every price can be found for every row it is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
 
 from linkage.errors import InputRefusedError, Problem, Where
 from linkage.fact import fact_in_force
@@ -14,6 +15,7 @@ from linkage.fault import Fault, quoted, suggestion
 from linkage.files import arrangement_faults as faults
 from linkage.files import register_faults
 from linkage.files.cell_values import Desk
+from linkage.files.register_sheets import SHEET_BY_NAME
 from linkage.holding import Scope
 from linkage.model.arrangement import (
     HOUSEHOLDS,
@@ -29,6 +31,8 @@ from linkage.model.arrangement import (
 from linkage.model.registers import Books, Row
 from linkage.price import quote, unit_price
 from linkage.quantity import names_party, rows_read
+from linkage.term import reckon
+from linkage.weight import weigh
 
 _ITEM_SHEETS = ("预付", "已付", "期初", "抵扣同意")
 
@@ -61,7 +65,8 @@ def check_flows(arrangements: Sequence[Arrangement], declared: set[str], problem
     """
     pools = {pool.name: pool for arrangement in arrangements for pool in arrangement.pools}
     terms = {term.name for arrangement in arrangements for term in arrangement.terms}
-    unread = declared - terms - set(pools)
+    items = {deduction.item for arrangement in arrangements for deduction in arrangement.deductions}
+    unread = declared - terms - set(pools) - items
     for arrangement in arrangements:
         for pool in arrangement.pools:
             _check_sources(pool, pools, terms | unread, problems)
@@ -78,7 +83,7 @@ def _check_sources(
     for source in pool.sources:
         said = quoted(source.name)
         if source.kind is SourceKind.TERM and source.name not in terms:
-            remedy = suggestion(source.name, terms)
+            remedy = suggestion(source.name, sorted(terms))
             problems.append(faults.UNKNOWN_TERM.at(source.where, said=said, remedy=remedy))
         if source.kind is not SourceKind.POOL:
             continue
@@ -171,6 +176,38 @@ def _check_keys(term: Term, scope: Scope, problems: list[Problem]) -> None:
             unit_price(term, row, arrangement.first_day, scope)
         except InputRefusedError as refused:
             problems.extend(refused.problems)
+
+
+def check_reckoning(arrangements: Sequence[Arrangement], books: Books, problems: list[Problem]) -> None:
+    """See that every row's unit meets its price and every row's class has its factor.
+
+    Only for registers without other problems: this asks the engine itself.
+    """
+    for arrangement in arrangements:
+        scope = Scope(arrangement, books)
+        for term in arrangement.terms:
+            if isinstance(term.price, KeyedPrice) or _unit_by_row(term):
+                _tried(partial(reckon, term, scope), problems)
+        for pool in arrangement.pools:
+            for step in pool.steps:
+                if step.weight is not None and step.weight.factors:
+                    attempt = partial(weigh, step.weight, pool, scope, personal=step.personal)
+                    _tried(attempt, problems)
+
+
+def _unit_by_row(term: Term) -> bool:
+    """Say whether each row says the unit of the quantity, so that the headings could not prove it."""
+    sheet, heading = term.quantity
+    declared = SHEET_BY_NAME.get(sheet)
+    column = declared.column(heading) if declared is not None else None
+    return bool(sheet) and (column is None or bool(column.unit_from))
+
+
+def _tried(attempt: Callable[[], object], problems: list[Problem]) -> None:
+    try:
+        attempt()
+    except InputRefusedError as refused:
+        problems.extend(refused.problems)
 
 
 def check_rows(arrangements: Sequence[Arrangement], declared: set[str], books: Books, desk: Desk) -> None:

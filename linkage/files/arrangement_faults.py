@@ -25,6 +25,7 @@ PARTY_DIFFERS = Fault(
     "E212", "代码{said}在两份协议里指不同的当事人", "另一处在 {other}，名称是{name}", "请改正代码或名称"
 )
 
+EMPTY_PART = Fault("E214", "{what}是空的", "", "请填写，或删去这一项")
 UNFILLED = Fault("E213", "{said}还没有填", "方括号〔〕里是留空的地方", "请填写，没有的删去这一行")
 
 # Numbers and units

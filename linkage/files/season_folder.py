@@ -23,6 +23,7 @@ from linkage.files.arrangement_checks import (
     check_flows,
     check_names,
     check_prices,
+    check_reckoning,
     check_rows,
     without_late_rows,
 )
@@ -189,6 +190,8 @@ class _Reading:
             check_prices(arrangements, books, self.problems)
             check_facts(arrangements, books, self.problems)
             books = evolve(books, tables=without_late_rows(books, arrangements, desk))
+            if not self.problems:
+                check_reckoning(arrangements, books, self.problems)
         return ReadSeason(
             arrangements=tuple(arrangements),
             books=books,

@@ -33,6 +33,8 @@ class Fields:
             )
             return
         self.entries = node.entries
+        if not node.entries and node.complete:
+            self._note(faults.EMPTY_PART.at(node.where, what=what))
         for key in node.keys() if known is not None else ():
             if known is not None and key not in known:
                 place = node.key(key)
@@ -57,7 +59,9 @@ class Fields:
         return found.where if found is not None else self.where
 
     def missing(self, key: str, example: str, why: str = "") -> None:
-        """Note that a key is missing."""
+        """Note that a key is missing; where every key is missing, that was told."""
+        if not self.entries:
+            return
         self._note(
             faults.MISSING_KEY.at(self.where, what=self.what, key=key, why=why, example=f"{key}: {example}")
         )
