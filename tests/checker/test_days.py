@@ -40,6 +40,16 @@ def test_months_and_years_as_dateutil_has_them(start: datetime.date, count: int)
     assert worked("day_before", start) == start - ONE
 
 
+def test_the_last_day_of_every_month() -> None:
+    for year in (1900, 2000, 2023, 2024):
+        for month in range(12):
+            start = datetime.date(year, 1, 31)
+            assert worked("add_months", start, months=month) == start + relativedelta(months=month)
+            begin = datetime.date(year, month + 1, 1)
+            assert value("span", begin, begin + relativedelta(day=31), rule="整月") == Fraction(1, 12)
+            assert value("span", begin, begin + relativedelta(day=31) - ONE, rule="整月") == 0
+
+
 @given(DATES, DATES)
 def test_contract_years_as_dateutil_counts_them(start: datetime.date, on: datetime.date) -> None:
     start, on = min(start, on), max(start, on)
@@ -94,7 +104,10 @@ def test_relative_days() -> None:
     assert relative("2025-06-30", "去年 12 月 1 日", "2024-12-01") == []
     assert relative("2025-06-30", "当年６月１日", "2025-06-01") == []
     assert relative("2025-06-30", "12月1日", "2025-12-01") == []
-    assert relative("2025-06-30", "次年1月31日", "2026-01-31") == []
+    for word in ("次年", "下年", "明年"):
+        assert relative("2025-06-30", f"{word}1月31日", "2026-01-31") == []
+    for word in ("本年", "今年", "每年"):
+        assert relative("2025-06-30", f"{word}1月31日", "2025-01-31") == []
     assert relative("2025-06-30", "上年度的2月29日", "2024-02-29") == []
     assert relative("2025-06-30", "当年2月29日", "2025-02-28") == []
     assert relative("2025-06-30", "上年12月1日", "2025-12-01") == ["2024-12-01"]

@@ -204,6 +204,28 @@ def test_altered_parameter_is_found(name: str, key: str) -> None:
     assert found(trace)
 
 
+@pytest.mark.parametrize("name", [name for name in RIGHT if RIGHT[name].get("args")])
+def test_an_operand_too_many_or_too_few_is_found(name: str) -> None:
+    args = RIGHT[name]["args"]
+    fewer = RIGHT[name] | {"args": args[:-1]}
+    more = RIGHT[name] | {"args": [*args, args[-1]]}
+    assert found(fewer)
+    assert found(more) or RIGHT[name]["op"] in {"max", "latest", "earliest", "min"}
+
+
+@pytest.mark.parametrize(
+    ("label", "step"),
+    [
+        ("分", "1/100"), ("角", "1/10"), ("元", "1"), ("10元", "10"), ("100元", "100"), ("万元", "10000"),
+        ("一元", "1"), ("十元", "10"), ("百元", "100"), ("千元", "1000"), ("1000元", "1000"), ("10万元", "100000"),
+    ],
+)  # fmt: skip
+def test_names_of_rounding_units(label: str, step: str) -> None:
+    for whole in (Fraction(step), Fraction(step) * 2):
+        trace = node("round", 0, "元", number("0", "元"), mode="去尾", step=str(whole), label=label)
+        assert bool(found(trace)) is (whole != Fraction(step))
+
+
 @pytest.mark.parametrize(
     ("name", "key", "value"),
     [
