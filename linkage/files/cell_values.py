@@ -31,6 +31,7 @@ _HOUSEHOLD = re.compile(r"[A-Z0-9][A-Z0-9-]{0,19}", re.ASCII)
 _MEMBER = re.compile(r"[0-9]{1,3}", re.ASCII)
 _NAMES = {"姓名", "户名"}
 _MAY_BE_NEGATIVE = {"事实", "约定"}
+_IN_WHOLE_FEN = {"预付", "已付", "期初", "抵扣同意"}
 _LARGEST = Fraction(10**12)
 _SAFE_DIGITS = 15
 _DATE_UNIT, _TEXT_UNIT = "日期", "文字"
@@ -221,6 +222,9 @@ def _number(reading: Reading, unit: Unit) -> Figure | None:
         return None
     if number.value < 0 and reading.sheet not in _MAY_BE_NEGATIVE:
         problems.append(faults.NEGATIVE.at(where, said=quoted(cell.text)))
+        return None
+    if reading.sheet in _IN_WHOLE_FEN and unit == YUAN and (number.value * 100).denominator != 1:
+        problems.append(faults.NOT_WHOLE_FEN.at(where, said=quoted(cell.text)))
         return None
     if number.folded:
         reading.desk.count_folded(reading.heading, "数字", where)

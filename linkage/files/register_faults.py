@@ -42,6 +42,7 @@ BAD_SIGN = Fault("E318", "有看不见的控制符 {sign}", "它会改变显示�
 EMPTY_CELL = Fault("E320", "{heading}是空的", "{why}", "{remedy}")
 OUT_OF_BOUNDS = Fault("E321", "这个数大得不合情理", "最多读到一万亿", "请核对这个数和单位")
 NEGATIVE = Fault("E322", "{said}是负数", "这一列不会小于零", "请核对；支出或冲减请另列一行并写明")
+NOT_WHOLE_FEN = Fault("E341", "{said}不是整分的金额", "付出去的钱最小是一分", "请核对，金额最多两位小数")
 UNKNOWN_CHOICE = Fault("E323", "{heading}写着{said}", "", "{remedy}")
 NO_UNIT_IN_ROW = Fault(
     "E324", "“{unit_heading}”一格没有写单位", "没有单位的数不能计算", "请填写单位；没有单位的写“无”"

@@ -48,6 +48,7 @@ _FROM = _day("起", "可空：从哪天起有效，当天算在内。")
 _TO = _day("止", "可空：到哪天为止，当天算在内。")
 _DATE = _day("日期", "发生的日期，例如 2025-09-01。", needed=True)
 _AMOUNT = _number("金额", *_MONEY, note="金额，零写 0。")
+_PAID = _number("金额", "元", note="金额，写到分，零写 0。")
 _QUANTITY = Column(
     "数量",
     Kind.NUMBER,
@@ -264,7 +265,7 @@ SHEETS: tuple[Sheet, ...] = (
             Column("成员号", note="只有付给个人的才填。"),
             _PAYER,
             _ITEM,
-            _AMOUNT,
+            _PAID,
             _DATE,
             Column("凭证"),
         ),
@@ -277,7 +278,7 @@ SHEETS: tuple[Sheet, ...] = (
             Column("成员号", note="只有付给个人的才填。"),
             _PAYER,
             _ITEM,
-            _AMOUNT,
+            _PAID,
             _DATE,
             Column("凭证"),
         ),
@@ -289,7 +290,7 @@ SHEETS: tuple[Sheet, ...] = (
             HOUSEHOLD,
             _ITEM,
             _word("债权人"),
-            _number("上限", *_MONEY, needed=False, note="可空：不设上限。"),
+            _number("上限", "元", needed=False, note="可空：不设上限。"),
             _DATE,
             Column("凭证"),
         ),
@@ -302,7 +303,7 @@ SHEETS: tuple[Sheet, ...] = (
             Column("成员号", note="只有付给个人的才填。"),
             _PAYER,
             _ITEM,
-            _AMOUNT,
+            _PAID,
             _word("应付|应收", "应付：付款方还欠农户；应收：农户还欠付款方。", "应付", "应收"),
         ),
     ),
