@@ -12,7 +12,6 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from output_sets import FIRST, SECOND, VERSIONS, contents, holds, leftovers, publish, village_home
 
 from linkage.disk import Disk
 from linkage.errors import (
@@ -23,6 +22,7 @@ from linkage.errors import (
 )
 from linkage.manifest import NAME, Manifest
 from linkage.output import check_name, open_output
+from output_sets import FIRST, SECOND, VERSIONS, contents, holds, leftovers, publish, village_home
 
 
 @pytest.fixture

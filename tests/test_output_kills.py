@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from faulty_disk import CountingDisk, KilledDisk, KilledError, UnpluggedDisk
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from output_sets import FIRST, SECOND, Set, holds, leftovers, publish, village_home
 
+from faulty_disk import CountingDisk, KilledDisk, KilledError, UnpluggedDisk
 from linkage.errors import EnvironmentTroubleError, IntegrityAlarmError, WithheldError
 from linkage.manifest import NAME
 from linkage.output import open_output
+from output_sets import FIRST, SECOND, Set, holds, leftovers, publish, village_home
 
 
 @pytest.fixture
