@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .form import FIELDS, Form, is_party
+from .form import FIELDS, Debt, Form, is_party
 from .node import Context
 from .pools import compare
 from .reading import yuan
@@ -46,16 +46,9 @@ def check_debts(form: Form, context: Context, *, alone: bool) -> dict[str, dict[
     sums: dict[str, dict[str, int]] = {}
     for debt in form.debts:
         place = f"债务 {debt.payer}→{debt.payee}"
-        of = debt.amounts
-        context.expect(
-            place, "应付合计不等于明细之和。", yuan(of["gross"]), yuan(owed.pop((debt.payer, debt.payee), 0))
-        )
-        left, told = of["gross"] - of["deducted"] - of["paid"] + of["opening"], of["payable"] + of["carried"]
-        context.expect(place, "应付－抵扣－已付＋期初不等于现付＋结转。", yuan(told), yuan(left))
-        if min(of["payable"], of["paid"], of["deducted"]) < 0:
-            context.note(
-                place, "现付、已付、抵扣不能是负数。", yuan(min(of["payable"], of["paid"], of["deducted"]))
-            )
+        of, gross = debt.amounts, owed.pop((debt.payer, debt.payee), 0)
+        context.expect(place, "应付合计不等于明细之和。", yuan(of["gross"]), yuan(gross))
+        _balance(debt, place, context)
         for key, trace in debt.traces.items():
             compare(trace, of[key], ("债务", debt.payer, debt.payee, key), f"{place} {key}", context)
         by_field = sums.setdefault(debt.payee, dict.fromkeys(FIELDS, 0))
@@ -67,3 +60,18 @@ def check_debts(form: Form, context: Context, *, alone: bool) -> dict[str, dict[
     pairs = [(debt.payer, debt.payee) for debt in form.debts]
     context.expect("debts", "同一付款人和收款人有两笔债务。", len(pairs), len(set(pairs)))
     return sums
+
+
+def _balance(debt: Debt, place: str, context: Context) -> None:
+    """Check what is paid now and what is carried: nothing is kept back without a reason, nothing lent."""
+    of = debt.amounts
+    left = of["gross"] - of["deducted"] - of["paid"] + of["opening"]
+    told = yuan(of["payable"] + of["carried"])
+    context.expect(place, "应付－抵扣－已付＋期初不等于现付＋结转。", told, yuan(left))
+    least = min(of["payable"], of["paid"], of["deducted"])
+    if least < 0:
+        context.note(place, "现付、已付、抵扣不能是负数。", yuan(least))
+    if of["carried"] > 0 and not debt.held:
+        context.note(place, "该付的没有付，也没有写明为什么暂不发放。", yuan(of["carried"]))
+    if of["carried"] < -of["deducted"] - of["paid"] - max(-of["opening"], 0):
+        context.note(place, "结转的欠款比预付、已付和期初欠款还多。", yuan(of["carried"]))

@@ -48,10 +48,11 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Debt:
-    """What stands between a payer and a payee, by field, in fen."""
+    """What stands between a payer and a payee, by field, in fen; ``held`` says why it is not paid now."""
 
     payer: str
     payee: str
+    held: str
     amounts: Mapping[str, int]
     traces: Mapping[str, object]
 
@@ -221,7 +222,7 @@ def _debt(row: Mapping[str, object]) -> Debt:
     traces = mapping(row, "traces")
     if not traces.keys() <= set(FIELDS):
         raise WrongError("债务的推导只能说明它的六个金额。")
-    return Debt(payee(row, "payer"), payee(row), amounts(row), traces)
+    return Debt(payee(row, "payer"), payee(row), text(row, "held", ""), amounts(row), traces)
 
 
 def _pool(row: Mapping[str, object], season: str) -> Pool:

@@ -169,6 +169,8 @@ ROUNDED = next(i for i, row in enumerate(VILLAGE["lines"]) if row["clause"] == "
         (("debts", 0, "traces"), {"name": None}, "债务的推导只能说明它的六个金额。"),
         (("debts", 0, "traces"), [], "“traces”应是一组键值。"),
         (("debts", 0, "traces", "deducted"), number("801", "元"), "金额与它的推导不符。"),
+        (("debts", 1, "carried"), "1.00", "该付的没有付，也没有写明为什么暂不发放。"),
+        (("debts", 1, "carried"), "-1.00", "结转的欠款比预付、已付和期初欠款还多。"),
         (("debts", 1), VILLAGE["debts"][0], "同一付款人和收款人有两笔债务。"),
         (("debts", 0, "payer"), "hzs", "有明细而没有债务。"),
         (("payees", 1, "payee"), "H001", "有收款人重复。"),
@@ -361,3 +363,20 @@ def test_whole_yuan_by_largest_remainder_leave_a_rest() -> None:
 def test_references_are_nodes_too() -> None:
     extra: Node = ref(2100, clause="土地租金", payee="H001") | {"args": [number("1")]}
     assert "运算“引用”的项数不对。" in messages(put(("lines", 0, "trace"), extra))
+
+
+def test_what_is_held_back_is_told_why() -> None:
+    def held(document: Any) -> None:  # noqa: ANN401
+        debt, payee = document["debts"][1], document["payees"][1]
+        amount = Fraction(debt["payable"])
+        debt["held"] = "继承待定"
+        for row in (debt, payee):
+            row["payable"] = money(Fraction(row["payable"]) - amount)
+            row["carried"] = money(Fraction(row["carried"]) + amount)
+        document["totals"]["payable"] = money(Fraction(document["totals"]["payable"]) - amount)
+
+    assert altered(held) == []
+    document = copy.deepcopy(VILLAGE)
+    held(document)
+    del document["debts"][1]["held"]
+    assert [one.message for one in found(document)] == ["该付的没有付，也没有写明为什么暂不发放。"]

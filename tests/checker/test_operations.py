@@ -86,6 +86,7 @@ RIGHT = {
     "whole_periods before": node("whole_periods", 0, "", LAST, FROM, years=1),
     "escalate": node("escalate", "27783/50", "元/亩", number("504", "元/亩"), number("0.05"), number("2"), mode="复利"),
     "escalate of first": node("escalate", "2772/5", "元/亩", number("504", "元/亩"), number("0.05"), number("2"), mode="按首年"),
+    "escalate never": node("escalate", 504, "元/亩", number("504", "元/亩"), number("0.05"), number("0"), mode="复利"),
     "escalate step": node("escalate", 524, "元/亩", number("504", "元/亩"), number("10", "元/亩"), number("2"), mode="绝对额"),
     "pick": node("pick", "9/5", "元/斤", leaf("二级", "二级", None, "C2"), *GRADES, keys=["一级", "二级", "三级"], last_holds=False),
     "pick decimal": node("pick", "9/5", "元/斤", number("2.5"), *GRADES, keys=["1", "2.5", "-0.05"], last_holds=False),
@@ -152,7 +153,7 @@ UNREAD = {
     ("pick last", 1),
     ("pick last", 2),
 }
-UNREAD |= {("tiers whole", 2), ("tiers whole", 5), ("tiers whole", 6)}
+UNREAD |= {("escalate never", 1), ("tiers whole", 2), ("tiers whole", 5), ("tiers whole", 6)}
 
 
 @pytest.mark.parametrize(
@@ -257,6 +258,7 @@ def test_names_of_rounding_units(label: str, step: str) -> None:
         ("share lucky", "sum", "0"),
         ("share lucky", "sum", "1/2"),
         ("share lucky", "step", "-1/100"),
+        ("share lucky", "step", "0"),
         ("share lucky", "mode", "四舍五入"),
         ("share lucky", "key", 7),
         ("apportion", "parts", []),
