@@ -228,3 +228,26 @@ def test_a_reader_that_goes_away_is_no_fault() -> None:
     process.stderr.close()
     assert process.wait() == 4
     assert told == b""
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        (click.FileError("资料/合作.yaml"), "打不开文件 合作.yaml。"),
+        (click.UsageError("两个选项不能一起用。"), "两个选项不能一起用。"),
+        (click.UsageError("got unexpected extra argument"), "参数多了或少了。"),
+        (click.BadParameter("no"), "参数的值不对。"),
+        (click.BadParameter("no", param=click.Argument(["file"], type=click.Path())), "请检查路径"),
+        (click.BadParameter("no", param=click.Option(["--n"], type=click.INT)), "应是整数。"),
+        (
+            click.BadParameter("no", param=click.Option(["--n"], type=click.IntRange(min=1))),
+            "应是 1 以上的整数。",
+        ),
+        (click.BadParameter("no", param=click.Option(["--n"], type=click.STRING)), "选项 --n 的值不对。"),
+        (click.NoSuchOption("--x"), "没有 --x 这个选项。"),
+    ],
+)
+def test_whatever_click_says_is_said_in_chinese(fault: click.ClickException, words: str) -> None:
+    said = shell.usage_sentence(fault)
+    assert words in said
+    assert said.endswith("用法见 linkage --help。")
