@@ -1,0 +1,54 @@
+"""The confirmation of joining: one page, what the household brings in, and no promise."""
+
+from __future__ import annotations
+
+import pytest
+from attrs import evolve
+
+from documents.drawn import assert_golden, document, draw, drawn, leaked
+from documents.sample import arrangement, season
+
+HOUSEHOLDS = ("A-001", "A-002", "B-001", "B-002")
+
+
+def test_the_page_is_as_it_was_looked_at(*, bless: bool) -> None:
+    assert_golden("joinder", drawn("joinder", "A-001").page, bless=bless)
+
+
+def test_every_household_has_one() -> None:
+    assert sorted(document("joinder").paths(season())) == [
+        f"农户/joinder-{number}.pdf" for number in HOUSEHOLDS
+    ]
+
+
+@pytest.mark.parametrize("household", HOUSEHOLDS)
+def test_it_is_one_page_without_whole_numbers_of_anybody(household: str) -> None:
+    paper = drawn("joinder", household)
+    assert len(paper.texts) == 1
+    assert leaked(paper.data) == []
+
+
+def test_it_shows_what_the_household_brings_at_which_price() -> None:
+    text = " ".join(drawn("joinder", "A-001").text.split())
+    assert "√ 第六条 土地租金 5.64 亩 每亩每年 600 元 2,747.28" in text
+    assert "√ 第七条 入股保底 10,000.00 元 每年 6% 600.00" in text
+    assert "√ 第八条 采摘套袋用工 按实际 按岗位分别计价 425.80" in text
+    assert "□ 黄桃收购" in text
+    assert "仅为算例，不构成承诺" in text
+
+
+def test_a_household_without_records_chooses_by_hand() -> None:
+    text = drawn("joinder", "A-002").text
+    assert "台账里还没有本户的投入" in text
+    assert "请选择：" in text
+    assert "√" not in text
+
+
+def test_several_contracts_are_told_apart_by_signs() -> None:
+    other = evolve(arrangement(), code="QG-HT-2026", name="青岗村白茶合作", pools=())
+    both = evolve(season(), arrangements=(arrangement(), other))
+    text = " ".join(draw("joinder", "B-002", both).text.split())
+    assert "①青岗村黄桃产业联农带农合作（编号 QG-HT-2025）" in text
+    assert "②青岗村白茶合作（编号 QG-HT-2026）" in text
+    assert "①第六条" in text
+    assert "②第六条" in text

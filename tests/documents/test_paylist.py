@@ -1,0 +1,115 @@
+"""The payout roll: every page adds up, the whole is the debts of the payer, and it can be signed."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from attrs import evolve
+
+from documents.drawn import assert_golden, document, draw, drawn, leaked
+from documents.sample import season
+from linkage.capitals import from_capitals
+from linkage.money import ZERO, Money
+from linkage.paper import people_debts
+
+
+def fen(text: str) -> int:
+    return int(text.replace(",", "").replace(".", ""))
+
+
+def test_the_page_is_as_it_was_looked_at(*, bless: bool) -> None:
+    assert_golden("paylist", drawn("paylist", "gs").page, bless=bless)
+
+
+def test_one_roll_for_each_who_pays_households() -> None:
+    assert dict(document("paylist").paths(season())) == {
+        "内部/paylist-gs.pdf": "gs",
+        "内部/paylist-cjt.pdf": "cjt",
+    }
+
+
+@pytest.mark.parametrize("payer", ["gs", "cjt"])
+@pytest.mark.parametrize("more", [0, 5, 6, 8, 9, 17, 30])
+def test_pages_and_whole_add_up_to_the_debts(payer: str, more: int) -> None:
+    view = document("paylist").view(season(more=more), payer)
+    pages, so_far = view["pages"], 0
+    assert isinstance(pages, list)
+    numbers = []
+    for page in pages:
+        assert isinstance(page, dict)
+        assert isinstance(page["rows"], list)
+        assert isinstance(page["sums"], dict)
+        assert fen(str(page["brought"] or "0.00")) == so_far
+        here = sum(fen(str(row["payable"])) for row in page["rows"] if isinstance(row, dict))
+        assert fen(str(page["sums"]["payable"])) == here
+        so_far += here
+        assert page["carried"] == ("" if page["last"] else str(Money(so_far)))
+        numbers += [int(str(row["at"])) for row in page["rows"] if isinstance(row, dict)]
+    assert numbers == list(range(1, len(numbers) + 1))
+    total = sum(debt.payable.fen for debt in people_debts(season(more=more), payer))
+    assert so_far == fen(str(view["total"])) == total
+    assert from_capitals(str(view["capitals"])).fen == total
+
+
+@pytest.mark.parametrize("more", [0, 5, 6, 8, 9, 17, 30])
+def test_every_page_of_the_view_is_one_page_of_paper(more: int) -> None:
+    view = document("paylist").view(season(more=more), "gs")
+    texts = drawn("paylist", "gs", more=more).texts
+    assert isinstance(view["pages"], list)
+    assert len(texts) == len(view["pages"])
+    assert all("本页小计" in text for text in texts)
+    assert [("制表" in text, "实发合计" in text) for text in texts] == [
+        (at == len(texts), at == len(texts)) for at in range(1, len(texts) + 1)
+    ]
+
+
+def test_the_last_page_has_rows_beside_the_signatures() -> None:
+    for more in range(40):
+        view = document("paylist").view(season(more=more), "gs")
+        assert isinstance(view["pages"], list)
+        last = view["pages"][-1]
+        assert isinstance(last, dict)
+        assert last["last"] is True
+        assert last["rows"]
+
+
+def test_it_counts_households_and_people() -> None:
+    assert "3 笔 3 户 5 人" in " ".join(drawn("paylist", "gs").text.split())
+
+
+def test_it_names_people_by_their_last_four_and_no_more() -> None:
+    paper = drawn("paylist", "gs")
+    assert "432X" in paper.text
+    assert "5678" in paper.text
+    assert leaked(paper.data) == []
+
+
+def test_what_is_carried_is_noted() -> None:
+    assert re.search(r"结转\s*-132\.00", drawn("paylist", "gs").text)
+
+
+def test_who_gets_nothing_now_is_listed_apart_with_the_cause() -> None:
+    settled = season()
+    debts = [
+        evolve(debt, payable=ZERO, carried=debt.payable, held="继承待定") if debt.payee == "B-001" else debt
+        for debt in settled.debts
+    ]
+    paper = draw("paylist", "gs", evolve(settled, debts=tuple(debts)))
+    signed, apart = paper.texts
+    assert "欧阳𬱖䶮" not in signed
+    assert "继承待定，暂存" in apart
+    assert "17,992.33" in apart
+
+
+def test_a_roll_on_which_nobody_is_paid_says_so() -> None:
+    settled = season()
+    debts = [evolve(debt, payable=ZERO, paid=debt.payable) for debt in settled.debts]
+    text = draw("paylist", "gs", evolve(settled, debts=tuple(debts))).text
+    assert "本期没有要发放的款项" in text
+
+
+def test_the_paper_says_what_it_asks_to_be_paid() -> None:
+    amount = document("paylist").amount
+    assert amount is not None
+    assert amount(season(), "gs") == "52398.41"

@@ -1,0 +1,153 @@
+"""The agreement: its clauses are the terms that compute, and its example promises nothing."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+import pytest
+from attrs import evolve
+
+from documents.drawn import assert_golden, document, draw, drawn, leaked
+from documents.sample import CONTRACT, arrangement, close, season
+from documents.sample_registers import books
+from linkage.document import render_html
+from linkage.entitlement import Settlement
+from linkage.model.arrangement import Arrangement, FixedPrice, Term
+from linkage.rule import rules
+
+
+def page(settled: Settlement, code: str = CONTRACT) -> str:
+    paper = document("tri_party")
+    return render_html(paper.template, paper.view(settled, code))
+
+
+def words(html: str) -> str:
+    return re.sub(r"<style>.*?</style>|<[^>]*>|\s", "", html, flags=re.DOTALL)
+
+
+def signed(*terms: Term) -> Settlement:
+    base = arrangement()
+    return close([evolve(base, terms=terms or base.terms)], books())
+
+
+def test_the_page_is_as_it_was_looked_at(*, bless: bool) -> None:
+    assert_golden("tri_party", page(season()), bless=bless)
+
+
+def test_every_arrangement_has_its_agreement() -> None:
+    other = evolve(arrangement(), code="QG-HT-2026", terms=(), pools=())
+    both = evolve(season(), arrangements=(arrangement(), other))
+    assert dict(document("tri_party").paths(both)) == {
+        "内部/tri_party.pdf": CONTRACT,
+        "内部/tri_party-QG-HT-2026.pdf": "QG-HT-2026",
+    }
+
+
+def test_a_term_changed_is_a_clause_changed() -> None:
+    rent, *others = arrangement().terms
+    assert isinstance(rent.price, FixedPrice)
+    dearer = evolve(rent, price=FixedPrice(evolve(rent.price.price, value=Fraction(650))))
+    before, after = words(page(signed())), words(page(signed(dearer, *others)))
+    assert before.count("每亩每年600元") == after.count("每亩每年650元") > 1
+    assert "每亩每年600元" not in after
+
+
+def test_every_clause_stands_under_its_article_with_price_time_and_rounding() -> None:
+    text = words(page(season()))
+    for term in arrangement().terms:
+        assert f"{term.cite.article}{term.name}" in text.replace("　", "")
+    assert "租金标准：每亩每年600元。" in text
+    assert "按天计：在册天数除以365，起止当天都算。" in text
+    assert "按月计：每月15日在册的算这个月，全年按12个月。" in text
+    assert "封顶：每户20,000元。" in text
+    assert "计算方法：面积×单价×计期。" in text
+    assert "0元（含）至10,000元（不含）3%" in text
+
+
+def test_rent_and_wages_say_that_nothing_is_taken_from_them() -> None:
+    text = words(page(season()))
+    rent = text[text.index("第六条") : text.index("第七条")]
+    assert "任何一方不得从本项中扣除、抵销任何款项（《农村土地承包法》第三十九条" in rent
+    work = text[text.index("第八条") : text.index("第九条")]
+    assert "《保障农民工工资支付条例》第十一条" in work
+    order = text[text.index("第十条黄桃收购") :]
+    assert "可以从本项中扣回的只有：种苗预付款（须本人书面同意）" in order
+
+
+def test_the_pools_stand_in_their_order_with_base_loss_rule_and_owner_of_the_rest() -> None:
+    text = words(page(season()))
+    assert "可分配额：净利润，利润的口径是已经扣除保底。" in text
+    assert "亏损年：不分配，保底照付。" in text
+    assert "可分配额：“公司当年净利润”中归“村集体收益”的部分，加物业出租收入。" in text
+    assert "其中：应急救助金可分配额的5%" in text
+    assert "余下的80%按台账〔股份〕登记的份额分，以2025年12月31日在册的为准。" in text
+
+
+@pytest.mark.parametrize("label", sorted(rules()))
+def test_every_kind_of_income_has_its_wording(label: str) -> None:
+    kinds = rules()[label].kinds or ("",)
+    for kind in kinds:
+        term = evolve(arrangement().terms[4], name="试写条款", income=label, kind=kind)
+        text = words(page(signed(term)))
+        assert "第十条" in text
+        assert "每斤2.4元" in text
+        assert "计算方法：数量×单价。" in text
+
+
+def test_the_example_is_reckoned_by_the_engine_and_marked() -> None:
+    text = words(page(season()))
+    annex = text[text.index("附件三计算说明和算例以下") :]
+    assert "仅为算例，不构成承诺" in annex
+    assert "3亩地，每亩每年600元，算满一年（365天），合1,800.00元" in annex
+    assert not any(household.name in annex for household in season().books.households.values())
+    assert not any(str(pool.taken_in) in annex for pool in season().pools)
+
+
+def test_signatures_stand_with_the_last_clause() -> None:
+    [last] = [text for text in drawn("tri_party", CONTRACT).texts if "（以下无正文）" in text]
+    assert "附则" in last
+    assert "负责人签字" in last
+    assert "备案一份" in last
+
+
+def test_every_page_carries_number_page_and_hash() -> None:
+    texts = drawn("tri_party", CONTRACT).texts
+    hashes = {found for text in texts for found in re.findall(r"摘要 ([0-9a-f]{8})", text)}
+    assert len(hashes) == 1
+    for at, text in enumerate(texts, start=1):
+        assert text.count(CONTRACT) >= 2
+        assert f"第 {at} 页 共 {len(texts)} 页" in text
+        assert f"{at}/{len(texts)}" in text
+
+
+def test_sections_are_numbered_through() -> None:
+    text = words(page(season()))
+    order = (
+        "一、当事人 二、项目概况 三、各方投入 四、租金条款 五、股金条款 六、佣金条款 七、务工、订单和奖补条款"
+    )
+    assert [text.index(heading) for heading in order.split()] == sorted(
+        text.index(heading) for heading in order.split()
+    )
+    assert "十九、附则" in text
+
+
+def test_no_secret_stands_in_it() -> None:
+    assert leaked(drawn("tri_party", CONTRACT).data) == []
+
+
+def without_pools() -> Arrangement:
+    base = arrangement()
+    return evolve(base, pools=(), deductions=(), papers={**base.papers, "争议解决": "提交贵阳仲裁委员会仲裁"})
+
+
+def test_what_is_not_agreed_is_not_there_and_what_is_said_is_said() -> None:
+    text = words(page(close([without_pools()], books())))
+    assert "收益核算口径和分配顺序" not in text
+    assert "本协议没有可以扣回的预付款。" in text
+    assert "提交贵阳仲裁委员会仲裁。" in text
+    assert "十八、附则" in text
+
+
+def test_a_draft_says_so() -> None:
+    assert all("草案" in text for text in draw("tri_party", CONTRACT, season("草案")).texts)
