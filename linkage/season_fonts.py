@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import unicodedata
 from collections.abc import Iterable, Mapping
 
 import uharfbuzz
@@ -76,18 +77,22 @@ def build_season_fonts(characters: frozenset[str], fonts: Fonts) -> SeasonFonts:
     missing = missing_characters({"本季文书": "".join(sorted(wanted))}, fonts)
     if missing:
         raise UndrawableError(missing)
-    rare = {family: {one for one in wanted if fonts.family_of(one) == family} for family in RARE}
+    blanks = {one for one in wanted if unicodedata.category(one) == "Zs"}
     faces = []
     for file in fonts.files:
-        here = wanted
-        for family in RARE:
-            if file.face == ROLES[family, 400]:
-                # A blank is drawn with the font of the character before it.
-                here = frozenset(rare[family] | {" ", "　"}) if rare[family] else frozenset()
+        rare = _family_of_rare(file)
+        here = {one for one in wanted if fonts.family_of(one) == rare} if rare else wanted
         codes = {ord(one) for one in here if ord(one) in fonts.coverage[file.face]}
-        if codes:
+        if rare and codes:
+            data = _with_blanks(_subset(file, codes | {0x20}), blanks)
+            faces.append(SeasonFace(file.face, data))
+        elif codes:
             faces.append(SeasonFace(file.face, _with_even_digits(_subset(file, codes))))
     return SeasonFonts(frozenset(wanted), tuple(faces))
+
+
+def _family_of_rare(file: FontFile) -> str:
+    return next((family for family in RARE if ROLES[family, 400] == file.face), "")
 
 
 # Page layout needs outlines, widths and the map from characters; no kerning, no alternates, no vertical
@@ -129,13 +134,10 @@ def _with_even_digits(data: bytes) -> bytes:
     Noto Serif CJK has a narrow 1 and no feature for tabular figures.
     """
     font = TTFont(io.BytesIO(data), recalcTimestamp=False, recalcBBoxes=False)
-    characters = font.getBestCmap()
-    if "CFF " not in font or ord("0") not in characters:
-        return data
-    names = [characters[ord(digit)] for digit in _DIGITS]
+    names = [font.getBestCmap()[ord(digit)] for digit in _DIGITS]
     advances = [font["hmtx"][name][0] for name in names]
     widest = max(advances)
-    if min(advances) == widest:
+    if min(advances) == widest or "CFF " not in font:
         return data
     top = font["CFF "].cff.topDictIndex[0]
     glyphs = font.getGlyphSet()
@@ -147,6 +149,20 @@ def _with_even_digits(data: bytes) -> bytes:
         glyphs[name].draw(TransformPen(pen, (1, 0, 0, 1, shift, 0)))
         top.CharStrings[name] = pen.getCharString(private, font["CFF "].cff.GlobalSubrs)
         font["hmtx"][name] = (widest, font["hmtx"][name][1] + shift)
+    return _bytes_of(font)
+
+
+def _with_blanks(data: bytes, blanks: Iterable[str]) -> bytes:
+    """Let a font of rare characters draw every blank: a blank takes the font of what stands before it."""
+    font = TTFont(io.BytesIO(data), recalcTimestamp=False, recalcBBoxes=False)
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            for blank in blanks:
+                table.cmap.setdefault(ord(blank), table.cmap[0x20])
+    return _bytes_of(font)
+
+
+def _bytes_of(font: TTFont) -> bytes:
     out = io.BytesIO()
     font.save(out, reorderTables=False)
     return out.getvalue()

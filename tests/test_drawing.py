@@ -280,6 +280,12 @@ def test_what_the_engine_only_warns_about_fails_the_paper(body: str, complaint: 
         render_pdf(sheet(body), fonts, "household", "告知书")
 
 
+def test_any_blank_may_follow_a_rare_character() -> None:
+    page = sheet("<p>𮧵 甲𮧵　乙𮧵\u00a0丙𮧵\u2002丁</p>")
+    text = text_of(render_pdf(page, fonts_for(page), "household", "告知书"))
+    assert all(name in text for name in "甲乙丙丁")
+
+
 def test_the_engines_log_is_left_as_it_was() -> None:
     log = logging.getLogger("weasyprint")
     before = (list(log.handlers), log.level, log.propagate)

@@ -31,7 +31,7 @@ def test_a_face_holds_what_is_drawn_with_it_and_no_more(face: SeasonFace) -> Non
     held = {chr(code) for code in opened(face).getBestCmap()}
     assert held <= wanted
     if face.name.startswith("rare"):
-        assert held == {"𮧵", " ", "　"}
+        assert held == {"𮧵", " ", "　"}  # a blank takes the font of the character before it
     else:
         assert held == wanted - {"𮧵"}
 
