@@ -59,7 +59,7 @@ def seasons_in(folders: Sequence[Path]) -> list[Path]:
 
 def publish_and_tell(closing: Closing, out: Path, request: Request) -> int:
     """Publish the papers of a season and say what was done."""
-    with terminal.progress("排版") as show:
+    with terminal.progress() as show:
         published = publish(closing, out, request, progress=show)
     _tell(closing, out, published)
     return DONE if published.already else closing.exit_code

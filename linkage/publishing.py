@@ -10,9 +10,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from importlib import metadata
 from pathlib import Path
+from typing import TypeAlias
 
 from attrs import frozen
 
@@ -30,6 +31,9 @@ from linkage.output import open_output
 from linkage.press import Job, make_ready
 
 RESULT = "结果.json"
+
+#: Is told what is being done, and how many pieces of how many are done.
+Progress: TypeAlias = Callable[[str, int, int], None]
 
 #: What a single paper and a page of a print file take on the disk, generously.
 _PAPER, _PAGE = 120_000, 20_000
@@ -85,26 +89,37 @@ class Paper:
     amount: str = ""
 
 
-def papers(closing: Closing) -> list[Paper]:
+def papers(closing: Closing, progress: Progress | None = None) -> list[Paper]:
     """All papers of a season, ready to be printed."""
     settlement = closing.settlement
+    wanted = [
+        (kind, path, subject)
+        for kind, document in documents().items()
+        for path, subject in sorted(document.paths(settlement).items())
+    ]
     out = []
-    for kind, document in documents().items():
-        for path, subject in sorted(document.paths(settlement).items()):
-            pages = [render_html(document.template, document.view(settlement, subject))]
-            if document.bound is not None:
-                pages += [render_html(*piece) for piece in document.bound(settlement, subject)]
-            job = Job(
-                path=path,
-                parts=tuple(pages),
-                edition=document.edition,
-                title=document.title,
-                who=_who(settlement, document, subject),
-                twin=document.twin(settlement, subject) if document.twin is not None else None,
-            )
-            amount = document.amount(settlement, subject) if document.amount is not None else ""
-            out.append(Paper(kind, subject, job, amount))
+    for done, (kind, path, subject) in enumerate(wanted, start=1):
+        out.append(_paper(settlement, kind, path, subject))
+        if progress is not None:
+            progress("编排", done, len(wanted))
     return out
+
+
+def _paper(settlement: Settlement, kind: str, path: str, subject: str) -> Paper:
+    document = documents()[kind]
+    pages = [render_html(document.template, document.view(settlement, subject))]
+    if document.bound is not None:
+        pages += [render_html(*piece) for piece in document.bound(settlement, subject)]
+    job = Job(
+        path=path,
+        parts=tuple(pages),
+        edition=document.edition,
+        title=document.title,
+        who=_who(settlement, document, subject),
+        twin=document.twin(settlement, subject) if document.twin is not None else None,
+    )
+    amount = document.amount(settlement, subject) if document.amount is not None else ""
+    return Paper(kind, subject, job, amount)
 
 
 def _who(settlement: Settlement, document: Document, subject: str) -> str:
@@ -118,7 +133,7 @@ def publish(
     out: Path,
     request: Request,
     *,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress | None = None,
 ) -> Published:
     """Print what is asked for into the output folder, whole or not at all.
 
@@ -133,7 +148,7 @@ def publish(
         made_by = {"program": metadata.version("linkage"), **versions()}
         if output.is_done(source, made_by, replace=request.replace) and output.standing is not None:
             return Published(output.standing, already=True, kept=0, recovered=recovered)
-        season = papers(closing)
+        season = papers(closing, progress)
         _require_private(closing.settlement, season)
         press = make_ready(paper.job for paper in season)
         wanted = {paper.job.path: paper for paper in season if _is_wanted(paper, request)}
@@ -142,7 +157,8 @@ def publish(
         output.put(RESULT, closing.result_bytes, key=sha256(closing.result_bytes))
         skip = {path for path in wanted if output.keep(path, press.keys[path])}
         others = press.keys.keys() - wanted.keys()
-        for printed in press.run(request.workers, skip=skip | others, progress=progress):
+        show = partial(progress, "排版") if progress is not None else None
+        for printed in press.run(request.workers, skip=skip | others, progress=show):
             amount = wanted[printed.path].amount
             output.put(printed.path, printed.data, key=printed.key, pages=printed.pages, amount=amount)
         manifest = output.publish(source, {**made_by, "fonts": press.fonts.digest})

@@ -18,7 +18,14 @@ from typing import TextIO
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table
 
 from linkage.errors import InputRefusedError, LinkageError
@@ -129,30 +136,27 @@ def tell_error(fault: LinkageError) -> None:
 
 
 @contextmanager
-def progress(
-    what: str, *, clock: Callable[[], int] = time.monotonic_ns
-) -> Iterator[Callable[[int, int], None]]:
+def progress(*, clock: Callable[[], int] = time.monotonic_ns) -> Iterator[Callable[[str, int, int], None]]:
     """Show how far a long task is: a bar on a terminal, now and then a line elsewhere.
 
-    Gives a function that is told, after each piece, how many are done of how many. Nothing shows when the
-    task is over within two seconds.
+    Gives a function that is told, after each piece, what is being done and how many pieces of how many are
+    done. Nothing shows when the task is over within two seconds.
     """
-    watch = _Bar(what) if sys.stderr.isatty() else _Lines(what)
+    watch = _Bar() if sys.stderr.isatty() else _Lines()
     begun = clock()
     try:
-        yield lambda done, total: watch.show(done, total, clock() - begun)
+        yield lambda what, done, total: watch.show(what, done, total, clock() - begun)
     finally:
         watch.close()
 
 
 class _Lines:
-    def __init__(self, what: str) -> None:
-        self.what = what
+    def __init__(self) -> None:
         self._next = _PATIENCE
 
-    def show(self, done: int, total: int, elapsed: int) -> None:
+    def show(self, what: str, done: int, total: int, elapsed: int) -> None:
         if elapsed >= self._next:
-            tell(f"{self.what}：{done}/{total}")
+            tell(f"{what}：{done}/{total}")
             self._next = elapsed + _BETWEEN_LINES
 
     def close(self) -> None:
@@ -160,8 +164,8 @@ class _Lines:
 
 
 class _Bar(_Lines):
-    def __init__(self, what: str) -> None:
-        super().__init__(what)
+    def __init__(self) -> None:
+        super().__init__()
         columns = (
             TextColumn("{task.description}"),
             BarColumn(),
@@ -170,12 +174,14 @@ class _Bar(_Lines):
             TimeRemainingColumn(),
         )
         self._bar = Progress(*columns, console=_console(sys.stderr), transient=True)
-        self._task = self._bar.add_task(what, total=None)
+        self._tasks: dict[str, TaskID] = {}
 
-    def show(self, done: int, total: int, elapsed: int) -> None:
+    def show(self, what: str, done: int, total: int, elapsed: int) -> None:
+        if what not in self._tasks:
+            self._tasks[what] = self._bar.add_task(what, total=total)
         if elapsed >= _PATIENCE and not self._bar.live.is_started:
             self._bar.start()
-        self._bar.update(self._task, completed=done, total=total)
+        self._bar.update(self._tasks[what], completed=done, total=total)
 
     def close(self) -> None:
         self._bar.stop()

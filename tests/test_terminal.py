@@ -58,19 +58,19 @@ def test_a_narrow_terminal_folds_words_and_loses_no_digit(monkeypatch: pytest.Mo
 
 
 def test_a_short_task_says_nothing(capsys: pytest.CaptureFixture[str], clock: Clock) -> None:
-    with terminal.progress("排版", clock=clock) as show:
+    with terminal.progress(clock=clock) as show:
         for done in range(1, 4):
-            show(done, 3)
+            show("排版", done, 3)
     assert capsys.readouterr().err == ""
 
 
 def test_a_long_task_says_now_and_then_how_far_it_is(
     capsys: pytest.CaptureFixture[str], clock: Clock
 ) -> None:
-    with terminal.progress("排版", clock=clock) as show:
+    with terminal.progress(clock=clock) as show:
         for done in range(1, 41):
             clock.now += 1
-            show(done, 40)
+            show("排版", done, 40)
     assert capsys.readouterr().err.splitlines() == [
         "排版：2/40",
         "排版：12/40",
@@ -85,10 +85,10 @@ def test_a_terminal_shows_a_bar_when_it_takes_long(
 ) -> None:
     screen = Screen()
     monkeypatch.setattr("sys.stderr", screen)
-    with terminal.progress("排版", clock=clock) as show:
+    with terminal.progress(clock=clock) as show:
         clock.now += seconds
-        show(1, 2)
-        show(2, 2)
+        show("排版", 1, 2)
+        show("排版", 2, 2)
     assert ("排版" in screen.getvalue()) is shown
 
 
