@@ -48,7 +48,6 @@ SHELL = (
     "linkage/drawing.py",
     "linkage/files/*",
     "linkage/fonts.py",
-    "linkage/law.py",
     "linkage/manifest.py",
     "linkage/output.py",
     "linkage/pdf_reader.py",
@@ -337,6 +336,16 @@ def test_the_index_leads_to_every_page() -> None:
     pages = [path for path in (ROOT / "docs").iterdir() if path.is_dir() or path.suffix == ".md"]
     unseen = [path.name for path in pages if path not in linked and path.name not in {"index.md", "pictures"}]
     assert unseen == []
+
+
+def test_the_plan_of_the_house_names_every_room() -> None:
+    plan = (ROOT / "docs" / "house.md").read_text("utf-8")
+    told = set(re.findall(r"`([a-z_]+)/?`", plan))
+    listed_elsewhere = {"rules", "checks", "commands"}
+    rooms = {path.stem for path in SOURCES if path.parent.name not in listed_elsewhere} - {"__init__"}
+    folders = {path.parent.name for path in SOURCES} | {path.name for path in ROOT.iterdir() if path.is_dir()}
+    assert rooms - told == set()
+    assert told - rooms - folders == set()
 
 
 # --- what comes from outside --------------------------------------------------------------------------------
