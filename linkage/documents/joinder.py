@@ -156,7 +156,6 @@ DOCUMENT = Document(
     title=TITLE,
     template="joinder.html",
     edition="household",
-    profile="statement",
     view=_view,
     paths=_paths,
 )

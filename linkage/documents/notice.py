@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from linkage.account import gold_heading
+from linkage.account import GOLDS, gold_heading
 from linkage.document import Document, Shown, View
 from linkage.entitlement import Line, PoolOutcome, Settlement, StepOutcome
 from linkage.explain import formula, numbers
@@ -186,7 +186,8 @@ def _totals(settlement: Settlement) -> list[Shown]:
         if line.clause not in public and line.payee.partition(".")[0] in settlement.books.households:
             by_heading.setdefault(gold_heading(line.income), []).append(line)
     shown: list[Shown] = []
-    for heading, lines in by_heading.items():
+    for heading in sorted(by_heading, key=_order):
+        lines = by_heading[heading]
         count = len({line.payee.partition(".")[0] for line in lines})
         enough = count >= _FEWEST
         shown.append(
@@ -199,11 +200,16 @@ def _totals(settlement: Settlement) -> list[Shown]:
     return shown
 
 
+def _order(heading: str) -> tuple[int, str]:
+    """The three golds first, in their order."""
+    golds = list(GOLDS.values())
+    return (golds.index(heading) if heading in golds else len(golds), heading)
+
+
 DOCUMENT = Document(
     title=TITLE,
     template="notice.html",
     edition="public",
-    profile="notice",
     view=_view,
     paths=_paths,
 )

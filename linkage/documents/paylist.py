@@ -152,7 +152,6 @@ DOCUMENT = Document(
     title=TITLE,
     template="paylist.html",
     edition="internal",
-    profile="sheet",
     view=_view,
     paths=_paths,
     amount=_amount,

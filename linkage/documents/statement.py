@@ -22,7 +22,6 @@ DOCUMENT = Document(
     title=TITLE,
     template=TEMPLATE,
     edition="household",
-    profile="statement",
     view=statement_view,
     paths=_paths,
     twin=statement_twin,

@@ -84,7 +84,6 @@ DOCUMENT = Document(
     title=f"{TITLE}打印册",
     template="statement_group.html",
     edition="print",
-    profile="statement",
     view=_view,
     paths=_paths,
     bound=_bound,

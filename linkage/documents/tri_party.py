@@ -309,7 +309,6 @@ DOCUMENT = Document(
     title=TITLE,
     template="tri_party.html",
     edition="internal",
-    profile="contract",
     view=_view,
     paths=_paths,
 )
