@@ -40,7 +40,6 @@ class Document:
     title: str
     template: str
     edition: Edition
-    profile: str
     view: Callable[[Settlement, str], View]
     paths: Callable[[Settlement], Mapping[str, str]]
     bound: Callable[[Settlement, str], Sequence[tuple[str, View]]] | None = None

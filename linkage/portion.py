@@ -13,7 +13,7 @@ from attrs import frozen
 
 from linkage.figure import Figure, Json
 from linkage.model.arrangement import Step
-from linkage.money import Rounding, Share, round_to, share_out
+from linkage.money import Rounding, Share, cutoff_of, round_to, share_out
 from linkage.price import STEPS
 from linkage.units import YUAN
 
@@ -137,8 +137,5 @@ def share_params(share: Share, cutoff: tuple[str, str] | None, key: str) -> dict
 
 def cut_off(shares: Mapping[str, Share]) -> tuple[str, str] | None:
     """The last payee in line who got a leftover step: her remainder and digest, published."""
-    lucky = [share for share in shares.values() if share.extra]
-    if not lucky:
-        return None
-    last = max(lucky, key=lambda share: (-share.remainder, share.digest))
-    return (str(last.remainder), last.digest)
+    last = cutoff_of(shares.values())
+    return None if last is None else (str(last[0]), last[1])

@@ -24,7 +24,7 @@ from linkage.files.phrases import Phrase, PhraseError, read_phrase
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Party
 from linkage.model.registers import Books, Kind
 from linkage.season import DayError, parse_day, split_period
-from linkage.source import Node, Scalar
+from linkage.source import Scalar
 from linkage.units import PLAIN, YUAN, Unit
 
 HOLDERS = "持股户"
@@ -345,8 +345,3 @@ def percent(value: Fraction) -> str:
             text = str(digits.numerator).rjust(places + 1, "0")
             return f"{text[:-places]}.{text[-places:]}%" if places else f"{text}%"
     return f"{scaled}%"
-
-
-def scalar_of(node: Node | None) -> Scalar | None:
-    """A node that is a text, or nothing."""
-    return node if isinstance(node, Scalar) else None
