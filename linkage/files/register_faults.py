@@ -74,6 +74,12 @@ HEADING_UNIT_MISSING = Fault(
 HEADING_UNIT_UNKNOWN = Fault(
     "E334", "标题里的单位“{said}”不能用在“{heading}”", "", "请写成 {units} 之一，例如 {heading}（{example}）"
 )
+RENAMED_SHEET = Fault(
+    "E342",
+    "“{sheet}”这张表没有读",
+    "标题与〔{known}〕一样，台账里又没有〔{known}〕，里面的数会漏算",
+    "是〔{known}〕的，请把表名改回“{known}”；不是的，请移出台账",
+)
 DOUBLE_SHEET = Fault("E336", "“{sheet}”这张表有两份", "另一份在 {other}", "请删去或合并")
 EMPTY_REGISTER = Fault("E314", "“{sheet}”只有标题，没有数据", "{why}", "请填写后再读")
 

@@ -7,6 +7,7 @@ normalised on the way is told in the reading report.
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
@@ -25,6 +26,7 @@ from linkage.files.register_sheets import EXAMPLE_HOUSEHOLD, EXAMPLE_WORD, SHEET
 from linkage.model.registers import Column, Kind, Row, Value
 
 _TOTALS = re.compile(rf"(合[{BLANKS}]*计|总[{BLANKS}]*计|共[{BLANKS}]*计|小[{BLANKS}]*计)[:：]?")
+_UNIT = re.compile(r"[（(【].*[)）】]", re.DOTALL)
 _PART = "小计"
 _INSTRUCTIONS = "说明"
 
@@ -51,7 +53,12 @@ def read_sheets(raw_sheets: Sequence[RawSheet], wanted: Collection[tuple[str, st
         if name == _INSTRUCTIONS:
             continue
         if not is_read(name, wanted):
-            desk.notes.append(faults.EXTRA_SHEET.at(Where(raw.file, sheet=raw.name), sheet=name))
+            place = Where(raw.file, sheet=raw.name)
+            known = _renamed(raw, {other.name.strip() for other in raw_sheets})
+            if known:
+                desk.problems.append(faults.RENAMED_SHEET.at(place, sheet=name, known=known))
+            else:
+                desk.notes.append(faults.EXTRA_SHEET.at(place, sheet=name))
             continue
         if name in first:
             other = Where(first[name].file, sheet=first[name].name)
@@ -66,6 +73,21 @@ def read_sheets(raw_sheets: Sequence[RawSheet], wanted: Collection[tuple[str, st
             headings[name] = reading.headings
     _tell_folded(desk)
     return Registers(tables, headings)
+
+
+def _renamed(raw: RawSheet, present: Collection[str]) -> str:
+    """The declared sheet, absent from the workbook, that an unread sheet with rows has all headings of.
+
+    A payments sheet saved under another name would else be left out without a word, and paid twice.
+    """
+    if len(raw.rows) < 2:
+        return ""
+    said = {_UNIT.sub("", cell.text).strip(BLANKS) for cell in raw.rows[0].cells.values()}
+    alike = [s for s in SHEET_BY_NAME.values() if said >= {column.heading for column in s.columns}]
+    most = max((len(sheet.columns) for sheet in alike), default=0)
+    absent = [s.name for s in alike if len(s.columns) == most and s.name not in present]
+    near = difflib.get_close_matches(raw.name, absent, n=1, cutoff=0)
+    return near[0] if near else ""
 
 
 def is_read(name: str, wanted: Collection[tuple[str, str]]) -> bool:

@@ -81,6 +81,20 @@ def test_a_sheet_of_the_villages_own_is_read_when_it_is_wanted() -> None:
     assert row.figure("鲜叶") is not None
 
 
+PAYMENTS = ["户号", "成员号", "付款方", "项目", "金额（元）", "日期", "凭证"]
+
+
+def test_a_register_under_another_name_is_refused() -> None:
+    """What was paid would else be paid again."""
+    row = ["A1", "", "公司", "土地租金", "400", "2025-05-01", ""]
+    desk = read(sheet("已付款", PAYMENTS, row))[1]
+    assert codes(desk) == ["E342"]
+    assert "请把表名改回“已付”" in str(desk.problems[0])
+    desk = read(sheet("已付款", PAYMENTS, row), sheet("预付", PAYMENTS), sheet("已付", PAYMENTS))[1]
+    assert "E342" not in codes(desk)
+    assert "W303" in [note.code for note in desk.notes]
+
+
 def test_a_sheet_given_twice_is_refused() -> None:
     raw = sheet("地块", ["户号", "地块代码", "面积（亩）"], ["A1", "D1", "1"])
     registers, desk = read(raw, sheet("地块 ", ["户号", "地块代码", "面积（亩）"], ["A1", "D1", "9"]))
