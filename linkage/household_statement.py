@@ -28,6 +28,7 @@ from linkage.paper import (
     signed,
     unbroken,
 )
+from linkage.summary import add
 from linkage.twin import build_twin, qr_text, statement_number, with_printed
 
 TITLE = "农户收益告知书"
@@ -107,6 +108,7 @@ def _without_code(settlement: Settlement, household: str) -> View:
         "payable": str(account.payable),
         "capitals": capitals(account.payable),
         "sum": _sum_in_words(account),
+        "left": signed(_not_recovered(account)),
         "payers": _payers(settlement, account),
         "personal": any("." in debt.payee for debt in account.debts if debt.payable),
         "golds": _golds(account),
@@ -125,24 +127,37 @@ def _without_code(settlement: Settlement, household: str) -> View:
 
 
 def _sum_in_words(account: Account) -> list[Shown]:
-    """The way from what was earned to what is paid now, as terms of one sum; nothing when they are one."""
+    """The way from what was earned to what is paid now, as terms of one sum; nothing when they are one.
+
+    An advance stands in it with what was taken back, not with what was lent: the rest adds nothing to
+    what is paid and is told after the sum (``_not_recovered``).
+    """
+    left = _not_recovered(account)
+    owed = add(-debt.carried for debt in account.debts if debt.carried.fen < 0)
+    later = add(debt.carried for debt in account.debts if debt.carried.fen > 0)
     terms: list[tuple[str, str, Money]] = [
         ("", "上期结转", account.opening),
         ("＋", "本期应得", account.gross),
-        ("－", "扣回预付", account.deducted),
+        ("－", "扣回预付", account.deducted - left),
         ("－", "本期已付", account.paid),
+        ("＋", "留到下期再扣", owed - left),
+        ("－", "留到下期付", later),
     ]
     terms = [term for term in terms if term[2] or term[1] == "本期应得"]
     shown: list[Shown] = [
         {"sign": sign if at else "", "name": name, "amount": str(amount)}
         for at, (sign, name, amount) in enumerate(terms)
     ]
-    carried = account.carried
-    if carried:
-        sign = "－" if carried.fen > 0 else "＋"
-        amount = carried if carried.fen > 0 else -carried
-        shown.append({"sign": sign, "name": "结转下期", "amount": str(amount)})
-    return shown if len(shown) > 1 else []
+    return shown if len(shown) > 1 or left else []
+
+
+def _not_recovered(account: Account) -> Money:
+    """What of this season's advances was not taken back and stays owed."""
+    return add(
+        Money(min((debt.deducted - debt.recovered).fen, -debt.carried.fen))
+        for debt in account.debts
+        if debt.carried.fen < 0 and debt.deducted.fen > debt.recovered.fen
+    )
 
 
 def _payers(settlement: Settlement, account: Account) -> list[Shown]:

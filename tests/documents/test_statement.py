@@ -85,7 +85,7 @@ def test_a_household_that_gets_nothing_hears_why() -> None:
 
 def test_an_advance_larger_than_the_set_off_stays_visible() -> None:
     text = "".join(drawn("statement", "B-002").text.split())
-    assert "本期应得14,077.51－扣回预付900.00＋结转下期132.00＝13,309.51元" in text
+    assert "本期应得14,077.51－扣回预付768.00＝13,309.51元（还有预付132.00元没有扣，留到下期）" in text
     assert "您家还欠青岗云岭农业开发有限公司132.00元，本期没有扣回，留到下期。" in text
 
 
