@@ -41,7 +41,7 @@ def _how(node: Node) -> str:
     if node.op in {"cell", "clause", "law"}:
         return ""
     plain = {
-        "constant": "定义如此",
+        "constant": "按条款各算一份",
         "add": "相加",
         "sub": "相减",
         "mul": "相乘",
@@ -99,4 +99,4 @@ def _extra(node: Figure) -> str:
     if "remainder" not in node.params:
         return ""
     rest = decimal(Fraction(str(node.params["remainder"])), 0, 6)
-    return f"，零头{rest}{'，补了一份' if node.params.get('extra') is True else ''}"
+    return f"，零头{rest}{'，补 1 分' if node.params.get('extra') is True else ''}"

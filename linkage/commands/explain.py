@@ -13,7 +13,7 @@ from linkage.account import household_account, telling
 from linkage.canonical import canonical_bytes
 from linkage.closing import Closing, close
 from linkage.derivation import tree
-from linkage.entitlement import Line, PoolOutcome, Settlement
+from linkage.entitlement import Debt, Line, PoolOutcome, Settlement
 from linkage.errors import UsageError
 from linkage.explain import formula, ground, numbers, odd_fen
 from linkage.figure import Json
@@ -65,12 +65,21 @@ def _told(closing: Closing, number: str) -> Iterator[str]:
         yield from (f"  {_clause(reason.clause)}：{reason.why}" for reason in reasons)
         yield ""
     account = household_account(settlement, number)
-    taken = f"－ 应抵扣 {account.deducted} － 已付 {account.paid}"
-    yield f"期初 {account.opening} ＋ 应得 {account.gross} {taken}"
-    yield f"＝ 现在付 {account.payable} ＋ 结转下期 {account.carried}（元）"
+    taken = f"－ 应扣预付 {account.deducted} － 已付 {account.paid}"
+    yield f"期初 {account.opening} ＋ 应得 {account.gross} {taken} ＝ 期末余额 {account.closing}（元）"
+    yield f"现在付 {account.payable} 元，其中"
     for debt in settlement.debts_of(number):
-        held = f"；{debt.held}，先不付" if debt.held else ""
-        yield f"  {settlement.party_name(debt.payer)}付 {debt.payable}，结转 {debt.carried}{held}"
+        to = f"付给{settlement.books.payee_name(debt.payee)}本人" if "." in debt.payee else "付"
+        yield f"  {settlement.party_name(debt.payer)}{to} {debt.payable}{_left(debt)}"
+
+
+def _left(debt: Debt) -> str:
+    """What of a debt is left to the next season, in words: a negative amount would read as a riddle."""
+    if debt.held:
+        return f"；{debt.carried} 先不付（{debt.held}），留到下期"
+    if debt.carried.fen < 0:
+        return f"；还欠付款方 {-debt.carried}，本期没有扣回，留到下期"
+    return f"；{debt.carried} 留到下期付" if debt.carried else ""
 
 
 def _clause(clause: str) -> str:

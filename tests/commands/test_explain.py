@@ -44,7 +44,7 @@ def test_a_household_with_nothing_hears_why(season: Path) -> None:
 
 def test_the_closing_sum_is_the_debt(season: Path) -> None:
     [debt] = [d for d in close(season).settlement.debts_of("H01") if d.payer == "gs" and d.payee == "H01"]
-    assert f"付 {debt.payable}，结转 {debt.carried}" in explain(season, "H01")
+    assert f"付 {debt.payable}；还欠付款方 {-debt.carried}，" in explain(season, "H01")
 
 
 def test_a_member_is_asked_for_by_her_household(season: Path) -> None:
