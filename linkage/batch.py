@@ -134,7 +134,7 @@ def _tell(closing: Closing, out: Path, published: Published) -> None:
     done = "已有同样资料的成品，什么也没做" if published.already else "已写入"
     kept = f"，其中 {published.kept} 份与原来相同" if published.kept else ""
     pages = sum(entry.pages for entry in files)
-    terminal.say(f"{done}：{out}，{len(files)} 个文件{kept}，{pages} 页，各户现付合计 {paid} 元。")
+    terminal.say(f"{done}：{out}，{len(files)} 个文件{kept}，{pages} 页，全季各户现付合计 {paid} 元。")
     for finding in closing.findings:
         terminal.say(
             f"{finding.severity} {finding.code} {finding.where}：{finding.message}（{finding.ground}）"
