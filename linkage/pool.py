@@ -16,11 +16,11 @@ from attrs import define, field, frozen
 from linkage.entitlement import Finding, PoolOutcome, StepOutcome
 from linkage.figure import Figure, Json
 from linkage.holding import Scope
-from linkage.model.arrangement import Earmark, Pool, Step
+from linkage.model.arrangement import Earmark, Pool, Step, Weight
 from linkage.money import ZERO, Money, Rounding, share_out
 from linkage.portion import FEN, Portion, Pot, cut_off, share_among, share_params
 from linkage.units import YUAN
-from linkage.weight import weigh
+from linkage.weight import Weights, weigh
 
 PAYEES = ("农户", "成员")
 KEPT = "余额"
@@ -62,6 +62,7 @@ class _Walk:
     findings: list[Finding] = field(factory=list)
     remainder: Money = ZERO
     remainder_owner: str = ""
+    weighed: dict[int, Weights] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         whole = self.source.to_fen()
@@ -83,7 +84,7 @@ class _Walk:
             pool=self.pool,
             payer=self.scope.arrangement.party_code(self.pool.payer),
             season=self.scope.arrangement.season_id,
-            source=self.source,
+            source=self.source.to_fen(),
             taken_in=self.inflow.money,
             loss=Money(max(0, -self.source.to_fen().money.fen)),
             steps=tuple(self.outcomes),
@@ -99,6 +100,9 @@ class _Walk:
             self._take(step, Figure.zero(YUAN))
             return
         asked = self._asked(step)
+        if self._is_idle(step):
+            self._take(step, asked.to_fen(_rounding(step)))
+            return
         figure = self._within_left(step, asked.to_fen(_rounding(step)))
         self.unrounded -= min(asked.value, self.left.yuan) if figure.op == "min" else asked.value
         self._take(step, figure.named(step.to))
@@ -179,9 +183,14 @@ class _Walk:
 
         Where the percentages, with those rounded before, use up the base, nothing is kept: the
         group then shares what is really left in proportion, or a fen rounded earlier would be
-        missing, or be kept by nobody's right.
+        missing, or be kept by nobody's right. The percentage of a step that nobody may share is part of
+        what is kept.
         """
-        rates = [_rate(step) for step in group]
+        rates = [_rate(step) for step in group if not self._is_idle(step)]
+        if not rates:
+            for step in group:
+                self._single(step)
+            return
         base = self.base
         whole = Figure.total(rates)
         kept = self.left.yuan - base.value * whole.value
@@ -194,7 +203,8 @@ class _Walk:
         if (ideal == 0 or kept < 0) and self.left.yuan != base.value * whole.value:
             base, kept = self._rest(), Fraction(0)
             rates = [rate / whole for rate in rates]
-        exact = {str(step.number): base.value * rate.value for step, rate in zip(group, rates, strict=True)}
+        own = dict(zip((step.number for step in group if not self._is_idle(step)), rates, strict=True))
+        exact = {str(number): base.value * rate.value for number, rate in own.items()}
         season = self.scope.arrangement.season_id
         weights = {**exact, KEPT: kept}
         shares = share_out(self.left.fen, weights, season=season, pool=self.pool.name)
@@ -207,23 +217,37 @@ class _Walk:
             ],
             "step": str(FEN),
         }
-        for step, rate in zip(group, rates, strict=True):
+        for step in group:
+            if step.number not in own:
+                self._single(step)
+                continue
             share = shares[str(step.number)]
             key = f"{season}|{self.pool.name}|{step.number}"
             figure = Figure(
                 op="apportion",
                 value=share.steps * FEN,
                 unit=YUAN,
-                args=(base, rate),
+                args=(base, own[step.number]),
                 params={**common, **share_params(share, cutoff, key)},
             )
             self._take(step, figure.named(step.to))
+
+    def _weights(self, step: Step, weight: Weight) -> Weights:
+        if step.number not in self.weighed:
+            self.weighed[step.number] = weigh(weight, self.pool, self.scope, personal=step.personal)
+        return self.weighed[step.number]
+
+    def _is_idle(self, step: Step) -> bool:
+        """Say whether a step is to be shared and nobody may share it: then its money stays in the pool."""
+        if step.weight is None or step.to not in PAYEES:
+            return False
+        return all(figure.value <= 0 for figure in self._weights(step, step.weight).by_payee.values())
 
     def _share(self, step: Step, amount: Figure) -> tuple[Figure, tuple[str, str] | None, tuple[str, int]]:
         if step.weight is None:
             message = f"{self.pool.name}: a step to payees needs a weight"
             raise ValueError(message)
-        weights = weigh(step.weight, self.pool, self.scope, personal=step.personal)
+        weights = self._weights(step, step.weight)
         self.idle[step.number] = weights.idle
         positive = {payee: figure for payee, figure in weights.by_payee.items() if figure.value > 0}
         if not positive:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,7 +13,7 @@ from linkage.citation import Citation
 from linkage.errors import Where
 from linkage.figure import Day, Figure, Origin
 from linkage.holding import Scope
-from linkage.model.arrangement import Arrangement, Earmark, Party, Pool, Step
+from linkage.model.arrangement import Arrangement, Earmark, Party, Pool, Step, Weight
 from linkage.model.registers import Books
 from linkage.money import Money
 from linkage.pool import Walked, walk
@@ -232,3 +233,30 @@ def test_the_order_of_shares_moves_no_more_than_ties(fen: int, percents: list[in
     )
     by_percent = dict(zip(percents, [o.amount.fen for o in walked.outcome.steps], strict=True))
     assert sorted(by_percent.values()) == [by_percent[p] for p in sorted(by_percent)]
+
+
+def test_a_percentage_nobody_may_share_stays_in_the_pool() -> None:
+    """Its money goes to no other step, whether the step is rounded by itself or with others."""
+    nobody = Weight(("", "每人"))
+    steps = (
+        step(1, "成员", rate=rate("20"), weight=nobody, personal=True),
+        step(2, "公司", rate=rate("60")),
+        step(3, "村集体", rate=rate("20")),
+    )
+    capped = (evolve(steps[0], cap=leaf("1000")), *steps[1:])
+    for these in (steps, capped):
+        walked = run("100.01", *these)
+        assert taken(walked)[0] == "0.00"
+        assert [int(Fraction(amount)) for amount in taken(walked)[1:]] == [60, 20]
+        assert walked.outcome.kept.plain == "20.00"
+        assert [finding.code for finding in walked.findings] == ["C502"]
+        for outcome in walked.outcome.steps[1:]:
+            parts = outcome.figure.params["parts"]
+            assert isinstance(parts, list)
+            assert [part["step"] for part in parts if isinstance(part, dict)] == ["2", "3", "余额"]
+
+
+def test_what_comes_in_with_a_part_of_a_fen_is_rounded_in_sight() -> None:
+    walked = run("1/3", step(1, "公司", rate=rate("100")))
+    assert walked.outcome.source.op == "round"
+    assert taken(walked) == ["0.33"]
