@@ -9,6 +9,8 @@ from .node import Context
 from .pools import compare
 from .reading import yuan
 
+_KEPT_WHOLE = {"租金", "薪金"}
+
 
 def check_lines(form: Form, context: Context) -> None:
     """Evaluate every line, and every nought that has a derivation."""
@@ -38,17 +40,32 @@ def _owed(form: Form, *, alone: bool) -> Iterator[tuple[tuple[str, str], int]]:
                 yield (pool.payer, receiver), step.amount
 
 
+def _kept_whole(form: Form) -> dict[tuple[str, str], int]:
+    """Give what nothing may be set off against: rent, wages, and what is owed to a person (户号.成员号)."""
+    found: dict[tuple[str, str], int] = {}
+    for line in form.lines:
+        if line.income in _KEPT_WHOLE or "." in line.payee:
+            pair = (line.payer, line.payee)
+            found[pair] = found.get(pair, 0) + line.amount
+    return found
+
+
 def check_debts(form: Form, context: Context, *, alone: bool) -> dict[str, dict[str, int]]:
     """Check every debt by itself and against the lines; give the sums by payee."""
     owed: dict[tuple[str, str], int] = {}
     for pair, amount in _owed(form, alone=alone):
         owed[pair] = owed.get(pair, 0) + amount
+    kept_whole = _kept_whole(form)
     sums: dict[str, dict[str, int]] = {}
     for debt in form.debts:
         place = f"债务 {debt.payer}→{debt.payee}"
         of, gross = debt.amounts, owed.pop((debt.payer, debt.payee), 0)
         context.expect(place, "应付合计不等于明细之和。", yuan(of["gross"]), yuan(gross))
         _balance(debt, place, context)
+        whole = kept_whole.get((debt.payer, debt.payee), 0)
+        given = of["payable"] + of["paid"]
+        if given < whole and of["carried"] <= 0 and not debt.held:
+            context.note(place, "租金、薪金和付给个人的钱不得抵扣。", yuan(given), yuan(whole))
         for key, trace in debt.traces.items():
             compare(trace, of[key], ("债务", debt.payer, debt.payee, key), f"{place} {key}", context)
         by_field = sums.setdefault(debt.payee, dict.fromkeys(FIELDS, 0))

@@ -380,3 +380,17 @@ def test_what_is_held_back_is_told_why() -> None:
     held(document)
     del document["debts"][1]["held"]
     assert [one.message for one in found(document)] == ["该付的没有付，也没有写明为什么暂不发放。"]
+
+
+@pytest.mark.parametrize(("place", "payee"), [(0, 0), (3, 3)])
+def test_nothing_is_set_off_against_rent_or_a_person(place: int, payee: int) -> None:
+    def set_off(document: Any) -> None:  # noqa: ANN401
+        debt, row = document["debts"][place], document["payees"][payee]
+        debt.pop("traces", None)
+        amount = Fraction(debt["payable"])
+        for one in (debt, row):
+            one["deducted"] = money(Fraction(one["deducted"]) + amount)
+            one["payable"] = money(Fraction(one["payable"]) - amount)
+        document["totals"]["payable"] = money(Fraction(document["totals"]["payable"]) - amount)
+
+    assert messages(set_off) == {"租金、薪金和付给个人的钱不得抵扣。"}
