@@ -159,6 +159,11 @@ class Desk:
         figure = self.figure(scalar, name)
         if figure is None:
             return None
+        if figure.value < 0:
+            self.note(
+                faults.NOT_ALLOWED, scalar.where, key=name, said=quoted(scalar.text), remedy="不能是负数"
+            )
+            return None
         allowed = [YUAN, *(YUAN / Unit.parse(unit) for unit in per)]
         if figure.unit in allowed:
             return figure

@@ -330,3 +330,12 @@ def test_a_price_without_a_quantity_is_told_too() -> None:
 )
 def test_other_words_that_are_known(old: str, new: str) -> None:
     assert problems((old, new)) == []
+
+
+@pytest.mark.parametrize("old", ["封顶: 8000 元/户", "封顶: 约定.限额"])
+def test_a_limit_is_never_negative(old: str) -> None:
+    made = village().with_text("封顶: 8000 元/户", old.replace("8000", "-8000"))
+    files = contents_of(made)
+    files["台账/约定.csv"] = "参数,数值,单位\n限额,-8000,元\n".encode()
+    (problem,) = read_contents(files).problems
+    assert (problem.code, problem.remedy) == ("E204", "不能是负数")
