@@ -113,7 +113,10 @@ def close(path: Path) -> Closing:
 
 
 def evaluate_again(contents: Mapping[str, bytes], result: dict[str, Json]) -> None:
-    """Prove a result document against the texts of the season's files, taken apart a second time."""
+    """Prove a result document against the texts of the season's files, taken apart a second time.
+
+    Raises :class:`IntegrityAlarmError` with the first disagreements.
+    """
     raw = read_raw(contents)
     found = check_result(result, raw.cells, raw.roster, raw.clauses)
     if found:

@@ -164,7 +164,10 @@ class Output:
     # -- building --------------------------------------------------------------------------------
 
     def require_space(self, estimate: int) -> None:
-        """Ask before the first page whether the disk will hold the set."""
+        """Ask before the first page whether the disk will hold a set of so many bytes.
+
+        Raises :class:`EnvironmentTroubleError` when it will not.
+        """
         free = self.disk.free(self.target.parent)
         if free < estimate * _AIR:
             raise EnvironmentTroubleError(

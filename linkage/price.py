@@ -153,7 +153,8 @@ def _in_kind(price: InKindPrice, escalation: Escalation | None, day: Day, scope:
 def quote(price: InKindPrice, scope: Scope) -> Figure:
     """The price of the series on its observation day: the last quote not older than allowed.
 
-    上年 is seen from the season's first day, so a season has one price.
+    上年 is seen from the season's first day, so a season has one price. Raises
+    :class:`InputRefusedError` when no quote is young enough.
     """
     if isinstance(price.observed, Word):
         observed = relative_day(scope.arrangement.first_day, price.observed).named("取价日")
