@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from linkage.errors import Problem, Where
+from linkage.errors import Problem
 from linkage.fault import listed, quoted
 from linkage.figure import Day
 from linkage.files import arrangement_faults as faults
@@ -49,7 +49,7 @@ def read_arrangement(
         fields.missing("条款", "[{条款: 土地租金, …}]", "协议里没有任何付款的约定")
     deductions = tuple(d for item in fields.items("抵扣") if (d := _deduction(desk, item)) is not None)
     personal = _personal(desk, fields.sub("股别"))
-    papers, places = _papers(desk, fields.sub("文书"))
+    papers = _papers(desk, fields.sub("文书"))
     if period is None:
         return None
     return Arrangement(
@@ -66,7 +66,6 @@ def read_arrangement(
         deductions=deductions,
         personal_classes=personal,
         papers=papers,
-        papers_where=places,
     )
 
 
@@ -156,9 +155,8 @@ def _personal(desk: Desk, node: MappingNode | None) -> frozenset[str]:
     return frozenset(word.text.strip() for word in fields.words("个人股别"))
 
 
-def _papers(desk: Desk, node: MappingNode | None) -> tuple[dict[str, str], dict[str, Where]]:
+def _papers(desk: Desk, node: MappingNode | None) -> dict[str, str]:
     papers: dict[str, str] = {}
-    places: dict[str, Where] = {}
     for key, value in node.entries if node is not None else ():
         if isinstance(value, Scalar):
             papers[key.text] = value.text.strip()
@@ -167,6 +165,4 @@ def _papers(desk: Desk, node: MappingNode | None) -> tuple[dict[str, str], dict[
         else:
             what, shape = f"文书的“{key.text}”", "一段文字或一列文字"
             desk.note(faults.WRONG_SHAPE, value.where, what=what, shape=shape, remedy="请写成文字")
-            continue
-        places[key.text] = value.where
-    return papers, places
+    return papers

@@ -298,7 +298,6 @@ class Arrangement:
     deductions: tuple[Deduction, ...]
     personal_classes: frozenset[str] = frozenset()
     papers: Mapping[str, str] = field(factory=dict)
-    papers_where: Mapping[str, Where] = field(factory=dict)
 
     @property
     def season_id(self) -> str:

@@ -76,7 +76,6 @@ def test_the_head_of_an_arrangement() -> None:
     assert arrangement.first_day.origin.part == "2025-01-01"
     assert arrangement.personal_classes == {"资金股"}
     assert arrangement.papers["联系电话"] == "15430643504"
-    assert arrangement.papers_where["地点"].line == 13
     assert [(p.role, p.code, p.details["负责人"]) for p in arrangement.parties.values()] == [
         ("公司", "gs", "万里程"),
         ("村集体", "cjt", "邹志和"),
