@@ -54,15 +54,20 @@ def by_payer(settlement: Settlement) -> list[tuple[str, ...]]:
     """One row for each payer and sort of payee, and one for all; households before parties."""
     rows: list[tuple[str, ...]] = []
     for payer in sorted({debt.payer for debt in settlement.debts}):
-        for to_people, word in ((True, "户"), (False, "方")):
+        for to_people in (True, False):
             debts = [
                 debt
                 for debt in settlement.debts
                 if debt.payer == payer and _is_person(settlement, debt) == to_people
             ]
             if debts:
-                count = len({debt.payee.partition(".")[0] for debt in debts})
-                rows.append((settlement.party_name(payer), f"{count} {word}", *_sums(debts)))
+                payees = sorted({debt.payee.partition(".")[0] for debt in debts})
+                named = (
+                    f"{len(payees)} 户"
+                    if to_people
+                    else "、".join(_role(settlement, payee) for payee in payees)
+                )
+                rows.append((settlement.party_name(payer), named, *_sums(debts)))
     return [*rows, ("合计", "", *_sums(settlement.debts))]
 
 
@@ -102,10 +107,18 @@ def identities(settlement: Settlement) -> list[Identity]:
     terms = add(line.amount for line in settlement.lines if line.clause not in steps)
     people = [debt for debt in settlement.debts if _is_person(settlement, debt)]
     payers = sorted({debt.payer for debt in people})
+    between = add(_between_parties(settlement))
     out = [
         Identity(
             "应得合计 = 各条款合计 + 各分配分到户",
             (add(line.amount for line in settlement.lines), terms + shares),
+        ),
+        Identity(
+            f"各付款方应得合计 = 按收益合计 + 分配给单位的 {between}",
+            (
+                add(debt.gross for debt in settlement.debts),
+                add(line.amount for line in settlement.lines) + between,
+            ),
         ),
         Identity(
             "现付合计 = 各付款方发放名册合计 = 各户现付合计",
@@ -138,6 +151,23 @@ def identities(settlement: Settlement) -> list[Identity]:
         for outcome in settlement.pools
     ]
     return out
+
+
+def _between_parties(settlement: Settlement) -> Iterable[Money]:
+    """What pools give to another party, or through it: a debt between parties, and no line."""
+    codes = {party.code for a in settlement.arrangements for party in a.parties.values()}
+    roles = {party.role: party.code for a in settlement.arrangements for party in a.parties.values()}
+    for outcome in settlement.pools:
+        for step in outcome.steps:
+            to = roles[step.step.via] if step.step.via else step.to
+            if to in codes and to != outcome.payer:
+                yield step.amount
+
+
+def _role(settlement: Settlement, code: str) -> str:
+    """What an arrangement calls a party: 公司, 村集体."""
+    parties = (party for a in settlement.arrangements for party in a.parties.values())
+    return next((party.role for party in parties if party.code == code), code)
 
 
 def _sums(debts: Sequence[Debt]) -> tuple[str, ...]:

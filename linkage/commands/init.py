@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 
 import click
@@ -14,6 +15,7 @@ from linkage.errors import EnvironmentTroubleError, UsageError
 from linkage.files.new_season import new_season, patterns
 
 _DEFAULT = "公司+村集体+农户"
+_YEAR = re.compile(r"(?<![0-9])(19|20|21)[0-9]{2}(?![0-9])")
 
 
 @click.command(
@@ -22,7 +24,12 @@ _DEFAULT = "公司+村集体+农户"
 )
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 @click.option("--pattern", default=_DEFAULT, metavar="模式", help=f"合作模式，默认是 {_DEFAULT}。")
-@click.option("--year", type=click.IntRange(1900, 2180), metavar="YEAR", help="结算年份，默认是今年。")
+@click.option(
+    "--year",
+    type=click.IntRange(1900, 2180),
+    metavar="YEAR",
+    help="结算年份，默认看文件夹名里的年份，没有就是今年。",
+)
 def command(folder: Path, pattern: str, year: int | None) -> int:
     """Make a season folder; never overwrites anything."""
     if pattern not in patterns():
@@ -30,7 +37,8 @@ def command(folder: Path, pattern: str, year: int | None) -> int:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"“{folder.name}”已经存在，而且不是空文件夹。请换一个名称。")
     today = datetime.datetime.now(tz=datetime.UTC).astimezone()
-    files = new_season(pattern, year or today.year)
+    named = _YEAR.search(folder.name)
+    files = new_season(pattern, year or (int(named[0]) if named else today.year))
     try:
         _write(folder, files)
     except OSError as error:

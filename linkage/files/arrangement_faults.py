@@ -42,6 +42,12 @@ UNIT_MISMATCH = Fault(
     "请改正单价的单位{hint}",
 )
 WRONG_UNIT = Fault("E224", "{said}的单位应当是{wanted}", "", "请写成 {example}")
+RATE_OVER_WHOLE = Fault(
+    "E233",
+    "费率{said}就是 {percent}%",
+    "超过本金或销售额的一倍，多半是漏写了百分号",
+    "百分之几请写成 {said}% 这样；真是 {percent}% 的，请写明百分号",
+)
 NO_TIME_RULE = Fault(
     "E225",
     "条款“{term}”的单价按{per}计，却没有写计期",

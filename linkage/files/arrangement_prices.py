@@ -76,6 +76,8 @@ def _plain(desk: Desk, fields: Fields, scalar: Scalar, term: str, name: str) -> 
     if figure.value < 0:
         desk.note(faults.NOT_ALLOWED, scalar.where, key=name, said=quoted(scalar.text), remedy="不能是负数")
         return None
+    if name == "费率":
+        _look_for_percent(desk, scalar, figure)
     money = any(word == "元" and power > 0 for word, power in figure.unit.powers)
     counted = [word for word, power in figure.unit.powers if power > 0]
     series = fields.sub("价格")
@@ -88,6 +90,16 @@ def _plain(desk: Desk, fields: Fields, scalar: Scalar, term: str, name: str) -> 
             desk.note(faults.NO_SERIES, scalar.where, term=term, produce=produce or counted[0])
         return None
     return _in_kind(desk, series, figure, produce, scalar)
+
+
+def _look_for_percent(desk: Desk, scalar: Scalar, rate: Figure) -> None:
+    """A rate above one whole that does not say 百分之: 6 for 6% would pay a hundredfold."""
+    share = not any(word == "元" for word, _ in rate.unit.powers)
+    told = rate.origin is not None and not set("%％‰").isdisjoint(rate.origin.text)
+    if share and rate.value > 1 and not told:
+        said = str(rate.value) if rate.value.denominator == 1 else scalar.text
+        place = rate.origin.where if rate.origin is not None else scalar.where
+        desk.note(faults.RATE_OVER_WHOLE, place, said=said, percent=str(rate.value * 100))
 
 
 def _in_kind(desk: Desk, node: MappingNode, quantity: Figure, produce: str, scalar: Scalar) -> Priced | None:
@@ -187,6 +199,8 @@ def _tier(desk: Desk, item: Node, base: Unit) -> tuple[Figure, Figure | None, Fi
         return None
     start = _border(desk, texts[0], base)
     rate = desk.figure(texts[-1], "费率")
+    if rate is not None:
+        _look_for_percent(desk, texts[-1], rate)
     closed = None
     if len(texts) == 3 and texts[1].text.strip() not in _OPEN_ENDED:
         closed = _border(desk, texts[1], base)

@@ -112,3 +112,11 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path, monkeypatch: pyt
     result = run(str(tmp_path / "季"))
     assert "写不进“季”" in str(result.exception)
     assert not (tmp_path / "季").exists()
+
+
+@pytest.mark.parametrize(("folder", "year"), [("2025-秋", "2025"), ("云坪村2024", "2024"), ("秋12025", "")])
+def test_the_year_is_read_from_the_folder(tmp_path: Path, folder: str, year: str) -> None:
+    result = CliRunner().invoke(main, ["init", str(tmp_path / folder)])
+    assert result.exit_code == 0
+    text = (tmp_path / folder / "合作.yaml").read_text("utf-8")
+    assert year in text if year else "2025" not in text
