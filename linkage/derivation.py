@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from linkage.explain import name_of, numbers, reference, rounding, share_rule, span_words
+from linkage.explain import name_of, numbers, one_step, reference, rounding, share_rule, span_words
 from linkage.figure import Figure, Node
 from linkage.wording import chosen, compact, decimal
 
@@ -99,4 +99,4 @@ def _extra(node: Figure) -> str:
     if "remainder" not in node.params:
         return ""
     rest = decimal(Fraction(str(node.params["remainder"])), 0, 6)
-    return f"，零头{rest}{'，补 1 分' if node.params.get('extra') is True else ''}"
+    return f"，零头{rest}{f'，补 {one_step(node)}' if node.params.get('extra') is True else ''}"

@@ -238,23 +238,29 @@ def tier_parts(node: Figure) -> Sequence[tuple[Figure, Figure | None, Fraction, 
 
 def share_rule(node: Figure) -> str:
     """How a share was brought to whole steps."""
-    step = _step_words(node)
+    step = step_words(node)
     mode = str(node.params["mode"])
     return f"按最大余额法分到{step}" if mode == "最大余额" else f"{mode}到{step}"
 
 
-def _step_words(node: Figure) -> str:
+def step_words(node: Figure) -> str:
+    """The whole step a share was brought to: 分, 角, 元 or so many yuan."""
     step = Fraction(str(node.params["step"]))
     names = {Fraction(1, 100): "分", Fraction(1, 10): "角", Fraction(1): "元"}
     return names.get(step, f"{decimal(step)}元")
+
+
+def one_step(node: Figure) -> str:
+    """One leftover step as it is said: ``1 分``, ``10元``."""
+    step = step_words(node)
+    return f"1 {step}" if len(step) == 1 else step
 
 
 def odd_fen(figure: Figure) -> str:
     """Why this payee got a leftover fen, in one sentence; empty when none was got."""
     for node in walk(figure):
         if isinstance(node, Figure) and node.op == "share" and node.params.get("extra") is True:
-            step = _step_words(node)
-            unit = f"1 {step}" if len(step) == 1 else step
+            step, unit = step_words(node), one_step(node)
             rest = f"{decimal(Fraction(str(node.params['remainder'])), 2, 4)} {step}"
             start = f"除不尽剩下的几{step}从零头大的补起"
             if _tied(node):

@@ -65,7 +65,7 @@ def _tell(node: Figure, voice: Telling) -> str:
         case "share":
             return _share(node, voice)
         case "apportion":
-            return f"{_noun(args[0])} 的 {spoken(args[1])}"
+            return f"{_noun(args[0])}的 {spoken(args[1])}"
         case "ref":
             return reference(node)
     return _noun(node) if not args else numbers(node).rpartition(" = ")[0]
