@@ -25,7 +25,7 @@ def result_document(
         "lines": [_line(line) for line in settlement.lines],
         "debts": [_debt(debt) for debt in settlement.debts],
         "payees": _payees(settlement),
-        "pools": [_pool(pool) for pool in settlement.pools],
+        "pools": [_pool(settlement, pool) for pool in settlement.pools],
         "totals": _totals(settlement),
         "reasons": [_reason(reason) for reason in settlement.reasons],
         "findings": [
@@ -96,7 +96,7 @@ def payee_name(settlement: Settlement, payee: str) -> str:
     return settlement.party_name(payee)
 
 
-def _pool(outcome: PoolOutcome) -> dict[str, Json]:
+def _pool(settlement: Settlement, outcome: PoolOutcome) -> dict[str, Json]:
     return {
         "pool": outcome.pool.name,
         "payer": outcome.payer,
@@ -104,7 +104,7 @@ def _pool(outcome: PoolOutcome) -> dict[str, Json]:
         "in": outcome.taken_in.plain,
         "loss": outcome.loss.plain,
         "trace": outcome.source.trace(),
-        "steps": [_step(step) for step in outcome.steps],
+        "steps": [_step(step, _via(settlement, outcome, step)) for step in outcome.steps],
         "kept": outcome.kept.plain,
         "remainder": outcome.remainder.plain,
         "remainder_owner": outcome.remainder_owner,
@@ -112,7 +112,15 @@ def _pool(outcome: PoolOutcome) -> dict[str, Json]:
     }
 
 
-def _step(step: StepOutcome) -> dict[str, Json]:
+def _via(settlement: Settlement, outcome: PoolOutcome, step: StepOutcome) -> str:
+    """The code of the party that pays a step on behalf (代发), or nothing."""
+    if not step.step.via:
+        return ""
+    whole = next(a for a in settlement.arrangements if outcome.pool in a.pools)
+    return whole.party_code(step.step.via)
+
+
+def _step(step: StepOutcome, via: str) -> dict[str, Json]:
     out: dict[str, Json] = {
         "step": step.name,
         "number": step.step.number,
@@ -124,6 +132,8 @@ def _step(step: StepOutcome) -> dict[str, Json]:
             for name, figure in step.earmarks
         ],
     }
+    if via:
+        out["via"] = via
     if step.weights is not None:
         out["weights"] = {"sum": step.weights[0], "count": step.weights[1]}
         out["cutoff"] = list(step.cutoff) if step.cutoff is not None else None

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from linkage.canonical import canonical_bytes, digest
 from linkage.checker import check_bytes, check_result
+from linkage.closing import close
 from linkage.result import result_document
 from villages import village, village_settlement
 
@@ -100,3 +102,13 @@ def test_amounts_are_text_and_exact_numbers_are_fractions(document: dict[str, An
         return isinstance(node, float)
 
     assert floats(document) == 0
+
+
+def test_a_step_paid_on_behalf_proves_itself_too(tmp_path: Path) -> None:
+    made = village().with_text(
+        "        尾差: 结转下年\n  - 分配", "        尾差: 结转下年\n        代发: 村集体\n  - 分配"
+    )
+    whole = close(made.write(tmp_path / "季")).result
+    assert check_result(whole) == []
+    [step] = [step for step in json.loads(canonical_bytes(whole))["pools"][0]["steps"] if "via" in step]
+    assert step["via"] == "cjt"

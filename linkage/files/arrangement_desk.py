@@ -154,12 +154,14 @@ class Desk:
             return None
         return figure
 
-    def amount(self, scalar: Scalar, name: str, per: tuple[str, ...] = ()) -> Figure | None:
-        """Read an amount of money; ``per`` allows denominators such as 户."""
+    def amount(
+        self, scalar: Scalar, name: str, per: tuple[str, ...] = (), *, signed: bool = False
+    ) -> Figure | None:
+        """Read an amount of money; ``per`` allows denominators such as 户, ``signed`` a loss."""
         figure = self.figure(scalar, name)
         if figure is None:
             return None
-        if figure.value < 0:
+        if figure.value < 0 and not signed:
             self.note(
                 faults.NOT_ALLOWED, scalar.where, key=name, said=quoted(scalar.text), remedy="不能是负数"
             )

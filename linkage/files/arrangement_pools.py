@@ -103,7 +103,7 @@ def _source(desk: Desk, scalar: Scalar, *, negative: bool) -> Source | None:
             remedy = f"{suggestion(tail, known)}；或在台账〔事实〕补一行"
             desk.note(faults.UNKNOWN_FACT, scalar.where, sheet="事实", said=quoted(tail), remedy=remedy)
         else:
-            desk.amount(scalar, tail)
+            desk.amount(scalar, tail, signed=True)
         return Source(SourceKind.FACT, tail, scalar.where, negative=negative)
     if head == SourceKind.TERM.value:
         return Source(SourceKind.TERM, tail, scalar.where, negative=negative)

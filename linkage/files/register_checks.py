@@ -12,6 +12,7 @@ from linkage.errors import Problem, Where
 from linkage.fault import quoted, suggestion
 from linkage.files import register_faults as faults
 from linkage.files.cell_values import Desk
+from linkage.model.identity import Secret
 from linkage.model.registers import Books, Household, Member, Row
 
 ROSTER = "名册"
@@ -53,6 +54,7 @@ def check_books(books: Books, desk: Desk, roster: str = ROSTER) -> None:
         _check_order(rows, desk.problems)
     _check_plots(books.rows("地块"), desk.problems)
     _check_unique(books, desk.problems)
+    _check_repeated(books, desk.problems)
 
 
 def _short(where: Where) -> str:
@@ -154,6 +156,50 @@ def _check_unique(books: Books, problems: list[Problem]) -> None:
         if first is not where and key[1]:
             what = f"{key[0]}“{key[1]}”" + (f"{key[2]}的报价" if key[0] == "价格" else "")
             problems.append(faults.SAME_FACT.at(where, what=what, other=_short(first)))
+
+
+# Sheets in which a paper's number says that two rows are the same deal, and the columns that name it.
+_NUMBERED = {
+    "代销": ("单据号",),
+    "预付": ("付款方", "项目", "凭证"),
+    "已付": ("付款方", "项目", "凭证"),
+}
+# Sheets whose rows are paid for: a row that stands twice is paid twice.
+_PAID_FOR = (
+    "交售",
+    "代销",
+    "居间",
+    "用工",
+    "积分",
+    "验收",
+    "预付",
+    "已付",
+    "期初",
+    "股份",
+    "地块",
+    "成员账户",
+)
+
+
+def _check_repeated(books: Books, problems: list[Problem]) -> None:
+    """One deal stands once: a repeated number of a paper, or a row that says the same twice."""
+    for sheet in _PAID_FOR:
+        numbers: dict[tuple[str, ...], Row] = {}
+        wholes: dict[tuple[tuple[str, str], ...], Row] = {}
+        for row in books.rows(sheet):
+            whole = tuple(
+                sorted((k, v.value_text()) for k, v in row.values.items() if not isinstance(v, Secret))
+            )
+            first = wholes.setdefault(whole, row)
+            columns = _NUMBERED.get(sheet, ())
+            key = (row.payee, *(row.text(column) for column in columns)) if columns else ()
+            same = numbers.setdefault(key, row) if columns and row.text(columns[-1]) else row
+            if first is not row:
+                other = _short(first.where("户号"))
+                problems.append(faults.SAME_ROW.at(row.where("户号"), other=other))
+            elif same is not row:
+                words = {"said": quoted(row.text(columns[-1])), "other": _short(same.where(columns[-1]))}
+                problems.append(faults.SAME_PAPER.at(row.where(columns[-1]), **words))
 
 
 def _dates(row: Row) -> str:

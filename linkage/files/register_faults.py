@@ -116,6 +116,15 @@ SAME_PLOT = Fault(
 )
 WRONG_TOTAL = Fault("E408", "{word}行写着 {said}，上面各行之和是 {real}", "", "请核对各行和{word}")
 SAME_FACT = Fault("E409", "{what}登记了两次", "另一处在 {other}", "请只留一行")
+SAME_ROW = Fault(
+    "E413",
+    "这一行和 {other} 那一行一模一样",
+    "两行都算就是算两次、付两次",
+    "重复的请删去；真是两笔的，请合成一行，或写明各自的单据号、凭证、依据",
+)
+SAME_PAPER = Fault(
+    "E414", "{said}登记了两次", "另一处在 {other}；同一张单据只能算一次", "请删去重复的，或改正单据号、凭证"
+)
 UNKNOWN_CLAUSE_IN_ROW = Fault("E410", "条款{said}在合作协议里没有", "", "{remedy}")
 UNKNOWN_PARTY_IN_ROW = Fault("E411", "{heading}{said}不是合作协议里的当事人", "", "{remedy}")
 UNKNOWN_ITEM_IN_ROW = Fault("E412", "项目{said}既不是条款，也不是分配或抵扣项目", "", "{remedy}")
