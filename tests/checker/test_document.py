@@ -365,37 +365,6 @@ def test_references_are_nodes_too() -> None:
     assert "运算“引用”的项数不对。" in messages(put(("lines", 0, "trace"), extra))
 
 
-def test_what_is_held_back_is_told_why() -> None:
-    def held(document: Any) -> None:  # noqa: ANN401
-        debt, payee = document["debts"][1], document["payees"][1]
-        amount = Fraction(debt["payable"])
-        debt["held"] = "继承待定"
-        for row in (debt, payee):
-            row["payable"] = money(Fraction(row["payable"]) - amount)
-            row["carried"] = money(Fraction(row["carried"]) + amount)
-        document["totals"]["payable"] = money(Fraction(document["totals"]["payable"]) - amount)
-
-    assert altered(held) == []
-    document = copy.deepcopy(VILLAGE)
-    held(document)
-    del document["debts"][1]["held"]
-    assert [one.message for one in found(document)] == ["该付的没有付，也没有写明为什么暂不发放。"]
-
-
-@pytest.mark.parametrize(("place", "payee"), [(0, 0), (3, 3)])
-def test_nothing_is_set_off_against_rent_or_a_person(place: int, payee: int) -> None:
-    def set_off(document: Any) -> None:  # noqa: ANN401
-        debt, row = document["debts"][place], document["payees"][payee]
-        debt.pop("traces", None)
-        amount = Fraction(debt["payable"])
-        for one in (debt, row):
-            one["deducted"] = money(Fraction(one["deducted"]) + amount)
-            one["payable"] = money(Fraction(one["payable"]) - amount)
-        document["totals"]["payable"] = money(Fraction(document["totals"]["payable"]) - amount)
-
-    assert messages(set_off) == {"租金、薪金和付给个人的钱不得抵扣。"}
-
-
 def test_keys_name_season_pool_and_payee() -> None:
     places = {one.place for one in altered(put(("pools", 0, "season"), "YP-HT-2024/2024-01-01"))}
     steps = {
