@@ -17,6 +17,7 @@ from linkage.figure import Figure
 from linkage.holding import Scope, people_left
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Arrangement, Pool, Source, SourceKind, Step, Term
 from linkage.model.registers import Books
+from linkage.money import Money
 from linkage.netting import Grant, net
 from linkage.pool import PAYEES, Walked, walk
 from linkage.rule import rules
@@ -30,6 +31,7 @@ _DISTRIBUTION_WORDS: Mapping[str, str] = {
     "村民委员会": "收益分配",
 }
 HELD = "继承待定"
+_MOST = Money(100_000_000_000)
 
 
 def settle(arrangements: Sequence[Arrangement], books: Books) -> Settlement:
@@ -60,6 +62,7 @@ class _Season:
         if not self.problems:
             for arrangement, pool in self._in_order():
                 self._pool(arrangement, pool)
+        self._too_large()
         if self.problems:
             raise InputRefusedError(self.problems)
         debts, findings = net(self.arrangements, self.books, self.lines, self.grants, self._held())
@@ -85,6 +88,19 @@ class _Season:
             names += [term.name for term in arrangement.terms]
             names += [f"{pool.name}/{step.number}" for pool in arrangement.pools for step in pool.steps]
         return {name: index for index, name in enumerate(names)}
+
+    def _too_large(self) -> None:
+        """No village owes a thousand million yuan on one line: a unit or a figure is wrong."""
+        for line in self.lines:
+            if line.amount >= _MOST:
+                term = next((t for a in self.arrangements for t in a.terms if t.name == line.clause), None)
+                pools = (
+                    p for a in self.arrangements for p in a.pools if line.clause.startswith(f"{p.name}/")
+                )
+                where = term.where if term is not None else next(pools).where
+                what = f"{line.payee} 在“{line.clause}”下应得 {line.amount} 元"
+                remedy = "请核对数量、单价和各自的单位"
+                self.problems.append(Problem("E427", where, what, "一户一项不会有十亿元", remedy))
 
     def _term(self, arrangement: Arrangement, term: Term) -> None:
         try:

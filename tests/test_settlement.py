@@ -147,3 +147,12 @@ def test_the_order_of_rows_changes_no_amount(tmp_path: Path, seed: int) -> None:
         return [(line.payee, line.clause, line.amount.plain) for line in season.lines]
 
     assert amounts(settled(tmp_path, village().shuffled(seed))) == amounts(village_settlement())
+
+
+def test_an_amount_no_village_owes_is_a_wrong_unit(tmp_path: Path) -> None:
+    made = village().with_text("每亩每年 500 斤稻谷", "每亩每年 999999999999 斤稻谷")
+    read = read_season(made.write(tmp_path / "季"))
+    assert not read.problems
+    with pytest.raises(InputRefusedError) as refused:
+        settle(read.arrangements, read.books)
+    assert {problem.code for problem in refused.value.problems} == {"E427"}

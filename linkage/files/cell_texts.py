@@ -17,7 +17,12 @@ from linkage.fault import quoted
 from linkage.files import register_faults as faults
 
 BLANKS = " \t\u00a0\u3000"
-_BAD = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
+_BAD = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff"
+    # Signs that draw nothing and so make two names look the same; the variation selectors of rare
+    # characters (U+E0100 and above) stay.
+    "\u00ad\u115f\u1160\u180e\u3164\uffa0\ufe00-\ufe0f\U000e0000-\U000e007f]"
+)
 _BREAKS = re.compile("[\n\r\x0b\x0c\u2028\u2029]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 # The middle dot in the names of minorities is typed in many ways (GB/T 40637 asks for U+00B7).
