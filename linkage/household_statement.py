@@ -117,6 +117,7 @@ def _without_code(settlement: Settlement, household: str) -> View:
         "groups": [_group(group) for group in account.incomes],
         "moves": [_group(group) for group in (account.deductions, account.payments) if group.entries],
         "closing": str(account.closing),
+        "ending": _ending(account),
         "carried": _carried(settlement, account),
         "reasons": _reasons(settlement, household),
         "contracts": _contracts(settlement),
@@ -201,6 +202,19 @@ def _entry(entry: Entry) -> View:
         "minus": signed(entry.minus),
         "balance": str(entry.balance),
     }
+
+
+def _ending(account: Account) -> list[Shown]:
+    """From the closing balance to what is paid now, where something is carried."""
+    if not account.carried:
+        return []
+    owed = account.carried.fen < 0
+    words = "本期没有扣、留到下期再扣" if owed else "暂不付、留到下期"
+    amount = str(-account.carried if owed else account.carried)
+    return [
+        {"words": words, "amount": f"{'＋' if owed else '－'} {amount}"},
+        {"words": "现在付给您家", "amount": str(account.payable)},
+    ]
 
 
 def _carried(settlement: Settlement, account: Account) -> list[Shown]:
