@@ -278,13 +278,17 @@ def _here(tasks: Iterable[_Task], press: Press) -> Iterator[Printed]:
 
 
 _worker: _Worker | None = None
-_batch: Press | None = None
+_batch: tuple[Press, Sequence[_Task]] | None = None
 
 
-def _begin(press: Press, folder: str) -> None:
-    """What a worker does first."""
+def _begin(press: Press, tasks: Sequence[_Task], folder: str) -> None:
+    """What a worker does first.
+
+    Every worker knows all tasks and is told a number: a task is larger than a pipe holds, and before Python
+    3.11.5 a pool waits for ever to hand one to a worker that has ended.
+    """
     global _batch  # noqa: PLW0603 (a worker process has one batch)
-    _batch = press
+    _batch = press, tasks
     # Ctrl-C reaches the whole group of processes; the parent alone decides what happens.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     tempfile.tempdir = folder
@@ -301,13 +305,14 @@ def _die_with_parent() -> None:
         os._exit(1)
 
 
-def _work(task: _Task) -> list[Printed]:
+def _work(number: int) -> list[Printed]:
     global _worker  # noqa: PLW0603 (a worker process has one batch)
-    if _worker is None and _batch is not None:
-        _worker = _Worker(_batch)
-    if _worker is None:
+    if _batch is None:
         raise RenderingError("排版进程没有准备好。")
-    return _worker.work(task)
+    press, tasks = _batch
+    if _worker is None:
+        _worker = _Worker(press)
+    return _worker.work(tasks[number])
 
 
 def _in_processes(tasks: Sequence[_Task], press: Press, workers: int, start: str | None) -> Iterator[Printed]:
@@ -319,10 +324,13 @@ def _in_processes(tasks: Sequence[_Task], press: Press, workers: int, start: str
         for generation in _generations(tasks, workers * _LIFETIME):
             before = set(multiprocessing.active_children())
             pool = ProcessPoolExecutor(
-                min(workers, len(generation)), context, initializer=_begin, initargs=(press, folder)
+                min(workers, len(generation)),
+                context,
+                initializer=_begin,
+                initargs=(press, generation, folder),
             )
             try:
-                for future in as_completed([pool.submit(_work, task) for task in generation]):
+                for future in as_completed([pool.submit(_work, number) for number in range(len(generation))]):
                     yield from future.result()
                 pool.shutdown()
             except BrokenProcessPool as error:
