@@ -74,8 +74,9 @@ def _view(settlement: Settlement, number: str) -> View:
 
 def _ways(settlement: Settlement, household: Household) -> Iterator[View]:
     """All ways of taking part, in the order of the contracts."""
+    own = settlement.books.of(household)
     for arrangement in settlement.arrangements:
-        home = _Home(settlement, arrangement, household)
+        home = _Home(settlement, Scope(arrangement, own), household)
         yield from (home.term(term) for term in arrangement.terms if term.payee in {HOUSEHOLDS, MEMBERS})
         for pool in arrangement.pools:
             yield from (home.share(pool, step) for step in pool.steps if step.weight is not None)
@@ -86,8 +87,13 @@ class _Home:
     """A household under one arrangement."""
 
     settlement: Settlement
-    arrangement: Arrangement
+    scope: Scope
     household: Household
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """The arrangement it may join."""
+        return self.scope.arrangement
 
     def term(self, term: Term) -> View:
         """A clause that pays households or their members."""
@@ -123,8 +129,8 @@ class _Home:
         first = self.arrangement.first_day.date
         return [
             row
-            for row in rows_read(quantity, clause, Scope(self.arrangement, self.settlement.books))
-            if row.household == self.household.number and _lasts(row, first) and _says(row, quantity)
+            for row in rows_read(quantity, clause, self.scope)
+            if _lasts(row, first) and _says(row, quantity)
         ]
 
     def _trial(self, clause: str) -> str:

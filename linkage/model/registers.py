@@ -194,6 +194,15 @@ class Books:
         """Rows of a register; a register that is missing has none."""
         return self.tables.get(sheet, ())
 
+    def of(self, household: Household) -> Books:
+        """The books as far as they speak of one household."""
+        number = household.number
+        tables = {
+            sheet: tuple(row for row in rows if row.household == number)
+            for sheet, rows in self.tables.items()
+        }
+        return Books(tables, {number: household})
+
     def members(self) -> Iterator[Member]:
         """Walk all persons, by household number and member number."""
         for number in sorted(self.households):
