@@ -127,7 +127,7 @@ def test_ctrl_c_leaves_nothing_and_says_so(tmp_path: Path) -> None:
         assert process.poll() is None
         time.sleep(0.01)
     os.killpg(process.pid, signal.SIGINT)
-    _, told = process.communicate(timeout=30)
+    _, told = process.communicate(timeout=120)
     assert process.returncode == 130
     assert told.splitlines()[-1] == "已中断，没有留下半成品。"
     assert "Traceback" not in told
