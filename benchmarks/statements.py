@@ -29,8 +29,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from linkage.closing import close  # noqa: E402 (the checkout, not an installed copy)
-from linkage.drawing import TWIN_NAME, Twin, stylesheet  # noqa: E402
-from linkage.press import Job, make_ready  # noqa: E402
+from linkage.press.drawing import TWIN_NAME, Twin, stylesheet  # noqa: E402
+from linkage.press.press import Job, make_ready  # noqa: E402
 from linkage.publishing import papers  # noqa: E402
 
 INSTALLED = {

@@ -12,15 +12,16 @@ from pathlib import Path
 
 from attrs import field, frozen
 
-from linkage import summary, terminal
-from linkage.canonical import canonical_bytes, digest
 from linkage.closing import DONE, Closing, close, worst
-from linkage.crash import write_report
-from linkage.disk import Disk, told
-from linkage.errors import LinkageError, UsageError, WithheldError
-from linkage.figure import Json
-from linkage.manifest import Manifest
+from linkage.console import terminal
+from linkage.console.crash import write_report
+from linkage.ground.canonical import canonical_bytes, digest
+from linkage.ground.disk import Disk, told
+from linkage.ground.errors import LinkageError, UsageError, WithheldError
+from linkage.ground.figure import Json
+from linkage.press.manifest import Manifest
 from linkage.publishing import Published, Request, publish
+from linkage.telling import summary
 
 COUNTY = "县清单.json"
 SCHEMA = "linkage.county/1"

@@ -11,8 +11,8 @@ from functools import cache
 
 from attrs import evolve, frozen
 
-from linkage.catalogue import catalogue
-from linkage.entitlement import Finding, Settlement
+from linkage.ground.catalogue import catalogue
+from linkage.model.entitlement import Finding, Settlement
 
 NOTE, WARNING, REFUSAL = "提示", "警告", "拒绝"
 FINAL, DRAFT = "正式", "草案"

@@ -13,16 +13,16 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
-from linkage.canonical import canonical_bytes
 from linkage.check import FINAL, judge, withheld
 from linkage.checker import check_result
-from linkage.entitlement import Finding, Settlement
-from linkage.errors import InputRefusedError, IntegrityAlarmError, Problem
-from linkage.figure import Json
+from linkage.engine.result import result_document
+from linkage.engine.settlement import settle
 from linkage.files.raw_texts import read_raw
 from linkage.files.season_folder import read_season
-from linkage.result import result_document
-from linkage.settlement import settle
+from linkage.ground.canonical import canonical_bytes
+from linkage.ground.errors import InputRefusedError, IntegrityAlarmError, Problem
+from linkage.ground.figure import Json
+from linkage.model.entitlement import Finding, Settlement
 
 #: How many disagreements are told; the first ones lead to the cause.
 _TOLD = 10

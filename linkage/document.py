@@ -19,8 +19,8 @@ from attrs import frozen
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from linkage.drawing import Edition, RenderingError, Twin, template_folder
-from linkage.entitlement import Settlement
+from linkage.model.entitlement import Settlement
+from linkage.press.drawing import Edition, RenderingError, Twin, template_folder
 
 # What a template sees: words, yes or no, and lists and mappings of these.
 Shown: TypeAlias = "str | bool | list[Shown] | dict[str, Shown]"

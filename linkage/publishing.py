@@ -18,17 +18,17 @@ from typing import TypeAlias
 from attrs import frozen
 
 from linkage import documents as shelf
-from linkage.catalogue import catalogue
 from linkage.closing import Closing
 from linkage.document import Document, render_html
-from linkage.drawing import versions
-from linkage.entitlement import Settlement
-from linkage.errors import UsageError, WithheldError
-from linkage.fault import suggestion
-from linkage.manifest import Manifest, Source, sha256
+from linkage.ground.catalogue import catalogue
+from linkage.ground.errors import UsageError, WithheldError
+from linkage.ground.fault import suggestion
+from linkage.model.entitlement import Settlement
 from linkage.model.identity import Secret
-from linkage.output import open_output
-from linkage.press import Job, make_ready
+from linkage.press.drawing import versions
+from linkage.press.manifest import Manifest, Source, sha256
+from linkage.press.output import open_output
+from linkage.press.press import Job, make_ready
 
 RESULT = "结果.json"
 

@@ -15,13 +15,13 @@ from typing import Any, TypeAlias
 
 from attrs import evolve, frozen
 
-from linkage import manifest as manifests
-from linkage.capitals import from_capitals, in_capitals
 from linkage.checker import WrongError, check_bytes, check_document, parse
-from linkage.errors import Problem, Where
-from linkage.manifest import Manifest, sha256
-from linkage.money import Money
-from linkage.pdf_reader import (
+from linkage.ground.capitals import from_capitals, in_capitals
+from linkage.ground.errors import Problem, Where
+from linkage.ground.money import Money
+from linkage.press import manifest as manifests
+from linkage.press.manifest import Manifest, sha256
+from linkage.press.pdf_reader import (
     CODE_MARK,
     SpoiltError,
     StatementParts,
@@ -29,7 +29,7 @@ from linkage.pdf_reader import (
     read_file,
     statement_parts,
 )
-from linkage.twin import SCHEMA, money_texts, payable, plain_money, qr_text
+from linkage.telling.twin import SCHEMA, money_texts, payable, plain_money, qr_text
 
 Found: TypeAlias = Iterator[str]
 

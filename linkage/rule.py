@@ -6,8 +6,8 @@ from functools import cache
 
 from attrs import frozen
 
-from linkage.catalogue import catalogue
-from linkage.citation import Citation
+from linkage.ground.catalogue import catalogue
+from linkage.ground.citation import Citation
 
 
 @frozen

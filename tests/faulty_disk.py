@@ -11,7 +11,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from linkage.disk import Disk
+from linkage.ground.disk import Disk
 
 
 class KilledError(BaseException):

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
-from linkage.disk import Disk
-from linkage.manifest import NAME, Manifest, Source, sha256
-from linkage.output import open_output
+from linkage.ground.disk import Disk
+from linkage.press.manifest import NAME, Manifest, Source, sha256
+from linkage.press.output import open_output
 
 VERSIONS = {"program": "1.0", "weasyprint": "70.0", "fonts": "ab" * 32}
 

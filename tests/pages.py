@@ -7,10 +7,10 @@ from pathlib import Path
 
 from attrs import frozen
 
-from linkage.entitlement import Settlement
-from linkage.explain import numbers
+from linkage.engine.settlement import settle
 from linkage.files.season_folder import read_season
-from linkage.settlement import settle
+from linkage.model.entitlement import Settlement
+from linkage.words.explain import numbers
 
 ROOT = Path(__file__).resolve().parents[1]
 _FENCE = re.compile(r"^```(\w+) (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

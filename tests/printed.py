@@ -15,8 +15,8 @@ from pathlib import Path
 
 from attrs import frozen
 
-from linkage.disk import Disk
-from linkage.manifest import Manifest
+from linkage.ground.disk import Disk
+from linkage.press.manifest import Manifest
 from villages import build_village
 
 ROOT = Path(__file__).parent.parent

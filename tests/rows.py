@@ -6,13 +6,13 @@ import itertools
 from collections.abc import Mapping
 from fractions import Fraction
 
-from linkage.citation import Citation
-from linkage.errors import Where
-from linkage.figure import Day, Figure, Origin, Word
+from linkage.ground.citation import Citation
+from linkage.ground.errors import Where
+from linkage.ground.figure import Day, Figure, Origin, Word
+from linkage.ground.season import Season, parse_day
+from linkage.ground.units import Unit
 from linkage.model.arrangement import Arrangement, Deduction, Party, Pool, Term
 from linkage.model.registers import Books, Household, Member, Row, Value
-from linkage.season import Season, parse_day
-from linkage.units import Unit
 
 HERE = Where("合作.yaml", line=1, column=1)
 SEASON = Season.parse("2025-01-01 至 2025-12-31")

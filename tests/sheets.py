@@ -7,9 +7,9 @@ import io
 import pikepdf
 import pypdfium2
 
-from linkage.drawing import stylesheet
-from linkage.fonts import find_fonts
-from linkage.season_fonts import SeasonFonts, build_season_fonts
+from linkage.press.drawing import stylesheet
+from linkage.press.fonts import find_fonts
+from linkage.press.season_fonts import SeasonFonts, build_season_fonts
 
 
 def sheet(body: str, *, profile: str = "statement", state: str = "") -> str:

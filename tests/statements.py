@@ -13,9 +13,9 @@ import segno
 from weasyprint import HTML, Attachment
 
 from checker.samples import village
-from linkage.canonical import canonical_bytes
-from linkage.capitals import in_capitals
-from linkage.twin import build_twin, payable, plain_money, qr_text, with_printed
+from linkage.ground.canonical import canonical_bytes
+from linkage.ground.capitals import in_capitals
+from linkage.telling.twin import build_twin, payable, plain_money, qr_text, with_printed
 
 
 def words(twin: Mapping[str, Any]) -> list[str]:

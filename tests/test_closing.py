@@ -14,12 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linkage import closing
-from linkage.canonical import canonical_bytes, digest
-from linkage.entitlement import Settlement
-from linkage.errors import InputRefusedError, IntegrityAlarmError, Problem, Where
+from linkage.engine.result import result_document
 from linkage.files.raw_texts import RawReading, read_raw
-from linkage.manifest import sha256
-from linkage.result import result_document
+from linkage.ground.canonical import canonical_bytes, digest
+from linkage.ground.errors import InputRefusedError, IntegrityAlarmError, Problem, Where
+from linkage.model.entitlement import Settlement
+from linkage.press.manifest import sha256
 from villages import Village, village
 
 

@@ -11,7 +11,7 @@ from PIL import Image
 
 from linkage import document
 from linkage.document import View, qr_uri, render_html
-from linkage.drawing import RenderingError, template_folder
+from linkage.press.drawing import RenderingError, template_folder
 
 BASE: View = {
     "title": "对账单",
@@ -78,7 +78,7 @@ ESCAPES = [
     "{{ items|map('upper')|list }}",
     "{{ items.append('x') }}",
     "{{ title.encode() }}{{ joiner() }}",
-    "{% include '../linkage/errors.py' %}",
+    "{% include '../linkage/ground/errors.py' %}",
     "{% import '/etc/passwd' as x %}",
 ]
 

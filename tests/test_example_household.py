@@ -9,11 +9,11 @@ from attrs import evolve
 
 from documents.sample import arrangement, close, season
 from documents.sample_registers import books
-from linkage.errors import Where
-from linkage.example import FILE, HOUSEHOLD, worked_example
-from linkage.figure import Figure, Origin
+from linkage.ground.errors import Where
+from linkage.ground.figure import Figure, Origin
+from linkage.ground.units import YUAN
 from linkage.model.arrangement import Price, TieredRate, YearlyRate
-from linkage.units import YUAN
+from linkage.telling.example import FILE, HOUSEHOLD, worked_example
 
 
 def test_every_clause_for_households_has_its_line() -> None:

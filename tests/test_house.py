@@ -16,10 +16,7 @@ from pathlib import Path
 
 import attrs
 import click
-import openpyxl
 import pytest
-from packaging.requirements import Requirement
-from packaging.version import Version
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "linkage"
@@ -28,7 +25,7 @@ TEXT = {".cfg", ".css", ".csv", ".html", ".in", ".md", ".py", ".sh", ".toml", ".
 
 # Where a float comes in from outside and leaves as an exact value, or measures something that is not money.
 FLOATS = {
-    "linkage/fault.py": "how alike two words must be",
+    "linkage/ground/fault.py": "how alike two words must be",
     "linkage/files/workbook_reader.py": "openpyxl hands every number over as a float",
 }
 
@@ -36,19 +33,19 @@ FLOATS = {
 SHELL = (
     "linkage/__main__.py",
     "linkage/batch.py",
-    "linkage/catalogue.py",
+    "linkage/ground/catalogue.py",
     "linkage/checker/__main__.py",
     "linkage/closing.py",
     "linkage/commands/*",
-    "linkage/disk.py",
+    "linkage/ground/disk.py",
     "linkage/document.py",
-    "linkage/drawing.py",
+    "linkage/press/drawing.py",
     "linkage/files/*",
-    "linkage/fonts.py",
-    "linkage/manifest.py",
-    "linkage/output.py",
-    "linkage/pdf_reader.py",
-    "linkage/press.py",
+    "linkage/press/fonts.py",
+    "linkage/press/manifest.py",
+    "linkage/press/output.py",
+    "linkage/press/pdf_reader.py",
+    "linkage/press/press.py",
 )
 
 # Shelves: one member a file, of the type of the file beside the shelf (section 3).
@@ -81,11 +78,6 @@ TEXTS = [path for path in walk() if path.suffix in TEXT and path != Path(__file_
 TREES = {named(path): ast.parse(path.read_text("utf-8")) for path in SOURCES}
 SETUP = ConfigParser()
 SETUP.read(ROOT / "setup.cfg", "utf-8")
-
-
-def locked(lock: str) -> dict[str, Version]:
-    pins = re.findall(r"^([a-z0-9-]+)==(\S+)", (ROOT / lock).read_text("utf-8"), re.MULTILINE)
-    return {name: Version(version) for name, version in pins}
 
 
 def members(shelf: str) -> list[str]:
@@ -302,6 +294,12 @@ def test_a_rule_computes_nothing(name: str) -> None:
     ] == []
 
 
+def test_commands_are_click_commands() -> None:
+    for name in members("commands"):
+        module = importlib.import_module(f"linkage.commands.{name}")
+        assert len([value for value in vars(module).values() if isinstance(value, click.Command)]) == 1
+
+
 # --- the words ----------------------------------------------------------------------------------------------
 
 
@@ -318,8 +316,13 @@ def types(name: str) -> set[str]:
     "name",
     [
         *(name for name in TREES if re.match(r"linkage/model/\w+\.py", name)),
-        *("linkage/entitlement.py", "linkage/figure.py", "linkage/money.py", "linkage/citation.py"),
-        *("linkage/rule.py", "linkage/check.py", "linkage/document.py", "linkage/day_count.py"),
+        *(
+            "linkage/model/entitlement.py",
+            "linkage/ground/figure.py",
+            "linkage/ground/money.py",
+            "linkage/ground/citation.py",
+        ),
+        *("linkage/rule.py", "linkage/check.py", "linkage/document.py", "linkage/ground/day_count.py"),
     ],
 )
 def test_the_glossary_has_every_term_of_the_field(name: str) -> None:
@@ -357,42 +360,3 @@ def test_the_plan_of_the_house_names_every_room() -> None:
     folders = {path.parent.name for path in SOURCES} | {path.name for path in ROOT.iterdir() if path.is_dir()}
     assert rooms - told == set()
     assert told - rooms - folders == set()
-
-
-# --- what comes from outside --------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("lock", ["requirements.txt", "requirements-dev.txt"])
-def test_a_lock_says_what_and_not_from_where(lock: str) -> None:
-    line = re.compile(r"[a-z0-9-]+==\S+( ; [^\\/]+)? \\|    --hash=sha256:[0-9a-f]{64}( \\)?| *# [^/]*|")
-    lines = (ROOT / lock).read_text("utf-8").splitlines()
-    assert [text for text in lines if not line.fullmatch(text)] == []
-
-
-def test_the_locks_agree() -> None:
-    run, dev = locked("requirements.txt"), locked("requirements-dev.txt")
-    assert run.items() <= dev.items()
-
-
-@pytest.mark.parametrize("source", ["requirements.in", "requirements-dev.in"])
-def test_the_lock_holds_what_was_asked_for(source: str) -> None:
-    lines = [line.partition("#")[0].strip() for line in (ROOT / source).read_text("utf-8").splitlines()]
-    wanted = [Requirement(line) for line in lines if line and not line.startswith("-")]
-    pins = locked(source.replace(".in", ".txt"))
-    assert wanted
-    assert [str(asked) for asked in wanted if pins[asked.name.lower()] not in asked.specifier] == []
-
-
-def test_floors_of_security() -> None:
-    pins = locked("requirements.txt")
-    assert pins["jinja2"] >= Version("3.1.6")
-    assert pins["weasyprint"] >= Version("70.0")
-    assert "defusedxml" in pins
-    assert openpyxl.DEFUSEDXML is True
-    assert {"simpleeval", "asteval", "pickle5", "dill"} & pins.keys() == set()
-
-
-def test_commands_are_click_commands() -> None:
-    for name in members("commands"):
-        module = importlib.import_module(f"linkage.commands.{name}")
-        assert len([value for value in vars(module).values() if isinstance(value, click.Command)]) == 1

@@ -18,7 +18,7 @@ from printed import ROOT, command, contents, is_whole, printed_village, run
 DYING = """
 import os, signal, sys
 from linkage.commands import main
-from linkage.disk import Disk
+from linkage.ground.disk import Disk
 
 point = sys.argv.pop(1)
 create, rename, pages = Disk.create, Disk.rename, []

@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from faulty_disk import CountingDisk, KilledDisk, KilledError, UnpluggedDisk
-from linkage.errors import EnvironmentTroubleError, IntegrityAlarmError, WithheldError
-from linkage.manifest import NAME
-from linkage.output import open_output
+from linkage.ground.errors import EnvironmentTroubleError, IntegrityAlarmError, WithheldError
+from linkage.press.manifest import NAME
+from linkage.press.output import open_output
 from output_sets import FIRST, SECOND, Set, holds, leftovers, publish, village_home
 
 

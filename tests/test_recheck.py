@@ -17,11 +17,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.samples import money, sealed, village
-from linkage.canonical import canonical_bytes
-from linkage.manifest import Entry, Manifest, Source, sha256
-from linkage.money import Money
+from linkage.ground.canonical import canonical_bytes
+from linkage.ground.money import Money
+from linkage.press.manifest import Entry, Manifest, Source, sha256
 from linkage.recheck import Verdict, find_manifest, read_manifest, recheck_file
-from linkage.twin import money_texts, qr_text, with_printed
+from linkage.telling.twin import money_texts, qr_text, with_printed
 from statements import drawn, statement, twin_of, with_attachment, words
 
 TWIN = twin_of("H003")

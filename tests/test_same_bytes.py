@@ -10,7 +10,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from linkage.canonical import canonical_bytes
+from linkage.ground.canonical import canonical_bytes
 from printed import contents, printed_village, run
 from villages import village
 

@@ -17,9 +17,9 @@ from pathlib import Path
 import openpyxl
 from attrs import evolve, frozen
 
-from linkage.entitlement import Settlement
+from linkage.engine.settlement import settle
 from linkage.files.season_folder import read_season
-from linkage.settlement import settle
+from linkage.model.entitlement import Settlement
 
 Rows = tuple[tuple[str, ...], ...]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from linkage.check import WARNING, Check
-from linkage.entitlement import Settlement
+from linkage.model.entitlement import Settlement
 
 
 def _find(settlement: Settlement) -> Iterable[tuple[str, str]]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from linkage.check import NOTE, Check
-from linkage.entitlement import Settlement
-from linkage.money import ZERO
+from linkage.ground.money import ZERO
+from linkage.model.entitlement import Settlement
 
 
 def _find(settlement: Settlement) -> Iterable[tuple[str, str]]:

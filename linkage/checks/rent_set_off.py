@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from linkage.check import REFUSAL, Check
-from linkage.entitlement import Settlement
+from linkage.model.entitlement import Settlement
 from linkage.rule import rules
 
 

@@ -6,8 +6,8 @@ import sys
 
 import click
 
-from linkage.catalogue import catalogue
-from linkage.shell import Program
+from linkage.console.shell import Program
+from linkage.ground.catalogue import catalogue
 
 main = Program(
     catalogue(sys.modules[__name__], click.Command),

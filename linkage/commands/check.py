@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from linkage import terminal
-from linkage.canonical import canonical_bytes
 from linkage.closing import REFUSED, Examination, examine
-from linkage.errors import Problem
-from linkage.figure import Json
+from linkage.console import terminal
+from linkage.ground.canonical import canonical_bytes
+from linkage.ground.errors import Problem
+from linkage.ground.figure import Json
 
 
 @click.command(

@@ -8,17 +8,17 @@ from pathlib import Path
 
 import click
 
-from linkage import terminal
-from linkage.account import household_account, telling
-from linkage.canonical import canonical_bytes
 from linkage.closing import Closing, close
-from linkage.derivation import tree
-from linkage.entitlement import Debt, Line, PoolOutcome, Settlement
-from linkage.errors import UsageError
-from linkage.explain import formula, ground, numbers, odd_fen
-from linkage.figure import Json
+from linkage.console import terminal
+from linkage.ground.canonical import canonical_bytes
+from linkage.ground.errors import UsageError
+from linkage.ground.figure import Json
 from linkage.model.arrangement import SourceKind
-from linkage.sentence import plain_sentence
+from linkage.model.entitlement import Debt, Line, PoolOutcome, Settlement
+from linkage.telling.account import household_account, telling
+from linkage.words.derivation import tree
+from linkage.words.explain import formula, ground, numbers, odd_fen
+from linkage.words.sentence import plain_sentence
 
 
 @click.command(

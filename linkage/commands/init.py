@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
-from linkage import terminal
 from linkage.closing import DONE
-from linkage.disk import Disk
-from linkage.errors import EnvironmentTroubleError, UsageError
+from linkage.console import terminal
 from linkage.files.new_season import new_season, patterns
+from linkage.ground.disk import Disk
+from linkage.ground.errors import EnvironmentTroubleError, UsageError
 
 _DEFAULT = "公司+村集体+农户"
 _YEAR = re.compile(r"(?<![0-9])(19|20|21)[0-9]{2}(?![0-9])")

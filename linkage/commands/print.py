@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
-from linkage import batch, terminal
+from linkage import batch
 from linkage.closing import DONE, close
-from linkage.errors import UsageError
+from linkage.console import terminal
+from linkage.ground.errors import UsageError
 from linkage.publishing import Request, kinds
 
 

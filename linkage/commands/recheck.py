@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from linkage import terminal
 from linkage.closing import worst
-from linkage.errors import UsageError
-from linkage.pdf_reader import UnreadableError
+from linkage.console import terminal
+from linkage.ground.errors import UsageError
+from linkage.press.pdf_reader import UnreadableError
 from linkage.recheck import ALTERED, Verdict, find_manifest, read_manifest, recheck_file
 
 

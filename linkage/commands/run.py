@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from linkage import batch, shell
+from linkage import batch
+from linkage.console import shell
 from linkage.publishing import Request
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from linkage import summary, terminal
 from linkage.closing import Closing, close
+from linkage.console import terminal
+from linkage.telling import summary
 
 
 @click.command(

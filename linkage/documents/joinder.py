@@ -11,20 +11,20 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
-from linkage.account import contract_sign
-from linkage.citation import Citation
-from linkage.clause_words import short_price
 from linkage.document import Document, View
-from linkage.entitlement import Settlement
-from linkage.figure import Figure
-from linkage.holding import Scope
+from linkage.engine.holding import Scope
+from linkage.engine.quantity import rows_read
+from linkage.ground.citation import Citation
+from linkage.ground.figure import Figure
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Arrangement, Pool, Step, Term
+from linkage.model.entitlement import Settlement
 from linkage.model.registers import Household, Row
-from linkage.paper import BLANK_DAY, heads, issuer, last_day, running, sealed, season_name
-from linkage.pool_words import step_share
-from linkage.quantity import rows_read
-from linkage.summary import add
-from linkage.wording import spoken
+from linkage.telling.account import contract_sign
+from linkage.telling.clause_words import short_price
+from linkage.telling.paper import BLANK_DAY, heads, issuer, last_day, running, sealed, season_name
+from linkage.telling.pool_words import step_share
+from linkage.telling.summary import add
+from linkage.words.wording import spoken
 
 TITLE = "农户加入确认书"
 

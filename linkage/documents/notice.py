@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from linkage.account import GOLDS, gold_heading
 from linkage.document import Document, Shown, View
-from linkage.entitlement import Line, PoolOutcome, Settlement, StepOutcome
-from linkage.explain import formula, numbers
-from linkage.figure import Figure
+from linkage.ground.figure import Figure
+from linkage.ground.season import chinese_date
+from linkage.model.entitlement import Line, PoolOutcome, Settlement, StepOutcome
 from linkage.model.registers import Row
-from linkage.paper import (
+from linkage.telling.account import GOLDS, gold_heading
+from linkage.telling.paper import (
     BLANK_DAY,
     MISSING,
     capitals,
@@ -31,9 +31,9 @@ from linkage.paper import (
     said,
     season_name,
 )
-from linkage.season import chinese_date
-from linkage.summary import add
-from linkage.wording import compact
+from linkage.telling.summary import add
+from linkage.words.explain import formula, numbers
+from linkage.words.wording import compact
 
 TITLE = "收益分配公示"
 

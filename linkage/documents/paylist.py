@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from linkage.document import Document, Shown, View
-from linkage.entitlement import Debt, Settlement
+from linkage.ground.money import ZERO, Money
+from linkage.model.entitlement import Debt, Settlement
 from linkage.model.identity import Secret
 from linkage.model.registers import Household, Row
-from linkage.money import ZERO, Money
-from linkage.paper import (
+from linkage.telling.paper import (
     capitals,
     dated,
     heads,
@@ -28,7 +28,7 @@ from linkage.paper import (
     season_name,
     signed,
 )
-from linkage.summary import add
+from linkage.telling.summary import add
 
 TITLE = "收益发放签领表"
 

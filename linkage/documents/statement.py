@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from linkage.account import household_account
 from linkage.document import Document
-from linkage.entitlement import Settlement
-from linkage.household_statement import TEMPLATE, TITLE, path, statement_twin, statement_view
+from linkage.model.entitlement import Settlement
+from linkage.telling.account import household_account
+from linkage.telling.household_statement import TEMPLATE, TITLE, path, statement_twin, statement_view
 
 
 def _paths(settlement: Settlement) -> Mapping[str, str]:

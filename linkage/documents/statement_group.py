@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from linkage.account import household_account
 from linkage.document import Document, Shown, View
-from linkage.entitlement import Settlement
-from linkage.household_statement import TEMPLATE, TITLE, statement_view
+from linkage.model.entitlement import Settlement
 from linkage.model.registers import Household
-from linkage.paper import (
+from linkage.telling.account import household_account
+from linkage.telling.household_statement import TEMPLATE, TITLE, statement_view
+from linkage.telling.paper import (
     dated,
     group_names,
     heads,
@@ -24,7 +24,7 @@ from linkage.paper import (
     sealed,
     season_name,
 )
-from linkage.summary import add
+from linkage.telling.summary import add
 
 
 def _households(settlement: Settlement, group: str) -> Sequence[Household]:

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from linkage.clause_words import deduction_words, labels, quantity_words, term_words
 from linkage.document import Document, Shown, View
-from linkage.entitlement import Line, Settlement
-from linkage.example import HOUSEHOLD, worked_example
-from linkage.explain import formula
-from linkage.figure import Figure
-from linkage.holding import Scope
+from linkage.engine.holding import Scope
+from linkage.engine.quantity import rows_read
+from linkage.ground.figure import Figure
+from linkage.ground.season import chinese_date, parse_day, split_period
 from linkage.model.arrangement import HOUSEHOLDS, Arrangement, Party, Term
+from linkage.model.entitlement import Line, Settlement
 from linkage.model.registers import Household, Row
-from linkage.paper import (
+from linkage.rule import rules
+from linkage.telling.clause_words import deduction_words, labels, quantity_words, term_words
+from linkage.telling.example import HOUSEHOLD, worked_example
+from linkage.telling.paper import (
     BLANK_DAY,
     arrangement_of,
     heads,
@@ -27,13 +29,11 @@ from linkage.paper import (
     sealed,
     unbroken,
 )
-from linkage.pool_words import pool_words
-from linkage.quantity import rows_read
-from linkage.rule import rules
-from linkage.season import chinese_date, parse_day, split_period
-from linkage.sentence import Telling, plain_sentence
-from linkage.summary import add
-from linkage.wording import decimal, spoken
+from linkage.telling.pool_words import pool_words
+from linkage.telling.summary import add
+from linkage.words.explain import formula
+from linkage.words.sentence import Telling, plain_sentence
+from linkage.words.wording import decimal, spoken
 
 TITLE = "三方利益联结协议"
 

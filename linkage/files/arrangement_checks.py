@@ -9,14 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 
-from linkage.errors import InputRefusedError, Problem, Where
-from linkage.fact import fact_in_force
-from linkage.fault import Fault, quoted, suggestion
+from linkage.engine.fact import fact_in_force
+from linkage.engine.holding import Scope
+from linkage.engine.price import quote, unit_price
+from linkage.engine.quantity import names_party, rows_read
+from linkage.engine.term import reckon
+from linkage.engine.weight import weigh
 from linkage.files import arrangement_faults as faults
 from linkage.files import register_faults
 from linkage.files.cell_values import Desk
 from linkage.files.register_sheets import SHEET_BY_NAME
-from linkage.holding import Scope
+from linkage.ground.errors import InputRefusedError, Problem, Where
+from linkage.ground.fault import Fault, quoted, suggestion
 from linkage.model.arrangement import (
     HOUSEHOLDS,
     MEMBERS,
@@ -29,10 +33,6 @@ from linkage.model.arrangement import (
     Term,
 )
 from linkage.model.registers import Books, Row
-from linkage.price import quote, unit_price
-from linkage.quantity import names_party, rows_read
-from linkage.term import reckon
-from linkage.weight import weigh
 
 _ITEM_SHEETS = ("预付", "已付", "期初", "抵扣同意")
 

@@ -12,20 +12,20 @@ from fractions import Fraction
 
 from attrs import define, field, frozen
 
-from linkage.citation import Citation
-from linkage.errors import Problem, Where
-from linkage.fault import Fault, quoted, suggestion
-from linkage.figure import Day, Figure, Origin
 from linkage.files import arrangement_faults as faults
 from linkage.files import register_faults
 from linkage.files.charter_reader import Charter
 from linkage.files.headings import Headings
 from linkage.files.phrases import Phrase, PhraseError, read_phrase
+from linkage.ground.citation import Citation
+from linkage.ground.errors import Problem, Where
+from linkage.ground.fault import Fault, quoted, suggestion
+from linkage.ground.figure import Day, Figure, Origin
+from linkage.ground.season import DayError, parse_day, split_period
+from linkage.ground.source import Scalar
+from linkage.ground.units import PLAIN, YUAN, Unit
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Party
 from linkage.model.registers import Books, Kind
-from linkage.season import DayError, parse_day, split_period
-from linkage.source import Scalar
-from linkage.units import PLAIN, YUAN, Unit
 
 HOLDERS = "持股户"
 PER_HOUSEHOLD = ("", "户")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linkage.fault import Fault
+from linkage.ground.fault import Fault
 
 # Shape
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from linkage.errors import Where
-from linkage.fault import listed, quoted, suggestion
-from linkage.figure import Day
 from linkage.files import arrangement_faults as faults
 from linkage.files.arrangement_desk import Desk, percent
 from linkage.files.arrangement_steps import read_step
 from linkage.files.arrangement_terms import read_name
 from linkage.files.yaml_fields import Fields
+from linkage.ground.errors import Where
+from linkage.ground.fault import listed, quoted, suggestion
+from linkage.ground.figure import Day
+from linkage.ground.source import MappingNode, Node, Scalar
 from linkage.model.arrangement import Pool, Source, SourceKind, Step, Term
-from linkage.source import MappingNode, Node, Scalar
 
 _KEYS = (
     "分配", "付款方", "来源", "利润口径", "亏损年", "基准日", "余额", "公示", "依据", "步骤", "说明",

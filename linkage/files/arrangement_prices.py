@@ -6,11 +6,14 @@ import re
 
 from attrs import evolve, frozen
 
-from linkage.fault import quoted
-from linkage.figure import Day, Figure, Origin, Word
 from linkage.files import arrangement_faults as faults
 from linkage.files.arrangement_desk import Desk
 from linkage.files.yaml_fields import Fields
+from linkage.ground.fault import quoted
+from linkage.ground.figure import Day, Figure, Origin, Word
+from linkage.ground.season import DayError, read_relative
+from linkage.ground.source import MappingNode, Node, Scalar, SequenceNode
+from linkage.ground.units import PLAIN, YEAR, YUAN, Unit
 from linkage.model.arrangement import (
     Escalation,
     FixedPrice,
@@ -21,9 +24,6 @@ from linkage.model.arrangement import (
     TieredRate,
     YearlyRate,
 )
-from linkage.season import DayError, read_relative
-from linkage.source import MappingNode, Node, Scalar, SequenceNode
-from linkage.units import PLAIN, YEAR, YUAN, Unit
 
 _MAX_AGE = 31
 _RELATIVE = re.compile(r"(上年|当年|本年|次年)?\d{1,2}月\d{1,2}日", re.ASCII)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
-from linkage.errors import Problem
-from linkage.fault import listed, quoted
-from linkage.figure import Day
 from linkage.files import arrangement_faults as faults
 from linkage.files.arrangement_desk import Desk, Ground
 from linkage.files.arrangement_pools import read_pool
 from linkage.files.arrangement_terms import read_name, read_term
 from linkage.files.yaml_fields import Fields
+from linkage.ground.errors import Problem
+from linkage.ground.fault import listed, quoted
+from linkage.ground.figure import Day
+from linkage.ground.season import Season
+from linkage.ground.source import MappingNode, Node, Scalar, SequenceNode
 from linkage.model.arrangement import HOUSEHOLDS, Arrangement, Deduction, Party
-from linkage.season import Season
-from linkage.source import MappingNode, Node, Scalar, SequenceNode
 
 _KEYS = ("合作", "编号", "模式", "期间", "当事人", "股别", "文书", "条款", "分配", "抵扣")
 _CODE = re.compile(r"[a-z][a-z0-9]{0,9}", re.ASCII)

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from linkage.day_count import SpanRule
-from linkage.errors import Where
-from linkage.fault import listed, quoted
-from linkage.figure import Figure, Origin
 from linkage.files import arrangement_faults as faults
 from linkage.files.arrangement_desk import HOLDERS, Desk, percent
 from linkage.files.arrangement_terms import STEPS, read_name, read_time
 from linkage.files.yaml_fields import Fields
+from linkage.ground.day_count import SpanRule
+from linkage.ground.errors import Where
+from linkage.ground.fault import listed, quoted
+from linkage.ground.figure import Figure, Origin
+from linkage.ground.money import Rounding
+from linkage.ground.source import MappingNode, Node, Scalar
+from linkage.ground.units import PLAIN
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Earmark, Step, Weight
-from linkage.money import Rounding
-from linkage.source import MappingNode, Node, Scalar
-from linkage.units import PLAIN
 
 _KINDS = ("去向", "提取", "弥补亏损")
 _KEYS = (

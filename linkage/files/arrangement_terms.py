@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from linkage.day_count import LONGEST_MONTH, SpanRule
-from linkage.errors import Where
-from linkage.fault import quoted, suggestion
-from linkage.figure import Figure
 from linkage.files import arrangement_faults as faults
 from linkage.files.arrangement_desk import PER_HOUSEHOLD, PER_PERSON, Desk
 from linkage.files.arrangement_prices import Priced, read_escalation, read_price
 from linkage.files.yaml_fields import Fields
+from linkage.ground.day_count import LONGEST_MONTH, SpanRule
+from linkage.ground.errors import Where
+from linkage.ground.fault import quoted, suggestion
+from linkage.ground.figure import Figure
+from linkage.ground.money import Rounding
+from linkage.ground.source import MappingNode, Node, Scalar
+from linkage.ground.units import DAY, PLAIN, YEAR, YUAN, Unit
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, RoundingTerm, Term, TimeRule
-from linkage.money import Rounding
-from linkage.source import MappingNode, Node, Scalar
-from linkage.units import DAY, PLAIN, YEAR, YUAN, Unit
 
 _KEYS = (
     "条款", "收入", "类别", "付款方", "收款方", "数量", "单价", "费率", "价格", "期限", "递增", "计期",

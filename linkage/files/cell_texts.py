@@ -12,9 +12,9 @@ import unicodedata
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from linkage.errors import Problem, Where
-from linkage.fault import quoted
 from linkage.files import register_faults as faults
+from linkage.ground.errors import Problem, Where
+from linkage.ground.fault import quoted
 
 BLANKS = " \t\u00a0\u3000"
 _BAD = re.compile(

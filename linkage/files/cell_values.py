@@ -13,18 +13,18 @@ from fractions import Fraction
 
 from attrs import define, field, frozen
 
-from linkage.errors import Problem, Where
-from linkage.fault import quoted, suggestion
-from linkage.figure import Day, Figure, Origin, Word
 from linkage.files import register_faults as faults
 from linkage.files.cell_texts import BLANKS, clean_code, clean_word
 from linkage.files.headings import Heading
 from linkage.files.number_text import NumberError, read_number
 from linkage.files.raw_sheet import RawCell, Sort
+from linkage.ground.errors import Problem, Where
+from linkage.ground.fault import quoted, suggestion
+from linkage.ground.figure import Day, Figure, Origin, Word
+from linkage.ground.season import AmbiguousDayError, DayError, ImpossibleDayError, parse_day
+from linkage.ground.units import PLAIN, YEAR, YUAN, Unit, UnitError
 from linkage.model.identity import BankNumber, IdentityError, IdentityNumber, Phone, Secret
 from linkage.model.registers import Column, Kind, Value
-from linkage.season import AmbiguousDayError, DayError, ImpossibleDayError, parse_day
-from linkage.units import PLAIN, YEAR, YUAN, Unit, UnitError
 
 _CODES = {"户号", "对方户号", "成员号", "对方成员号"}
 _HOUSEHOLD = re.compile(r"[A-Z0-9][A-Z0-9-]{0,19}", re.ASCII)

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
-from linkage.citation import Citation
-from linkage.errors import Problem, Where
-from linkage.figure import Day, Figure, Origin
 from linkage.files.phrases import PhraseError, read_phrase
 from linkage.files.yaml_fields import Fields
-from linkage.season import DayError, parse_day
-from linkage.source import Node, Scalar
+from linkage.ground.citation import Citation
+from linkage.ground.errors import Problem, Where
+from linkage.ground.figure import Day, Figure, Origin
+from linkage.ground.season import DayError, parse_day
+from linkage.ground.source import Node, Scalar
 
 FILE = "章程.yaml"
 

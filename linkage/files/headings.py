@@ -10,15 +10,15 @@ from collections.abc import Collection
 
 from attrs import field, frozen
 
-from linkage.errors import Problem, Where
-from linkage.fault import listed
 from linkage.files import register_faults as faults
 from linkage.files.cell_texts import heading_text
 from linkage.files.raw_sheet import RawRow, RawSheet, address
 from linkage.files.register_aliases import ALIASES
 from linkage.files.register_sheets import SHARED_COLUMNS, SHEET_BY_NAME
+from linkage.ground.errors import Problem, Where
+from linkage.ground.fault import listed
+from linkage.ground.units import PLAIN, Unit, UnitError
 from linkage.model.registers import Column, Kind, Sheet
-from linkage.units import PLAIN, Unit, UnitError
 
 _FIRST_ROWS = 10
 _SECRET_WORDS = ("身份证", "证件号", "卡号", "账号", "帐号", "电话", "手机")

@@ -15,8 +15,8 @@ from types import MappingProxyType
 
 from linkage.files.register_sheets import EXAMPLE_HOUSEHOLD, EXAMPLE_WORD, SHEETS
 from linkage.files.workbook_writer import Cell, RowIn, register_workbook
+from linkage.ground.source import MappingNode, Scalar, read_yaml
 from linkage.model.registers import Column, Kind, Sheet
-from linkage.source import MappingNode, Scalar, read_yaml
 
 _PATTERNS = Path(__file__).parent.parent / "patterns"
 _TERM_YEARS = 10

@@ -13,8 +13,8 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from linkage.errors import ReadingError
-from linkage.fault import quoted
+from linkage.ground.errors import ReadingError
+from linkage.ground.fault import quoted
 
 _FOLD = str.maketrans("０１２３４５６７８９．－，％／", "0123456789.-,%/")
 _BLANKS = " \t\u00a0\u3000\u200b\ufeff"

@@ -11,9 +11,9 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from linkage.errors import ReadingError
-from linkage.fault import quoted
-from linkage.units import PLAIN, Unit, UnitError
+from linkage.ground.errors import ReadingError
+from linkage.ground.fault import quoted
+from linkage.ground.units import PLAIN, Unit, UnitError
 
 # Every entry is one sign for one sign, so that places in the folded text are places in the text.
 _FOLD = str.maketrans("０１２３４５６７８９．－，％／（）：\u3000\u00a0", "0123456789.-,%/():  ")

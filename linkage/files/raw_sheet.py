@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
-from linkage.errors import Where
+from linkage.ground.errors import Where
 
 
 class Sort(enum.Enum):

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from linkage.errors import Problem, Where
-from linkage.fault import quoted, suggestion
 from linkage.files import register_faults as faults
 from linkage.files.cell_values import Desk
+from linkage.ground.errors import Problem, Where
+from linkage.ground.fault import quoted, suggestion
 from linkage.model.identity import Secret
 from linkage.model.registers import Books, Household, Member, Row
 

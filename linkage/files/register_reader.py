@@ -14,15 +14,15 @@ from fractions import Fraction
 
 from attrs import define, field, frozen
 
-from linkage.errors import Where
-from linkage.fault import listed
-from linkage.figure import Figure
 from linkage.files import register_faults as faults
 from linkage.files.cell_texts import BLANKS
 from linkage.files.cell_values import Desk, Reading, read_cell
 from linkage.files.headings import Heading, Headings, heading_row, read_headings
 from linkage.files.raw_sheet import RawCell, RawRow, RawSheet, address
 from linkage.files.register_sheets import EXAMPLE_HOUSEHOLD, EXAMPLE_WORD, SHEET_BY_NAME
+from linkage.ground.errors import Where
+from linkage.ground.fault import listed
+from linkage.ground.figure import Figure
 from linkage.model.registers import Column, Kind, Row, Value
 
 _TOTALS = re.compile(rf"(合[{BLANKS}]*计|总[{BLANKS}]*计|共[{BLANKS}]*计|小[{BLANKS}]*计)[:：]?")

@@ -16,8 +16,6 @@ from types import MappingProxyType
 
 from attrs import define, evolve, field, frozen
 
-from linkage.errors import Problem, Where
-from linkage.fault import Fault, quoted
 from linkage.files.arrangement_checks import (
     check_facts,
     check_flows,
@@ -38,10 +36,12 @@ from linkage.files.register_faults import EXTRA_SHEET
 from linkage.files.register_reader import Registers, is_read, read_sheets
 from linkage.files.tables import read_table
 from linkage.files.workbook_reader import read_workbook
+from linkage.ground.errors import Problem, Where
+from linkage.ground.fault import Fault, quoted
+from linkage.ground.season import DayError, Season
+from linkage.ground.source import MappingNode, Node, Scalar, SequenceNode, read_yaml
 from linkage.model.arrangement import Arrangement
 from linkage.model.registers import Books
-from linkage.season import DayError, Season
-from linkage.source import MappingNode, Node, Scalar, SequenceNode, read_yaml
 
 CHARTER = "章程.yaml"
 WORKBOOK = "台账.xlsx"

@@ -10,10 +10,10 @@ from __future__ import annotations
 import csv
 import io
 
-from linkage.errors import Problem, Where
 from linkage.files import register_faults as faults
 from linkage.files.headings import heading_row
 from linkage.files.raw_sheet import RawCell, RawRow, RawSheet
+from linkage.ground.errors import Problem, Where
 
 LARGEST_FILE = 50_000_000
 MOST_ROWS = 200_000

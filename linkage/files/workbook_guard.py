@@ -18,9 +18,9 @@ from xml.parsers import expat
 
 from attrs import Factory, define, field, frozen
 
-from linkage.errors import Problem, Where
-from linkage.fault import Fault
 from linkage.files import register_faults as faults
+from linkage.ground.errors import Problem, Where
+from linkage.ground.fault import Fault
 
 MOST_ENTRIES = 200
 MOST_BYTES = 200_000_000

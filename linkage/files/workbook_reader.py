@@ -14,13 +14,13 @@ from decimal import Decimal
 
 import openpyxl
 
-from linkage.errors import Problem, Where
-from linkage.fault import listed, quoted
 from linkage.files import register_faults as faults
 from linkage.files.headings import heading_row
 from linkage.files.raw_sheet import RawCell, RawRow, RawSheet, Sort, address
 from linkage.files.register_sheets import SHEET_BY_NAME
 from linkage.files.workbook_guard import SheetFacts, damaged, inspect
+from linkage.ground.errors import Problem, Where
+from linkage.ground.fault import listed, quoted
 
 LARGEST_FILE = 50_000_000
 _SHOWN = 10

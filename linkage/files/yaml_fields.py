@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from linkage.errors import Problem, Where
-from linkage.fault import quoted, suggestion
 from linkage.files import arrangement_faults as faults
-from linkage.source import MappingNode, Node, Scalar, SequenceNode
+from linkage.ground.errors import Problem, Where
+from linkage.ground.fault import quoted, suggestion
+from linkage.ground.source import MappingNode, Node, Scalar, SequenceNode
 
 
 class Fields:

@@ -13,11 +13,11 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
-from linkage.citation import Citation
-from linkage.errors import Where
-from linkage.figure import Day, Figure, Word
-from linkage.money import Rounding
-from linkage.season import Season
+from linkage.ground.citation import Citation
+from linkage.ground.errors import Where
+from linkage.ground.figure import Day, Figure, Word
+from linkage.ground.money import Rounding
+from linkage.ground.season import Season
 
 HOUSEHOLDS = "农户"
 MEMBERS = "成员"
@@ -113,7 +113,7 @@ class Escalation:
 
 @frozen
 class TimeRule:
-    """How days in force count (计期). ``rule`` is a span rule of :mod:`linkage.spans`.
+    """How days in force count (计期). ``rule`` is a span rule of :mod:`linkage.ground.spans`.
 
     ``rule`` is empty for 整期: every row counts whole, whatever its days.
     """

@@ -17,8 +17,8 @@ from typing import ClassVar, Self
 
 from attrs import field, frozen
 
-from linkage.errors import ReadingError
-from linkage.season import FIRST_YEAR, chinese_date
+from linkage.ground.errors import ReadingError
+from linkage.ground.season import FIRST_YEAR, chinese_date
 
 # What a Chinese keyboard gives in its full-width setting, and what people put between the digits.
 _FULL_WIDTH = str.maketrans(

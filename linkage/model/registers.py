@@ -14,8 +14,8 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
-from linkage.errors import Where
-from linkage.figure import Day, Figure, Word
+from linkage.ground.errors import Where
+from linkage.ground.figure import Day, Figure, Word
 from linkage.model.identity import Secret
 
 Value: TypeAlias = Figure | Day | Word | Secret

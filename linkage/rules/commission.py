@@ -1,6 +1,6 @@
 """Commission (佣金) in its three meanings: labour (用工), sales (代销), brokerage (居间)."""
 
-from linkage.citation import Citation
+from linkage.ground.citation import Citation
 from linkage.rule import Rule
 
 RULE = Rule(

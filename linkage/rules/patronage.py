@@ -1,6 +1,6 @@
 """Patronage refund (返还): co-op surplus returned by trade with the members."""
 
-from linkage.citation import Citation
+from linkage.ground.citation import Citation
 from linkage.rule import Rule
 
 RULE = Rule(

@@ -1,6 +1,6 @@
 """Rent of land (租金): it belongs wholly to the household; nothing may be set off against it."""
 
-from linkage.citation import Citation
+from linkage.ground.citation import Citation
 from linkage.rule import Rule
 
 RULE = Rule(

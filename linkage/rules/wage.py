@@ -1,6 +1,6 @@
 """Wage (薪金): paid to the person, in money, and out of reach of any set-off."""
 
-from linkage.citation import Citation
+from linkage.ground.citation import Citation
 from linkage.rule import Rule
 
 RULE = Rule(

@@ -14,8 +14,8 @@ from typing import Any, TypeAlias, Union
 import pytest
 
 from linkage.closing import close
-from linkage.money import Money
-from linkage.source import MappingNode, Node, Scalar, read_yaml
+from linkage.ground.money import Money
+from linkage.ground.source import MappingNode, Node, Scalar, read_yaml
 
 HERE = Path(__file__).parent
 EXPECTED = "期望.yaml"

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any, TypeAlias
 
-from linkage.canonical import digest
+from linkage.ground.canonical import digest
 
 Node: TypeAlias = dict[str, Any]
 SEASON = "YP-HT-2025/2025-01-01"

@@ -15,8 +15,8 @@ from linkage.checker import Context, evaluate
 from linkage.checker.leaves import _CONSTANTS
 from linkage.checker.tree import _OPERATIONS
 from linkage.checker.units import parse
-from linkage.twin import statement_number
-from linkage.units import UNIT_NAMES
+from linkage.ground.units import UNIT_NAMES
+from linkage.telling.twin import statement_number
 
 PAGE = (Path(__file__).parents[2] / "docs" / "trace.md").read_text("utf-8")
 

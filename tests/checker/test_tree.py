@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from checker.samples import Node, node, number, village, worth
 from linkage.checker import Amount, Context, evaluate
 from linkage.checker.units import factor, parse, product, show
-from linkage.errors import Where
-from linkage.figure import Figure, Origin
-from linkage.money import Rounding
-from linkage.units import UNIT_NAMES, Unit
+from linkage.ground.errors import Where
+from linkage.ground.figure import Figure, Origin
+from linkage.ground.money import Rounding
+from linkage.ground.units import UNIT_NAMES, Unit
 
 
 def found(trace: object) -> list[str]:

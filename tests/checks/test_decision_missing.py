@@ -7,11 +7,11 @@ from attrs import evolve
 
 from linkage.check import judge
 from linkage.checks.decision_missing import CHECK
-from linkage.entitlement import Settlement
-from linkage.holding import Scope
+from linkage.engine.holding import Scope
+from linkage.engine.pool import walk
 from linkage.model.arrangement import Pool
+from linkage.model.entitlement import Settlement
 from linkage.model.registers import Row
-from linkage.pool import walk
 from rows import HERE, arrangement, books, day, number, row
 
 POOL = Pool("收益", "村集体", (), (), HERE, day("2025-12-31"), public=True)

@@ -7,12 +7,12 @@ from fractions import Fraction
 import pytest
 
 from linkage.checks.guarantee_in_loss import CHECK
-from linkage.entitlement import Line, Settlement
-from linkage.figure import Figure, Origin
-from linkage.holding import Scope
+from linkage.engine.holding import Scope
+from linkage.engine.pool import walk
+from linkage.ground.figure import Figure, Origin
+from linkage.ground.units import YUAN
 from linkage.model.arrangement import Pool
-from linkage.pool import walk
-from linkage.units import YUAN
+from linkage.model.entitlement import Line, Settlement
 from rows import CITE, HERE, arrangement, books, day, number
 
 POOL = Pool("利润", "公司", (), (), HERE, day("2025-12-31"))

@@ -6,8 +6,8 @@ import pytest
 
 from linkage.check import REFUSAL, judge, withheld
 from linkage.checks.rent_set_off import CHECK
-from linkage.entitlement import Settlement
 from linkage.model.arrangement import Deduction
+from linkage.model.entitlement import Settlement
 from linkage.model.registers import Row
 from rows import HERE, arrangement, books, row
 

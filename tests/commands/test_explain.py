@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from linkage.closing import close
 from linkage.commands.explain import command
-from linkage.errors import UsageError
+from linkage.ground.errors import UsageError
 from villages import build_village
 
 

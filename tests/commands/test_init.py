@@ -108,7 +108,7 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path, monkeypatch: pyt
     def refuse(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("linkage.disk.Disk.write", refuse)
+    monkeypatch.setattr("linkage.ground.disk.Disk.write", refuse)
     result = run(str(tmp_path / "季"))
     assert "写不进“季”" in str(result.exception)
     assert not (tmp_path / "季").exists()

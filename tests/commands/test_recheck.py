@@ -8,9 +8,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from checker.samples import village
-from linkage.canonical import canonical_bytes
 from linkage.commands import main
-from linkage.manifest import Entry, Manifest, Source, sha256
+from linkage.ground.canonical import canonical_bytes
+from linkage.press.manifest import Entry, Manifest, Source, sha256
 from statements import statement
 
 

@@ -10,9 +10,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from linkage import batch
-from linkage.canonical import canonical_bytes, digest
 from linkage.closing import close
 from linkage.commands import main
+from linkage.ground.canonical import canonical_bytes, digest
 from printed import contents, is_whole, printed_village
 from villages import build_village, village
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from linkage.canonical import canonical_bytes, digest
 from linkage.commands import main
+from linkage.ground.canonical import canonical_bytes, digest
 from villages import Village, village
 
 

@@ -16,10 +16,10 @@ from attrs import field, frozen
 
 from documents import sample, sample_registers
 from linkage.document import Document, render_html
-from linkage.drawing import render_pdf, stylesheet
-from linkage.entitlement import Settlement
-from linkage.fonts import find_fonts
-from linkage.season_fonts import build_season_fonts
+from linkage.model.entitlement import Settlement
+from linkage.press.drawing import render_pdf, stylesheet
+from linkage.press.fonts import find_fonts
+from linkage.press.season_fonts import build_season_fonts
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 MM = 72 / 25.4

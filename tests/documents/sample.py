@@ -15,10 +15,14 @@ from functools import cache
 from attrs import evolve
 
 from documents.sample_registers import books
-from linkage.citation import Citation
-from linkage.entitlement import Settlement
-from linkage.errors import Where
-from linkage.figure import Day, Figure, Origin
+from linkage.engine.result import result_document
+from linkage.engine.settlement import settle
+from linkage.ground.citation import Citation
+from linkage.ground.errors import Where
+from linkage.ground.figure import Day, Figure, Origin
+from linkage.ground.money import Rounding
+from linkage.ground.season import Season
+from linkage.ground.units import PLAIN, Unit
 from linkage.model.arrangement import (
     Arrangement,
     Deduction,
@@ -36,12 +40,8 @@ from linkage.model.arrangement import (
     TimeRule,
     Weight,
 )
+from linkage.model.entitlement import Settlement
 from linkage.model.registers import Books
-from linkage.money import Rounding
-from linkage.result import result_document
-from linkage.season import Season
-from linkage.settlement import settle
-from linkage.units import PLAIN, Unit
 
 CONTRACT = "QG-HT-2025"
 

@@ -8,11 +8,11 @@ from fractions import Fraction
 
 from attrs import evolve
 
-from linkage.errors import Where
-from linkage.figure import Day, Figure, Origin, Word
+from linkage.ground.errors import Where
+from linkage.ground.figure import Day, Figure, Origin, Word
+from linkage.ground.units import PLAIN, Unit
 from linkage.model.identity import BankNumber, IdentityNumber, Phone
 from linkage.model.registers import Books, Household, Member, Row, Value
-from linkage.units import PLAIN, Unit
 
 FILE = "台账.xlsx"
 CARDS = ("6217003810012345678", "6217003810023456789", "6228481234567890123", "6228480987654321098")

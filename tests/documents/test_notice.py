@@ -13,12 +13,12 @@ from documents.drawn import assert_golden, document, draw, drawn, leaked
 from documents.sample import arrangement, close, season
 from documents.sample_registers import books
 from linkage.document import View
-from linkage.entitlement import Settlement
-from linkage.errors import Where
-from linkage.figure import Day, Origin, Word
+from linkage.ground.errors import Where
+from linkage.ground.figure import Day, Origin, Word
+from linkage.ground.season import parse_day
+from linkage.model.entitlement import Settlement
 from linkage.model.registers import Row
-from linkage.season import parse_day
-from linkage.twin import money_texts
+from linkage.telling.twin import money_texts
 
 
 def pools(view: View) -> Sequence[View]:

@@ -9,9 +9,9 @@ from attrs import evolve
 
 from documents.drawn import assert_golden, document, draw, drawn, leaked
 from documents.sample import season
-from linkage.capitals import from_capitals
-from linkage.money import ZERO, Money
-from linkage.paper import people_debts
+from linkage.ground.capitals import from_capitals
+from linkage.ground.money import ZERO, Money
+from linkage.telling.paper import people_debts
 
 
 def fen(text: str) -> int:

@@ -11,11 +11,11 @@ import pytest
 
 from documents.drawn import assert_golden, characters, document, drawn, leaked, lines_of, lowest_text
 from documents.sample import season
-from linkage.capitals import from_capitals
-from linkage.household_statement import visible_text
-from linkage.pdf_reader import statement_parts
+from linkage.ground.capitals import from_capitals
+from linkage.press.pdf_reader import statement_parts
 from linkage.recheck import recheck_file
-from linkage.twin import money_texts
+from linkage.telling.household_statement import visible_text
+from linkage.telling.twin import money_texts
 
 HOUSEHOLDS = ("A-001", "A-002", "B-001", "B-002")
 SLIP_TOP, SLIP_WIDTH = 207, 210

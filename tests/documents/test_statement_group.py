@@ -5,7 +5,7 @@ from __future__ import annotations
 from documents.drawn import assert_golden, document, drawn
 from documents.sample import season
 from linkage.document import render_html
-from linkage.twin import money_texts
+from linkage.telling.twin import money_texts
 
 
 def test_the_index_is_as_it_was_looked_at(*, bless: bool) -> None:

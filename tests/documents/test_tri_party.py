@@ -12,8 +12,8 @@ from documents.drawn import assert_golden, document, draw, drawn, leaked
 from documents.sample import CONTRACT, arrangement, close, season
 from documents.sample_registers import books
 from linkage.document import render_html
-from linkage.entitlement import Settlement
 from linkage.model.arrangement import Arrangement, FixedPrice, Term
+from linkage.model.entitlement import Settlement
 from linkage.rule import rules
 
 

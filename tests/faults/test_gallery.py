@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from faults.spoiled import Entry, contents_of, entries, read_spoiled
-from linkage.errors import Problem
-from linkage.fault import Fault
 from linkage.files.season_folder import ReadSeason, read_contents
+from linkage.ground.errors import Problem
+from linkage.ground.fault import Fault
 from villages import village
 
 PAGE = Path(__file__).parents[2] / "docs" / "errors.md"
@@ -76,7 +76,7 @@ ELSEWHERE = {
 
 def codes() -> set[str]:
     modules = (
-        "linkage.source",
+        "linkage.ground.source",
         "linkage.files.season_folder",
         "linkage.files.arrangement_faults",
         "linkage.files.register_faults",

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faults.spoiled import contents_of
-from linkage.errors import Problem, Where
+from linkage.engine.settlement import settle
 from linkage.files import arrangement_checks as checks
 from linkage.files.arrangement_desk import Ground
 from linkage.files.arrangement_reader import read_arrangement
@@ -20,10 +20,10 @@ from linkage.files.register_checks import make_books
 from linkage.files.register_reader import read_sheets
 from linkage.files.season_folder import INCOME_LABELS
 from linkage.files.tables import read_table
+from linkage.ground.errors import Problem, Where
+from linkage.ground.season import Season
+from linkage.ground.source import MappingNode, Node, Scalar, SequenceNode, read_yaml
 from linkage.model.registers import Books
-from linkage.season import Season
-from linkage.settlement import settle
-from linkage.source import MappingNode, Node, Scalar, SequenceNode, read_yaml
 from villages import ARRANGEMENT, village
 
 HERE = Where("合作.yaml", line=1, column=1)

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faults.spoiled import contents_of, with_cell
+from linkage.engine.settlement import settle
 from linkage.files.season_folder import read_contents
-from linkage.settlement import settle
 from villages import village
 
 VILLAGE = village(households=4)

@@ -7,10 +7,11 @@ from fractions import Fraction
 import pytest
 
 from faults.spoiled import contents_of
-from linkage.citation import Citation
-from linkage.errors import Problem
-from linkage.figure import Day, Figure, Word
 from linkage.files.season_folder import ReadSeason, read_contents
+from linkage.ground.citation import Citation
+from linkage.ground.errors import Problem
+from linkage.ground.figure import Day, Figure, Word
+from linkage.ground.money import Rounding
 from linkage.model.arrangement import (
     Arrangement,
     FixedPrice,
@@ -24,7 +25,6 @@ from linkage.model.arrangement import (
     TimeRule,
     YearlyRate,
 )
-from linkage.money import Rounding
 from villages import ARRANGEMENT, village
 
 

@@ -9,13 +9,13 @@ from fractions import Fraction
 import pytest
 
 from files.sheets_in_memory import Cell, codes, date, days, number, plots, read, sheet
-from linkage.figure import Day, Figure, Word
 from linkage.files.cell_values import Desk
 from linkage.files.raw_sheet import RawCell, Sort
 from linkage.files.register_checks import make_books
 from linkage.files.register_reader import Registers
+from linkage.ground.figure import Day, Figure, Word
+from linkage.ground.units import Unit
 from linkage.model.identity import IdentityNumber, Phone
-from linkage.units import Unit
 
 # --- values ------------------------------------------------------------------------------------------------
 

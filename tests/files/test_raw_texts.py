@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from faults.spoiled import contents_of
-from linkage.figure import Day, Figure, Origin, Word
 from linkage.files import raw_texts as module
 from linkage.files.raw_texts import clause_names, raw_texts, read_raw, roster_rows
 from linkage.files.season_folder import ReadSeason, read_season
+from linkage.ground.figure import Day, Figure, Origin, Word
 from villages import village
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "云坪村2025"

@@ -1,0 +1,1 @@
+"""Console (终端): what the terminal shows, how commands end."""

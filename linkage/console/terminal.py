@@ -1,0 +1,187 @@
+"""What the commands write and where: results on stdout, everything else on stderr.
+
+The bytes do not depend on the locale: a pipe or a file always gets UTF-8, and a terminal that cannot
+show a character shows a mark in its place instead of stopping the program.
+"""
+
+from __future__ import annotations
+
+import codecs
+import io
+import locale
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TextIO
+
+from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.table import Table
+
+from linkage.ground.errors import InputRefusedError, LinkageError
+
+#: A table that goes into a pipe or a file is as wide as it needs to be; nobody may lose a digit.
+_WIDE = 400
+
+#: How narrow a column of words may become.
+_FOLDED = 12
+
+#: A wait longer than this, in nanoseconds, is worth a bar or a line; lines come this far apart.
+_PATIENCE = 2_000_000_000
+_BETWEEN_LINES = 10_000_000_000
+
+_NARROW_CODECS = {"ascii", "iso8859-1", "iso8859-15", "cp1252", "cp437", "cp850"}
+
+
+def steady(*streams: TextIO) -> None:
+    """Make streams proof against odd locales."""
+    for stream in streams:
+        if not isinstance(stream, io.TextIOWrapper):
+            continue
+        codec = codecs.lookup(locale.getencoding()).name
+        wide = stream.isatty() and codec not in _NARROW_CODECS
+        stream.reconfigure(encoding=codec if wide else "utf-8", errors="replace")
+
+
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave it to the shell, which knows the exit code."""
+        raise BrokenPipeError
+
+
+def _console(stream: TextIO) -> Console:
+    wide = None if stream.isatty() else _WIDE
+    return _Console(
+        file=stream,
+        width=wide,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        soft_wrap=True,
+        legacy_windows=False,
+    )
+
+
+def width_of(text: str) -> int:
+    """Count the places a text takes on a terminal; a hanzi takes two."""
+    return cell_len(text)
+
+
+def say(text: str = "") -> None:
+    """Write a line of the result on stdout."""
+    _console(sys.stdout).print(text)
+
+
+def tell(text: str) -> None:
+    """Write a line for the person on stderr, beside the result."""
+    _console(sys.stderr).print(text)
+
+
+def write(data: bytes) -> None:
+    """Write a document on stdout, byte for byte."""
+    sys.stdout.flush()
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:
+        sys.stdout.write(data.decode("utf-8"))
+    else:
+        buffer.write(data)
+        buffer.flush()
+
+
+def show_table(
+    title: str, headings: Sequence[str], rows: Sequence[Sequence[str]], *, words: int = 1, last: bool = False
+) -> None:
+    """Write a table on stdout: the first ``words`` columns to the left, the amounts to the right.
+
+    With ``last`` the last row is a total, set off by a line.
+    """
+    table = Table(
+        title=title,
+        title_justify="left",
+        title_style="bold",
+        box=SIMPLE_HEAD,
+        show_edge=False,
+        pad_edge=False,
+    )
+    for number, heading in enumerate(headings):
+        left = number < words
+        table.add_column(heading, justify="left" if left else "right", no_wrap=not left, overflow="fold")
+    for number, row in enumerate(rows):
+        table.add_row(*row, end_section=last and number == len(rows) - 2)
+    console = _console(sys.stdout)
+    # On a narrow terminal the words fold; the amounts stay whole, though the terminal may break the line.
+    amounts = [
+        max(width_of(row[column]) for row in (headings, *rows)) for column in range(words, len(headings))
+    ]
+    console.width = max(console.width, sum(amounts) + 3 * len(headings) + _FOLDED * words)
+    console.print(table)
+
+
+def tell_error(fault: LinkageError) -> None:
+    """Tell what stopped the program, each problem of the input on its line."""
+    if isinstance(fault, InputRefusedError):
+        for problem in fault.problems:
+            tell(str(problem))
+    tell(str(fault))
+
+
+@contextmanager
+def progress(*, clock: Callable[[], int] = time.monotonic_ns) -> Iterator[Callable[[str, int, int], None]]:
+    """Show how far a long task is: a bar on a terminal, now and then a line elsewhere.
+
+    Gives a function that is told, after each piece, what is being done and how many pieces of how many are
+    done. Nothing shows when the task is over within two seconds.
+    """
+    watch = _Bar() if sys.stderr.isatty() else _Lines()
+    begun = clock()
+    try:
+        yield lambda what, done, total: watch.show(what, done, total, clock() - begun)
+    finally:
+        watch.close()
+
+
+class _Lines:
+    def __init__(self) -> None:
+        self._next = _PATIENCE
+
+    def show(self, what: str, done: int, total: int, elapsed: int) -> None:
+        if elapsed >= self._next:
+            tell(f"{what}：{done}/{total}")
+            self._next = elapsed + _BETWEEN_LINES
+
+    def close(self) -> None:
+        """Leave the lines as they are."""
+
+
+class _Bar(_Lines):
+    def __init__(self) -> None:
+        super().__init__()
+        columns = (
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("还需"),
+            TimeRemainingColumn(),
+        )
+        self._bar = Progress(*columns, console=_console(sys.stderr), transient=True)
+        self._tasks: dict[str, TaskID] = {}
+
+    def show(self, what: str, done: int, total: int, elapsed: int) -> None:
+        if what not in self._tasks:
+            self._tasks[what] = self._bar.add_task(what, total=total)
+        if elapsed >= _PATIENCE and not self._bar.live.is_started:
+            self._bar.start()
+        self._bar.update(self._tasks[what], completed=done, total=total)
+
+    def close(self) -> None:
+        self._bar.stop()

@@ -1,0 +1,37 @@
+"""Fact (事实): an amount the books state for a season, such as a net profit, with its source."""
+
+from __future__ import annotations
+
+from linkage.engine.holding import Scope
+from linkage.ground.errors import InputRefusedError, Problem, Where
+from linkage.ground.figure import Figure
+from linkage.ground.units import YUAN
+from linkage.model.registers import Row
+
+
+def fact_in_force(name: str, where: Where, scope: Scope) -> Figure:
+    """The amount of the one row of 事实 with this name that is in force in the season, in yuan.
+
+    ``where`` is the place that asks for it, told when there is no row. Raises
+    :class:`InputRefusedError` when no row or several rows are in force, or the unit is no money.
+    """
+    rows = [row for row in scope.books.rows("事实") if row.text("名称") == name]
+    current = [row for row in rows if _in_force(row, scope)]
+    figure = current[0].figure("数值") if len(current) == 1 else None
+    if figure is not None and figure.unit.fits(YUAN):
+        return figure.to(YUAN).named(name)
+    if figure is not None:
+        wrong, remedy = "的单位不是元", "请把单位改成“元”或“万元”"
+    elif len(current) > 1:
+        wrong, remedy = "在结算期内有几行", "请用起、止分清，或只留一行"
+    else:
+        wrong, remedy = "在结算期内没有金额", "请写一行：名称、数值、单位“元”、来源"
+    place = rows[0].where("数值") if rows else where
+    problem = Problem("E424", place, f"事实“{name}”{wrong}", "分配要用到它", f"{remedy}（台账〔事实〕）")
+    raise InputRefusedError([problem])
+
+
+def _in_force(row: Row, scope: Scope) -> bool:
+    season = scope.arrangement.season
+    start, end = row.day("起"), row.day("止")
+    return (start is None or start.date <= season.last) and (end is None or end.date >= season.first)

@@ -1,0 +1,124 @@
+"""Holding (在册期间): the days on which a register row, a person or a price is in force.
+
+Both ends count (the day under 止 is still in force); a personal share ends with the person:
+at 成员至, or on the day of death, which counts.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+
+from attrs import field, frozen
+
+from linkage.ground.figure import Day
+from linkage.model.arrangement import Arrangement, Term
+from linkage.model.registers import Books, Row
+
+DEATH = "死亡"
+
+
+@frozen
+class Scope:
+    """What a computation may look at: one arrangement and the books of its season.
+
+    ``pool_owners`` gives the party code that declares each pool of the season, by the pool's name,
+    because a step may feed a pool of another arrangement.
+    """
+
+    arrangement: Arrangement
+    books: Books
+    pool_owners: Mapping[str, str] = field(factory=dict)
+
+
+@frozen
+class Window:
+    """Days from ``first`` to ``last``, both included; empty when ``last`` lies before ``first``."""
+
+    first: Day
+    last: Day
+
+    @property
+    def empty(self) -> bool:
+        """Say whether no day is left."""
+        return self.last.date < self.first.date
+
+    def holds(self, day: datetime.date) -> bool:
+        """Say whether the day lies inside."""
+        return self.first.date <= day <= self.last.date
+
+    def split(self, changes: Sequence[Day]) -> Sequence[Window]:
+        """Cut into stretches that begin at each change inside the window."""
+        stretches: list[Window] = []
+        first = self.first
+        for change in sorted(changes, key=lambda day: day.date):
+            if first.date < change.date <= self.last.date:
+                stretches.append(Window(first, change.day_before()))
+                first = change
+        return [*stretches, Window(first, self.last)]
+
+
+def ends_of(row: Row, scope: Scope) -> Sequence[Day]:
+    """The days that end a row: its own 止, and for a personal share what ends the person."""
+    ends = [day for day in (row.day("止"),) if day is not None]
+    if row.member and row.text("股别") in scope.arrangement.personal_classes:
+        ends += person_ends(row.household, row.member, scope.books)
+    return ends
+
+
+def person_ends(household: str, member: str, books: Books) -> Sequence[Day]:
+    """The last day of a person's membership and the day of death, as far as the books know."""
+    ends: list[Day] = []
+    known = books.households.get(household)
+    person = next((m for m in known.members if m.number == member), None) if known else None
+    if person is not None and person.until is not None:
+        ends.append(person.until)
+    ends += [
+        day
+        for event in books.rows("事件")
+        if event.text("事件") == DEATH and event.household == household and event.member == member
+        if (day := event.day("日期")) is not None
+    ]
+    return sorted(ends, key=lambda day: day.date)
+
+
+def window_of(row: Row, scope: Scope, term: Term | None = None) -> Window:
+    """The part of the season, and of the clause's own period, in which a row is in force."""
+    firsts = [scope.arrangement.first_day]
+    lasts = [scope.arrangement.last_day]
+    if term is not None and term.period is not None:
+        firsts.append(term.period[0])
+        lasts.append(term.period[1])
+    start = row.day("起")
+    if start is not None:
+        firsts.append(start)
+    lasts += ends_of(row, scope)
+    return Window(Day.latest(firsts), Day.earliest(lasts))
+
+
+def in_season(row: Row, heading: str, arrangement: Arrangement, term: Term) -> bool:
+    """Say whether a dated row (a sale, a day's work) belongs to the season and the clause's period."""
+    day = row.day(heading)
+    if day is None:
+        return False
+    inside = arrangement.first_day.date <= day.date <= arrangement.last_day.date
+    if term.period is not None:
+        inside = inside and term.period[0].date <= day.date <= term.period[1].date
+    return inside
+
+
+def people_left(household: str, books: Books, day: datetime.date) -> bool:
+    """Say whether a household still has a living member on that day."""
+    for person in books.households[household].members:
+        ended = any(end.date < day for end in person_ends(household, person.number, books))
+        dead = any(
+            event.text("事件") == DEATH
+            and event.household == household
+            and event.member == person.number
+            and (when := event.day("日期")) is not None
+            and when.date <= day
+            for event in books.rows("事件")
+        )
+        if not ended and not dead:
+            return True
+    return False

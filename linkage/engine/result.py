@@ -1,0 +1,158 @@
+"""The result document (结果.json): a settlement as canonical data, the same bytes for the same season."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from linkage.ground.canonical import digest
+from linkage.ground.figure import Json
+from linkage.ground.money import ZERO, Money
+from linkage.model.entitlement import Debt, Line, PoolOutcome, Reason, Settlement, StepOutcome
+
+SCHEMA = "linkage.result/1"
+RULES_VERSION = "2026.1"
+
+
+def result_document(
+    settlement: Settlement, inputs: Sequence[tuple[str, str]], laws: Sequence[str] = ()
+) -> dict[str, Json]:
+    """Write a settlement as the result document, digest included."""
+    document: dict[str, Json] = {
+        "schema": SCHEMA,
+        "season": _season(settlement),
+        "inputs": [{"file": file, "sha256": sha256} for file, sha256 in sorted(inputs)],
+        "rules": {"version": RULES_VERSION, "laws": sorted(laws)},
+        "lines": [_line(line) for line in settlement.lines],
+        "debts": [_debt(debt) for debt in settlement.debts],
+        "payees": _payees(settlement),
+        "pools": [_pool(settlement, pool) for pool in settlement.pools],
+        "totals": _totals(settlement),
+        "reasons": [_reason(reason) for reason in settlement.reasons],
+        "findings": [
+            {
+                "code": finding.code,
+                "severity": finding.severity,
+                "where": finding.where,
+                "message": finding.message,
+                "ground": finding.ground,
+            }
+            for finding in settlement.findings
+        ],
+    }
+    document["digest"] = digest(document)
+    return document
+
+
+def _season(settlement: Settlement) -> dict[str, Json]:
+    arrangements = settlement.arrangements
+    return {
+        "id": settlement.main.season_id,
+        "from": min(a.first_day.date for a in arrangements).isoformat(),
+        "to": max(a.last_day.date for a in arrangements).isoformat(),
+    }
+
+
+def _line(line: Line) -> dict[str, Json]:
+    return {
+        "payee": line.payee,
+        "name": line.name,
+        "payer": line.payer,
+        "income": line.income,
+        "kind": line.kind,
+        "clause": line.clause,
+        "amount": line.amount.plain,
+        "trace": line.figure.trace(),
+    }
+
+
+def _amounts(debts: Sequence[Debt]) -> dict[str, Json]:
+    def total(name: str) -> str:
+        return sum((getattr(debt, name) for debt in debts), start=ZERO).plain
+
+    return {name: total(name) for name in ("opening", "gross", "deducted", "paid", "payable", "carried")}
+
+
+def _debt(debt: Debt) -> dict[str, Json]:
+    out: dict[str, Json] = {"payer": debt.payer, "payee": debt.payee, **_amounts([debt])}
+    if debt.held:
+        out["held"] = debt.held
+    return out
+
+
+def _payees(settlement: Settlement) -> list[Json]:
+    by_payee: dict[str, list[Debt]] = {}
+    for debt in settlement.debts:
+        by_payee.setdefault(debt.payee, []).append(debt)
+    return [
+        {"payee": payee, "name": payee_name(settlement, payee), **_amounts(by_payee[payee])}
+        for payee in sorted(by_payee)
+    ]
+
+
+def payee_name(settlement: Settlement, payee: str) -> str:
+    """The name of a household, a member or a party."""
+    if payee.partition(".")[0] in settlement.books.households:
+        return settlement.books.payee_name(payee)
+    return settlement.party_name(payee)
+
+
+def _pool(settlement: Settlement, outcome: PoolOutcome) -> dict[str, Json]:
+    return {
+        "pool": outcome.pool.name,
+        "payer": outcome.payer,
+        "season": outcome.season,
+        "in": outcome.taken_in.plain,
+        "loss": outcome.loss.plain,
+        "trace": outcome.source.trace(),
+        "steps": [_step(step, _via(settlement, outcome, step)) for step in outcome.steps],
+        "kept": outcome.kept.plain,
+        "remainder": outcome.remainder.plain,
+        "remainder_owner": outcome.remainder_owner,
+        "cutoff": list(outcome.cutoff) if outcome.cutoff is not None else None,
+    }
+
+
+def _via(settlement: Settlement, outcome: PoolOutcome, step: StepOutcome) -> str:
+    """The code of the party that pays a step on behalf (代发), or nothing."""
+    if not step.step.via:
+        return ""
+    whole = next(a for a in settlement.arrangements if outcome.pool in a.pools)
+    return whole.party_code(step.step.via)
+
+
+def _step(step: StepOutcome, via: str) -> dict[str, Json]:
+    out: dict[str, Json] = {
+        "step": step.name,
+        "number": step.step.number,
+        "to": step.to,
+        "amount": step.amount.plain,
+        "trace": step.figure.trace(),
+        "of_which": [
+            {"step": f"{step.name}/{name}", "amount": figure.money.plain, "trace": figure.trace()}
+            for name, figure in step.earmarks
+        ],
+    }
+    if via:
+        out["via"] = via
+    if step.weights is not None:
+        out["weights"] = {"sum": step.weights[0], "count": step.weights[1]}
+        out["cutoff"] = list(step.cutoff) if step.cutoff is not None else None
+    return out
+
+
+def _reason(reason: Reason) -> dict[str, Json]:
+    out: dict[str, Json] = {"payee": reason.payee, "clause": reason.clause, "why": reason.why}
+    if reason.figure is not None:
+        out["trace"] = reason.figure.trace()
+    return out
+
+
+def _totals(settlement: Settlement) -> dict[str, Json]:
+    incomes: dict[str, Money] = {}
+    for line in settlement.lines:
+        incomes[line.income] = incomes.get(line.income, ZERO) + line.amount
+    return {
+        "by_income": {income: amount.plain for income, amount in sorted(incomes.items())},
+        "gross": sum(incomes.values(), start=ZERO).plain,
+        "payable": sum((debt.payable for debt in settlement.debts), start=ZERO).plain,
+    }

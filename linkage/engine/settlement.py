@@ -1,0 +1,283 @@
+"""Settlement (结算): all entitlements of a season, from the arrangements and the books.
+
+Terms and pools form an acyclic graph; it is walked in order, because a pool holds what terms and
+other pools brought in. Every household and clause ends with a line or with a reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+
+from linkage.engine.fact import fact_in_force
+from linkage.engine.holding import Scope, people_left
+from linkage.engine.netting import Grant, net
+from linkage.engine.pool import PAYEES, Walked, walk
+from linkage.engine.term import reckon
+from linkage.ground.citation import Citation
+from linkage.ground.errors import InputRefusedError, Problem
+from linkage.ground.figure import Figure
+from linkage.ground.money import Money
+from linkage.ground.units import YUAN
+from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Arrangement, Pool, Source, SourceKind, Step, Term
+from linkage.model.entitlement import Finding, Line, PoolOutcome, Reason, Settlement
+from linkage.model.registers import Books
+from linkage.rule import rules
+
+# The word for what a payer distributes follows the payer's legal type (documents, 主体用词).
+_DISTRIBUTION_WORDS: Mapping[str, str] = {
+    "农民专业合作社": "盈余返还",
+    "农村集体经济组织": "收益分配",
+    "村民委员会": "收益分配",
+}
+HELD = "继承待定"
+_MOST = Money(100_000_000_000)
+
+
+def settle(arrangements: Sequence[Arrangement], books: Books) -> Settlement:
+    """Settle a season.
+
+    Raises :class:`InputRefusedError` with everything that stops the computation: a missing price, a
+    class without factor, a fact that is not there.
+    """
+    return _Season(arrangements, books).run()
+
+
+class _Season:
+    def __init__(self, arrangements: Sequence[Arrangement], books: Books) -> None:
+        self.arrangements = tuple(arrangements)
+        self.books = books
+        self.lines: list[Line] = []
+        self.reasons: list[Reason] = []
+        self.grants: list[Grant] = []
+        self.pools: list[PoolOutcome] = []
+        self.findings: list[Finding] = []
+        self.problems: list[Problem] = []
+        self.owners = {pool.name: a.party_code(pool.payer) for a in self.arrangements for pool in a.pools}
+
+    def run(self) -> Settlement:
+        for arrangement in self.arrangements:
+            for term in arrangement.terms:
+                self._term(arrangement, term)
+        if not self.problems:
+            for arrangement, pool in self._in_order():
+                self._pool(arrangement, pool)
+        self._too_large()
+        if self.problems:
+            raise InputRefusedError(self.problems)
+        debts, findings = net(self.arrangements, self.books, self.lines, self.grants, self._held())
+        order = self._clause_order()
+        return Settlement(
+            arrangements=self.arrangements,
+            books=self.books,
+            lines=tuple(sorted(self.lines, key=lambda line: (line.payee, order[line.clause], line.payer))),
+            reasons=tuple(
+                sorted(self.reasons, key=lambda reason: (reason.payee, order[reason.clause], reason.why))
+            ),
+            debts=debts,
+            pools=tuple(self.pools),
+            findings=tuple(sorted({*self.findings, *findings}, key=lambda f: (f.code, f.where, f.message))),
+        )
+
+    def _scope(self, arrangement: Arrangement) -> Scope:
+        return Scope(arrangement, self.books, self.owners)
+
+    def _clause_order(self) -> Mapping[str, int]:
+        names: list[str] = []
+        for arrangement in self.arrangements:
+            names += [term.name for term in arrangement.terms]
+            names += [f"{pool.name}/{step.number}" for pool in arrangement.pools for step in pool.steps]
+        return {name: index for index, name in enumerate(names)}
+
+    def _too_large(self) -> None:
+        """No village owes a thousand million yuan on one line: a unit or a figure is wrong."""
+        for line in self.lines:
+            if line.amount >= _MOST:
+                term = next((t for a in self.arrangements for t in a.terms if t.name == line.clause), None)
+                pools = (
+                    p for a in self.arrangements for p in a.pools if line.clause.startswith(f"{p.name}/")
+                )
+                where = term.where if term is not None else next(pools).where
+                what = f"{line.payee} 在“{line.clause}”下应得 {line.amount} 元"
+                remedy = "请核对数量、单价和各自的单位"
+                self.problems.append(Problem("E427", where, what, "一户一项不会有十亿元", remedy))
+
+    def _term(self, arrangement: Arrangement, term: Term) -> None:
+        try:
+            reckoned = reckon(term, self._scope(arrangement))
+        except InputRefusedError as refused:
+            self.problems += refused.problems
+            return
+        payer = arrangement.party_code(term.payer)
+        ground = rules()[term.income].ground
+        for owed in reckoned.owed:
+            figure = owed.figure.named(term.name, *ground)
+            if figure.value == 0:
+                self.reasons.append(Reason(owed.payee, term.name, "算下来是 0.00 元", figure))
+                continue
+            self.lines.append(
+                Line(
+                    payee=owed.payee,
+                    name=self._name(owed.payee),
+                    payer=payer,
+                    income=term.income,
+                    kind=term.kind,
+                    clause=term.name,
+                    figure=figure,
+                    cite=term.cite,
+                    arrangement=arrangement.code,
+                    person="." in owed.payee,
+                )
+            )
+        if term.payee in {HOUSEHOLDS, MEMBERS}:
+            sheet = term.quantity[0] or "名册"
+            self._why_not(term.name, reckoned.idle, f"台账〔{sheet}〕中没有本户可计的记录")
+
+    def _name(self, payee: str) -> str:
+        if payee.partition(".")[0] in self.books.households:
+            return self.books.payee_name(payee)
+        return next((p.name for a in self.arrangements for p in a.parties.values() if p.code == payee), payee)
+
+    def _why_not(self, clause: str, idle: Mapping[str, str], default: str) -> None:
+        """Give every household without a line or reason under a clause its reason."""
+        told = {line.payee.partition(".")[0] for line in self.lines if line.clause == clause}
+        told |= {reason.payee.partition(".")[0] for reason in self.reasons if reason.clause == clause}
+        for household in sorted(set(self.books.households) - told):
+            causes = [why for payee, why in sorted(idle.items()) if payee.partition(".")[0] == household]
+            self.reasons.append(Reason(household, clause, causes[0] if causes else default))
+
+    def _in_order(self) -> Iterable[tuple[Arrangement, Pool]]:
+        """Pools in an order in which every pool comes after those that feed it."""
+        pools = {pool.name: (a, pool) for a in self.arrangements for pool in a.pools}
+        done: set[str] = set()
+        while len(done) < len(pools):
+            ready = [
+                name
+                for name, (_, pool) in pools.items()
+                if name not in done and all(s.name in done for s in pool.sources if s.kind is SourceKind.POOL)
+            ]
+            if not ready:
+                message = "the pools form a cycle"
+                raise ValueError(message)
+            for name in ready:
+                done.add(name)
+                yield pools[name]
+
+    def _pool(self, arrangement: Arrangement, pool: Pool) -> None:
+        inflows = [(self._source(arrangement, source), source) for source in pool.sources]
+        known = [(figure, source) for figure, source in inflows if figure is not None]
+        if len(known) < len(inflows):
+            return
+        positive = [figure for figure, source in known if not source.negative]
+        negative = [figure for figure, source in known if source.negative]
+        total = Figure.total(positive) if positive else Figure.zero(YUAN)
+        for figure in negative:
+            total = total - figure
+        cites = (pool.cite,) if pool.cite is not None else ()
+        try:
+            walked = walk(
+                pool,
+                total.named(total.name if total.origin else "来源合计", *cites),
+                self._scope(arrangement),
+            )
+        except InputRefusedError as refused:
+            self.problems += refused.problems
+            return
+        self.pools.append(walked.outcome)
+        self.findings += walked.findings
+        self._grants(arrangement, walked)
+        self._portions(arrangement, pool, walked)
+
+    def _source(self, arrangement: Arrangement, source: Source) -> Figure | None:
+        if source.kind is SourceKind.FACT:
+            try:
+                return fact_in_force(source.name, source.where, self._scope(arrangement))
+            except InputRefusedError as refused:
+                self.problems += refused.problems
+                return None
+        if source.kind is SourceKind.TERM:
+            fen = sum(line.amount.fen for line in self.lines if line.clause == source.name)
+            return Figure(
+                op="ref",
+                value=Fraction(fen, 100),
+                unit=YUAN,
+                name=source.name,
+                params={"clause": source.name, "payee": "*"},
+            )
+        outcome = next((o for o in self.pools if o.pool.name == source.name), None)
+        if outcome is None:
+            return None  # the pool that feeds this one could not be walked, and its cause is told
+        step = next(s for s in outcome.steps if s.step.to == source.target)
+        return Figure(
+            op="ref",
+            value=step.amount.yuan,
+            unit=YUAN,
+            name=f"{source.name}·{source.target}",
+            params={"pool": source.name, "step": step.step.number},
+        )
+
+    def _grants(self, arrangement: Arrangement, walked: Walked) -> None:
+        """What steps give to other parties is owed to them by the party that declares the pool."""
+        outcome = walked.outcome
+        codes = {party.code for a in self.arrangements for party in a.parties.values()}
+        for step in outcome.steps:
+            payee = step.to
+            if step.step.to in PAYEES:
+                payee = arrangement.party_code(step.step.via) if step.step.via else outcome.payer
+            if payee not in codes:
+                continue
+            if payee != outcome.payer and step.amount:
+                clause = f"{outcome.pool.name}/{step.step.number}"
+                self.grants.append(Grant(outcome.payer, payee, clause, step.amount))
+
+    def _portions(self, arrangement: Arrangement, pool: Pool, walked: Walked) -> None:
+        dry = {outcome.step.number for outcome in walked.outcome.steps if not outcome.amount}
+        for portion in walked.portions:
+            step = portion.step
+            clause = f"{pool.name}/{step.number}"
+            payer = arrangement.party_code(step.via or pool.payer)
+            cite = step.cite or pool.cite or Citation("合同", arrangement.code, pool.name)
+            figure = portion.figure.named(pool.name, cite, *rules()[step.income].ground)
+            if figure.value == 0:
+                why = _why_dry(walked.outcome) if step.number in dry else "按权数分得不足一个取整单位"
+                self.reasons.append(Reason(portion.payee, clause, why, figure))
+                continue
+            legal_type = next(p.legal_type for p in arrangement.parties.values() if p.code == payer)
+            self.lines.append(
+                Line(
+                    payee=portion.payee,
+                    name=self._name(portion.payee),
+                    payer=payer,
+                    income=step.income,
+                    kind=_DISTRIBUTION_WORDS.get(legal_type, "利润分配"),
+                    clause=clause,
+                    figure=figure,
+                    cite=cite,
+                    arrangement=arrangement.code,
+                    person="." in portion.payee,
+                )
+            )
+        for outcome in walked.outcome.steps:
+            if outcome.step.to in PAYEES and outcome.step.weight is not None:
+                self._pool_reasons(pool, outcome.step, walked)
+
+    def _pool_reasons(self, pool: Pool, step: Step, walked: Walked) -> None:
+        outcome = next(o for o in walked.outcome.steps if o.step is step)
+        default = _why_dry(walked.outcome)
+        if outcome.amount:
+            weight = step.weight
+            sheet = weight.quantity[0] if weight is not None and weight.quantity[0] else "名册"
+            default = f"台账〔{sheet}〕中没有本户的份额"
+        self._why_not(f"{pool.name}/{step.number}", walked.idle.get(step.number, {}), default)
+
+    def _held(self) -> Mapping[str, str]:
+        """Households with nobody left: their money is computed and waits for the heirs."""
+        end = max(arrangement.last_day.date for arrangement in self.arrangements)
+        households = sorted(self.books.households)
+        return {number: HELD for number in households if not people_left(number, self.books, end)}
+
+
+def _why_dry(outcome: PoolOutcome) -> str:
+    if outcome.loss:
+        return f"“{outcome.pool.name}”本期亏损 {outcome.loss} 元，没有可分的"
+    return f"“{outcome.pool.name}”这一步没有可分的"

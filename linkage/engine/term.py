@@ -1,0 +1,167 @@
+"""Term (条款), the first primitive: quantity times price, for the days both are in force.
+
+What a payee is owed under a clause is the sum over her register rows; each row is cut into
+stretches of constant terms (每段), because the price in force on a day applies to that day only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from attrs import field, frozen
+
+from linkage.engine.holding import Scope, Window, in_season, window_of
+from linkage.engine.price import changes, tiered, unit_price
+from linkage.engine.quantity import ONE_HOUSEHOLD, amount_of, names_party, payee_of, rows_read
+from linkage.engine.rounding import round_figure
+from linkage.ground.errors import InputRefusedError, Problem
+from linkage.ground.figure import Figure
+from linkage.ground.spans import span
+from linkage.ground.units import YEAR, YUAN, UnitError
+from linkage.model.arrangement import Arrangement, Term, TieredRate
+from linkage.model.registers import Row
+
+
+@frozen
+class Owed:
+    """What one payee is owed under a term; ``figure`` is in whole fen."""
+
+    payee: str
+    figure: Figure
+
+
+@frozen
+class Reckoned:
+    """A term reckoned for a season: what is owed, and why each row that gave nothing gave nothing."""
+
+    owed: tuple[Owed, ...]
+    idle: Mapping[str, str] = field(factory=dict)
+
+
+def reckon(term: Term, scope: Scope) -> Reckoned:
+    """Reckon a term for a season.
+
+    Raises :class:`InputRefusedError` with every row whose price or quantity cannot be used.
+    """
+    arrangement = scope.arrangement
+    problems: list[Problem] = []
+    parts: dict[str, list[Figure]] = {}
+    idle: dict[str, str] = {}
+    for row in rows_read(term.quantity, term.name, scope):
+        if not (names_party(row, "付款方", term.payer, arrangement) and _pays(row, term, arrangement)):
+            continue
+        payee = payee_of(row, term.payee, arrangement)
+        try:
+            tranches, why = _row(term, row, scope)
+        except InputRefusedError as refused:
+            problems += [problem for problem in refused.problems if problem not in problems]
+            continue
+        if tranches:
+            parts.setdefault(payee, []).extend(tranches)
+        elif why:
+            idle.setdefault(payee, why)
+    if problems:
+        raise InputRefusedError(problems)
+    owed = tuple(Owed(payee, _line(term, parts[payee])) for payee in sorted(parts))
+    return Reckoned(owed, idle)
+
+
+def _pays(row: Row, term: Term, arrangement: Arrangement) -> bool:
+    if term.payee not in arrangement.parties:
+        return True
+    return names_party(row, "收款方", term.payee, arrangement)
+
+
+def _row(term: Term, row: Row, scope: Scope) -> tuple[Sequence[Figure], str]:
+    quantity = amount_of(term.quantity, row)
+    if quantity is None:
+        return (), f"台账〔{row.sheet}〕的“{term.quantity[1]}”没有填"
+    if row.day(term.belongs_by) is not None or _is_dated(row):
+        if not in_season(row, term.belongs_by, scope.arrangement, term):
+            return (), f"{term.quantity[0]}记录的{term.belongs_by}不在结算期内"
+        day = row.day(term.belongs_by)
+        windows: Sequence[Window] = (Window(day, day),) if day is not None else ()
+    else:
+        window = window_of(row, scope, term)
+        if window.empty:
+            return (), _why_empty(window)
+        whole = term.time is None or not term.time.rule
+        windows = (window,) if whole else window.split(changes(term, window))
+    tranches = [_tranche(term, row, quantity, window, scope) for window in windows]
+    if term.rounding.stage == "每行":
+        tranches = [round_figure(Figure.total(tranches), term.rounding.mode, term.rounding.step)]
+    return tranches, ""
+
+
+def _is_dated(row: Row) -> bool:
+    return "日期" in row.places
+
+
+def _why_empty(window: Window) -> str:
+    return f"在册期间（至{window.last.date}）与结算期、条款期限没有重合"
+
+
+def _tranche(term: Term, row: Row, quantity: Figure, window: Window, scope: Scope) -> Figure:
+    if isinstance(term.price, TieredRate):
+        return quantity.to(YUAN) if quantity.unit.fits(YUAN) else quantity
+    price = unit_price(term, row, window.first, scope)
+    timed: Figure | None = None
+    if term.time is not None and term.time.rule and not _is_dated(row):
+        timed = span(window.first, window.last, term.time.rule, term.time.cutoff).named("计期")
+    figure = multiply(quantity, price, timed, row, term)
+    if term.rounding.stage == "每段":
+        figure = round_figure(figure, term.rounding.mode, term.rounding.step)
+    return figure
+
+
+def multiply(quantity: Figure, price: Figure, timed: Figure | None, row: Row, term: Term) -> Figure:
+    """Multiply quantity, price and time to yuan, converting what has to be converted.
+
+    A rate per year with no time rule counts one whole year for every row (整期), so the year is
+    struck from the price by one contract period. Raises :class:`InputRefusedError` when the units
+    do not make yuan.
+    """
+    rest = price.unit if timed is None else price.unit * timed.unit
+    whole_period: Figure | None = None
+    if timed is None and ("年", -1) in price.unit.powers:
+        whole_period = Figure.constant(1, YEAR, "一个整期")
+        rest = price.unit * whole_period.unit
+    wanted = YUAN / rest
+    try:
+        figure = quantity.to(wanted) * price
+    except UnitError as error:
+        raise InputRefusedError(
+            [
+                Problem(
+                    "E422",
+                    row.where(term.quantity[1]),
+                    f"条款“{term.name}”的数量单位“{quantity.unit or '无'}”"
+                    f"与单价单位“{price.unit or '比例'}”对不上",
+                    "相乘得不到“元”",
+                    f"请改列名后的单位，或改{term.where}的单价单位",
+                )
+            ]
+        ) from error
+    if timed is not None:
+        figure = figure * timed
+    if whole_period is not None:
+        figure = figure * whole_period
+    return figure
+
+
+def _line(term: Term, tranches: Sequence[Figure]) -> Figure:
+    figure = Figure.total(tranches)
+    if isinstance(term.price, TieredRate):
+        figure = tiered(term.price, figure if figure.origin else figure.named("计算基数"))
+    if term.floor is not None:
+        figure = figure.larger_of(_limit(term.floor, "保底"))
+    if term.cap is not None:
+        figure = figure.smaller_of(_limit(term.cap, "封顶"))
+    figure = round_figure(figure, term.rounding.mode, term.rounding.step)
+    return figure.to_fen(term.rounding.mode).named(term.name, term.cite)
+
+
+def _limit(limit: Figure, name: str) -> Figure:
+    if limit.unit == YUAN:
+        return limit
+    return (limit * ONE_HOUSEHOLD).named(name)

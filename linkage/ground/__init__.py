@@ -1,0 +1,1 @@
+"""Ground (地基): what every floor stands on; it knows nothing of arrangements."""

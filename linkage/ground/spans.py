@@ -1,0 +1,89 @@
+"""Spans (计期): operations on days that make figures and days with their derivation.
+
+The arithmetic stands in :mod:`linkage.ground.season` and :mod:`linkage.ground.day_count`; each operation
+keeps its inputs, so that the second evaluator and a reader can follow it from the dates that were
+written down.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from linkage.ground.day_count import LONGEST_MONTH, SpanRule, time_between
+from linkage.ground.figure import Day, Figure, Json, Word
+from linkage.ground.season import chinese_date, full_years, months_later, relative_to, years_later
+from linkage.ground.units import DAY, PLAIN, YEAR
+
+SPAN_RULES: tuple[str, ...] = tuple(rule.value for rule in SpanRule)
+
+
+def span(first: Day, last: Day, rule: str, cutoff: int | None = None) -> Figure:
+    """Count the time in force from a first to a last day, both included, by a named rule.
+
+    天 gives days; every other rule gives years. Nought when ``last`` is before ``first``. 整月 counts
+    the months whose cut-off day lies inside; without a cut-off day it is the month's last day.
+    Raises ``ValueError`` for an unknown rule, or a cut-off day with a rule that has none.
+    """
+    counted = SpanRule(rule)
+    params: dict[str, Json] = {"rule": rule}
+    if counted is SpanRule.WHOLE_MONTHS:
+        cutoff = params["cutoff"] = LONGEST_MONTH if cutoff is None else cutoff
+        value = time_between(first.date, last.date, counted, cutoff)
+    elif cutoff is None:
+        value = time_between(first.date, last.date, counted)
+    else:
+        message = f"{rule} knows no cut-off day"
+        raise ValueError(message)
+    unit = DAY if counted is SpanRule.DAYS else YEAR
+    return Figure(op="span", value=value, unit=unit, args=(first, last), params=params)
+
+
+def anniversary(day: Day, years: int) -> Day:
+    """Take the same day some years later, or earlier when negative (对日); 29 February may fall to 28."""
+    date = years_later(day.date, years)
+    return Day(op="anniversary", date=date, args=(day,), params={"years": years})
+
+
+def add_months(day: Day, months: int) -> Day:
+    """Take the same day of the month some months later, clamped to the month's end, from the anchor."""
+    date = months_later(day.date, months)
+    return Day(op="add_months", date=date, args=(day,), params={"months": months})
+
+
+def relative_day(anchor: Day, word: Word) -> Day:
+    """Find the day a word like 上年12月1日 means, seen from the year of the anchor.
+
+    Raises :class:`linkage.ground.season.DayError` when the word names no such day.
+    """
+    date = relative_to(anchor.date, word.text)
+    return Day(op="relative_day", date=date, args=(anchor, word))
+
+
+def contract_year(start: Day, day: Day) -> Figure:
+    """Number the contract year (合同年) a day lies in; the first begins on the start day.
+
+    Raises ``ValueError`` when the day is before the start.
+    """
+    if day.date < start.date:
+        message = f"{chinese_date(day.date)}早于合同起日{chinese_date(start.date)}，不在任何合同年内"
+        raise ValueError(message)
+    number = full_years(start.date, day.date) + 1
+    return Figure(op="contract_year", value=Fraction(number), unit=PLAIN, args=(start, day))
+
+
+def whole_periods(anchor: Day, day: Day, years: int) -> Figure:
+    """Count the periods of so many years completed on a day; none before the anchor.
+
+    Raises ``ValueError`` when ``years`` is not positive.
+    """
+    if years < 1:
+        message = "a period is at least one year"
+        raise ValueError(message)
+    done = 0 if day.date < anchor.date else full_years(anchor.date, day.date) // years
+    return Figure(
+        op="whole_periods",
+        value=Fraction(done),
+        unit=PLAIN,
+        args=(anchor, day),
+        params={"years": years},
+    )

@@ -1,0 +1,172 @@
+"""Entitlements (应得): what a season's settlement holds, line by line and debt by debt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from attrs import field, frozen
+
+from linkage.ground.citation import Citation
+from linkage.ground.errors import Where
+from linkage.ground.figure import Figure, Json
+from linkage.ground.money import Money
+from linkage.model.arrangement import Arrangement, Pool, Step, Term
+from linkage.model.registers import Books
+
+
+@frozen
+class Line:
+    """What one payee is owed under one clause by one payer, in whole fen (应得明细).
+
+    ``payee`` is 户号, 户号.成员号 or a party's code; ``payer`` a party's code. ``clause`` is the clause's
+    name, or ``分配/step number`` for a share of a pool. ``ground`` is the term or the pool step.
+    """
+
+    payee: str
+    name: str
+    payer: str
+    income: str
+    kind: str
+    clause: str
+    figure: Figure
+    cite: Citation
+    arrangement: str
+    person: bool = False
+
+    @property
+    def amount(self) -> Money:
+        """The amount."""
+        return self.figure.money
+
+
+@frozen
+class Reason:
+    """Why a payee has no line under a clause (为什么是零)."""
+
+    payee: str
+    clause: str
+    why: str
+    figure: Figure | None = None
+
+
+@frozen
+class Movement:
+    """An advance, a payment or an opening balance that touches a debt, with its row."""
+
+    kind: str
+    item: str
+    payee: str
+    amount: Money
+    date: str
+    voucher: str
+    where: Where
+
+
+@frozen
+class Debt:
+    """What stands between one payer and one payee; the fields are those of the result document."""
+
+    payer: str
+    payee: str
+    opening: Money
+    gross: Money
+    deducted: Money
+    paid: Money
+    payable: Money
+    carried: Money
+    recovered: Money
+    movements: tuple[Movement, ...] = ()
+    held: str = ""
+
+
+@frozen
+class StepOutcome:
+    """What a step of a pool took, with its derivation and its earmarked parts."""
+
+    step: Step
+    name: str
+    to: str
+    figure: Figure
+    earmarks: tuple[tuple[str, Figure], ...] = ()
+    cutoff: tuple[str, str] | None = None
+    weights: tuple[str, int] | None = None
+
+    @property
+    def amount(self) -> Money:
+        """The amount."""
+        return self.figure.money
+
+
+@frozen
+class PoolOutcome:
+    """A pool walked through its steps: in = steps + kept.
+
+    ``season`` is the season of the file that declares the pool; ties of its shares are named by it.
+    """
+
+    pool: Pool
+    payer: str
+    season: str
+    source: Figure
+    taken_in: Money
+    loss: Money
+    steps: tuple[StepOutcome, ...]
+    kept: Money
+    remainder: Money
+    remainder_owner: str
+    cutoff: tuple[str, str] | None
+
+
+@frozen
+class Finding:
+    """What law or plan dislikes (发现): 提示, 警告 or 拒绝, with its ground."""
+
+    code: str
+    severity: str
+    where: str
+    message: str
+    ground: str
+
+
+@frozen
+class Settlement:
+    """All entitlements of a season (结算)."""
+
+    arrangements: tuple[Arrangement, ...]
+    books: Books
+    lines: tuple[Line, ...]
+    reasons: tuple[Reason, ...]
+    debts: tuple[Debt, ...]
+    pools: tuple[PoolOutcome, ...]
+    findings: tuple[Finding, ...] = ()
+    inputs: tuple[tuple[str, str], ...] = ()
+    extras: Mapping[str, Json] = field(factory=dict)
+
+    @property
+    def main(self) -> Arrangement:
+        """The arrangement that names the season (the first file)."""
+        return self.arrangements[0]
+
+    def lines_of(self, household: str) -> Sequence[Line]:
+        """Lines of a household and of its members, in the order of the arrangement."""
+        return [line for line in self.lines if line.payee.partition(".")[0] == household]
+
+    def debts_of(self, household: str) -> Sequence[Debt]:
+        """Debts of a household and of its members."""
+        return [debt for debt in self.debts if debt.payee.partition(".")[0] == household]
+
+    def reasons_of(self, household: str) -> Sequence[Reason]:
+        """Reasons of a household and of its members."""
+        return [reason for reason in self.reasons if reason.payee.partition(".")[0] == household]
+
+    def party_name(self, code: str) -> str:
+        """The full name of a party by its code."""
+        for arrangement in self.arrangements:
+            for party in arrangement.parties.values():
+                if party.code == code:
+                    return party.name
+        return code
+
+    def terms(self) -> Sequence[tuple[Arrangement, Term]]:
+        """All terms of all arrangements, in order."""
+        return [(a, term) for a in self.arrangements for term in a.terms]

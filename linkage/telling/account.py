@@ -1,0 +1,226 @@
+"""Account (户账): what one household's season came to, line by line, with the balance after each.
+
+The statement shows it; nothing is computed here that the settlement does not hold: amounts are only
+put in order, added up, and checked against the debts.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from linkage.ground.money import ZERO, Money
+from linkage.ground.season import chinese_date
+from linkage.model.entitlement import Debt, Line, Movement, Settlement
+from linkage.model.registers import Household
+from linkage.rule import rules
+from linkage.telling.paper import party
+from linkage.telling.summary import add
+from linkage.words.explain import odd_fen
+from linkage.words.sentence import Telling, plain_sentence
+
+# The three golds as members' papers call them; 股金 alone would be the paid-in capital.
+GOLDS = {"股金": "股金分红", "租金": "租金", "佣金": "佣金"}
+OTHER = "其他收入"
+
+
+@frozen
+class Entry:
+    """One row of the account: what it was, who pays, how it came about, plus or minus, balance."""
+
+    title: str
+    by: str
+    cite: str
+    told: tuple[str, ...]
+    plus: Money
+    minus: Money
+    balance: Money
+
+
+@frozen
+class Group:
+    """The entries under one heading (a gold, 抵扣, 已付), with their subtotal."""
+
+    heading: str
+    subtotal: Money
+    entries: tuple[Entry, ...]
+
+
+@frozen
+class Account:
+    """A household's season: opening, groups of entries, closing, and what is paid now by whom."""
+
+    household: Household
+    opening: Money
+    opened: tuple[str, ...]
+    incomes: tuple[Group, ...]
+    deductions: Group
+    payments: Group
+    debts: tuple[Debt, ...]
+
+    @property
+    def gross(self) -> Money:
+        """本期应得."""
+        return add(debt.gross for debt in self.debts)
+
+    @property
+    def deducted(self) -> Money:
+        """应抵扣."""
+        return add(debt.deducted for debt in self.debts)
+
+    @property
+    def paid(self) -> Money:
+        """已付."""
+        return add(debt.paid for debt in self.debts)
+
+    @property
+    def payable(self) -> Money:
+        """现付: to be paid now."""
+        return add(debt.payable for debt in self.debts)
+
+    @property
+    def carried(self) -> Money:
+        """结转: owed later when positive, owed back when negative."""
+        return add(debt.carried for debt in self.debts)
+
+    @property
+    def closing(self) -> Money:
+        """期末余额."""
+        return self.payable + self.carried
+
+    def gold(self, heading: str) -> Money:
+        """The subtotal of a gold; nought when there is none."""
+        return add(group.subtotal for group in self.incomes if group.heading == heading)
+
+    @property
+    def others(self) -> Money:
+        """What came in under no gold."""
+        return add(group.subtotal for group in self.incomes if group.heading not in GOLDS.values())
+
+
+def gold_heading(income: str) -> str:
+    """The heading an income stands under: its gold, or its own plain word."""
+    rule = rules()[income]
+    return GOLDS.get(rule.gold, rule.plain)
+
+
+def household_account(settlement: Settlement, number: str) -> Account:
+    """Put a household's season in order.
+
+    Raises ``ValueError`` when the rows do not come to what the debts say.
+    """
+    debts = tuple(settlement.debts_of(number))
+    running = _Running(add(debt.opening for debt in debts))
+    opening, opened = running.balance, tuple(_opened(settlement, debts))
+    incomes = tuple(_incomes(settlement, number, running))
+    account = Account(
+        household=settlement.books.households[number],
+        opening=opening,
+        opened=opened,
+        incomes=incomes,
+        deductions=_moved(settlement, "预付", "扣回预付", debts, running),
+        payments=_moved(settlement, "已付", "本期已付", debts, running),
+        debts=debts,
+    )
+    if running.balance != account.closing:
+        message = f"{number}: the rows come to {running.balance}, the debts to {account.closing}"
+        raise ValueError(message)
+    return account
+
+
+class _Running:
+    def __init__(self, balance: Money) -> None:
+        self.balance = balance
+
+    def earned(self, settlement: Settlement, line: Line) -> Entry:
+        self.balance = self.balance + line.amount
+        told = tuple(_told(settlement, line))
+        by = f"{party(settlement, line.payer).role}付"
+        return Entry(_title(line), by, _cite(settlement, line), told, line.amount, ZERO, self.balance)
+
+    def moved(self, settlement: Settlement, movement: Movement, payer: str) -> Entry:
+        self.balance = self.balance - movement.amount
+        by = f"{party(settlement, payer).role}付"
+        told = (_when(movement),)
+        return Entry(_moved_title(settlement, movement), by, "", told, ZERO, movement.amount, self.balance)
+
+
+def _opened(settlement: Settlement, debts: Sequence[Debt]) -> Iterator[str]:
+    for debt in debts:
+        for movement in debt.movements:
+            if movement.kind.startswith("期初"):
+                owed = "上期欠您家" if movement.kind == "期初应付" else "上期您家欠"
+                payer = party(settlement, debt.payer).role
+                yield f"{payer}{owed}的{movement.item} {movement.amount} 元"
+
+
+def _incomes(settlement: Settlement, number: str, running: _Running) -> Iterator[Group]:
+    lines = list(settlement.lines_of(number))
+    headings = dict.fromkeys([*GOLDS.values(), *(gold_heading(line.income) for line in lines)])
+    for heading in headings:
+        inside = [line for line in lines if gold_heading(line.income) == heading]
+        if inside:
+            entries = tuple(running.earned(settlement, line) for line in inside)
+            yield Group(heading, add(entry.plus for entry in entries), entries)
+
+
+def _title(line: Line) -> str:
+    name = line.clause.partition("/")[0]
+    if "/" in line.clause:
+        name = f"{name}（{line.kind}）"
+    elif line.kind:
+        name = f"{name}（{line.kind}）" if line.kind not in name else name
+    return f"{line.name}：{name}" if line.person else name
+
+
+def _told(settlement: Settlement, line: Line) -> Iterator[str]:
+    yield f"{plain_sentence(line.figure, telling(settlement, line))}。"
+    extra = odd_fen(line.figure)
+    if extra:
+        yield f"{extra}。"
+
+
+def _cite(settlement: Settlement, line: Line) -> str:
+    """The clause; where there are several contracts, with the sign that the foot of the paper explains."""
+    return f"{contract_sign(settlement, line.cite.title)}{line.cite.article}"
+
+
+def contract_sign(settlement: Settlement, title: str) -> str:
+    """①, ② … for the contracts of a season; nothing where there is one, or for what is no contract of it."""
+    codes = [arrangement.code for arrangement in settlement.arrangements]
+    return _SIGNS[codes.index(title)] if len(codes) > 1 and title in codes[: len(_SIGNS)] else ""
+
+
+_SIGNS = "①②③④⑤⑥⑦⑧⑨"
+
+
+def telling(settlement: Settlement, line: Line) -> Telling:
+    """How a line speaks: a collective shares out what the whole village has."""
+    legal_type = party(settlement, line.payer).legal_type
+    pot = "全村" if legal_type in {"农村集体经济组织", "村民委员会"} else "各户"
+    return Telling(pot, "本人" if line.person else "您家")
+
+
+def _moved(
+    settlement: Settlement, kind: str, heading: str, debts: Sequence[Debt], running: _Running
+) -> Group:
+    inside = [
+        (movement, debt.payer) for debt in debts for movement in debt.movements if movement.kind == kind
+    ]
+    inside.sort(key=lambda pair: (pair[0].date, pair[0].item, pair[0].voucher))
+    entries = tuple(running.moved(settlement, movement, payer) for movement, payer in inside)
+    return Group(heading, add(entry.minus for entry in entries), entries)
+
+
+def _moved_title(settlement: Settlement, movement: Movement) -> str:
+    if "." not in movement.payee:
+        return movement.item
+    return f"{settlement.books.payee_name(movement.payee)}：{movement.item}"
+
+
+def _when(movement: Movement) -> str:
+    date = chinese_date(datetime.date.fromisoformat(movement.date)) if movement.date else ""
+    voucher = f"凭证 {movement.voucher}" if movement.voucher else ""
+    return "，".join(part for part in (date, voucher) if part)

@@ -1,0 +1,223 @@
+"""Clause words (条款的话): a term or a pool of an arrangement in the words of a contract.
+
+Every number here is read from the very figure that is computed with; the wording around it stands in
+``templates/clauses/``, one file an income kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from linkage.document import Shown, View
+from linkage.engine.quantity import PER_HOUSEHOLD, PER_PERSON
+from linkage.ground.day_count import SpanRule
+from linkage.ground.figure import Day, Figure
+from linkage.model.arrangement import (
+    HOUSEHOLDS,
+    MEMBERS,
+    Arrangement,
+    Deduction,
+    FixedPrice,
+    Growth,
+    InKindPrice,
+    KeyedPrice,
+    RoundingTerm,
+    Term,
+    TieredRate,
+    TimeRule,
+    YearlyRate,
+)
+from linkage.model.entitlement import Settlement
+from linkage.rule import rules
+from linkage.words.explain import formula
+from linkage.words.wording import compact, day_words, decimal, spoken
+
+_ORDINALS = "甲乙丙丁戊己庚辛"
+
+
+def labels(arrangement: Arrangement) -> Mapping[str, str]:
+    """How a contract calls its parties: 甲方, 乙方 …, and 丙方 (the last) for the households."""
+    named = {role: f"{_ORDINALS[at]}方" for at, role in enumerate(arrangement.parties)}
+    households = f"{_ORDINALS[len(named)]}方"
+    return {**named, HOUSEHOLDS: households, MEMBERS: f"{households}的成员"}
+
+
+def term_words(arrangement: Arrangement, term: Term, example: Settlement) -> View:
+    """A clause for its wording template."""
+    called = labels(arrangement)
+    rule = rules()[term.income]
+    line = next((line for line in example.lines if line.clause == term.name), None)
+    return {
+        "wording": rule.wording,
+        "article": term.cite.article,
+        "title": term.name,
+        "income": term.income,
+        "kind": term.kind,
+        "payer": called[term.payer],
+        "payee": called.get(term.payee, term.payee),
+        "base": quantity_words(term.quantity),
+        "price": price_words(term),
+        "price_short": short_price(term),
+        "rows": _rows(term),
+        "rows_heading": _rows_heading(term),
+        "time": time_words(term.time),
+        "period": "至".join(day_words(day) for day in term.period or ()),
+        "rise": rise_words(term),
+        "price_rounding": _rounding(term.price_rounding) if term.price_rounding is not None else "",
+        "rounding": _rounding(term.rounding),
+        "cap": spoken(term.cap) if term.cap is not None else "",
+        "floor": spoken(term.floor) if term.floor is not None else "",
+        "belongs": "" if term.belongs_by == "日期" else term.belongs_by,
+        "payment": term.payment,
+        "formula": formula(line.figure, rounded=False) if line is not None else "",
+        "to_party": term.payee in arrangement.parties,
+        "set_off": _set_off(arrangement, term),
+        "protected": rule.protected(term.kind),
+        "ground": "、".join(str(cite) for cite in rule.set_off_ground or rule.ground),
+        "note": term.prose.get("说明", ""),
+    }
+
+
+def quantity_words(quantity: tuple[str, str]) -> str:
+    """What is counted, with the register that says how much."""
+    if quantity == PER_HOUSEHOLD:
+        return "户数（每户一份）"
+    if quantity == PER_PERSON:
+        return "人数（每人一份）"
+    return f"台账〔{quantity[0]}〕登记的{quantity[1]}"
+
+
+def price_words(term: Term) -> str:
+    """The price or rate, or where the table of prices stands."""
+    match term.price:
+        case FixedPrice(price=price):
+            return spoken(price)
+        case KeyedPrice(column=column):
+            return f"按{column}分别计价，见下表"
+        case InKindPrice() as kind:
+            when = day_words(kind.observed) if isinstance(kind.observed, Day) else kind.observed.text
+            grain = spoken(kind.quantity) + kind.produce
+            quoted = f"按“{kind.series}”在{when}的价格折成现金"
+            return f"{grain}，{quoted}（当日没有报价的，用之前 {kind.max_age} 天内最近的一次）"
+        case TieredRate(marginal=marginal):
+            how = "分档累进，各档只对落在本档的部分计算" if marginal else "分档计算，全部按所达到的一档计算"
+            return f"{how}，见下表"
+        case YearlyRate(start=start):
+            return f"按合同年分别计算，第一个合同年从{day_words(start)}起，见下表"
+
+
+def short_price(term: Term) -> str:
+    """The price as a cell of a table has room for it."""
+    match term.price:
+        case FixedPrice(price=price):
+            return spoken(price)
+        case KeyedPrice(column=column):
+            return f"按{column}分别计价"
+        case InKindPrice() as kind:
+            return f"{spoken(kind.quantity)}{kind.produce}折价"
+        case TieredRate():
+            return "分档"
+        case YearlyRate(rates=rates):
+            return f"按合同年 {'、'.join(compact(rate) for rate in rates)}"
+
+
+def _rows_heading(term: Term) -> list[Shown]:
+    match term.price:
+        case KeyedPrice(column=column):
+            return [column, "单价"]
+        case TieredRate():
+            return ["计算基数", "费率"]
+        case YearlyRate():
+            return ["合同年", "费率"]
+    return []
+
+
+def _rows(term: Term) -> list[Shown]:
+    """The lines of a price table."""
+    match term.price:
+        case KeyedPrice(prices=prices):
+            return [[key, spoken(price)] for key, price in prices.items()]
+        case TieredRate(tiers=tiers):
+            ends = [*(start for start, _ in tiers[1:]), None]
+            return [
+                [_from_to(_border(start), _border(end) if end is not None else ""), spoken(rate)]
+                for (start, rate), end in zip(tiers, ends, strict=True)
+            ]
+        case YearlyRate(rates=rates):
+            last = len(rates)
+            named = [f"第{at}年{'起' if at == last else ''}" for at in range(1, last + 1)]
+            return [[name, spoken(rate)] for name, rate in zip(named, rates, strict=True)]
+    return []
+
+
+def _border(figure: Figure) -> str:
+    return f"{decimal(figure.value)} {figure.unit}".rstrip()
+
+
+def _from_to(start: str, end: str) -> str:
+    return f"{start}（含）至{end}（不含）" if end else f"{start}及以上"
+
+
+def time_words(time: TimeRule | None) -> str:
+    """How the days in force count."""
+    if time is None:
+        return ""
+    if not time.rule:
+        return "按整期计，不按天折算"
+    rule = SpanRule(time.rule)
+    if rule is SpanRule.WHOLE_MONTHS:
+        cutoff = "月末" if time.cutoff is None else f"每月{time.cutoff}日"
+        return f"按月计：{cutoff}在册的算这个月，全年按 12 个月"
+    said = {
+        SpanRule.DAYS: "按天数计",
+        SpanRule.ACTUAL_365: "按天计：在册天数除以 365",
+        SpanRule.ACTUAL_365_NO_LEAP: "按天计：在册天数（不计 2 月 29 日）除以 365",
+        SpanRule.ACTUAL_ACTUAL: "按天计：在册天数除以当年的实际天数",
+        SpanRule.THIRTY_360: "按天计：每月按 30 天、全年按 360 天",
+    }[rule]
+    return f"{said}，起止当天都算"
+
+
+def rise_words(term: Term) -> str:
+    """The escalation of the price."""
+    rise = term.escalation
+    if rise is None:
+        return ""
+    how = _RISES[rise.growth]
+    return f"从{day_words(rise.anchor)}起每满 {rise.years} 年，{how} {spoken(rise.step)}"
+
+
+_RISES: Mapping[Growth, str] = {
+    Growth.COMPOUND: "在上一次的基础上递增",
+    Growth.OF_FIRST: "每次按首年数递增",
+    Growth.ABSOLUTE: "每次增加",
+}
+
+
+def _rounding(rounding: RoundingTerm) -> str:
+    return f"{rounding.stage}{rounding.mode.label}到{rounding.step}"
+
+
+def _set_off(arrangement: Arrangement, term: Term) -> str:
+    """The advances that may be set off against this income, by the payer who gave them."""
+    open_to = [d for d in arrangement.deductions if d.creditor == term.payer and term.income in d.incomes]
+    return "、".join(f"{d.item}{'（须本人书面同意）' if d.consent else ''}" for d in _by_order(open_to))
+
+
+def _by_order(deductions: Sequence[Deduction]) -> Sequence[Deduction]:
+    return sorted(deductions, key=lambda deduction: deduction.order)
+
+
+def deduction_words(arrangement: Arrangement) -> list[Shown]:
+    """The table of what may be set off, in order."""
+    called = labels(arrangement)
+    return [
+        {
+            "order": str(deduction.order),
+            "item": deduction.item,
+            "creditor": called[deduction.creditor],
+            "incomes": "、".join(deduction.incomes),
+            "consent": "须本人书面同意" if deduction.consent else "按本协议",
+        }
+        for deduction in _by_order(arrangement.deductions)
+    ]

@@ -1,0 +1,186 @@
+"""The worked example (算例): the same clauses, reckoned by the same engine for an invented household.
+
+A contract promises nothing by its example, and the example tells nothing about anyone: quantities and
+profits are invented round numbers, only prices that are published for everybody are the real ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import count
+from types import MappingProxyType
+
+from attrs import evolve
+
+from linkage.engine.quantity import PER_HOUSEHOLD, PER_PERSON
+from linkage.engine.settlement import settle
+from linkage.files.register_sheets import SHEETS
+from linkage.ground.errors import Where
+from linkage.ground.figure import Day, Figure, Origin, Word
+from linkage.ground.units import PLAIN, YUAN, Unit
+from linkage.model.arrangement import (
+    Arrangement,
+    InKindPrice,
+    KeyedPrice,
+    Pool,
+    SourceKind,
+    Step,
+    Term,
+    TieredRate,
+    Weight,
+    YearlyRate,
+)
+from linkage.model.entitlement import Settlement
+from linkage.model.registers import Books, Household, Member, Row, Value
+
+#: The household of the example, and the one that stands for all others in the village.
+HOUSEHOLD, OTHERS = "甲", "乙"
+FILE = "算例"
+
+_INVENTED: Mapping[str, int] = MappingProxyType(
+    {"亩": 3, "元": 10_000, "工日": 20, "天": 20, "斤": 1000, "公斤": 500, "件": 2000, "只": 2000, "人": 10}
+)
+_ANY = 10
+_PROFIT, _COST = 100_000, 20_000
+_OTHERS_HOLD = 99
+_TIMES = ("年", "月", "半年", "季度")
+
+
+def worked_example(settlement: Settlement) -> Settlement:
+    """Settle the arrangements for the invented household."""
+    arrangements = [_without_last_years(arrangement) for arrangement in settlement.arrangements]
+    return settle(arrangements, _Inventor(settlement.books).books(arrangements))
+
+
+def _without_last_years(arrangement: Arrangement) -> Arrangement:
+    """Leave out amounts that steps take from the registers: they are this village's own."""
+    pools = [
+        evolve(pool, steps=tuple(_invented_step(step) for step in pool.steps)) for pool in arrangement.pools
+    ]
+    return evolve(arrangement, pools=tuple(pools))
+
+
+def _invented_step(step: Step) -> Step:
+    amount = step.amount
+    if amount is None or amount.origin is None or not amount.origin.where.sheet:
+        return step
+    return evolve(step, amount=Figure.zero(YUAN).named(amount.name))
+
+
+class _Inventor:
+    def __init__(self, real: Books) -> None:
+        self.real = real
+        self.rows: dict[str, list[Row]] = {"价格": list(real.rows("价格"))}
+        self.numbers = count(2)
+
+    def books(self, arrangements: Sequence[Arrangement]) -> Books:
+        self._roster(arrangements)
+        for arrangement in arrangements:
+            for term in arrangement.terms:
+                self._of_term(arrangement, term)
+            for pool in arrangement.pools:
+                self._of_pool(arrangement, pool)
+        households = {
+            number: Household(number, (Member(number, "1", name, "户主", row),))
+            for number, name, row in zip(
+                (HOUSEHOLD, OTHERS), ("甲户", "其余各户"), self.rows["名册"], strict=True
+            )
+        }
+        return Books({sheet: tuple(rows) for sheet, rows in self.rows.items()}, households)
+
+    def _roster(self, arrangements: Sequence[Arrangement]) -> None:
+        """Both households, in the first class of any factor that goes by 户类别."""
+        steps = [step for a in arrangements for pool in a.pools for step in pool.steps]
+        weights = [step.weight for step in steps if step.weight is not None]
+        classes = [next(iter(w.factors)) for w in weights if w.factor_column in {"类别", "户类别"}]
+        more = {"户类别": classes[0]} if classes else {}
+        for number in (HOUSEHOLD, OTHERS):
+            self._add("名册", {"户号": number, "成员号": "1", "与户主关系": "户主", **more}, {})
+
+    def _of_term(self, arrangement: Arrangement, term: Term) -> None:
+        if term.quantity in {PER_HOUSEHOLD, PER_PERSON}:
+            return
+        words = {"户号": HOUSEHOLD, "成员号": "1", "条款": term.name, "付款方": term.payer}
+        if term.payee in arrangement.parties:
+            words["收款方"] = term.payee
+        unit = _counted(term)
+        if isinstance(term.price, KeyedPrice):
+            words[term.price.column] = next(iter(term.price.prices))
+        much = Fraction(_INVENTED.get(str(unit), _ANY))
+        if isinstance(term.price, TieredRate) and len(term.price.tiers) > 1:
+            much = term.price.tiers[1][0].value * 2
+        self._add(term.quantity[0], words, {term.quantity[1]: (much, unit)}, arrangement, term.belongs_by)
+
+    def _of_pool(self, arrangement: Arrangement, pool: Pool) -> None:
+        for source in pool.sources:
+            if source.kind is SourceKind.FACT:
+                much = Fraction(_COST if source.negative else _PROFIT)
+                self._add("事实", {"名称": source.name}, {"数值": (much, YUAN)})
+        weights = [step.weight for step in pool.steps if step.weight is not None]
+        for quantity in dict.fromkeys(weight.quantity for weight in weights):
+            weight = next(weight for weight in weights if weight.quantity == quantity)
+            if quantity not in {PER_HOUSEHOLD, PER_PERSON}:
+                self._stakes(arrangement, pool, weight)
+
+    def _stakes(self, arrangement: Arrangement, pool: Pool, weight: Weight) -> None:
+        sheet, heading = weight.quantity
+        unit = self._unit_of(sheet, heading)
+        words = {"成员号": "1", "条款": pool.name}
+        if weight.factors:
+            words[weight.factor_column] = next(iter(weight.factors))
+        for number, times in ((HOUSEHOLD, 1), (OTHERS, _OTHERS_HOLD)):
+            held = {heading: (Fraction(_ANY * times), unit)}
+            self._add(sheet, {"户号": number, **words}, held, arrangement, "日期")
+
+    def _unit_of(self, sheet: str, heading: str) -> Unit:
+        figures = (row.figure(heading) for row in self.real.rows(sheet))
+        return next((figure.unit for figure in figures if figure is not None), PLAIN)
+
+    def _add(
+        self,
+        sheet: str,
+        words: Mapping[str, str],
+        numbers: Mapping[str, tuple[Fraction, Unit]],
+        arrangement: Arrangement | None = None,
+        dated_by: str = "",
+    ) -> None:
+        number = next(self.numbers)
+        place = Where(FILE, sheet=sheet, cell=f"A{number}")
+        values: dict[str, Value] = {
+            heading: Word.cell(text, heading, Origin(place, text)) for heading, text in words.items()
+        }
+        for heading, (much, unit) in numbers.items():
+            values[heading] = Figure.cell(much, unit, heading, Origin(place, str(much)))
+        if arrangement is not None and _is_dated(sheet):
+            for heading in dict.fromkeys(("日期", dated_by)):
+                day = arrangement.last_day
+                values[heading] = Day.cell(day.date, heading, Origin(place, day.date.isoformat()))
+        row = Row(sheet, FILE, number, values, dict.fromkeys(values, place))
+        self.rows.setdefault(sheet, []).append(row)
+
+
+def _is_dated(sheet: str) -> bool:
+    """Whether rows of this register are events of a day, and not holdings over a time."""
+    return any(known.name == sheet and known.column("日期") is not None for known in SHEETS)
+
+
+def _counted(term: Term) -> Unit:
+    """What a clause counts: mu for so much a mu a year, yuan for a percentage."""
+    unit = next(_price_units(term))
+    below = [(name, -power) for name, power in unit.powers if power < 0 and name not in _TIMES]
+    return Unit(tuple(sorted(below))) if below else YUAN
+
+
+def _price_units(term: Term) -> Iterator[Unit]:
+    match term.price:
+        case KeyedPrice(prices=prices):
+            yield from (price.unit for price in prices.values())
+        case InKindPrice(quantity=quantity):
+            yield quantity.unit
+        case TieredRate(tiers=tiers):
+            yield tiers[0][1].unit
+        case YearlyRate(rates=rates):
+            yield rates[0].unit
+        case fixed:
+            yield fixed.price.unit

@@ -1,0 +1,266 @@
+"""The household statement (农户收益告知书) in words for its template; print files share it."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+
+from linkage.document import Shown, View, qr_uri, render_html
+from linkage.ground.canonical import canonical_bytes
+from linkage.ground.figure import Json
+from linkage.ground.money import Money
+from linkage.model.entitlement import Debt, Reason, Settlement
+from linkage.press.drawing import Twin
+from linkage.telling.account import GOLDS, OTHER, Account, Entry, Group, contract_sign, household_account
+from linkage.telling.paper import (
+    BLANK_DAY,
+    MISSING,
+    capitals,
+    dated,
+    issuer,
+    last_day,
+    paper_day,
+    period,
+    running,
+    said,
+    season_name,
+    signed,
+    unbroken,
+)
+from linkage.telling.summary import add
+from linkage.telling.twin import build_twin, qr_text, statement_number, with_printed
+
+TITLE = "农户收益告知书"
+TEMPLATE = "statement.html"
+
+
+def path(household: str) -> str:
+    """The name of a household's statement in the output folder."""
+    return f"农户/statement-{household}.pdf"
+
+
+def statement_view(settlement: Settlement, household: str) -> View:
+    """Everything a household's statement shows, with the code that belongs to its twin."""
+    view = _without_code(settlement, household)
+    twin = _twin_of(settlement, household, view)
+    if twin is None:
+        return view
+    lines = running(
+        settlement, _head(settlement), str(twin["number"]), f"摘要 {str(twin['digest'])[:_SHOWN]}"
+    )
+    return {**view, "qr": qr_uri(qr_text(twin)), "running": lines}
+
+
+def statement_twin(settlement: Settlement, household: str) -> Twin | None:
+    """What a household's statement carries inside; nothing for a settlement without its result document."""
+    twin = _twin_of(settlement, household, _without_code(settlement, household))
+    if twin is None:
+        return None
+    return Twin(canonical_bytes(twin), paper_day(settlement) or last_day(settlement))
+
+
+def _twin_of(settlement: Settlement, household: str, view: View) -> Mapping[str, Json] | None:
+    """Build the twin with every amount that the page prints; the code itself prints none."""
+    result = settlement.extras.get("result")
+    if not isinstance(result, Mapping):
+        return None
+    twin = build_twin(result, household, settlement.books.payee_name(household))
+    return with_printed(twin, visible_text(render_html(TEMPLATE, view)))
+
+
+def visible_text(page: str) -> str:
+    """The words a page of HTML shows: without style, tags and what is only in attributes."""
+    return html.unescape(_TAGS.sub(" ", _STYLE.sub("", page)))
+
+
+_STYLE = re.compile(r"<style>.*?</style>|<title>.*?</title>", re.DOTALL)
+_TAGS = re.compile(r"<[^>]*>")
+_SHOWN = 8
+
+
+def _head(settlement: Settlement) -> str:
+    return f"{settlement.main.name}·{TITLE}"
+
+
+def _without_code(settlement: Settlement, household: str) -> View:
+    account = household_account(settlement, household)
+    home, main = account.household, settlement.main
+    number = statement_number(main.code, main.first_day.date.year, household)
+    sender = issuer(settlement)
+    return {
+        "title": f"{season_name(settlement)}{TITLE}",
+        "running": running(settlement, _head(settlement), number),
+        "large": home.large_type,
+        "number": number,
+        "qr": "",
+        "season": season_name(settlement),
+        "period": period(settlement),
+        "day": dated(settlement),
+        "blank_day": BLANK_DAY,
+        "sender": sender.name,
+        "household": {
+            "name": home.name,
+            "number": home.number,
+            "group": home.group,
+            "account": home.account.last4 if home.account is not None else "",
+        },
+        "payable": str(account.payable),
+        "capitals": capitals(account.payable),
+        "sum": _sum_in_words(account),
+        "left": signed(_not_recovered(account)),
+        "payers": _payers(settlement, account),
+        "personal": any("." in debt.payee for debt in account.debts if debt.payable),
+        "golds": _golds(account),
+        "gross": str(account.gross),
+        "opening": _opening(account),
+        "groups": [_group(group) for group in account.incomes],
+        "moves": [_group(group) for group in (account.deductions, account.payments) if group.entries],
+        "closing": str(account.closing),
+        "ending": _ending(account),
+        "carried": _carried(settlement, account),
+        "reasons": _reasons(settlement, household),
+        "contracts": _contracts(settlement),
+        "objection": _objection(settlement),
+        "contact": said(settlement, "联系人", sender.details.get("负责人", MISSING)),
+        "telephone": said(settlement, "联系电话", sender.details.get("电话", MISSING)),
+    }
+
+
+def _sum_in_words(account: Account) -> list[Shown]:
+    """The way from what was earned to what is paid now, as terms of one sum; nothing when they are one.
+
+    An advance stands in it with what was taken back, not with what was lent: the rest adds nothing to
+    what is paid and is told after the sum (``_not_recovered``).
+    """
+    left = _not_recovered(account)
+    owed = add(-debt.carried for debt in account.debts if debt.carried.fen < 0)
+    later = add(debt.carried for debt in account.debts if debt.carried.fen > 0)
+    terms: list[tuple[str, str, Money]] = [
+        ("", "上期结转", account.opening),
+        ("＋", "本期应得", account.gross),
+        ("－", "扣回预付", account.deducted - left),
+        ("－", "本期已付", account.paid),
+        ("＋", "留到下期再扣", owed - left),
+        ("－", "留到下期付", later),
+    ]
+    terms = [term for term in terms if term[2] or term[1] == "本期应得"]
+    shown: list[Shown] = [
+        {"sign": sign if at else "", "name": name, "amount": str(amount)}
+        for at, (sign, name, amount) in enumerate(terms)
+    ]
+    return shown if len(shown) > 1 or left else []
+
+
+def _not_recovered(account: Account) -> Money:
+    """What of this season's advances was not taken back and stays owed."""
+    return add(
+        Money(min((debt.deducted - debt.recovered).fen, -debt.carried.fen))
+        for debt in account.debts
+        if debt.carried.fen < 0 and debt.deducted.fen > debt.recovered.fen
+    )
+
+
+def _payers(settlement: Settlement, account: Account) -> list[Shown]:
+    debts = [debt for debt in account.debts if debt.payable]
+    return [
+        {"name": settlement.party_name(debt.payer), "to": _to(settlement, debt), "amount": str(debt.payable)}
+        for debt in debts
+    ]
+
+
+def _to(settlement: Settlement, debt: Debt) -> str:
+    return settlement.books.payee_name(debt.payee) if "." in debt.payee else ""
+
+
+def _golds(account: Account) -> list[Shown]:
+    shown: list[Shown] = [{"name": name, "amount": str(account.gold(name))} for name in GOLDS.values()]
+    if account.others:
+        shown.append({"name": OTHER, "amount": str(account.others)})
+    return shown
+
+
+def _opening(account: Account) -> View:
+    return {"amount": str(account.opening), "told": [unbroken(sentence) for sentence in account.opened]}
+
+
+def _group(group: Group) -> View:
+    return {
+        "heading": group.heading,
+        "subtotal": str(group.subtotal),
+        "entries": [_entry(entry) for entry in group.entries],
+    }
+
+
+def _entry(entry: Entry) -> View:
+    return {
+        "title": entry.title,
+        "by": entry.by,
+        "cite": entry.cite,
+        "told": [unbroken(sentence) for sentence in entry.told],
+        "plus": signed(entry.plus),
+        "minus": signed(entry.minus),
+        "balance": str(entry.balance),
+    }
+
+
+def _ending(account: Account) -> list[Shown]:
+    """From the closing balance to what is paid now, where something is carried."""
+    if not account.carried:
+        return []
+    owed = account.carried.fen < 0
+    words = "本期没有扣、留到下期再扣" if owed else "暂不付、留到下期"
+    amount = str(-account.carried if owed else account.carried)
+    return [
+        {"words": words, "amount": f"{'＋' if owed else '－'} {amount}"},
+        {"words": "现在付给您家", "amount": str(account.payable)},
+    ]
+
+
+def _carried(settlement: Settlement, account: Account) -> list[Shown]:
+    """Why something is carried to the next season, a sentence for each debt."""
+    told: list[Shown] = []
+    for debt in account.debts:
+        payer = settlement.party_name(debt.payer)
+        if debt.held:
+            told.append(unbroken(f"{payer}的 {debt.carried} 元暂不发放（{debt.held}），留到手续办好再付。"))
+        elif debt.carried.fen < 0:
+            told.append(unbroken(f"您家还欠{payer} {-debt.carried} 元，本期没有扣回，留到下期。"))
+        elif debt.carried.fen > 0:
+            told.append(unbroken(f"{payer}还欠您家 {debt.carried} 元，留到下期付。"))
+    return told
+
+
+def _reasons(settlement: Settlement, household: str) -> list[Shown]:
+    """Why a clause gave nothing: clauses with the same cause stand together."""
+    causes: dict[str, list[str]] = {}
+    for reason in settlement.reasons_of(household):
+        absent = _ABSENT.fullmatch(reason.why)
+        name = _clause(settlement, reason)
+        why = f"{absent[1]}台账里没有您家的记录" if absent else reason.why
+        causes.setdefault(why, []).append(name)
+    return [{"clauses": "、".join(dict.fromkeys(clauses)), "why": why} for why, clauses in causes.items()]
+
+
+# Said for every clause that a household has nothing to do with; told once a sheet.
+_ABSENT = re.compile(r"台账〔(.+)〕中没有本户(?:可计的记录|的份额)")
+
+
+def _clause(settlement: Settlement, reason: Reason) -> str:
+    name = reason.clause.partition("/")[0]
+    if "." not in reason.payee:
+        return name
+    return f"{settlement.books.payee_name(reason.payee)}的{name}"
+
+
+def _contracts(settlement: Settlement) -> str:
+    """What the signs before the clauses mean, where there are several contracts."""
+    told = [
+        f"{sign}合同{a.code}" for a in settlement.arrangements if (sign := contract_sign(settlement, a.code))
+    ]
+    return f"条款出处：{'，'.join(told)}。" if told else ""
+
+
+def _objection(settlement: Settlement) -> str:
+    days = said(settlement, "异议期")
+    return f"收到之日起 {days}内" if days else "收到后"

@@ -1,0 +1,197 @@
+"""Twin (告知书附带数据): what a household's statement carries inside, so that it can be checked alone.
+
+The twin holds the household's own lines, debts and reasons, those of its members, and the pools they
+touch, each with its derivation; of other households it holds nothing but the sums that the pools refer
+to. It holds no identity, phone or bank number.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeAlias
+
+from linkage.ground.canonical import digest
+from linkage.ground.errors import WithheldError
+from linkage.ground.figure import Json
+from linkage.ground.money import Money
+
+SCHEMA = "linkage.statement/1"
+
+Document: TypeAlias = Mapping[str, Any]
+
+_MONEY = re.compile(r"(?<![0-9.,])-?[0-9]{1,3}(?:,[0-9]{3})*\.[0-9]{2}(?![0-9.,]*[0-9])")
+_NUMBER = re.compile(r".+-[0-9]{4}-[A-Z2-7]{8}-[0-9]{2}", re.DOTALL)
+_PRIVATE = (
+    ("证件号", re.compile(r"(?<![0-9A-Za-z])[0-9]{17}[0-9Xx](?![0-9A-Za-z])")),
+    ("卡号", re.compile(r"(?<![0-9A-Za-z])[0-9]{16,19}(?![0-9A-Za-z])")),
+    ("电话", re.compile(r"(?<![0-9A-Za-z.])1[3-9][0-9]{9}(?![0-9A-Za-z.])")),
+)
+
+
+def statement_number(code: str, year: int, household: str) -> str:
+    """Number a statement: ``编号-YYYY-`` + 8 base32 characters of sha256("编号|户号") + ``-`` + two digits.
+
+    The two digits are ISO 7064 MOD 97-10, as in ISO 11649: digits count as they are, letters A to Z (small
+    ones as capitals) 10 to 35, hyphens nothing, any other character its code point in decimal; all
+    written behind each other with two noughts behind them, 98 less the remainder by 97.
+
+    >>> statement_number("YP-HT-2025", 2025, "H001")
+    'YP-HT-2025-2025-QRCQ5JKD-14'
+    """
+    mark = hashlib.sha256(unicodedata.normalize("NFC", f"{code}|{household}").encode())
+    front = f"{code}-{year:04d}-{base64.b32encode(mark.digest()).decode('ascii')[:8]}"
+    return f"{front}-{98 - _remainder(front, '00'):02d}"
+
+
+def verify_number(number: str) -> bool:
+    """Say whether the two digits at the end belong to the number before them.
+
+    >>> verify_number("YP-HT-2025-2025-QRCQ5JKD-14"), verify_number("YP-HT-2025-2025-QRCQ5JDK-14")
+    (True, False)
+    """
+    return bool(_NUMBER.fullmatch(number)) and _remainder(number[:-3], number[-2:]) == 1
+
+
+def _remainder(front: str, last: str) -> int:
+    digits = (
+        char
+        if char.isdecimal() and char.isascii()
+        else str(ord(char) - 55 if "A" <= char <= "Z" else ord(char))
+        for char in front.upper()
+        if char != "-"
+    )
+    return int("".join(digits) + last) % 97
+
+
+def build_twin(result: Document, household: str, name: str = "") -> dict[str, Json]:
+    """Take one household's part out of a result document.
+
+    ``name`` is the household's name; without it, the name its lines or debts are under. Raises
+    :class:`WithheldError` when a text in it looks like an identity, phone or bank number.
+    """
+    lines, debts, reasons = (
+        [row for row in result[key] if row["payee"].partition(".")[0] == household]
+        for key in ("lines", "debts", "reasons")
+    )
+    names = [row["name"] for row in (*result["payees"], *lines) if row["payee"] == household]
+    pools = _touched(result, [*lines, *reasons, *debts])
+    season = result["season"]
+    number = statement_number(season["id"].rpartition("/")[0], int(season["from"][:4]), household)
+    twin: dict[str, Json] = {
+        "schema": SCHEMA,
+        "season": season,
+        "number": number,
+        "payee": household,
+        "name": name or next(iter(names), ""),
+        "lines": lines,
+        "debts": debts,
+        "reasons": reasons,
+        "pools": pools,
+        "totals": _totals(result, household, [lines, reasons, debts, pools]),
+        "result_digest": result["digest"],
+    }
+    _require_nothing_private(twin)
+    twin["digest"] = digest(twin)
+    return twin
+
+
+def with_printed(twin: Document, page_text: str) -> dict[str, Json]:
+    """Add every amount that the page prints, so that an altered one is noticed on the page itself."""
+    rest = {key: value for key, value in twin.items() if key != "digest"}
+    printed: dict[str, Json] = {**rest, "printed": sorted(money_texts(page_text))}
+    printed["digest"] = digest(printed)
+    return printed
+
+
+def money_texts(text: str) -> list[str]:
+    """Find all amounts in a text as papers print them: two decimals, thousands separated.
+
+    >>> money_texts("现付 1,234.50 元，面积 3.5 亩，欠 -0.05 元")
+    ['1,234.50', '-0.05']
+    """
+    return _MONEY.findall(text)
+
+
+def payable(twin: Document) -> Money:
+    """Give what the statement says is to be paid now, by all payers together."""
+    return sum((plain_money(debt["payable"]) for debt in twin["debts"]), Money(0))
+
+
+def plain_money(text: str) -> Money:
+    """Read an amount of a document: yuan with two decimals."""
+    return Money(int(text.replace(".", "")))
+
+
+def qr_text(twin: Document) -> str:
+    """Give the text of the code on the statement: number, payable in fen, start of the twin's digest."""
+    return f"LK1|{twin['number']}|{payable(twin).fen}|{twin['digest'][:16]}"
+
+
+def _nodes(value: object) -> Iterator[Document]:
+    """Walk every node of every derivation inside."""
+    if isinstance(value, Mapping):
+        if "op" in value:
+            yield value
+        for item in value.values():
+            yield from _nodes(item)
+    elif isinstance(value, Sequence) and not isinstance(value, str):
+        for item in value:
+            yield from _nodes(item)
+
+
+def _touched(result: Document, rows: Sequence[Document]) -> list[Document]:
+    """Give the pools that the rows' clauses belong to or refer to, and so on from pool to pool."""
+    by_name = {pool["pool"]: pool for pool in result["pools"]}
+    waiting = [row["clause"].rpartition("/")[0] for row in rows if row.get("clause")]
+    waiting += _referred(rows)
+    found: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name in by_name and name not in found:
+            found.add(name)
+            waiting += _referred(by_name[name])
+    return [pool for pool in result["pools"] if pool["pool"] in found]
+
+
+def _referred(value: object) -> list[str]:
+    return [
+        node["params"]["pool"] for node in _nodes(value) if node["op"] == "ref" and "pool" in node["params"]
+    ]
+
+
+def _totals(result: Document, household: str, inside: object) -> dict[str, Json]:
+    """Sum what the derivations refer to and the twin does not hold."""
+    asked = {
+        (node["params"]["clause"], node["params"]["payee"])
+        for node in _nodes(inside)
+        if node["op"] == "ref" and "clause" in node["params"]
+    }
+    totals: dict[str, dict[str, Json]] = {}
+    for clause, payee in sorted(asked):
+        if payee.partition(".")[0] != household:
+            lines = [
+                row for row in result["lines"] if row["clause"] == clause and payee in {"*", row["payee"]}
+            ]
+            amount = sum((plain_money(row["amount"]) for row in lines), Money(0))
+            totals.setdefault(clause, {})[payee] = amount.plain
+    return dict(totals)
+
+
+def _require_nothing_private(value: object, key: str = "") -> None:
+    if isinstance(value, str):
+        if key in {"name", "why", "text", "part", "payee"}:
+            for what, form in _PRIVATE:
+                if form.search(value):
+                    raise WithheldError(
+                        f"告知书的附带数据里有像{what}的内容，不出此件。请检查姓名、原因和台账原文。"
+                    )
+    elif isinstance(value, Mapping):
+        for inner, item in value.items():
+            _require_nothing_private(item, inner)
+    elif isinstance(value, Sequence):
+        for item in value:
+            _require_nothing_private(item, key)

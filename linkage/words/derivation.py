@@ -1,0 +1,102 @@
+"""Derivation (来历): the whole tree of a figure, a line a node, down to cells, clauses and articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from linkage.ground.figure import Figure, Node
+from linkage.words.explain import name_of, numbers, one_step, reference, rounding, share_rule, span_words
+from linkage.words.wording import chosen, compact, decimal
+
+
+def tree(figure: Figure) -> list[tuple[int, str]]:
+    """Tell the whole derivation, a line a node, with the depth of each."""
+    return list(_branch(figure, 0))
+
+
+def _branch(node: Node, depth: int) -> Iterator[tuple[int, str]]:
+    yield depth, _line(node)
+    for arg in node.args:
+        yield from _branch(arg, depth + 1)
+
+
+def _line(node: Node) -> str:
+    title = node.name or ("" if node.args else name_of(node))
+    head = f"{title} {compact(node)}".lstrip()
+    parts = [head]
+    how = _how(node)
+    if how:
+        parts.append(f"（{how}）")
+    if node.origin is not None:
+        parts.append(f" ← {node.origin.where}")
+        if node.origin.part:
+            parts.append(f"“{node.origin.text}”")
+    parts += [f" 依据{cite}" for cite in node.cites]
+    return "".join(parts)
+
+
+def _how(node: Node) -> str:
+    """What an operation does, for the full tree."""
+    if node.op in {"cell", "clause", "law"}:
+        return ""
+    plain = {
+        "constant": "按条款各算一份",
+        "add": "相加",
+        "sub": "相减",
+        "mul": "相乘",
+        "div": "相除",
+        "max": "取其中高的",
+        "min": "取其中低的",
+        "at_least_zero": "负数按零算",
+        "convert": "单位换算",
+        "latest": "取最晚的一天",
+        "earliest": "取最早的一天",
+        "day_before": "前一天",
+        "contract_year": "第几个合同年",
+    }.get(node.op)
+    return plain if plain is not None else _how_with_params(node)
+
+
+def _how_with_params(node: Node) -> str:
+    params = node.params
+    match node.op:
+        case "anniversary":
+            return f"满{params['years']}年的对日"
+        case "add_months":
+            return f"往后{params['months']}个月"
+        case "relative_day":
+            return f"由“{compact(node.args[1])}”推出"
+        case "whole_periods":
+            return f"已满几个{params['years']}年"
+        case "escalate":
+            return f"递增，{params['mode']}"
+        case "quote":
+            return f"{params['series']}，取价日当天或之前{params['max_age']}天内最近的报价"
+        case "ref":
+            return f"取自{reference(node)}"
+    return _how_figure(node) if isinstance(node, Figure) else node.op
+
+
+def _how_figure(node: Figure) -> str:
+    match node.op:
+        case "round":
+            return f"{rounding(node)}"
+        case "span":
+            return f"计期，{node.params['rule']}：{span_words(node)[0]}，首尾两天都算"
+        case "pick":
+            return f"按“{compact(node.args[0])}”取{name_of(chosen(node))}"
+        case "tiers":
+            return f"分档费率，{node.params['mode']}"
+        case "share":
+            return f"{numbers(node)}；{share_rule(node)}{_extra(node)}"
+        case "apportion":
+            return f"{numbers(node)}；各方一起按最大余额取到分{_extra(node)}"
+    return node.op
+
+
+def _extra(node: Figure) -> str:
+    if "remainder" not in node.params:
+        return ""
+    rest = decimal(Fraction(str(node.params["remainder"])), 0, 6)
+    return f"，零头{rest}{f'，补 {one_step(node)}' if node.params.get('extra') is True else ''}"

@@ -1,0 +1,289 @@
+"""Explain (说明): tells a figure as words, from the very tree that was computed.
+
+``formula`` gives names only, ``numbers`` the same expression with its numbers. No formula is typed
+anywhere as text: what is printed is what was evaluated. Every node with its cell, clause and article
+is told by :mod:`linkage.words.derivation`, the sum in words for a farmer by :mod:`linkage.words.sentence`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from types import MappingProxyType
+
+from attrs import frozen
+
+from linkage.ground.day_count import SpanRule, time_between
+from linkage.ground.figure import Day, Figure, Node, Word
+from linkage.words.wording import compact, decimal, unit_text
+
+_SUM, _PRODUCT, _ATOM = 1, 2, 3
+# Steps of a pool are called by whom they go to; in a formula that would read as a person.
+PAYEES = ("农户", "成员")
+
+
+def formula(figure: Figure, *, rounded: bool = True) -> str:
+    """Tell the figure by names: ``面积 × 单价 × 计期，四舍五入到分``.
+
+    A part of a sum that repeats the same formula is told once. Inner figures with a name are told by
+    it; :func:`linkage.words.derivation.tree` shows what is inside them. A contract that speaks of rounding
+    elsewhere asks for the formula without it.
+    """
+    body, tail = _rounding_apart(figure)
+    told = _Writer(name_of, repeat=False).expression(body, root=True)[0]
+    return told + tail if rounded else told
+
+
+def numbers(figure: Figure) -> str:
+    """Tell the figure by its numbers: ``3.50亩 × 600元/亩/年 × 184天÷365天 = 1,058.63元``."""
+    body, _ = _rounding_apart(figure)
+    expression = _Writer(compact, repeat=True).expression(body, root=True)[0]
+    shown = compact(figure)
+    return shown if expression == shown else f"{expression} = {shown}"
+
+
+def ground(figure: Figure) -> Sequence[str]:
+    """The articles and clauses the figure rests on, its own first, each once."""
+    found: dict[str, None] = {}
+    for node in walk(figure):
+        for cite in node.cites:
+            found.setdefault(str(cite))
+    return tuple(found)
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """Walk the node and everything below it, top first."""
+    yield node
+    for arg in node.args:
+        yield from walk(arg)
+
+
+def _rounding_apart(figure: Figure) -> tuple[Figure, str]:
+    """Take the last rounding off, to be told after the formula."""
+    inner = figure.args[0] if figure.op == "round" else None
+    if isinstance(inner, Figure):
+        return inner, f"，{rounding(figure)}"
+    return figure, ""
+
+
+def rounding(node: Figure) -> str:
+    """The rounding in words: ``四舍五入到分``, ``去掉不足1元的零头``."""
+    label = str(node.params["label"])
+    verb = {"去尾": "去掉不足", "进一": "不足"}.get(str(node.params["mode"]))
+    if verb is None:
+        return f"{node.params['mode']}到{label}"
+    whole = label if label[0].isdigit() else f"1{label}"
+    return f"{verb}{whole}的零头" if verb == "去掉不足" else f"不足{whole}的进为{whole}"
+
+
+def name_of(node: Node) -> str:
+    """What a node is called in a formula."""
+    if node.op == "ref" and node.name in PAYEES:
+        return f"分给{node.name}的数额"
+    if node.name:
+        return node.name
+    if node.op == "convert":
+        return name_of(node.args[0])
+    match node:
+        case Day():
+            return "日期"
+        case Word():
+            return "类别"
+    return {"share": "应分", "ref": "转入"}.get(node.op, unit_text(node.unit) or "数")
+
+
+@frozen
+class _Writer:
+    """Writes a node as an expression, with how tightly it binds; ``repeat`` writes every number."""
+
+    leaf: Callable[[Node], str]
+    repeat: bool
+
+    def expression(self, node: Node, *, root: bool = False) -> tuple[str, int]:
+        if not isinstance(node, Figure) or not node.args:
+            return self.leaf(node), _ATOM
+        if self.repeat and node.op == "span":
+            return span_words(node)
+        if node.op not in _WRITTEN or (node.name and not root):
+            return self.leaf(node), _ATOM
+        return _WRITTEN[node.op](self, node)
+
+    def inner(self, node: Node, least: int) -> str:
+        text, binding = self.expression(node)
+        return text if binding >= least else f"（{text}）"
+
+    def added(self, node: Figure) -> tuple[str, int]:
+        parts = [self.inner(arg, _PRODUCT) for arg in node.args]
+        if not self.repeat and len(set(parts)) < len(parts):
+            return f"逐项（{' + '.join(dict.fromkeys(parts))}）之和", _ATOM
+        return " + ".join(parts), _SUM
+
+    def subtracted(self, node: Figure) -> tuple[str, int]:
+        first, *rest = node.args
+        return " - ".join([self.inner(first, _SUM), *(self.inner(arg, _PRODUCT) for arg in rest)]), _SUM
+
+    def multiplied(self, node: Figure) -> tuple[str, int]:
+        return " × ".join(self.inner(arg, _PRODUCT) for arg in node.args), _PRODUCT
+
+    def divided(self, node: Figure) -> tuple[str, int]:
+        return f"{self.inner(node.args[0], _PRODUCT)} ÷ {self.inner(node.args[1], _ATOM)}", _PRODUCT
+
+    def compared(self, node: Figure) -> tuple[str, int]:
+        word = "取高" if node.op == "max" else "取低"
+        return f"{word}（{'，'.join(self.inner(arg, _SUM) for arg in node.args)}）", _ATOM
+
+    def floored(self, node: Figure) -> tuple[str, int]:
+        return f"{self.inner(node.args[0], _ATOM)}（负数按零）", _ATOM
+
+    def rounded(self, node: Figure) -> tuple[str, int]:
+        return f"（{self.inner(node.args[0], _SUM)}，{rounding(node)}）", _ATOM
+
+    def timed(self, node: Figure) -> tuple[str, int]:
+        return node.name or "计期", _ATOM
+
+    def tiered(self, node: Figure) -> tuple[str, int]:
+        base = node.args[0]
+        if not self.repeat:
+            return f"{self.inner(base, _PRODUCT)} × 分档费率（{node.params['mode']}）", _PRODUCT
+        unit = base.unit if isinstance(base, Figure) else node.unit
+        parts = [
+            f"{compact(Figure(op='cell', value=part, unit=unit))} × {compact(rate)}"
+            for _, _, part, rate in tier_parts(node)
+        ]
+        return " + ".join(parts) or compact(node), _SUM if len(parts) > 1 else _PRODUCT
+
+    def escalated(self, node: Figure) -> tuple[str, int]:
+        base, step, count = (self.inner(arg, _PRODUCT) for arg in node.args)
+        if node.params["mode"] == "绝对额":
+            return f"{base} + {step} × {count}", _SUM
+        if node.params["mode"] == "按首年":
+            return f"{base} ×（1 + {step} × {count}）", _PRODUCT
+        power = f"^{count}" if self.repeat else f"^{count}（每次连乘）"
+        return f"{base} ×（1 + {step}）{power}", _PRODUCT
+
+    def shared(self, node: Figure) -> tuple[str, int]:
+        amount, weight = self.inner(node.args[0], _PRODUCT), node.args[1]
+        if not isinstance(weight, Figure):
+            message = "a share has a figure for its weight"
+            raise TypeError(message)
+        if not self.repeat:
+            return f"{amount} × {name_of(weight)} ÷ 总{name_of(weight)}，{share_rule(node)}", _SUM
+        whole = compact(Figure(op="cell", value=Fraction(str(node.params["sum"])), unit=weight.unit))
+        return f"{amount} × {compact(weight)} ÷ {whole}", _PRODUCT
+
+    def apportioned(self, node: Figure) -> tuple[str, int]:
+        product = self.multiplied(node)[0]
+        return (product, _PRODUCT) if self.repeat else (f"{product}，各方一起按最大余额取到分", _SUM)
+
+
+_WRITTEN: Mapping[str, Callable[[_Writer, Figure], tuple[str, int]]] = MappingProxyType(
+    {
+        "add": _Writer.added,
+        "sub": _Writer.subtracted,
+        "mul": _Writer.multiplied,
+        "div": _Writer.divided,
+        "max": _Writer.compared,
+        "min": _Writer.compared,
+        "at_least_zero": _Writer.floored,
+        "round": _Writer.rounded,
+        "span": _Writer.timed,
+        "tiers": _Writer.tiered,
+        "escalate": _Writer.escalated,
+        "share": _Writer.shared,
+        "apportion": _Writer.apportioned,
+    }
+)
+
+
+def span_words(node: Figure) -> tuple[str, int]:
+    """A time span as its count over its year: ``184天÷365天``, ``8个月÷12个月``."""
+    rule = SpanRule(str(node.params["rule"]))
+    if rule is SpanRule.DAYS:
+        return f"{decimal(node.value)}天", _ATOM
+    if rule is SpanRule.WHOLE_MONTHS:
+        return f"{decimal(node.value * 12)}个月÷12个月", _PRODUCT
+    if rule is SpanRule.ACTUAL_ACTUAL:
+        years = [f"{days}天÷{length}天" for days, length in calendar_years(node)]
+        return " + ".join(years) or "0天", _SUM if len(years) > 1 else _PRODUCT
+    length = 360 if rule is SpanRule.THIRTY_360 else 365
+    return f"{decimal(node.value * length)}天÷{length}天", _PRODUCT
+
+
+def calendar_years(node: Figure) -> Sequence[tuple[int, int]]:
+    """Days of a span in each calendar year, with the length of that year."""
+    first, last = (arg.date for arg in node.args if isinstance(arg, Day))
+    if last < first:
+        return ()
+    days, found = SpanRule.DAYS, []
+    for year in range(first.year, last.year + 1):
+        start, end = first.replace(year=year, month=1, day=1), first.replace(year=year, month=12, day=31)
+        inside = time_between(max(first, start), min(last, end), days)
+        found.append((int(inside), int(time_between(start, end, days))))
+    return found
+
+
+def tier_parts(node: Figure) -> Sequence[tuple[Figure, Figure | None, Fraction, Figure]]:
+    """The tiers a base reached: from, to (none for the last), the part inside, its rate."""
+    base, *rest = (arg for arg in node.args if isinstance(arg, Figure))
+    marginal = node.params["mode"] == "超额累进"
+    found: list[tuple[Figure, Figure | None, Fraction, Figure]] = []
+    for start, rate, end in zip(rest[0::2], rest[1::2], [*rest[2::2], None], strict=True):
+        top = base.value if end is None else min(base.value, end.value)
+        if marginal and top > start.value:
+            found.append((start, end, top - start.value, rate))
+        elif not marginal and base.value >= start.value and (end is None or base.value < end.value):
+            found.append((start, end, base.value, rate))
+    return found
+
+
+def share_rule(node: Figure) -> str:
+    """How a share was brought to whole steps."""
+    step = step_words(node)
+    mode = str(node.params["mode"])
+    return f"按最大余额法分到{step}" if mode == "最大余额" else f"{mode}到{step}"
+
+
+def step_words(node: Figure) -> str:
+    """The whole step a share was brought to: 分, 角, 元 or so many yuan."""
+    step = Fraction(str(node.params["step"]))
+    names = {Fraction(1, 100): "分", Fraction(1, 10): "角", Fraction(1): "元"}
+    return names.get(step, f"{decimal(step)}元")
+
+
+def one_step(node: Figure) -> str:
+    """One leftover step as it is said: ``1 分``, ``10元``."""
+    step = step_words(node)
+    return f"1 {step}" if len(step) == 1 else step
+
+
+def odd_fen(figure: Figure) -> str:
+    """Why this payee got a leftover fen, in one sentence; empty when none was got."""
+    for node in walk(figure):
+        if isinstance(node, Figure) and node.op == "share" and node.params.get("extra") is True:
+            step, unit = step_words(node), one_step(node)
+            rest = f"{decimal(Fraction(str(node.params['remainder'])), 2, 4)} {step}"
+            start = f"除不尽剩下的几{step}从零头大的补起"
+            if _tied(node):
+                return f"{start}，零头同是 {rest}的按公布的编码排先后，这里排到，多得 {unit}"
+            return f"{start}，这里零头 {rest}，多得 {unit}"
+    return ""
+
+
+def _tied(share: Figure) -> bool:
+    """Whether the last one who got a leftover had the same remainder, so that the digest decided."""
+    cutoff = share.params.get("cutoff")
+    if not isinstance(cutoff, (list, tuple)):
+        return False
+    remainder, digest = cutoff
+    return bool(remainder == share.params["remainder"] and digest != share.params.get("digest"))
+
+
+def reference(node: Node) -> str:
+    """Where a figure of the same settlement was taken from."""
+    params = node.params
+    if "clause" in params:
+        payee = str(params.get("payee", "*"))
+        return f"条款“{params['clause']}”{'全部应得' if payee == '*' else f'{payee}的应得'}"
+    if "of_which" in params:
+        return f"分配“{params['pool']}”中的{params['of_which']}"
+    return f"分配“{params['pool']}”第{params['step']}步"

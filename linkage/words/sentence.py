@@ -1,0 +1,273 @@
+"""Sentence (一句话算账): a figure told as a sum in words that a farmer follows.
+
+It walks the tree that was computed and says each factor as people say it: so much land, so much a
+mu a year, so many days. Amounts that are not whole fen are never printed inside a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from attrs import evolve, frozen
+
+from linkage.ground.day_count import SpanRule
+from linkage.ground.figure import Day, Figure, Node
+from linkage.ground.units import YUAN
+from linkage.words.explain import calendar_years, numbers, reference, share_rule, tier_parts
+from linkage.words.wording import compact, day_words, decimal, spoken
+
+# Names a quantity has by its nature; the unit says as much.
+_PLAIN_NAMES = {"", "数量", "面积", "份额", "权数", "每户一份", "每人一份"}
+_YEAR_DAYS, _YEAR_MONTHS = 365, 12
+_LISTED = 3
+_TOLD = 8
+
+
+@frozen
+class Telling:
+    """Who is spoken of: whose pot is shared (``全村``, ``各户``) and how the reader is addressed."""
+
+    pot: str = "各户"
+    you: str = "您家"
+
+
+def plain_sentence(figure: Figure, telling: Telling | None = None) -> str:
+    """Tell a sum in words: ``3.5 亩地，每亩每年 600 元，算 184 天（全年 365 天），合 1,058.63 元``."""
+    voice = telling or Telling()
+    verb = "分得" if _core(figure).op == "share" else "合"
+    said = _tell(figure, voice)
+    comma = "" if said.endswith("加起来") else "，"
+    return f"{said}{comma}{verb} {spoken(evolve(figure, op='sum', origin=None))}"
+
+
+def _core(figure: Figure) -> Figure:
+    """What is left of a figure when roundings and limits are taken off."""
+    inner = figure.args[0] if figure.op in {"round", "max", "min", "at_least_zero"} else None
+    return _core(inner) if isinstance(inner, Figure) else figure
+
+
+def _tell(node: Figure, voice: Telling) -> str:
+    args = _figures(node.args)
+    match node.op:
+        case "round":
+            return _tell(args[0], voice) + _coarse(node)
+        case "max" | "min":
+            return _limited(node, voice)
+        case "at_least_zero":
+            return _tell(args[0], voice)
+        case "add":
+            return _sum(args, voice)
+        case "mul":
+            return _product(node)
+        case "tiers":
+            return _tiers(node)
+        case "share":
+            return _share(node, voice)
+        case "apportion":
+            return f"{_noun(args[0])}的 {spoken(args[1])}"
+        case "ref":
+            return reference(node)
+    return _noun(node) if not args else numbers(node).rpartition(" = ")[0]
+
+
+def _figures(nodes: Iterable[Node]) -> Sequence[Figure]:
+    return [node for node in nodes if isinstance(node, Figure)]
+
+
+def _coarse(node: Figure) -> str:
+    """A rounding that is coarser or other than half up to the fen is said."""
+    label, mode = str(node.params["label"]), str(node.params["mode"])
+    if label == "分" and mode == "四舍五入":
+        return ""
+    return f"，{mode}到{label}"
+
+
+def _limited(node: Figure, voice: Telling) -> str:
+    asked, limit = _figures(node.args)
+    said = _tell(asked, voice)
+    if node.value == asked.value:
+        return said
+    word = "不到保底" if node.op == "max" else "超过封顶"
+    worked_out = f"，算出来 {spoken(asked)}" if _whole_fen(asked) else "，算出来"
+    return f"{said}{worked_out}{word} {spoken(evolve(limit, origin=None))}，按{word[2:]}算"
+
+
+def _whole_fen(figure: Figure) -> bool:
+    return (figure.value * 100).denominator == 1
+
+
+def _sum(parts: Sequence[Figure], voice: Telling) -> str:
+    groups = _grouped(parts)
+    if groups is None:
+        if len(parts) > _TOLD:
+            return f"一共 {len(parts)} 笔，每笔各自算好再加起来"
+        told = [
+            f"{_tell(part, voice)}，合 {spoken(part)}" if _whole_fen(part) else _tell(part, voice)
+            for part in parts
+        ]
+        return f"{'；'.join(told)}；加起来"
+    told = []
+    for members, rest in groups:
+        said = "，".join([_quantities([_factors(part)[0] for part in members]), *rest])
+        total = Figure.total(members)
+        told.append(
+            f"{said}，合 {spoken(evolve(total, origin=None))}"
+            if len(groups) > 1 and _whole_fen(total)
+            else said
+        )
+    return told[0] if len(told) == 1 else f"{'；'.join(told)}；加起来"
+
+
+def _grouped(parts: Sequence[Figure]) -> list[tuple[list[Figure], list[str]]] | None:
+    """Put together products that differ in their quantity only; nothing when one is no product."""
+    groups: dict[tuple[object, ...], tuple[list[Figure], list[str]]] = {}
+    for part in parts:
+        if part.op not in {"mul", "cell", "convert"}:
+            return None
+        quantity, *rest = _factors(part)
+        words = [word for factor in rest if (word := _factor(factor))]
+        key = (quantity.unit, quantity.name, *words)
+        groups.setdefault(key, ([], words))[0].append(part)
+    return list(groups.values())
+
+
+def _factors(node: Figure) -> Sequence[Figure]:
+    """The factors of a product, inner products opened."""
+    if node.op != "mul":
+        return [node]
+    return [factor for arg in _figures(node.args) for factor in _factors(arg)]
+
+
+def _product(node: Figure) -> str:
+    quantity, *rest = _factors(node)
+    return "，".join([_quantities([quantity]), *(word for factor in rest if (word := _factor(factor)))])
+
+
+def _quantities(found: Sequence[Figure]) -> str:
+    first = found[0]
+    if len(found) == 1:
+        return _noun(first)
+    total = evolve(Figure.total(found), name=first.name, op="sum", args=())
+    pieces = "块" if str(first.unit) == "亩" else "笔"
+    if len(found) > _LISTED:
+        return f"{len(found)} {pieces}共 {_noun(total)}"
+    return f"{'、'.join(spoken(evolve(f, origin=None)) for f in found)}，共 {_noun(total)}"
+
+
+def _noun(figure: Figure) -> str:
+    """A quantity with what it is: ``3.5 亩地``, ``销售额 62,000.00 元``, ``22 个工日``."""
+    said = spoken(figure)
+    if str(figure.unit) == "亩":
+        return f"{said}地"
+    if figure.op == "add" and len({arg.name for arg in figure.args}) == 1:
+        return f"{len(figure.args)} 笔{figure.args[0].name}共 {said}"
+    if figure.op == "convert" and isinstance(figure.args[0], Figure):
+        return f"{_noun(figure.args[0])}（就是 {said}）"
+    return said if figure.name in _PLAIN_NAMES else f"{figure.name} {said}"
+
+
+def _factor(node: Figure) -> str:
+    match node.op:
+        case "span":
+            return _span(node)
+        case "constant" if node.value == 1:
+            return "按一整期算" if "年" in str(node.unit) else ""
+        case "quote":
+            day = next(arg for arg in node.args if isinstance(arg, Day))
+            return f"{spoken(node)}（{node.params['series']}，{day_words(day)}）"
+        case "convert":
+            inner = node.args[0]
+            if isinstance(inner, Figure) and inner.op == "quote":
+                return f"{spoken(node)}{_factor(inner)[len(spoken(inner)) :]}"
+            return spoken(node)
+        case "escalate":
+            return f"{spoken(node)}（{_times(node)}）"
+        case "pick":
+            return (
+                f"{compact(node.args[0])}{spoken(node)}"
+                if not isinstance(node.args[0], Figure)
+                else spoken(node)
+            )
+        case "clause" | "law" if not node.unit and node.name:
+            return f"{_rate_word(node)} {spoken(node)}"
+    return spoken(node)
+
+
+def _rate_word(node: Figure) -> str:
+    return "按" if node.name in {"费率", "比例", "单价"} else node.name
+
+
+def _times(node: Figure) -> str:
+    count = node.args[2]
+    return f"原来{spoken(_figures(node.args)[0])}，已涨 {compact(count)} 次"
+
+
+def _span(node: Figure) -> str:
+    rule = SpanRule(str(node.params["rule"]))
+    if rule is SpanRule.DAYS:
+        return f"算 {decimal(node.value)} 天"
+    if rule is SpanRule.WHOLE_MONTHS:
+        months = node.value * 12
+        return (
+            "算满一年（12 个月）" if months == _YEAR_MONTHS else f"算 {decimal(months)} 个月（全年 12 个月）"
+        )
+    if rule is SpanRule.ACTUAL_ACTUAL:
+        years = [f"{days} 天（全年 {length} 天）" for days, length in calendar_years(node)]
+        return f"算 {'加 '.join(years)}"
+    year = 360 if rule is SpanRule.THIRTY_360 else 365
+    days = node.value * year
+    if days == year:
+        return f"算满一年（{year} 天）"
+    return f"算 {decimal(days)} 天（全年{'按' if days > year or year != _YEAR_DAYS else ''} {year} 天）"
+
+
+def _tiers(node: Figure) -> str:
+    base = _figures(node.args)[0]
+    told = []
+    for start, end, part, rate in tier_parts(node):
+        inside = Figure(op="part", value=part, unit=base.unit)
+        if node.params["mode"] == "全额":
+            told.append(f"全部按 {spoken(rate)}")
+        elif end is None:
+            told.append(f"超过 {_round_number(start)}的 {spoken(inside)}按 {spoken(rate)}")
+        elif start.value == 0:
+            told.append(f"头 {spoken(inside)}按 {spoken(rate)}")
+        else:
+            told.append(
+                f"{_round_number(start)}到 {_round_number(end)}之间的 {spoken(inside)}按 {spoken(rate)}"
+            )
+    return f"{_noun(base)}，{'，'.join(told)}"
+
+
+def _round_number(figure: Figure) -> str:
+    """The border of a tier without decimals it does not need."""
+    return f"{decimal(figure.value)} {figure.unit}".rstrip() + (" " if not figure.unit else "")
+
+
+def _share(node: Figure, voice: Telling) -> str:
+    amount, weight = _figures(node.args)
+    whole = Figure(op="part", value=Fraction(str(node.params["sum"])), unit=weight.unit)
+    pot = f"{voice.pot}可分 {spoken(evolve(amount, origin=None))}"
+    mode = "" if node.params["mode"] == "最大余额" else f"，{share_rule(node)}"
+    return f"{pot}，一共 {_stake(whole)}，{voice.you} {_stake(weight)}{_made_of(weight)}{mode}"
+
+
+def _stake(weight: Figure) -> str:
+    if not weight.unit:
+        number = decimal(weight.value)
+        return f"系数 {number}" if weight.op == "pick" else f"{number} 份"
+    return spoken(evolve(weight, origin=None, op="sum"))
+
+
+def _made_of(weight: Figure) -> str:
+    """How a stake came about, when it is more than one number of the register."""
+    if not weight.args:
+        return ""
+    parts = _figures(weight.args) if weight.op == "add" else [weight]
+    if len(parts) > _LISTED:
+        return f"（{len(parts)} 项相加）"
+    if weight.unit == YUAN and weight.op == "add":
+        return ""
+    told = [" × ".join(_stake(factor) for factor in _factors(part)) for part in parts]
+    return f"（{' + '.join(told)}）"

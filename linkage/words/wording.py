@@ -1,0 +1,92 @@
+"""Wording (写法): how numbers, units and days are written for people.
+
+Two forms: compact, for formulas (``600元/亩/年``), and spoken, for sentences a farmer follows
+(``每亩每年 600 元``). Nothing is rounded here: a number that does not end is cut and marked with ``…``.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from linkage.ground.figure import Day, Figure, Node, Word
+from linkage.ground.season import chinese_date
+from linkage.ground.units import YUAN, Unit
+
+# Decimals a number of this unit always shows, as registers and receipts write them.
+_LEAST_DECIMALS = {"元": 2, "亩": 2}
+_MOST_DECIMALS = 6
+_TIMES = ("天", "月", "年")
+
+
+def decimal(value: Fraction, least: int = 0, most: int = _MOST_DECIMALS) -> str:
+    """Write an exact number with thousands commas; ``…`` says that digits follow.
+
+    >>> decimal(Fraction(1234567, 100))
+    '12,345.67'
+    >>> decimal(Fraction(2000, 3))
+    '666.666666…'
+    """
+    scaled, rest = divmod(abs(value) * 10**most, 1)
+    whole, digits = divmod(int(scaled), 10**most)
+    tail = str(digits).zfill(most) if most else ""
+    if not rest:
+        tail = tail.rstrip("0").ljust(least, "0")
+    sign = "-" if value < 0 else ""
+    return f"{sign}{whole:,}{'.' if tail else ''}{tail}{'…' if rest else ''}"
+
+
+def is_percent(figure: Figure) -> bool:
+    """Say whether the number was signed as a percentage, and should be read as one."""
+    if figure.origin is None:
+        return figure.op == "pick" and is_percent(chosen(figure))
+    said = figure.origin.part or figure.origin.text
+    return any(sign in said for sign in "%％‰")
+
+
+def chosen(figure: Figure) -> Figure:
+    """The choice a pick took: the one of its choices that has its value."""
+    choices = [arg for arg in figure.args[1:] if isinstance(arg, Figure)]
+    return next(choice for choice in choices if choice.value == figure.value)
+
+
+def compact(node: Node) -> str:
+    """Write a value with its unit, tight: ``3.50亩``, ``600元/亩/年``, ``6%/年``, ``2025-09-01``."""
+    match node:
+        case Day():
+            return node.date.isoformat()
+        case Word():
+            return node.text
+    unit = unit_text(node.unit)
+    if is_percent(node):
+        return f"{decimal(node.value * 100)}%{unit.removeprefix('1')}"
+    shown = decimal(node.value, _LEAST_DECIMALS.get(unit, 0))
+    return f"{shown}（{unit}）" if unit[:1].isdigit() else f"{shown}{unit}"
+
+
+def spoken(figure: Figure) -> str:
+    """Write a value as it is said: ``3.5 亩``, ``每亩每年 600 元``, ``每年 6%``, ``62,000.00 元``."""
+    upper, *lower = unit_text(figure.unit).split("/")
+    per = "".join(f"每{_measure(name)}" for name in lower)
+    if is_percent(figure):
+        said = f"{decimal(figure.value * 100)}%"
+    else:
+        number = decimal(figure.value, 2 if figure.unit == YUAN else 0)
+        said = f"{number} {_measure(upper)}".rstrip() if upper not in {"", "1"} else number
+    return f"{per} {said}" if per else said
+
+
+def _measure(unit: str) -> str:
+    """The unit with its measure word where speech has one."""
+    return {"工日": "个工日", "月": "个月", "小时": "个小时", "积分": "个积分"}.get(unit, unit)
+
+
+def day_words(day: Day) -> str:
+    """Write a day as papers do: ``2025年3月5日``."""
+    return chinese_date(day.date)
+
+
+def unit_text(unit: Unit) -> str:
+    """Write a unit; what is held stands before the time it was held: ``股·天``."""
+    upper, *lower = str(unit).split("/")
+    names = sorted(upper.split("·"), key=lambda name: name in _TIMES)
+    return "/".join(["·".join(names), *lower])

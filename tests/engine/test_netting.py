@@ -1,0 +1,210 @@
+"""Netting: rent and wages are out of reach, consent and order are kept, nothing disappears."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linkage.engine.netting import Grant, net
+from linkage.ground.figure import Figure, Origin
+from linkage.ground.money import Money
+from linkage.ground.units import YUAN
+from linkage.model.arrangement import Deduction, FixedPrice, Term
+from linkage.model.entitlement import Debt, Finding, Line
+from linkage.model.registers import Row
+from rows import CITE, HERE, arrangement, books, number, row
+
+CLAUSES = {
+    "地租": ("租金", ""),
+    "货款": ("订单货款", ""),
+    "佣": ("佣金", "代销"),
+    "工": ("佣金", "用工"),
+    "分红": ("股金", ""),
+}
+
+
+def terms() -> tuple[Term, ...]:
+    price = FixedPrice(number("1", "元/亩"))
+    return tuple(
+        Term(name, income, kind, "公司", "农户", ("地块", "面积"), price, HERE, CITE)
+        for name, (income, kind) in CLAUSES.items()
+    )
+
+
+def line(clause: str, yuan: str, payee: str = "A1") -> Line:
+    income, kind = CLAUSES[clause]
+    figure = Figure.cell(Fraction(yuan), YUAN, clause, Origin(HERE, yuan))
+    return Line(payee, "王", "gs", income, kind, clause, figure, CITE, "LI-1", "." in payee)
+
+
+def advance(yuan: str, item: str = "种苗", date: str = "2025-03-01", **more: str) -> Row:
+    return row("预付", 户号="A1", 付款方="公司", 项目=item, 金额=(yuan, "元"), 日期=date, **more)
+
+
+def payment(clause: str, yuan: str, date: str = "2025-06-01") -> Row:
+    return row("已付", 户号="A1", 付款方="公司", 项目=clause, 金额=(yuan, "元"), 日期=date)
+
+
+def opening(clause: str, yuan: str, side: str) -> Row:
+    return row("期初", 户号="A1", 付款方="公司", 项目=clause, 金额=(yuan, "元"), **{"应付|应收": side})
+
+
+def consent(limit: str | None = None, date: str = "2025-02-01") -> Row:
+    cells: dict[str, str | tuple[str, str]] = {"户号": "A1", "项目": "种苗", "债权人": "公司", "日期": date}
+    if limit is not None:
+        cells["上限"] = (limit, "元")
+    return row("抵扣同意", **cells)
+
+
+def deduction(*incomes: str, item: str = "种苗", order: int = 1, consent: bool = False) -> Deduction:
+    return Deduction(item, "公司", incomes or ("订单货款", "佣金"), order, consent, HERE)
+
+
+def settle(
+    lines: list[Line], *rows_: Row, rules: tuple[Deduction, ...] = (deduction(),)
+) -> tuple[Debt, tuple[Finding, ...]]:
+    debts, findings = net([arrangement(*terms(), deductions=rules)], books(*rows_), lines, [], {})
+    assert len(debts) == 1
+    return debts[0], findings
+
+
+def told(debt: Debt) -> tuple[str, ...]:
+    parts = (debt.opening, debt.gross, debt.deducted, debt.paid, debt.payable, debt.carried)
+    return tuple(part.plain for part in parts)
+
+
+CASES = {
+    "advance larger than what it reaches": (
+        [line("地租", "500"), line("货款", "800")],
+        [advance("1000")],
+        ("0.00", "1300.00", "1000.00", "0.00", "500.00", "-200.00"),
+    ),
+    "advance within reach": (
+        [line("地租", "500"), line("货款", "800")],
+        [advance("300")],
+        ("0.00", "1300.00", "300.00", "0.00", "1000.00", "0.00"),
+    ),
+    "dividend is not named by the rule": (
+        [line("分红", "800")],
+        [advance("300")],
+        ("0.00", "800.00", "300.00", "0.00", "800.00", "-300.00"),
+    ),
+    "labour pay stays whole though 佣金 is named": (
+        [line("工", "800")],
+        [advance("300")],
+        ("0.00", "800.00", "300.00", "0.00", "800.00", "-300.00"),
+    ),
+    "nobody agreed on this item": (
+        [line("货款", "800")],
+        [advance("300", item="农药")],
+        ("0.00", "800.00", "300.00", "0.00", "800.00", "-300.00"),
+    ),
+    "only the part not yet paid can be set off": (
+        [line("货款", "800")],
+        [payment("货款", "700"), advance("300")],
+        ("0.00", "800.00", "300.00", "700.00", "0.00", "-200.00"),
+    ),
+    "paid more than earned is never taken from rent": (
+        [line("地租", "500"), line("货款", "100")],
+        [payment("货款", "150")],
+        ("0.00", "600.00", "0.00", "150.00", "500.00", "-50.00"),
+    ),
+    "last season's balances": (
+        [line("货款", "100")],
+        [opening("货款", "40", "应付"), opening("种苗", "30", "应收")],
+        ("10.00", "100.00", "0.00", "0.00", "110.00", "0.00"),
+    ),
+    "rent owed since last season is out of reach too": (
+        [],
+        [opening("地租", "40", "应付"), advance("100")],
+        ("40.00", "0.00", "100.00", "0.00", "40.00", "-100.00"),
+    ),
+    "rows after the season do not count": (
+        [line("货款", "100")],
+        [payment("货款", "100", "2026-01-01"), advance("50", date="2026-01-05")],
+        ("0.00", "100.00", "0.00", "0.00", "100.00", "0.00"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("lines", "rows_", "expected"), CASES.values(), ids=CASES)
+def test_one_debt(lines: list[Line], rows_: list[Row], expected: tuple[str, ...]) -> None:
+    debt, _ = settle(lines, *rows_)
+    assert told(debt) == expected
+
+
+@pytest.mark.parametrize(
+    ("consents", "payable"),
+    [
+        ([], "800.00"),
+        ([consent()], "500.00"),
+        ([consent("100")], "700.00"),
+        ([consent(date="2026-01-01")], "800.00"),
+    ],
+)
+def test_consent(consents: list[Row], payable: str) -> None:
+    debt, findings = settle(
+        [line("货款", "800")], advance("300"), *consents, rules=(deduction(consent=True),)
+    )
+    assert debt.payable.plain == payable
+    assert bool(findings) == (payable == "800.00")
+
+
+def test_order_decides_which_advance_is_recovered_first() -> None:
+    rules = (deduction("订单货款", item="种苗", order=2), deduction("订单货款", item="肥料", order=1))
+    debt, _ = settle([line("货款", "100")], advance("80"), advance("70", item="肥料"), rules=rules)
+    assert debt.recovered.plain == "100.00"
+    assert told(debt)[-1] == "-50.00"
+
+
+def test_only_the_same_payer_and_payee() -> None:
+    lines = [line("货款", "100"), line("工", "90", "A1.1")]
+    debts, _ = net([arrangement(*terms(), deductions=(deduction(),))], books(advance("500")), lines, [], {})
+    assert {debt.payee: debt.payable.plain for debt in debts} == {"A1": "0.00", "A1.1": "90.00"}
+
+
+def test_a_payment_that_names_a_pool_pays_its_steps() -> None:
+    share = evolve(line("分红", "100"), clause="利润/3")
+    debt, _ = settle(
+        [share], row("已付", 户号="A1", 付款方="公司", 项目="利润", 金额=("60", "元"), 日期="2025-06-01")
+    )
+    assert debt.payable.plain == "40.00"
+
+
+def test_what_a_pool_owes_another_party_is_a_debt() -> None:
+    debts, _ = net([arrangement(*terms())], books(), [], [Grant("gs", "cjt", "利润/2", Money(5000))], {})
+    assert [(d.payer, d.payee, d.payable.plain) for d in debts] == [("gs", "cjt", "50.00")]
+
+
+def test_money_of_a_household_with_nobody_left_waits() -> None:
+    debts, _ = net([arrangement(*terms())], books(), [line("货款", "100")], [], {"A1": "继承待定"})
+    assert (debts[0].payable.plain, debts[0].carried.plain, debts[0].held) == ("0.00", "100.00", "继承待定")
+
+
+amounts = st.integers(min_value=0, max_value=10**6).map(lambda fen: str(Fraction(fen, 100)))
+
+
+@given(
+    st.dictionaries(st.sampled_from(sorted(CLAUSES)), amounts, max_size=5),
+    st.lists(amounts, max_size=3),
+    st.dictionaries(st.sampled_from(sorted(CLAUSES)), amounts, max_size=3),
+)
+def test_nothing_disappears_and_rent_is_never_touched(
+    due: dict[str, str], advances: list[str], paid: dict[str, str]
+) -> None:
+    rows_ = [advance(a) for a in advances] + [payment(clause, a) for clause, a in paid.items()]
+    lines = [line(clause, a) for clause, a in due.items()]
+    debts, _ = net([arrangement(*terms(), deductions=(deduction(),))], books(*rows_), lines, [], {})
+    for debt in debts:
+        left = debt.gross - debt.deducted - debt.paid + debt.opening
+        assert left == debt.payable + debt.carried
+        assert debt.payable >= Money(0)
+        kept = {
+            clause: Fraction(due.get(clause, "0")) - Fraction(paid.get(clause, "0"))
+            for clause in ("地租", "工", "分红")
+        }
+        assert debt.payable.yuan >= sum((max(value, Fraction(0)) for value in kept.values()), Fraction(0))

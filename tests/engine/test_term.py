@@ -1,0 +1,310 @@
+"""Terms: quantity times price for the days both are in force, cut where terms change."""
+
+from __future__ import annotations
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linkage.engine.holding import Scope
+from linkage.engine.term import reckon
+from linkage.ground.errors import InputRefusedError
+from linkage.ground.figure import Figure, Origin, Word
+from linkage.ground.money import Rounding
+from linkage.model.arrangement import (
+    Escalation,
+    FixedPrice,
+    Growth,
+    InKindPrice,
+    KeyedPrice,
+    RoundingTerm,
+    Term,
+    TieredRate,
+    TimeRule,
+    YearlyRate,
+)
+from linkage.model.registers import Row
+from rows import CITE, HERE, arrangement, books, day, number, row
+
+BY_DAY = TimeRule("实际/365")
+BY_MONTH = TimeRule("整月", 15)
+RENT = Term(
+    "租",
+    "租金",
+    "",
+    "公司",
+    "农户",
+    ("地块", "面积"),
+    FixedPrice(number("600", "元/亩/年")),
+    HERE,
+    CITE,
+    BY_DAY,
+)
+SALE = Term("销", "佣金", "代销", "公司", "农户", ("代销", "销售额"), FixedPrice(number("3%")), HERE, CITE)
+
+
+def owed(term: Term, *rows_: Row) -> dict[str, str]:
+    reckoned = reckon(term, Scope(arrangement(term), books(*rows_, households={"A1": 2, "A2": 1})))
+    return {one.payee: one.figure.money.plain for one in reckoned.owed}
+
+
+def plot(area: str, start: str = "2020-01-01", end: str = "", unit: str = "亩", household: str = "A1") -> Row:
+    return row("地块", 户号=household, 面积=(area, unit), 起=start, 止=end)
+
+
+def sale(yuan: str, date: str = "2025-05-01", paid: str = "", household: str = "A1") -> Row:
+    return row("代销", 户号=household, 销售额=(yuan, "元"), 日期=date, 回款日=paid)
+
+
+@pytest.mark.parametrize(
+    ("rows_", "amount"),
+    [
+        ([plot("3.5")], "2100.00"),
+        ([plot("2", "2025-07-01")], "604.93"),
+        ([plot("2", end="2025-06-30")], "595.07"),
+        ([plot("2", end="2025-06-30"), plot("2", "2025-07-01")], "1200.00"),
+        ([plot("0.1", unit="公顷")], "900.00"),
+        ([plot("1", "2025-12-31")], "1.64"),
+        ([plot("1", end="2025-01-01")], "1.64"),
+    ],
+)
+def test_rent_by_day(rows_: list[Row], amount: str) -> None:
+    assert owed(RENT, *rows_) == {"A1": amount}
+
+
+def test_a_plot_outside_the_season_gives_a_reason() -> None:
+    reckoned = reckon(RENT, Scope(arrangement(RENT), books(plot("2", end="2024-12-31"))))
+    assert not reckoned.owed
+    assert "没有重合" in reckoned.idle["A1"]
+
+
+def test_the_clause_has_its_own_period() -> None:
+    term = evolve(RENT, period=(day("2025-12-01"), day("2030-12-31")))
+    assert owed(term, plot("1")) == {"A1": "50.96"}
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "amount"),
+    [
+        ("2025-01-15", "", "600.00"),
+        ("2025-01-16", "", "550.00"),
+        ("2020-01-01", "2025-06-15", "300.00"),
+        ("2020-01-01", "2025-06-14", "250.00"),
+    ],
+)
+def test_months_belong_to_who_holds_on_the_cutoff_day(start: str, end: str, amount: str) -> None:
+    term = evolve(
+        RENT,
+        quantity=("股份", "出资额"),
+        price=FixedPrice(number("6%", "1/年")),
+        time=BY_MONTH,
+        income="股金",
+    )
+    holding = row("股份", 户号="A1", 股别="资金股", 出资额=("10000", "元"), 起=start, 止=end)
+    assert owed(term, holding) == {"A1": amount}
+
+
+def test_ten_thousands_are_converted() -> None:
+    term = evolve(RENT, quantity=("股份", "出资额"), price=FixedPrice(number("6%", "1/年")), time=BY_MONTH)
+    assert owed(term, row("股份", 户号="A1", 出资额=("1.5", "万元"), 起="2020-01-01")) == {"A1": "900.00"}
+
+
+@pytest.mark.parametrize(
+    ("event", "amount"),
+    [("2025-06-14", "250.00"), ("2025-06-15", "300.00")],
+)
+def test_death_ends_a_personal_share_and_its_day_counts(event: str, amount: str) -> None:
+    term = evolve(RENT, quantity=("股份", "出资额"), price=FixedPrice(number("6%", "1/年")), time=BY_MONTH)
+    cells: dict[str, str | tuple[str, str]] = {"户号": "A1", "成员号": "2", "出资额": ("10000", "元")}
+    cells["起"] = "2020-01-01"
+    death = row("事件", 户号="A1", 成员号="2", 事件="死亡", 日期=event)
+    assert owed(term, row("股份", 股别="资金股", **cells), death) == {"A1": amount}
+    assert owed(term, row("股份", 股别="土地股", **cells), death) == {"A1": "600.00"}
+
+
+def test_escalation_inside_the_season_counts_from_its_day_on() -> None:
+    step = Escalation(5, number("5%"), Growth.COMPOUND, day("2020-07-01"), HERE)
+    assert owed(evolve(RENT, escalation=step), plot("1")) == {"A1": "615.12"}
+
+
+@pytest.mark.parametrize(
+    ("growth", "step", "amount"),
+    [
+        (Growth.COMPOUND, number("10%"), "726.00"),
+        (Growth.OF_FIRST, number("10%"), "720.00"),
+        (Growth.ABSOLUTE, number("50", "元/亩/年"), "700.00"),
+    ],
+)
+def test_two_escalations(growth: Growth, step: Figure, amount: str) -> None:
+    escalation = Escalation(2, step, growth, day("2021-01-01"), HERE)
+    assert owed(evolve(RENT, escalation=escalation), plot("1")) == {"A1": amount}
+
+
+def rate_by_year(start: str) -> Term:
+    rates = YearlyRate(tuple(number(r, "1/年") for r in ("6%", "8%", "10%")), day(start), HERE)
+    return evolve(RENT, quantity=("股份", "出资额"), price=rates, time=BY_MONTH)
+
+
+@pytest.mark.parametrize(
+    ("start", "amount"),
+    [
+        ("2025-07-01", "600.00"),
+        ("2024-07-01", "1400.00"),
+        ("2024-01-01", "1600.00"),
+        ("2015-01-01", "2000.00"),
+    ],
+)
+def test_rates_by_contract_year(start: str, amount: str) -> None:
+    holding = row("股份", 户号="A1", 出资额=("20000", "元"), 起=start)
+    assert owed(rate_by_year(start), holding) == {"A1": amount}
+
+
+TIERS = TieredRate(
+    marginal=True,
+    tiers=((number("0"), number("3%")), (number("10000"), number("5%")), (number("50000"), number("8%"))),
+    where=HERE,
+)
+
+
+@pytest.mark.parametrize(
+    ("sales", "marginal", "whole"),
+    [
+        (["9999.99"], "300.00", "300.00"),
+        (["10000"], "300.00", "500.00"),
+        (["10000.01"], "300.00", "500.00"),
+        (["6000", "6000"], "400.00", "600.00"),
+        (["60000"], "3100.00", "4800.00"),
+        (["0"], "0.00", "0.00"),
+    ],
+)
+def test_tiers_speak_of_the_season_total(sales: list[str], marginal: str, whole: str) -> None:
+    rows_ = [sale(one) for one in sales]
+    assert owed(evolve(SALE, price=TIERS), *rows_) == {"A1": marginal}
+    assert owed(evolve(SALE, price=evolve(TIERS, marginal=False)), *rows_) == {"A1": whole}
+
+
+def test_cap_and_floor_a_household() -> None:
+    capped = evolve(SALE, price=TIERS, cap=number("3000", "元/户"), floor=number("500", "元/户"))
+    assert owed(capped, sale("60000"), sale("1000", household="A2")) == {"A1": "3000.00", "A2": "500.00"}
+
+
+def test_a_sale_belongs_to_the_season_of_its_date_or_of_its_payment() -> None:
+    late = sale("1000", "2025-12-20", "2026-01-10")
+    early = sale("1000", "2024-12-20", "2025-01-10")
+    assert owed(SALE, late, early) == {"A1": "30.00"}
+    assert owed(evolve(SALE, belongs_by="回款日"), late, sale("5000", "2024-12-20", "2025-01-10")) == {
+        "A1": "150.00"
+    }
+
+
+@pytest.mark.parametrize(("stage", "amount"), [("每户合计", "0.02"), ("每行", "0.03")])
+def test_the_stage_of_rounding_is_a_term(stage: str, amount: str) -> None:
+    term = evolve(
+        SALE, price=FixedPrice(number("0.5%")), rounding=RoundingTerm(Rounding.HALF_UP, "分", stage)
+    )
+    assert owed(term, sale("1"), sale("1"), sale("1")) == {"A1": amount}
+
+
+@pytest.mark.parametrize(
+    ("step", "mode", "amount"),
+    [("元", Rounding.DOWN, "46.00"), ("角", Rounding.HALF_UP, "46.90"), ("10元", Rounding.UP, "50.00")],
+)
+def test_the_unit_of_rounding_is_a_term(step: str, mode: Rounding, amount: str) -> None:
+    term = evolve(SALE, rounding=RoundingTerm(mode, step))
+    assert owed(term, sale("1562")) == {"A1": amount}
+
+
+def test_a_unit_price_rounded_before_it_is_used() -> None:
+    quotes = row("价格", 系列="稻谷", 日期="2024-12-01", 价=("1.4308", "元/斤"))
+    word = Word.clause("上年12月1日", "", Origin(HERE, "上年12月1日"))
+    price = InKindPrice(number("650", "斤/亩/年"), "稻谷", "稻谷", word, 31, HERE)
+    term = evolve(RENT, price=price, price_rounding=RoundingTerm(Rounding.HALF_UP, "元"))
+    assert owed(term, plot("17.32"), quotes) == {"A1": "16107.60"}
+    assert owed(evolve(term, price_rounding=None), plot("17.32"), quotes) == {"A1": "16107.95"}
+
+
+def test_a_price_per_fifty_kilograms_is_converted() -> None:
+    quotes = row("价格", 系列="稻谷", 日期="2024-12-01", 价=("129", "元/50公斤"))
+    word = Word.clause("上年12月1日", "", Origin(HERE, "上年12月1日"))
+    term = evolve(RENT, price=InKindPrice(number("500", "斤/亩/年"), "稻谷", "稻谷", word, 31, HERE))
+    assert owed(term, plot("2"), quotes) == {"A1": "1290.00"}
+
+
+@pytest.mark.parametrize("quoted", ["2024-10-30", "2024-12-02"])
+def test_no_quote_or_one_too_old_is_an_error_with_series_and_day(quoted: str) -> None:
+    quotes = row("价格", 系列="稻谷", 日期=quoted, 价=("1.4", "元/斤"))
+    word = Word.clause("上年12月1日", "", Origin(HERE, "上年12月1日"))
+    term = evolve(RENT, price=InKindPrice(number("500", "斤/亩/年"), "稻谷", "稻谷", word, 31, HERE))
+    with pytest.raises(InputRefusedError) as refused:
+        owed(term, plot("2"), quotes)
+    [problem] = refused.value.problems
+    assert "稻谷" in problem.what
+    assert "2024-12-01" in problem.what
+
+
+def test_a_quote_of_exactly_the_allowed_age_is_used() -> None:
+    quotes = row("价格", 系列="稻谷", 日期="2024-10-31", 价=("1.4", "元/斤"))
+    word = Word.clause("上年12月1日", "", Origin(HERE, "上年12月1日"))
+    term = evolve(RENT, price=InKindPrice(number("500", "斤/亩/年"), "稻谷", "稻谷", word, 31, HERE))
+    assert owed(term, plot("2"), quotes) == {"A1": "1400.00"}
+
+
+def test_keyed_prices_and_a_key_without_a_price() -> None:
+    prices = {"采摘": number("130", "元/工日"), "套袋": number("0.08", "元/只")}
+    term = evolve(
+        RENT, payee="成员", quantity=("用工", "数量"), price=KeyedPrice("岗位", prices, HERE), time=None
+    )
+    work = {"户号": "A1", "成员号": "2", "日期": "2025-06-01"}
+    picked = row("用工", 岗位="采摘", 数量=("2.5", "工日"), **work)
+    bagged = row("用工", 岗位="套袋", 数量=("1001", "只"), **work)
+    assert owed(term, picked, bagged) == {"A1.2": "405.08"}
+    with pytest.raises(InputRefusedError) as refused:
+        owed(term, row("用工", 岗位="浇水", 数量=("1", "工日"), **work))
+    assert "浇水" in refused.value.problems[0].what
+
+
+def test_units_that_make_no_yuan_are_refused_with_both_units() -> None:
+    with pytest.raises(InputRefusedError) as refused:
+        owed(RENT, plot("2", unit="斤"))
+    assert "斤" in refused.value.problems[0].what
+
+
+def test_one_a_household_and_one_a_person() -> None:
+    term = evolve(RENT, time=None, price=FixedPrice(number("100", "元/户")), quantity=("", "户"))
+    assert owed(term) == {"A1": "100.00", "A2": "100.00"}
+    each = evolve(term, quantity=("", "人"), price=FixedPrice(number("50", "元/人")))
+    assert owed(each) == {"A1": "100.00", "A2": "50.00"}
+
+
+def test_a_row_belongs_to_the_clause_it_names() -> None:
+    other = row("地块", 户号="A1", 面积=("9", "亩"), 起="2020-01-01", 条款="别的")
+    mine = row("地块", 户号="A1", 面积=("1", "亩"), 起="2020-01-01", 条款="LI-1/租")
+    assert owed(RENT, other, mine) == {"A1": "600.00"}
+
+
+def test_a_fee_owed_to_the_collective() -> None:
+    term = evolve(
+        SALE, kind="居间", payee="村集体", quantity=("居间", "数量"), price=FixedPrice(number("30", "元/亩"))
+    )
+    good = row("居间", 付款方="公司", 收款方="村集体", 数量=("120", "亩"), 日期="2025-03-01")
+    alien = row("居间", 付款方="别家", 收款方="村集体", 数量=("120", "亩"), 日期="2025-03-01")
+    assert owed(term, good, alien) == {"cjt": "3600.00"}
+
+
+@given(st.permutations(range(6)), st.lists(st.integers(1, 9999), min_size=6, max_size=6))
+def test_the_order_of_rows_never_matters(order: list[int], areas: list[int]) -> None:
+    plots = [
+        plot(f"{area}/100", "2025-02-0" + str(1 + n), household=f"A{1 + n % 2}")
+        for n, area in enumerate(areas)
+    ]
+    assert owed(RENT, *plots) == owed(RENT, *(plots[n] for n in order))
+
+
+@given(st.integers(0, 364))
+def test_cutting_a_holding_in_two_changes_nothing(cut: int) -> None:
+    first = day("2025-01-01").date
+    middle = first.fromordinal(first.toordinal() + cut)
+    before = middle.fromordinal(middle.toordinal() - 1)
+    whole = owed(RENT, plot("7.77"))
+    assert owed(RENT, plot("7.77", end=before.isoformat()), plot("7.77", middle.isoformat())) == whole

@@ -1,0 +1,112 @@
+"""Weights: at the record date or by days, with factors by class, summed into the household."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from attrs import evolve
+
+from linkage.engine.holding import Scope
+from linkage.engine.weight import Weights, weigh
+from linkage.ground.errors import InputRefusedError
+from linkage.model.arrangement import Pool, Weight
+from linkage.model.registers import Row
+from rows import HERE, arrangement, books, day, number, row
+
+POOL = Pool("利润", "公司", (), (), HERE, day("2025-12-31"))
+SHARES = Weight(("股份", "份额"))
+
+
+def share(count: str, start: str = "2020-01-01", end: str = "", **more: str) -> Row:
+    cells = {"户号": "A1", "股别": "人口股", **more}
+    return row("股份", 份额=(count, "股"), 起=start, 止=end, **cells)
+
+
+def weights(weight: Weight, *rows_: Row, personal: bool = False, pool: Pool = POOL) -> Weights:
+    found = books(*rows_, households={"A1": 2, "A2": 1})
+    return weigh(weight, pool, Scope(arrangement(pools=(pool,)), found), personal=personal)
+
+
+def values(found: Weights) -> dict[str, Fraction]:
+    return {payee: figure.value for payee, figure in found.by_payee.items()}
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "counts"),
+    [
+        ("2025-12-31", "", True),
+        ("2026-01-01", "", False),
+        ("2020-01-01", "2025-12-31", True),
+        ("2020-01-01", "2025-12-30", False),
+    ],
+)
+def test_the_record_date_is_inside_both_ends(start: str, end: str, *, counts: bool) -> None:
+    found = weights(SHARES, share("3", start, end))
+    assert values(found) == ({"A1": Fraction(3)} if counts else {})
+    assert ("A1" in found.idle) is not counts
+
+
+def test_a_record_date_of_its_own() -> None:
+    early = evolve(POOL, record_day=day("2025-06-30"))
+    assert values(weights(SHARES, share("3", end="2025-06-30"), pool=early)) == {"A1": Fraction(3)}
+
+
+def test_weights_by_days() -> None:
+    by_day = evolve(SHARES, timing="实际/365")
+    found = weights(by_day, share("2", end="2025-06-30"), share("2", "2025-07-01", 户号="A2"))
+    assert values(found) == {"A1": Fraction(2 * 181, 365), "A2": Fraction(2 * 184, 365)}
+
+
+def test_a_personal_share_ends_with_the_person_and_a_static_one_goes_on() -> None:
+    death = row("事件", 户号="A1", 成员号="2", 事件="死亡", 日期="2025-05-05")
+    personal = share("5", 成员号="2", 股别="资金股")
+    static = share("3", 成员号="2")
+    assert values(weights(SHARES, personal, static, death)) == {"A1": Fraction(3)}
+
+
+def test_factors_by_class_and_a_class_without_factor() -> None:
+    factors = {"人口股": number("1"), "资金股": number("2")}
+    weight = evolve(SHARES, factor_column="股别", factors=factors)
+    assert values(weights(weight, share("3"), share("3", 股别="资金股"))) == {"A1": Fraction(9)}
+    with pytest.raises(InputRefusedError) as refused:
+        weights(weight, share("3", 股别="劳龄股"))
+    assert "劳龄股" in refused.value.problems[0].what
+
+
+def test_heads_and_households() -> None:
+    assert values(weights(Weight(("", "人")))) == {"A1": Fraction(2), "A2": Fraction(1)}
+    assert values(weights(Weight(("", "户")))) == {"A1": Fraction(1), "A2": Fraction(1)}
+    assert values(weights(Weight(("", "人")), personal=True)) == {
+        "A1.1": Fraction(1),
+        "A1.2": Fraction(1),
+        "A2.1": Fraction(1),
+    }
+
+
+def test_a_person_who_died_before_the_record_date_is_no_head() -> None:
+    death = row("事件", 户号="A1", 成员号="2", 事件="死亡", 日期="2025-12-30")
+    assert values(weights(Weight(("", "人")), death)) == {"A1": Fraction(1), "A2": Fraction(1)}
+    on_the_day = row("事件", 户号="A1", 成员号="2", 事件="死亡", 日期="2025-12-31")
+    assert values(weights(Weight(("", "人")), on_the_day))["A1"] == 2
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "factor"), [("", "", 2), ("2025-12-31", "", 2), ("", "2025-12-30", 1)]
+)
+def test_a_dated_category_decides_the_factor(start: str, end: str, factor: int) -> None:
+    factors = {"监测户": number("2"), "一般户": number("1")}
+    weight = Weight(("", "户"), factor_column="类别", factors=factors)
+    special = row("类别", 户号="A1", 类别="监测户", 起=start, 止=end)
+    usual = [row("类别", 户号="A2", 类别="一般户")]
+    if factor == 1:
+        usual.append(row("类别", 户号="A1", 类别="一般户", 起="2025-12-31"))
+    assert values(weights(weight, special, *usual))["A1"] == factor
+
+
+def test_trade_of_the_season_only() -> None:
+    sold = row("交售", 户号="A1", 数量=("100", "公斤"), 日期="2025-08-01")
+    old = row("交售", 户号="A2", 数量=("100", "公斤"), 日期="2024-08-01")
+    found = weights(Weight(("交售", "数量")), sold, old)
+    assert values(found) == {"A1": Fraction(100)}
+    assert "不在结算期内" in found.idle["A2"]
