@@ -23,6 +23,7 @@ from linkage.press.press import Job, Press, Printed, make_ready
 from sheets import sheet, text_of
 
 TESTS = Path(__file__).parents[1]
+PRESS = Path(__file__).parent
 
 
 def household(number: int, more: str = "") -> Job:
@@ -203,7 +204,7 @@ def test_whoever_stops_listening_leaves_no_worker(batch: Press) -> None:
 
 PROGRAM = """
 import sys
-sys.path.insert(0, {tests!r})
+sys.path[:0] = [{press!r}, {tests!r}]
 import multiprocessing
 from test_press import make_ready, village
 if __name__ == "__main__":
@@ -223,10 +224,10 @@ def alive(pid: int) -> bool:
 @pytest.mark.parametrize("blow", [signal.SIGINT, signal.SIGKILL])
 def test_a_blow_leaves_nothing_running(tmp_path: Path, start: str, blow: signal.Signals) -> None:
     program = tmp_path / "program.py"
-    program.write_text(PROGRAM.format(tests=str(TESTS), start=start), encoding="utf-8")
+    program.write_text(PROGRAM.format(press=str(PRESS), tests=str(TESTS), start=start), encoding="utf-8")
     environment = os.environ | {
         "TMPDIR": str(tmp_path),
-        "PYTHONPATH": os.pathsep.join([str(TESTS.parent), str(TESTS)]),
+        "PYTHONPATH": os.pathsep.join([str(TESTS.parent), str(TESTS), str(PRESS)]),
     }
     run = subprocess.Popen(
         [sys.executable, str(program)], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
@@ -260,7 +261,7 @@ def test_nothing_is_left_in_the_folder_for_temporary_files(
 
 MEMORY = """
 import sys
-sys.path.insert(0, {tests!r})
+sys.path[:0] = [{press!r}, {tests!r}]
 import resource
 from test_press import group, household, make_ready
 singles = [household(number, "怎么算出来的：面积乘单价乘天数，四舍五入到分。" * 60) for number in range(60)]
@@ -270,7 +271,7 @@ print(sum(printed.pages for printed in files), resource.getrusage(resource.RUSAG
 
 
 def test_a_worker_stays_small() -> None:
-    program = MEMORY.format(tests=str(TESTS))
+    program = MEMORY.format(press=str(PRESS), tests=str(TESTS))
     run = subprocess.run(
         [sys.executable, "-c", program], cwd=TESTS.parent, capture_output=True, text=True, check=True
     )
