@@ -1,34 +1,31 @@
-"""Steps of a pool in an arrangement (步骤): where the money goes, how much, and by what weight."""
+"""Steps of a pool in an arrangement (步骤): where the money goes, and how much."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 from linkage.files import arrangement_faults as faults
 from linkage.files.arrangement_desk import HOLDERS, Desk, percent
-from linkage.files.arrangement_terms import STEPS, read_name, read_time
+from linkage.files.arrangement_terms import STEPS, read_name
+from linkage.files.arrangement_weights import read_weight
 from linkage.files.yaml_fields import Fields
-from linkage.ground.day_count import SpanRule
 from linkage.ground.errors import Where
-from linkage.ground.fault import listed, quoted
+from linkage.ground.fault import listed
 from linkage.ground.figure import Figure, Origin
 from linkage.ground.money import Rounding
 from linkage.ground.source import MappingNode, Node, Scalar
 from linkage.ground.units import PLAIN
-from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Earmark, Step, Weight
+from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Earmark, Step
 
 _KINDS = ("去向", "提取", "弥补亏损")
 _KEYS = (
     *_KINDS, "比例", "金额", "按", "计权", "系数", "收入", "取整", "尾差", "代发", "其中", "上限", "下限",
     "超过", "收款", "依据", "说明",
 )  # fmt: skip
-_PAYEE_KEYS = ("按", "计权", "系数", "代发", "收款", "取整", "收入")
 _LARGEST = "最大余额"
 _MODES = (_LARGEST, *(mode.value for mode in Rounding))
 _MAY_OVERPAY = {Rounding.HALF_UP.value, Rounding.HALF_EVEN.value, Rounding.UP.value}
-_RECORD_DATE = "基准日"
-_TIMINGS: Mapping[str, str] = {"按日": SpanRule.DAYS.value, "按月": SpanRule.WHOLE_MONTHS.value}
 _CARRIED = "结转下年"
 _REST = "剩余的"
 _DEFAULT_INCOME = "股金"
@@ -55,7 +52,7 @@ def read_step(desk: Desk, node: Node, number: int) -> Step | None:
     rate, of_rest = _rate(desk, fields.scalar("比例"), to)
     amount = _amount(desk, fields, kind, target, to)
     _check_size(desk, fields, number, kind)
-    weight = _weight(desk, fields, number, to)
+    weight = read_weight(desk, fields, number, to)
     mode, unit = _share(desk, fields)
     owner = _owner(desk, fields, number, mode)
     via = desk.party(fields.scalar("代发"), "代发")
@@ -131,66 +128,6 @@ def _check_size(desk: Desk, fields: Fields, number: int, kind: str) -> None:
 
 def _money(desk: Desk, scalar: Scalar | None, key: str) -> Figure | None:
     return desk.amount(scalar, key) if scalar is not None else None
-
-
-def _weight(desk: Desk, fields: Fields, number: int, to: str) -> Weight | None:
-    payees = to in {HOUSEHOLDS, MEMBERS}
-    if not payees:
-        for key in _PAYEE_KEYS:
-            if fields.node(key) is not None:
-                words = {"number": number, "to": to, "key": key}
-                desk.note(faults.WEIGHT_WITHOUT_PAYEES, fields.place(key), **words)
-        return None
-    scalar = fields.scalar("按")
-    if scalar is None:
-        if fields.node("按") is None:
-            desk.note(faults.NO_WEIGHT, fields.where, number=number, to=to)
-        return None
-    quantity = desk.quantity(scalar, "按")
-    if quantity is None:
-        return None
-    if quantity[0] and desk.headings[quantity[0]].get("户号") is None:
-        desk.note(faults.NO_HOUSEHOLD_COLUMN, scalar.where, sheet=quantity[0])
-    timing = _timing(desk, fields)
-    column, factors = _factors(desk, fields, quantity)
-    return Weight(quantity, timing, column, factors, fields.place("系数"))
-
-
-def _timing(desk: Desk, fields: Fields) -> str:
-    node = fields.node("计权")
-    if isinstance(node, MappingNode):
-        rule = read_time(desk, node, per_day=True)
-        return rule.rule if rule is not None and rule.rule else _RECORD_DATE
-    word = fields.choice("计权", (_RECORD_DATE, *_TIMINGS), default=_RECORD_DATE)
-    return _TIMINGS.get(word, word)
-
-
-def _factors(desk: Desk, fields: Fields, quantity: tuple[str, str]) -> tuple[str, dict[str, Figure]]:
-    node = fields.sub("系数")
-    if node is None:
-        return "", {}
-    inner = Fields(node, None, "系数", desk.problems)
-    column = inner.text("按")
-    if not column:
-        desk.note(faults.NO_FACTOR, node.where)
-        return "", {}
-    if column not in {"类别", "户类别"}:
-        desk.column(quantity[0] or "名册", column, inner.place("按"), "按")
-    factors: dict[str, Figure] = {}
-    for key, value in node.entries:
-        if key.text == "按" or not isinstance(value, Scalar):
-            continue
-        figure = desk.figure(value, f"{key.text}系数")
-        if figure is None:
-            continue
-        if figure.unit or figure.value < 0:
-            remedy = "系数是不带单位的数，例如 2"
-            desk.note(faults.NOT_ALLOWED, value.where, key=key.text, said=quoted(value.text), remedy=remedy)
-            continue
-        factors[key.text] = figure
-    if not factors:
-        desk.note(faults.NO_FACTOR, node.where)
-    return column, factors
 
 
 def _share(desk: Desk, fields: Fields) -> tuple[str, str]:
