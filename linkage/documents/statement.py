@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from linkage.document import Document
+from linkage.document import Document, View
 from linkage.model.entitlement import Settlement
+from linkage.press.drawing import Twin
 from linkage.telling.account import household_account
-from linkage.telling.household_statement import TEMPLATE, TITLE, path, statement_twin, statement_view
+from linkage.telling.household_statement import TEMPLATE, TITLE, household_statement, path
 
 
 def _paths(settlement: Settlement) -> Mapping[str, str]:
     return {path(number): number for number in sorted(settlement.books.households)}
+
+
+def _view(settlement: Settlement, household: str) -> View:
+    return household_statement(settlement, household).view
+
+
+def _twin(settlement: Settlement, household: str) -> Twin | None:
+    return household_statement(settlement, household).twin
 
 
 def _amount(settlement: Settlement, household: str) -> str:
@@ -22,8 +31,8 @@ DOCUMENT = Document(
     title=TITLE,
     template=TEMPLATE,
     edition="household",
-    view=statement_view,
+    view=_view,
     paths=_paths,
-    twin=statement_twin,
+    twin=_twin,
     amount=_amount,
 )

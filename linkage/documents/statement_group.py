@@ -11,7 +11,7 @@ from linkage.document import Document, Shown, View
 from linkage.model.entitlement import Settlement
 from linkage.model.registers import Household
 from linkage.telling.account import household_account
-from linkage.telling.household_statement import TEMPLATE, TITLE, statement_view
+from linkage.telling.household_statement import TEMPLATE, TITLE, household_statement
 from linkage.telling.paper import (
     dated,
     group_names,
@@ -68,7 +68,7 @@ def _view(settlement: Settlement, group: str) -> View:
 
 def _bound(settlement: Settlement, group: str) -> Sequence[tuple[str, View]]:
     return [
-        (TEMPLATE, statement_view(settlement, household.number))
+        (TEMPLATE, household_statement(settlement, household.number).view)
         for household in _households(settlement, group)
     ]
 

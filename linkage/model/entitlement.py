@@ -128,9 +128,9 @@ class Finding:
     ground: str
 
 
-@frozen
+@frozen(eq=False)
 class Settlement:
-    """All entitlements of a season (结算)."""
+    """All entitlements of a season (结算). One settlement is itself only, so that papers may remember it."""
 
     arrangements: tuple[Arrangement, ...]
     books: Books

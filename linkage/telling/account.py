@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -106,6 +107,7 @@ def gold_heading(income: str) -> str:
     return GOLDS.get(rule.gold, rule.plain)
 
 
+@lru_cache(maxsize=1024)
 def household_account(settlement: Settlement, number: str) -> Account:
     """Put a household's season in order.
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
+from functools import lru_cache
+
+from attrs import frozen
 
 from linkage.document import Shown, View, qr_uri, render_html
 from linkage.ground.canonical import canonical_bytes
-from linkage.ground.figure import Json
 from linkage.ground.money import Money
 from linkage.model.entitlement import Debt, Reason, Settlement
 from linkage.press.drawing import Twin
@@ -40,33 +42,31 @@ def path(household: str) -> str:
     return f"农户/statement-{household}.pdf"
 
 
-def statement_view(settlement: Settlement, household: str) -> View:
-    """Everything a household's statement shows, with the code that belongs to its twin."""
+@frozen
+class Statement:
+    """One household's statement: what the page shows, and the twin it carries (none without a result)."""
+
+    view: View
+    twin: Twin | None
+
+
+@lru_cache(maxsize=1024)
+def household_statement(settlement: Settlement, household: str) -> Statement:
+    """Make a household's statement; the single paper and the print file of its group share it.
+
+    The twin lists every amount that the page prints, and the page the code of the twin; the code itself
+    prints no amount.
+    """
     view = _without_code(settlement, household)
-    twin = _twin_of(settlement, household, view)
-    if twin is None:
-        return view
-    lines = running(
-        settlement, _head(settlement), str(twin["number"]), f"摘要 {str(twin['digest'])[:_SHOWN]}"
-    )
-    return {**view, "qr": qr_uri(qr_text(twin)), "running": lines}
-
-
-def statement_twin(settlement: Settlement, household: str) -> Twin | None:
-    """What a household's statement carries inside; nothing for a settlement without its result document."""
-    twin = _twin_of(settlement, household, _without_code(settlement, household))
-    if twin is None:
-        return None
-    return Twin(canonical_bytes(twin), paper_day(settlement) or last_day(settlement))
-
-
-def _twin_of(settlement: Settlement, household: str, view: View) -> Mapping[str, Json] | None:
-    """Build the twin with every amount that the page prints; the code itself prints none."""
     result = settlement.extras.get("result")
     if not isinstance(result, Mapping):
-        return None
-    twin = build_twin(result, household, settlement.books.payee_name(household))
-    return with_printed(twin, visible_text(render_html(TEMPLATE, view)))
+        return Statement(view, None)
+    bare = build_twin(result, household, settlement.books.payee_name(household))
+    twin = with_printed(bare, visible_text(render_html(TEMPLATE, view)))
+    shown = f"摘要 {str(twin['digest'])[:_SHOWN]}"
+    lines = running(settlement, _head(settlement), str(twin["number"]), shown)
+    carried = Twin(canonical_bytes(twin), paper_day(settlement) or last_day(settlement))
+    return Statement({**view, "qr": qr_uri(qr_text(twin)), "running": lines}, carried)
 
 
 def visible_text(page: str) -> str:
