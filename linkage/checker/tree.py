@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from . import arithmetic, days, leaves, shares, tables
+from . import arithmetic, conditions, days, leaves, shares, tables
 from .faults import WrongError
 from .node import Amount, Call, Context, Operation, Value, told
 from .reading import brief, exact
@@ -17,7 +17,12 @@ MOST_DEPTH = 120
 _MOST_NAME = 200
 
 _OPERATIONS: dict[str, Operation] = (
-    leaves.OPERATIONS | arithmetic.OPERATIONS | days.OPERATIONS | tables.OPERATIONS | shares.OPERATIONS
+    leaves.OPERATIONS
+    | arithmetic.OPERATIONS
+    | conditions.OPERATIONS
+    | days.OPERATIONS
+    | tables.OPERATIONS
+    | shares.OPERATIONS
 )
 _KEYS = {"op", "value", "unit", "name", "args", "params", "origin", "cites"}
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

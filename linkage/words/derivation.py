@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from linkage.ground.figure import Figure, Node
-from linkage.words.explain import name_of, numbers, one_step, reference, rounding, share_rule, span_words
+from linkage.ground.figure import Figure, Node, Word
+from linkage.words.explain import (
+    condition_numbers,
+    is_conditional,
+    name_of,
+    numbers,
+    one_step,
+    reference,
+    rounding,
+    share_rule,
+    span_words,
+)
 from linkage.words.wording import chosen, compact, decimal
 
 
@@ -54,6 +64,9 @@ def _how(node: Node) -> str:
         "earliest": "取最早的一天",
         "day_before": "前一天",
         "contract_year": "第几个合同年",
+        "all_of": "各项都要成立",
+        "any_of": "有一项成立即可",
+        "not": "反过来",
     }.get(node.op)
     return plain if plain is not None else _how_with_params(node)
 
@@ -75,6 +88,8 @@ def _how_with_params(node: Node) -> str:
             return f"{params['series']}，取价日当天或之前{params['max_age']}天内最近的报价"
         case "ref":
             return f"取自{reference(node)}"
+    if isinstance(node, Word) and node.op == "compare":
+        return condition_numbers(node)
     return _how_figure(node) if isinstance(node, Figure) else node.op
 
 
@@ -85,6 +100,8 @@ def _how_figure(node: Figure) -> str:
         case "span":
             return f"计期，{node.params['rule']}：{span_words(node)[0]}，首尾两天都算"
         case "pick":
+            if is_conditional(node):
+                return f"条件{'' if compact(node.args[0]) == '是' else '不'}成立，取这一档"
             return f"按“{compact(node.args[0])}”取{name_of(chosen(node))}"
         case "tiers":
             return f"分档费率，{node.params['mode']}"

@@ -13,11 +13,12 @@ from types import MappingProxyType
 
 from attrs import frozen
 
+from linkage.ground.conditions import CONDITIONS, NO, YES, holds
 from linkage.ground.day_count import SpanRule, time_between
 from linkage.ground.figure import Day, Figure, Node, Word
-from linkage.words.wording import compact, decimal, unit_text
+from linkage.words.wording import chosen, compact, decimal, unit_text
 
-_SUM, _PRODUCT, _ATOM = 1, 2, 3
+_ANY, _ALL, _COMPARED, _SUM, _PRODUCT, _ATOM = -2, -1, 0, 1, 2, 3
 # Steps of a pool are called by whom they go to; in a formula that would read as a person.
 PAYEES = ("农户", "成员")
 
@@ -40,6 +41,32 @@ def numbers(figure: Figure) -> str:
     expression = _Writer(compact, repeat=True).expression(body, root=True)[0]
     shown = compact(figure)
     return shown if expression == shown else f"{expression} = {shown}"
+
+
+def condition(word: Word) -> str:
+    """Tell a condition by names: ``年龄 ≥ 60 且 在村 = 是``."""
+    return _Writer(name_of, repeat=False).expression(word, root=True)[0]
+
+
+def condition_numbers(word: Word) -> str:
+    """Tell a condition by its numbers, and whether it is met: ``62 ≥ 60，成立``."""
+    said = _Writer(compact, repeat=True).expression(word, root=True)[0]
+    return f"{said}，{'成立' if holds(word) else '不成立'}" if word.args else said
+
+
+def is_conditional(node: Node) -> bool:
+    """Say whether a choice goes by a condition, and not by a word or number of the books."""
+    return node.op == "pick" and node.args[0].op in CONDITIONS
+
+
+def branches(node: Node) -> tuple[Node | None, Node | None]:
+    """What a conditional choice gives when its condition is met, and when not; nothing if left out."""
+    keys = node.params["keys"]
+    if not isinstance(keys, (list, tuple)):
+        message = "a choice has a list of keys"
+        raise TypeError(message)
+    found = dict(zip(keys, node.args[1:], strict=True))
+    return found.get(YES), found.get(NO)
 
 
 def ground(figure: Figure) -> Sequence[str]:
@@ -100,6 +127,8 @@ class _Writer:
     repeat: bool
 
     def expression(self, node: Node, *, root: bool = False) -> tuple[str, int]:
+        if isinstance(node, Word) and node.op in CONDITIONS and (root or not node.name):
+            return _CONDITIONS[node.op](self, node)
         if not isinstance(node, Figure) or not node.args:
             return self.leaf(node), _ATOM
         if self.repeat and node.op == "span":
@@ -161,6 +190,27 @@ class _Writer:
         power = f"^{count}" if self.repeat else f"^{count}（每次连乘）"
         return f"{base} ×（1 + {step}）{power}", _PRODUCT
 
+    def chosen(self, node: Figure) -> tuple[str, int]:
+        if not is_conditional(node):
+            return self.leaf(node), _ATOM
+        if self.repeat:
+            return self.expression(chosen(node))
+        met, unmet = (self.inner(branch, _SUM) if branch else "算不出的数" for branch in branches(node))
+        return f"如果（{self.inner(node.args[0], _ANY)}，{met}，否则{unmet}）", _ATOM
+
+    def every(self, node: Word) -> tuple[str, int]:
+        return " 且 ".join(self.inner(arg, _ALL) for arg in node.args), _ALL
+
+    def some(self, node: Word) -> tuple[str, int]:
+        return " 或 ".join(self.inner(arg, _ANY) for arg in node.args), _ANY
+
+    def reversed(self, node: Word) -> tuple[str, int]:
+        return f"非{self.inner(node.args[0], _ATOM)}", _COMPARED
+
+    def set_against(self, node: Word) -> tuple[str, int]:
+        left, right = (self.inner(arg, _SUM) for arg in node.args)
+        return f"{left} {node.params['sign']} {right}", _COMPARED
+
     def shared(self, node: Figure) -> tuple[str, int]:
         amount, weight = self.inner(node.args[0], _PRODUCT), node.args[1]
         if not isinstance(weight, Figure):
@@ -191,6 +241,15 @@ _WRITTEN: Mapping[str, Callable[[_Writer, Figure], tuple[str, int]]] = MappingPr
         "escalate": _Writer.escalated,
         "share": _Writer.shared,
         "apportion": _Writer.apportioned,
+        "pick": _Writer.chosen,
+    }
+)
+_CONDITIONS: Mapping[str, Callable[[_Writer, Word], tuple[str, int]]] = MappingProxyType(
+    {
+        "compare": _Writer.set_against,
+        "all_of": _Writer.every,
+        "any_of": _Writer.some,
+        "not": _Writer.reversed,
     }
 )
 

@@ -11,11 +11,20 @@ from fractions import Fraction
 
 from attrs import evolve, frozen
 
+from linkage.ground.conditions import holds
 from linkage.ground.day_count import SpanRule
-from linkage.ground.figure import Day, Figure, Node
+from linkage.ground.figure import Day, Figure, Node, Word
 from linkage.ground.units import YUAN
-from linkage.words.explain import calendar_years, numbers, reference, share_rule, tier_parts
-from linkage.words.wording import compact, day_words, decimal, spoken
+from linkage.words.explain import (
+    calendar_years,
+    condition,
+    is_conditional,
+    numbers,
+    reference,
+    share_rule,
+    tier_parts,
+)
+from linkage.words.wording import chosen, compact, day_words, decimal, spoken
 
 # Names a quantity has by its nature; the unit says as much.
 _PLAIN_NAMES = {"", "数量", "面积", "份额", "权数", "每户一份", "每人一份"}
@@ -68,7 +77,14 @@ def _tell(node: Figure, voice: Telling) -> str:
             return f"{_noun(args[0])}的 {spoken(args[1])}"
         case "ref":
             return reference(node)
-    return _noun(node) if not args else numbers(node).rpartition(" = ")[0]
+    return _else(node, voice)
+
+
+def _else(node: Figure, voice: Telling) -> str:
+    """A figure that has no way of its own to be said: a leaf, a choice, a bare calculation."""
+    if is_conditional(node):
+        return f"{_condition_met(node)}，{_tell(chosen(node), voice)}"
+    return _noun(node) if not _figures(node.args) else numbers(node).rpartition(" = ")[0]
 
 
 def _figures(nodes: Iterable[Node]) -> Sequence[Figure]:
@@ -183,6 +199,8 @@ def _factor(node: Figure) -> str:
             return spoken(node)
         case "escalate":
             return f"{spoken(node)}（{_times(node)}）"
+        case "pick" if is_conditional(node):
+            return f"{_factor(chosen(node)) or spoken(chosen(node))}（{_condition_met(node)}）"
         case "pick":
             return (
                 f"{compact(node.args[0])}{spoken(node)}"
@@ -192,6 +210,15 @@ def _factor(node: Figure) -> str:
         case "clause" | "law" if not node.unit and node.name:
             return f"{_rate_word(node)} {spoken(node)}"
     return spoken(node)
+
+
+def _condition_met(choice: Figure) -> str:
+    """Which side of its condition a choice fell on: ``符合“数量 ≥ 2吨”``."""
+    asked = choice.args[0]
+    if not isinstance(asked, Word):
+        message = "a conditional choice goes by a word"
+        raise TypeError(message)
+    return f"{'符合' if holds(asked) else '不符合'}“{condition(asked)}”"
 
 
 def _rate_word(node: Figure) -> str:

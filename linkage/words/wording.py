@@ -44,8 +44,11 @@ def is_percent(figure: Figure) -> bool:
 
 
 def chosen(figure: Figure) -> Figure:
-    """The choice a pick took: the one of its choices that has its value."""
-    choices = [arg for arg in figure.args[1:] if isinstance(arg, Figure)]
+    """The choice a pick took: the one under its word, or the one of its choices that has its value."""
+    selector, choices = figure.args[0], [arg for arg in figure.args[1:] if isinstance(arg, Figure)]
+    keys = figure.params["keys"]
+    if isinstance(selector, Word) and isinstance(keys, (list, tuple)) and selector.text in keys:
+        return choices[list(keys).index(selector.text)]
     return next(choice for choice in choices if choice.value == figure.value)
 
 

@@ -49,6 +49,10 @@ STEPS = apportioned(
 )
 
 
+TRUE = node("compare", "是", None, MU, number("2", "亩"), sign=">")
+FALSE = node("compare", "否", None, MU, number("2", "亩"), sign="<")
+
+
 def span(rule: str, value: object, unit: str = "年", **more: int) -> Node:
     return node("span", value, unit, FROM, LAST, rule=rule, **more)
 
@@ -97,6 +101,20 @@ RIGHT = {
     "tiers marginal": node("tiers", 2700, "元", number("60000", "元"), *TIER, mode="超额累进") | {"value": "3100"},
     "tiers whole": node("tiers", 500, "元", number("10000", "元"), *TIER, mode="全额"),
     "quote": node("quote", "13/5", "元/公斤", number("2.6", "元/公斤"), FROM, day("2024-03-01"), series="籼稻", max_age=31),
+    "compare at least": node("compare", "是", None, MU, number("3.5", "亩"), sign="≥"),
+    "compare above": node("compare", "否", None, MU, number("3.5", "亩"), sign=">"),
+    "compare equal": node("compare", "是", None, MU, number("3.5", "亩"), sign="="),
+    "compare unequal": node("compare", "是", None, leaf("甲", "甲", None, "C3"), leaf("乙", "乙", None, "C4"), sign="≠"),
+    "compare words": node("compare", "是", None, leaf("甲", "甲", None, "C3"), leaf("甲", "甲", None, "C4"), sign="="),
+    "compare days": node("compare", "是", None, FROM, LAST, sign="≤"),
+    "compare below": node("compare", "否", None, FROM, day("2024-02-15"), sign="<"),
+    "all_of": node("all_of", "否", None, TRUE, FALSE),
+    "all_of all": node("all_of", "是", None, TRUE, TRUE),
+    "any_of": node("any_of", "是", None, TRUE, FALSE),
+    "any_of none": node("any_of", "否", None, FALSE, FALSE),
+    "not": node("not", "是", None, FALSE),
+    "pick by condition": node("pick", "100", "元", TRUE, number("100", "元"), number("0", "元"), keys=["是", "否"], last_holds=False),
+    "pick the branch there is": node("pick", "100", "元", FALSE, number("100", "元"), keys=["否"], last_holds=False),
     "ref": ref(15000, pool="净利润", step="农户"),
     "share lucky": LUCKY,
     "share unlucky": UNLUCKY,
@@ -115,6 +133,8 @@ def test_altered_value_is_found(name: str) -> None:
     trace = copy.deepcopy(RIGHT[name])
     if "unit" in trace:
         trace["value"] = str(Fraction(trace["value"]) + Fraction(1, 100))
+    elif trace["value"] in {"是", "否"}:
+        trace["value"] = {"是": "否", "否": "是"}[trace["value"]]
     else:
         later = datetime.date.fromisoformat(trace["value"]) + datetime.timedelta(days=1)
         trace["value"] = later.isoformat()
@@ -156,6 +176,7 @@ UNREAD = {
     ("pick last", 1),
     ("pick last", 2),
 }
+UNREAD |= {("pick by condition", 2), ("compare unequal", 0), ("compare unequal", 1)}
 UNREAD |= {("escalate never", 1), ("tiers whole", 2), ("tiers whole", 5), ("tiers whole", 6)}
 
 
@@ -195,7 +216,7 @@ FREE = {
     ("round areas", "label"),
     ("whole_periods before", "years"),
 }
-FREE |= {("pick", "last_holds"), ("pick decimal", "last_holds")}
+FREE |= {(name, "last_holds") for name in RIGHT if name.startswith("pick") and name != "pick last"}
 
 
 @pytest.mark.parametrize(
@@ -214,7 +235,7 @@ def test_an_operand_too_many_or_too_few_is_found(name: str) -> None:
     fewer = RIGHT[name] | {"args": args[:-1]}
     more = RIGHT[name] | {"args": [*args, args[-1]]}
     assert found(fewer)
-    assert found(more) or RIGHT[name]["op"] in {"max", "latest", "earliest", "min"}
+    assert found(more) or RIGHT[name]["op"] in {"max", "latest", "earliest", "min", "all_of", "any_of"}
 
 
 @pytest.mark.parametrize(
@@ -311,6 +332,14 @@ def test_wrong_parameter_is_found(name: str, key: str, value: object) -> None:
         node("tiers", 1, "元", number("1", "元"), *TIER[:-1], mode="全额"),
         node("tiers", 1, "元", number("1", "元"), *TIER[2:], mode="全额"),
         node("tiers", 1, "元", number("1", "元"), *TIER[:2], *TIER[:2], mode="全额"),
+        node("compare", "是", None, YUAN, MU, sign="≥"),
+        node("compare", "是", None, YUAN, FROM, sign="≥"),
+        node("compare", "是", None, leaf("甲", "甲", None, "C3"), leaf("乙", "乙", None, "C4"), sign="<"),
+        node("compare", "是", None, leaf("甲", "甲", None, "C3"), YUAN, sign="="),
+        node("all_of", "是", None, TRUE, leaf("甲", "甲", None, "C3")),
+        node("any_of", "是", None, TRUE, YUAN),
+        node("not", "否", None, leaf("对", "对", None, "C3")),
+        node("pick", 1, "元", TRUE, YUAN, keys=["否"], last_holds=False),
         node("quote", 1, "元", number("1", "元"), LAST, FROM, series="籼稻", max_age=31),
         node("share", 1, "元", number("-1", "元"), number("1"), sum="3", step="1", mode="去尾"),
         node("share", 1, "元", number("1", "元"), number("-1"), sum="3", step="1", mode="去尾"),

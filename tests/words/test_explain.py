@@ -8,13 +8,14 @@ from fractions import Fraction
 import pytest
 
 from linkage.ground.citation import Citation
+from linkage.ground.conditions import Sign, all_of, any_of, choose, compare, negated
 from linkage.ground.errors import Where
 from linkage.ground.figure import Day, Figure, Origin, Word
 from linkage.ground.money import Rounding
 from linkage.ground.spans import span, whole_periods
 from linkage.ground.units import PLAIN, YUAN, Unit
 from linkage.words.derivation import tree
-from linkage.words.explain import formula, ground, numbers, odd_fen
+from linkage.words.explain import condition, condition_numbers, formula, ground, numbers, odd_fen
 from linkage.words.sentence import Telling, plain_sentence
 
 CLAUSE_SIX = Citation("合同", "YP-HT-2025", "第六条")
@@ -32,6 +33,10 @@ def _cell(value: str, unit: str, name: str, cell: str = "D12") -> Figure:
 def _clause(value: str, unit: str, name: str, text: str) -> Figure:
     place = Where("合作.yaml", line=14, column=9)
     return Figure.clause(Fraction(value), _unit(unit), name, Origin(place, text, text), CLAUSE_SIX)
+
+
+def _word(text: str, name: str) -> Word:
+    return Word.cell(text, name, Origin(Where("台账.xlsx", sheet="名册", cell="F3"), text))
 
 
 def _day(text: str, name: str) -> Day:
@@ -254,3 +259,33 @@ def test_parentheses_stand_where_they_must() -> None:
         formula((a - b).at_least_zero().rounded(Rounding.DOWN, Fraction(1), label="元"))
         == "（甲 - 乙）（负数按零），去掉不足1元的零头"
     )
+
+
+def _age_at_least(years: str) -> Word:
+    age = _cell(years, "", "年龄")
+    return compare(age, _clause("60", "", "60", "60"), Sign.AT_LEAST)
+
+
+def test_a_condition_is_told_by_names_and_by_numbers() -> None:
+    here = compare(_word("是", "在村"), _word("是", "是"), Sign.EQUAL)
+    both = all_of([_age_at_least("62"), negated(any_of([here, _age_at_least("59")]))])
+    assert condition(both) == "年龄 ≥ 60 且 非（在村 = 是 或 年龄 ≥ 60）"
+    assert condition_numbers(_age_at_least("59")) == "59 ≥ 60，不成立"
+    assert condition_numbers(_word("是", "在村")) == "是"
+
+
+def test_a_choice_by_condition_tells_both_branches_and_the_one_taken() -> None:
+    old, young = _clause("100", "元", "老年补助", "100 元"), _clause("0", "元", "零", "0 元")
+    choice = choose(_age_at_least("62"), old, young).to_fen().named("补助")
+    assert formula(choice) == "如果（年龄 ≥ 60，老年补助，否则零）"
+    assert numbers(choice) == "100.00元"
+    assert plain_sentence(choice) == "符合“年龄 ≥ 60”，老年补助 100.00 元，合 100.00 元"
+    assert tree(choice)[0] == (0, "补助 100.00元（条件成立，取这一档）")
+    assert tree(choice)[1] == (1, "是（62 ≥ 60，成立）")
+    priced = (
+        _cell("2", "亩", "面积")
+        * choose(_age_at_least("59"), old / _cell("1", "亩", "面积"), young / _cell("1", "亩", "面积"))
+    ).to_fen()
+    assert plain_sentence(priced) == "2 亩地，每亩 0 元（不符合“年龄 ≥ 60”），合 0.00 元"
+    lone = choose(_age_at_least("59"), None, young)
+    assert formula(lone) == "如果（年龄 ≥ 60，算不出的数，否则零）"
