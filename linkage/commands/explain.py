@@ -16,6 +16,7 @@ from linkage.ground.figure import Json
 from linkage.model.arrangement import SourceKind
 from linkage.model.entitlement import Debt, Line, PoolOutcome, Settlement
 from linkage.telling.account import household_account, telling
+from linkage.telling.changes import changes, told
 from linkage.words.derivation import tree
 from linkage.words.explain import formula, ground, numbers, odd_fen
 from linkage.words.sentence import plain_sentence
@@ -23,19 +24,31 @@ from linkage.words.sentence import plain_sentence
 
 @click.command(
     help="说明一户为什么是这个数：每一笔的大白话、算式、代进去的数、合同条款和法条，一直说到台账的哪一格；"
-    "没有钱的项目说明为什么没有。\n\nSEASON 是一季的文件夹，HOUSEHOLD 是户号。不写任何文件。"
+    "没有钱的项目说明为什么没有。加 --changed 说明与上期相比为什么多了或少了，各项原因加起来正好是差额。\n\n"
+    "SEASON 是一季的文件夹，HOUSEHOLD 是户号。不写任何文件。"
 )
 @click.argument("season", type=click.Path(path_type=Path), metavar="SEASON")
 @click.argument("household", metavar="HOUSEHOLD")
+@click.option("--changed", is_flag=True, help="与上期相比，为什么变了；要同时给 --last。")
+@click.option("--last", type=click.Path(path_type=Path), metavar="DIR", help="上期的文件夹。")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
-def command(season: Path, household: str, *, as_json: bool) -> int:
+def command(season: Path, household: str, *, changed: bool, last: Path | None, as_json: bool) -> int:
     """Explain a household."""
+    if changed != (last is not None):
+        raise UsageError("--changed 和 --last 要一起给：--changed --last 上期的文件夹。")
     closing = close(season)
     settlement = closing.settlement
     number = household.partition(".")[0]
     if number not in settlement.books.households:
         raise UsageError(_unknown(number, settlement))
-    if as_json:
+    if last is not None:
+        before = close(last).settlement
+        if as_json:
+            terminal.write(canonical_bytes(_changes(before, settlement, number)))
+        else:
+            for text in told(before, settlement, number):
+                terminal.say(text)
+    elif as_json:
         terminal.write(canonical_bytes(_document(settlement, number)))
     else:
         for text in _told(closing, number):
@@ -146,3 +159,27 @@ def _document(settlement: Settlement, number: str) -> dict[str, Json]:
         for reason in settlement.reasons_of(number)
     ]
     return {"payee": number, "lines": lines, "reasons": reasons}
+
+
+def _changes(last: Settlement, this: Settlement, number: str) -> dict[str, Json]:
+    found: list[Json] = [
+        {
+            "payee": change.payee,
+            "clause": change.clause,
+            "before": change.before.plain,
+            "after": change.after.plain,
+            "causes": [
+                {
+                    "kind": cause.kind,
+                    "what": cause.what,
+                    "before": cause.before,
+                    "after": cause.after,
+                    "amount": cause.amount.plain,
+                }
+                for cause in change.causes
+            ],
+        }
+        for change in changes(last, this, number)
+    ]
+    seasons: dict[str, Json] = {"last": last.main.season_id, "this": this.main.season_id}
+    return {"payee": number, "seasons": seasons, "changes": found}

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from linkage.closing import close
 from linkage.commands.explain import command
 from linkage.ground.errors import UsageError
-from villages import build_village
+from villages import build_village, village
 
 
 @pytest.fixture(scope="module")
@@ -64,3 +64,19 @@ def test_json_carries_the_same_amounts(season: Path) -> None:
 def test_an_unknown_household_is_named_with_a_hint(season: Path, asked: str, hint: str) -> None:
     with pytest.raises(UsageError, match=hint):
         explain(season, asked)
+
+
+def test_what_changed_is_told_with_causes(season: Path, tmp_path: Path) -> None:
+    last = village().with_text("采摘: 130 元/工日", "采摘: 120 元/工日").write(tmp_path / "上季")
+    told = explain(season, "H01", "--changed", "--last", last)
+    assert "价格：单价 120元/工日 → 130元/工日" in told
+    document = json.loads(explain(season, "H01", "--changed", "--last", last, "--json"))
+    [labour] = [change for change in document["changes"] if change["before"] != change["after"]]
+    assert labour["clause"] == "用工报酬"
+    assert [cause["kind"] for cause in labour["causes"]] == ["价格"]
+
+
+@pytest.mark.parametrize("words", [("--changed",), ("--last", "上季")])
+def test_changed_and_last_go_together(season: Path, words: tuple[str, ...]) -> None:
+    with pytest.raises(UsageError, match="要一起给"):
+        explain(season, "H01", *words)
