@@ -12,6 +12,7 @@ from .reading import day, half_width
 from .units import DAY, PLAIN, YEAR
 
 _FEBRUARY, _LEAP_DAY, _MONTHS, _LONGEST_MONTH, _MOST_YEARS = 2, 29, 12, 31, 9999
+_MOST_DAYS = 100_000
 _RELATIVE = re.compile(
     r"(上年|去年|当年|本年|今年|每年|次年|下年|明年|)(?:度)?(?:的)?([0-9]{1,2})月([0-9]{1,2})日"
 )
@@ -149,12 +150,51 @@ def _whole_periods(call: Call) -> Value:
     return Amount(Fraction(max(_full_years(anchor, on), 0) // years), PLAIN)
 
 
+def _month_start(call: Call) -> Value:
+    start = call.day(0)
+    year, month = divmod(start.year * _MONTHS + start.month - 1 + call.whole("months"), _MONTHS)
+    return day(year, month + 1, 1)
+
+
+def _day_after(call: Call) -> Value:
+    return _shifted(call.day(0), 1)
+
+
+def _days_later(call: Call) -> Value:
+    count = call.amount(1)
+    if count.unit != DAY or count.value.denominator != 1 or abs(count.value) > _MOST_DAYS:
+        raise WrongError("往后推的应是不太大的整天数。", str(count.value))
+    return _shifted(call.day(0), count.value.numerator)
+
+
+def _periods(call: Call) -> Value:
+    """Walk the borders from the anchor; a period counts when its last day lies inside."""
+    anchor, first, last = call.days()
+    length = call.whole("months")
+    if not 1 <= length <= _MOST_YEARS:
+        raise WrongError("一期的月数应大于零。", str(length))
+    origin = anchor.year * _MONTHS + anchor.month - 1
+    number = (first.year * _MONTHS + first.month - 1 - origin) // length - 1
+    count, ended = 0, first
+    while ended <= last:
+        year, month = divmod(origin + (number + 1) * length, _MONTHS)
+        border = day(year, month + 1, min(anchor.day, _month_length(year, month + 1)))
+        ended = _shifted(border, -1)
+        count += first <= ended <= last
+        number += 1
+    return Amount(Fraction(count * length, _MONTHS), YEAR)
+
+
 OPERATIONS = {
     "latest": Operation("最晚一天", _latest, 2, None),
     "earliest": Operation("最早一天", _earliest, 2, None),
     "day_before": Operation("前一天", _day_before, 1, 1),
     "anniversary": Operation("周年日", _anniversary_call, 1, 1, frozenset({"years"})),
     "add_months": Operation("若干月后", _months_later, 1, 1, frozenset({"months"})),
+    "month_start": Operation("月初", _month_start, 1, 1, frozenset({"months"})),
+    "day_after": Operation("次日", _day_after, 1, 1),
+    "days_later": Operation("若干天后", _days_later, 2, 2),
+    "periods": Operation("整期数", _periods, 3, 3, frozenset({"months"})),
     "relative_day": Operation("相对日", _relative_day, 2, 2),
     "span": Operation("期间", _span, 2, 2, frozenset({"rule"}), frozenset({"cutoff"})),
     "contract_year": Operation("合同年", _contract_year, 2, 2),

@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from linkage.ground.figure import Day
+from linkage.ground.spans import month_start
 from linkage.model.arrangement import Arrangement, Term
 from linkage.model.registers import Books, Row
 
@@ -29,6 +30,13 @@ class Scope:
     arrangement: Arrangement
     books: Books
     pool_owners: Mapping[str, str] = field(factory=dict)
+
+    def reckoning(self, term: Term) -> Scope:
+        """See the season as a term sees it: its own days where it is reckoned for others (计算期间)."""
+        if term.reckoned is None:
+            return self
+        first, last = term.reckoned
+        return evolve(self, arrangement=evolve(self.arrangement, first_day=first, last_day=last))
 
 
 @frozen
@@ -91,7 +99,8 @@ def window_of(row: Row, scope: Scope, term: Term | None = None) -> Window:
         lasts.append(term.period[1])
     start = row.day("起")
     if start is not None:
-        firsts.append(start)
+        counted = term is None or term.time is None or term.time.entry_month
+        firsts.append(start if counted else month_start(start, 1))
     lasts += ends_of(row, scope)
     return Window(Day.latest(firsts), Day.earliest(lasts))
 

@@ -16,9 +16,9 @@ from linkage.engine.quantity import ONE_HOUSEHOLD, amount_of, names_party, payee
 from linkage.engine.rounding import round_figure
 from linkage.ground.errors import InputRefusedError, Problem
 from linkage.ground.figure import Figure
-from linkage.ground.spans import span
+from linkage.ground.spans import periods, span
 from linkage.ground.units import YEAR, YUAN, UnitError
-from linkage.model.arrangement import Arrangement, Term, TieredRate
+from linkage.model.arrangement import Arrangement, Term, TieredRate, TimeRule
 from linkage.model.registers import Row
 
 
@@ -43,6 +43,7 @@ def reckon(term: Term, scope: Scope) -> Reckoned:
 
     Raises :class:`InputRefusedError` with every row whose price or quantity cannot be used.
     """
+    scope = scope.reckoning(term)
     arrangement = scope.arrangement
     problems: list[Problem] = []
     parts: dict[str, list[Figure]] = {}
@@ -107,11 +108,19 @@ def _tranche(term: Term, row: Row, quantity: Figure, window: Window, scope: Scop
     price = unit_price(term, row, window.first, scope)
     timed: Figure | None = None
     if term.time is not None and term.time.rule and not _is_dated(row):
-        timed = span(window.first, window.last, term.time.rule, term.time.cutoff).named("计期")
+        timed = time_in_force(term.time, window, scope).named("计期")
     figure = multiply(quantity, price, timed, row, term)
     if term.rounding.stage == "每段":
         figure = round_figure(figure, term.rounding.mode, term.rounding.step)
     return figure
+
+
+def time_in_force(time: TimeRule, window: Window, scope: Scope) -> Figure:
+    """How long a window lasts, by the rule of the clause."""
+    if time.months:
+        anchor = time.anchor or scope.arrangement.first_day
+        return periods(anchor, window.first, window.last, time.months)
+    return span(window.first, window.last, time.rule, time.cutoff)
 
 
 def multiply(quantity: Figure, price: Figure, timed: Figure | None, row: Row, term: Term) -> Figure:

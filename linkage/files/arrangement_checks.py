@@ -160,7 +160,7 @@ def check_prices(arrangements: Sequence[Arrangement], books: Books, problems: li
         for term in arrangement.terms:
             try:
                 if isinstance(term.price, InKindPrice):
-                    quote(term.price, scope)
+                    quote(term.price, scope.reckoning(term))
             except InputRefusedError as refused:
                 problems.extend(refused.problems)
             if isinstance(term.price, KeyedPrice):

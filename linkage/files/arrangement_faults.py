@@ -60,6 +60,7 @@ NO_DAY_BASIS = Fault(
     "每年按365天还是按实际天数，结果不同",
     "请写成 {{方法: 按日, 基准: 实际/365}}",
 )
+NOT_FOR_METHOD = Fault("E290", "“{key}”与“{method}”用不到一起", "", "请删去“{key}”，或改用别的计期方法")
 BAD_TIERS = Fault("E227", "档次的写法不对：{cause}", "", "{remedy}")
 NOT_RATE = Fault("E228", "{said}不是百分数", "", "请写成 6% 这样的百分数")
 NO_SERIES = Fault(

@@ -7,8 +7,9 @@ from attrs import evolve
 from linkage.files import arrangement_faults as faults
 from linkage.files.arrangement_desk import PER_HOUSEHOLD, PER_PERSON, Desk
 from linkage.files.arrangement_prices import Priced, read_escalation, read_price
+from linkage.files.arrangement_times import read_term_time
 from linkage.files.yaml_fields import Fields
-from linkage.ground.day_count import LONGEST_MONTH, SpanRule
+from linkage.ground.day_count import SpanRule
 from linkage.ground.errors import Where
 from linkage.ground.fault import quoted, suggestion
 from linkage.ground.figure import Figure
@@ -18,11 +19,10 @@ from linkage.ground.units import DAY, PLAIN, YEAR, YUAN, Unit
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, RoundingTerm, Term, TimeRule
 
 _KEYS = (
-    "条款", "收入", "类别", "付款方", "收款方", "数量", "单价", "费率", "价格", "期限", "递增", "计期",
-    "单价取整", "取整", "封顶", "保底", "归属", "支付", "依据", "说明",
+    "条款", "收入", "类别", "付款方", "收款方", "数量", "单价", "费率", "价格", "期限", "计算期间",
+    "递增", "计期", "单价取整", "取整", "封顶", "保底", "归属", "支付", "依据", "说明",
 )  # fmt: skip
 STEPS = ("分", "角", "元", "10元", "厘", "百元")
-_BASES = tuple(rule.value for rule in SpanRule if rule not in {SpanRule.WHOLE_MONTHS, SpanRule.DAYS})
 _STAGES = ("每户合计", "每行", "每段")
 _MODES = tuple(mode.value for mode in Rounding)
 _LIMITS = ("户", "人")
@@ -44,11 +44,12 @@ def read_term(desk: Desk, node: Node) -> Term | None:
     said = fields.scalar("数量", needed="地块.面积")
     quantity = desk.quantity(said, "数量") if said is not None else None
     period = desk.period(fields.scalar("期限"), "期限")
+    reckoned = desk.period(fields.scalar("计算期间"), "计算期间")
     if quantity is None and fields.node("单价") is None and fields.node("费率") is None:
         desk.note(faults.NO_PRICE, fields.where, term=name)
     priced = read_price(desk, fields, name, quantity) if quantity is not None else None
     per_day = priced is not None and any(("天", -1) in unit.powers for unit in (priced.unit, *priced.units))
-    time = read_time(desk, fields.sub("计期"), per_day=per_day)
+    time = read_term_time(desk, fields.sub("计期"), period, per_day=per_day)
     escalation = read_escalation(desk, fields.sub("递增"), priced.price, period) if priced else None
     if quantity is not None and priced is not None:
         _check_units(desk, fields, quantity, priced, time)
@@ -81,6 +82,7 @@ def read_term(desk: Desk, node: Node) -> Term | None:
         cap=cap,
         floor=floor,
         belongs_by=belongs_by,
+        reckoned=reckoned,
         payment=fields.text("支付"),
         prose=prose,
     )
@@ -111,36 +113,6 @@ def _kind(desk: Desk, fields: Fields, income: str) -> str:
         remedy = suggestion(word, kinds) if kinds else "请删去“类别”"
         desk.note(faults.UNKNOWN_KIND, scalar.where, income=income, said=quoted(word), remedy=remedy)
     return word
-
-
-def read_time(desk: Desk, node: MappingNode | None, *, per_day: bool = False) -> TimeRule | None:
-    """Read 计期; a price per day needs no basis of the year."""
-    if node is None:
-        return None
-    fields = Fields(node, ("方法", "基准", "截止日"), "计期", desk.problems)
-    method = fields.choice("方法", ("按日", "按月", "整期"), needed="按日")
-    if method == "按月":
-        cutoff = desk.whole(fields.scalar("截止日"), "截止日", "天", "15")
-        if cutoff is not None and cutoff > LONGEST_MONTH:
-            desk.note(
-                faults.NOT_ALLOWED,
-                fields.place("截止日"),
-                key="截止日",
-                said=quoted(str(cutoff)),
-                remedy="截止日是 1 到 31",
-            )
-            return None
-        return TimeRule(SpanRule.WHOLE_MONTHS.value, cutoff)
-    if method == "整期":
-        return TimeRule("")
-    if not method:
-        return None
-    base = fields.choice(
-        "基准", (*_BASES, SpanRule.DAYS.value), default=SpanRule.DAYS.value if per_day else ""
-    )
-    if not base and fields.node("基准") is None:
-        desk.note(faults.NO_DAY_BASIS, node.where)
-    return TimeRule(base) if base else None
 
 
 def _check_units(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from linkage.files import arrangement_faults as faults
 from linkage.files.arrangement_desk import Desk
-from linkage.files.arrangement_terms import read_time
+from linkage.files.arrangement_times import read_time
 from linkage.files.yaml_fields import Fields
 from linkage.ground.day_count import SpanRule
 from linkage.ground.fault import quoted

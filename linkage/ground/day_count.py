@@ -13,7 +13,7 @@ import enum
 from collections.abc import Callable
 from fractions import Fraction
 
-from linkage.ground.season import MONTHS, month_length
+from linkage.ground.season import MONTHS, month_length, months_later
 
 LONGEST_MONTH = 31
 
@@ -65,6 +65,34 @@ def months_held(first: datetime.date, last: datetime.date, cutoff: int) -> int:
     missed_first = first.day > min(cutoff, month_length(first.year, first.month))
     missed_last = last.day < min(cutoff, month_length(last.year, last.month))
     return months - missed_first - missed_last
+
+
+def periods_ended(anchor: datetime.date, first: datetime.date, last: datetime.date, months: int) -> int:
+    """Count the periods of so many months, reckoned from an anchor, that end in ``first`` … ``last``.
+
+    A period belongs to who holds on its last day, so that two stretches that meet count together the
+    periods of the whole. Each border is found from the anchor, never from the border before it: from
+    31 January the borders of months are 28 February, 31 March, 30 April. Raises ``ValueError`` when the
+    length is not positive.
+
+    >>> day = datetime.date
+    >>> periods_ended(day(2025, 1, 1), day(2025, 3, 15), day(2025, 12, 31), 6)
+    2
+    """
+    if months < 1:
+        message = "a period is at least one month"
+        raise ValueError(message)
+    if last < first:
+        return 0
+    after = last + datetime.timedelta(days=1)
+    return _borders_until(anchor, after, months) - _borders_until(anchor, first, months)
+
+
+def _borders_until(anchor: datetime.date, day: datetime.date, months: int) -> int:
+    """The number of the last border that does not lie after a day; the anchor itself is border nought."""
+    apart = (day.year - anchor.year) * MONTHS + day.month - anchor.month
+    number = apart // months
+    return number if months_later(anchor, number * months) <= day else number - 1
 
 
 def _days(first: datetime.date, last: datetime.date) -> int:

@@ -177,6 +177,15 @@ def months_later(date: datetime.date, months: int) -> datetime.date:
     return _plain(_moving(date).add(months=months))
 
 
+def month_begin(date: datetime.date, months: int) -> datetime.date:
+    """Take the first day of the month that lies so many months later.
+
+    >>> month_begin(datetime.date(2025, 12, 5), 1)
+    datetime.date(2026, 1, 1)
+    """
+    return months_later(date.replace(day=1), months)
+
+
 def years_later(date: datetime.date, years: int) -> datetime.date:
     """Take the anniversary (对日); 29 February has it on 28 February in other years.
 

@@ -7,11 +7,20 @@ written down.
 
 from __future__ import annotations
 
+import datetime
 from fractions import Fraction
 
-from linkage.ground.day_count import LONGEST_MONTH, SpanRule, time_between
+from linkage.ground.day_count import LONGEST_MONTH, SpanRule, periods_ended, time_between
 from linkage.ground.figure import Day, Figure, Json, Word
-from linkage.ground.season import chinese_date, full_years, months_later, relative_to, years_later
+from linkage.ground.season import (
+    MONTHS,
+    chinese_date,
+    full_years,
+    month_begin,
+    months_later,
+    relative_to,
+    years_later,
+)
 from linkage.ground.units import DAY, PLAIN, YEAR
 
 SPAN_RULES: tuple[str, ...] = tuple(rule.value for rule in SpanRule)
@@ -48,6 +57,44 @@ def add_months(day: Day, months: int) -> Day:
     """Take the same day of the month some months later, clamped to the month's end, from the anchor."""
     date = months_later(day.date, months)
     return Day(op="add_months", date=date, args=(day,), params={"months": months})
+
+
+def month_start(day: Day, months: int) -> Day:
+    """Take the first day of the month so many months later: from 5 January, one later, 1 February."""
+    date = month_begin(day.date, months)
+    return Day(op="month_start", date=date, args=(day,), params={"months": months})
+
+
+def day_after(day: Day) -> Day:
+    """Take the day after."""
+    return Day(op="day_after", date=day.date + datetime.timedelta(days=1), args=(day,))
+
+
+def days_later(day: Day, count: Figure) -> Day:
+    """Take the day so many days later.
+
+    Raises ``ValueError`` when the count is no whole number of days.
+    """
+    if count.unit != DAY or count.value.denominator != 1:
+        message = "only whole days can be added to a day"
+        raise ValueError(message)
+    date = day.date + datetime.timedelta(days=count.value.numerator)
+    return Day(op="days_later", date=date, args=(day, count))
+
+
+def periods(anchor: Day, first: Day, last: Day, months: int) -> Figure:
+    """Count the periods of so many months from an anchor that end in a span, as a part of a year.
+
+    Half-years (6), quarters (3), contract years (12): a period belongs to who holds on its last day.
+    """
+    count = periods_ended(anchor.date, first.date, last.date, months)
+    return Figure(
+        op="periods",
+        value=Fraction(count * months, MONTHS),
+        unit=YEAR,
+        args=(anchor, first, last),
+        params={"months": months},
+    )
 
 
 def relative_day(anchor: Day, word: Word) -> Day:

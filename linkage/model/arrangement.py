@@ -115,11 +115,16 @@ class Escalation:
 class TimeRule:
     """How days in force count (计期). ``rule`` is a span rule of :mod:`linkage.ground.spans`.
 
-    ``rule`` is empty for 整期: every row counts whole, whatever its days.
+    ``rule`` is empty for 整期: every row counts whole, whatever its days. ``entry_month`` is false where
+    the month in which a row begins does not count (当月不计). ``months`` is the length of whole periods
+    (季 3, 半年 6, 年 12) that are counted from ``anchor``, or from the first day reckoned.
     """
 
     rule: str
     cutoff: int | None = None
+    entry_month: bool = True
+    months: int = 0
+    anchor: Day | None = None
 
 
 @frozen
@@ -141,6 +146,8 @@ class Term:
 
     ``payee`` is 农户 (the household of the row), 成员 (the person of the row) or the role of a party;
     ``quantity`` is (sheet, heading), or ("", "户") and ("", "人") for one a household or person.
+    ``period`` is how long the clause itself is in force (期限), ``reckoned`` the days it is reckoned for
+    where those are not the season's (计算期间: rent paid a year ahead).
     """
 
     name: str
@@ -160,6 +167,7 @@ class Term:
     cap: Figure | None = None
     floor: Figure | None = None
     belongs_by: str = "日期"
+    reckoned: tuple[Day, Day] | None = None
     payment: str = ""
     prose: Mapping[str, str] = field(factory=dict)
 

@@ -32,6 +32,7 @@ from linkage.rule import rules
 from linkage.words.explain import formula
 from linkage.words.wording import compact, day_words, decimal, spoken
 
+_PERIODS = {3: "季", 6: "半年", 12: "整年"}
 _ORDINALS = "甲乙丙丁戊己庚辛"
 
 
@@ -62,6 +63,7 @@ def term_words(arrangement: Arrangement, term: Term, example: Settlement) -> Vie
         "rows_heading": _rows_heading(term),
         "time": time_words(term.time),
         "period": "至".join(day_words(day) for day in term.period or ()),
+        "reckoned": "至".join(day_words(day) for day in term.reckoned or ()),
         "rise": rise_words(term),
         "price_rounding": _rounding(term.price_rounding) if term.price_rounding is not None else "",
         "rounding": _rounding(term.rounding),
@@ -164,10 +166,16 @@ def time_words(time: TimeRule | None) -> str:
         return ""
     if not time.rule:
         return "按整期计，不按天折算"
+    if time.months:
+        word = _PERIODS[time.months]
+        start = f"从{day_words(time.anchor)}起" if time.anchor is not None else "从期间首日起"
+        count = 12 // time.months
+        return f"按{word}计：{start}每 {time.months} 个月为一期，期末在册的算这一期，全年 {count} 期"
     rule = SpanRule(time.rule)
     if rule is SpanRule.WHOLE_MONTHS:
         cutoff = "月末" if time.cutoff is None else f"每月{time.cutoff}日"
-        return f"按月计：{cutoff}在册的算这个月，全年按 12 个月"
+        entry = "" if time.entry_month else "，开始的当月不计，从次月起算"
+        return f"按月计：{cutoff}在册的算这个月{entry}，全年按 12 个月"
     said = {
         SpanRule.DAYS: "按天数计",
         SpanRule.ACTUAL_365: "按天计：在册天数除以 365",

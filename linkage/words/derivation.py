@@ -12,6 +12,7 @@ from linkage.words.explain import (
     name_of,
     numbers,
     one_step,
+    periods_words,
     reference,
     rounding,
     share_rule,
@@ -63,6 +64,7 @@ def _how(node: Node) -> str:
         "latest": "取最晚的一天",
         "earliest": "取最早的一天",
         "day_before": "前一天",
+        "day_after": "次日",
         "contract_year": "第几个合同年",
         "all_of": "各项都要成立",
         "any_of": "有一项成立即可",
@@ -78,6 +80,10 @@ def _how_with_params(node: Node) -> str:
             return f"满{params['years']}年的对日"
         case "add_months":
             return f"往后{params['months']}个月"
+        case "month_start":
+            return f"往后{params['months']}个月的1日"
+        case "days_later":
+            return f"往后{compact(node.args[1])}"
         case "relative_day":
             return f"由“{compact(node.args[1])}”推出"
         case "whole_periods":
@@ -99,6 +105,8 @@ def _how_figure(node: Figure) -> str:
             return f"{rounding(node)}"
         case "span":
             return f"计期，{node.params['rule']}：{span_words(node)[0]}，首尾两天都算"
+        case "periods":
+            return f"计期，{periods_words(node)[0]}，一期的最后一天在册就算这一期"
         case "pick":
             if is_conditional(node):
                 return f"条件{'' if compact(node.args[0]) == '是' else '不'}成立，取这一档"

@@ -21,6 +21,8 @@ from linkage.words.wording import chosen, compact, decimal, unit_text
 _ANY, _ALL, _COMPARED, _SUM, _PRODUCT, _ATOM = -2, -1, 0, 1, 2, 3
 # Steps of a pool are called by whom they go to; in a formula that would read as a person.
 PAYEES = ("农户", "成员")
+# How whole periods are called, by their length in months.
+PERIODS: Mapping[int, str] = MappingProxyType({1: "个月", 3: "个季度", 6: "个半年", 12: "个整年"})
 
 
 def formula(figure: Figure, *, rounded: bool = True) -> str:
@@ -133,6 +135,8 @@ class _Writer:
             return self.leaf(node), _ATOM
         if self.repeat and node.op == "span":
             return span_words(node)
+        if self.repeat and node.op == "periods":
+            return periods_words(node)
         if node.op not in _WRITTEN or (node.name and not root):
             return self.leaf(node), _ATOM
         return _WRITTEN[node.op](self, node)
@@ -237,6 +241,7 @@ _WRITTEN: Mapping[str, Callable[[_Writer, Figure], tuple[str, int]]] = MappingPr
         "at_least_zero": _Writer.floored,
         "round": _Writer.rounded,
         "span": _Writer.timed,
+        "periods": _Writer.timed,
         "tiers": _Writer.tiered,
         "escalate": _Writer.escalated,
         "share": _Writer.shared,
@@ -266,6 +271,13 @@ def span_words(node: Figure) -> tuple[str, int]:
         return " + ".join(years) or "0天", _SUM if len(years) > 1 else _PRODUCT
     length = 360 if rule is SpanRule.THIRTY_360 else 365
     return f"{decimal(node.value * length)}天÷{length}天", _PRODUCT
+
+
+def periods_words(node: Figure) -> tuple[str, int]:
+    """Whole periods as their count over those of a year: ``3个季度÷4个季度``."""
+    months = int(str(node.params["months"]))
+    word, count = PERIODS[months], node.value * 12 / months
+    return f"{decimal(count)}{word}÷{12 // months}{word}", _PRODUCT
 
 
 def calendar_years(node: Figure) -> Sequence[tuple[int, int]]:

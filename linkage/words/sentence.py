@@ -16,6 +16,7 @@ from linkage.ground.day_count import SpanRule
 from linkage.ground.figure import Day, Figure, Node, Word
 from linkage.ground.units import YUAN
 from linkage.words.explain import (
+    PERIODS,
     calendar_years,
     condition,
     is_conditional,
@@ -187,6 +188,8 @@ def _factor(node: Figure) -> str:
     match node.op:
         case "span":
             return _span(node)
+        case "periods":
+            return _periods(node)
         case "constant" if node.value == 1:
             return "按一整期算" if "年" in str(node.unit) else ""
         case "quote":
@@ -247,6 +250,12 @@ def _span(node: Figure) -> str:
     if days == year:
         return f"算满一年（{year} 天）"
     return f"算 {decimal(days)} 天（全年{'按' if days > year or year != _YEAR_DAYS else ''} {year} 天）"
+
+
+def _periods(node: Figure) -> str:
+    months = int(str(node.params["months"]))
+    count = node.value * _YEAR_MONTHS / months
+    return f"算 {decimal(count)} {PERIODS[months]}（全年 {_YEAR_MONTHS // months} {PERIODS[months]}）"
 
 
 def _tiers(node: Figure) -> str:

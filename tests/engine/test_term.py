@@ -308,3 +308,92 @@ def test_cutting_a_holding_in_two_changes_nothing(cut: int) -> None:
     before = middle.fromordinal(middle.toordinal() - 1)
     whole = owed(RENT, plot("7.77"))
     assert owed(RENT, plot("7.77", end=before.isoformat()), plot("7.77", middle.isoformat())) == whole
+
+
+def stake(yuan: str, start: str = "", end: str = "") -> Row:
+    return row("股份", 户号="A1", 出资额=(yuan, "元"), 起=start, 止=end)
+
+
+FIXED = evolve(
+    RENT,
+    name="股金",
+    quantity=("股份", "出资额"),
+    price=FixedPrice(number("6.5%", "1/年")),
+    time=TimeRule("整月", entry_month=False),
+)
+
+
+@pytest.mark.parametrize(
+    ("start", "amount"),
+    [
+        ("2024-11-30", "65.00"),
+        ("2024-12-31", "65.00"),
+        ("2025-01-01", "59.58"),
+        ("2025-01-31", "59.58"),
+        ("2025-02-01", "54.17"),
+        ("2025-11-30", "5.42"),
+    ],
+)
+def test_the_month_of_entry_does_not_count_where_the_clause_says_so(start: str, amount: str) -> None:
+    assert owed(FIXED, stake("1000", start)) == {"A1": amount}
+
+
+def test_a_deposit_of_the_last_month_gives_a_reason() -> None:
+    reckoned = reckon(FIXED, Scope(arrangement(FIXED), books(stake("1000", "2025-12-01"))))
+    assert not reckoned.owed
+    assert "A1" in reckoned.idle
+
+
+def test_tranches_rounded_one_by_one_are_then_added() -> None:
+    rows_ = [stake("1000", f"2025-{month:02d}-05") for month in (1, 2, 4)]
+    each = evolve(FIXED, rounding=RoundingTerm(Rounding.HALF_UP, "分", "每行"))
+    assert owed(FIXED, *rows_) == {"A1": "157.08"}
+    assert owed(each, *rows_) == {"A1": "157.08"}
+    thirds = [stake("1", f"2025-{month:02d}-05") for month in (1, 2, 4, 5)]
+    assert owed(FIXED, *thirds) == {"A1": "0.20"}
+    assert owed(each, *thirds) == {"A1": "0.19"}
+
+
+@pytest.mark.parametrize(
+    ("months", "start", "end", "amount"),
+    [
+        (6, "2020-01-01", "", "1200.00"),
+        (6, "2025-06-30", "", "1200.00"),
+        (6, "2025-07-01", "", "600.00"),
+        (6, "2020-01-01", "2025-06-29", ""),
+        (6, "2020-01-01", "2025-06-30", "600.00"),
+        (3, "2025-04-01", "", "900.00"),
+        (3, "2025-03-31", "2025-09-29", "600.00"),
+        (12, "2025-12-31", "", "1200.00"),
+        (12, "2020-01-01", "2025-12-30", ""),
+    ],
+)
+def test_whole_periods_belong_to_who_holds_on_their_last_day(
+    months: int, start: str, end: str, amount: str
+) -> None:
+    by_period = evolve(RENT, time=TimeRule("按期", months=months))
+    reckoned = reckon(by_period, Scope(arrangement(by_period), books(plot("2", start, end))))
+    assert [one.figure.money.plain for one in reckoned.owed] == [amount or "0.00"]
+
+
+def test_contract_years_run_from_their_anchor() -> None:
+    by_year = evolve(RENT, time=TimeRule("按年", months=12, anchor=day("2023-04-01")))
+    assert owed(by_year, plot("2", end="2025-03-31")) == {"A1": "1200.00"}
+    assert owed(by_year, plot("2", end="2025-03-30")) == {"A1": "0.00"}
+
+
+def test_rent_paid_a_year_ahead_is_reckoned_for_its_own_days() -> None:
+    ahead = evolve(RENT, reckoned=(day("2026-01-01"), day("2026-12-31")))
+    assert owed(ahead, plot("2", end="2025-12-31")) == {}
+    assert owed(ahead, plot("2", end="2026-06-30")) == {"A1": "595.07"}
+    assert owed(ahead, plot("2")) == {"A1": "1200.00"}
+
+
+def test_the_first_half_year_of_a_lease_is_a_stub() -> None:
+    stub = evolve(RENT, period=(day("2025-07-01"), day("2034-12-31")))
+    assert owed(stub, plot("2")) == {"A1": "604.93"}
+
+
+def test_a_season_over_two_calendar_years_counts_each_day_in_its_own() -> None:
+    crop = evolve(RENT, time=TimeRule("实际/实际"), reckoned=(day("2023-10-01"), day("2024-09-30")))
+    assert owed(crop, plot("1")) == {"A1": "600.41"}

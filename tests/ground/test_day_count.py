@@ -9,7 +9,7 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linkage.ground.day_count import SpanRule, months_held, time_between
+from linkage.ground.day_count import SpanRule, months_held, periods_ended, time_between
 
 day = datetime.date.fromisoformat
 dates = st.dates(min_value=datetime.date(1950, 1, 1), max_value=datetime.date(2100, 12, 31))
@@ -115,3 +115,48 @@ def test_a_full_calendar_year_is_one_year_by_every_rule_but_one() -> None:
         days = 366 if year == 2024 else 365
         expected = {SpanRule.DAYS: Fraction(days), SpanRule.ACTUAL_365: Fraction(days, 365)}
         assert time == expected.get(rule, Fraction(1))
+
+
+@pytest.mark.parametrize(
+    ("anchor", "first", "last", "months", "count"),
+    [
+        ("2025-01-01", "2025-01-01", "2025-12-31", 6, 2),
+        ("2025-01-01", "2025-01-01", "2025-06-29", 6, 0),
+        ("2025-01-01", "2025-06-30", "2025-06-30", 6, 1),
+        ("2025-01-01", "2025-07-01", "2025-12-31", 6, 1),
+        ("2025-01-01", "2025-03-16", "2025-12-31", 3, 4),
+        ("2025-03-01", "2025-01-01", "2025-12-31", 12, 1),
+        ("2025-01-31", "2025-02-27", "2025-03-30", 1, 2),
+        ("2025-01-31", "2025-02-28", "2025-03-29", 1, 0),
+        ("2024-02-29", "2025-02-27", "2025-02-27", 12, 1),
+        ("2025-01-01", "2025-12-31", "2025-01-01", 3, 0),
+    ],
+)
+def test_a_period_counts_when_its_last_day_is_held(
+    anchor: str, first: str, last: str, months: int, count: int
+) -> None:
+    assert periods_ended(day(anchor), day(first), day(last), months) == count
+
+
+@given(any_day, edges, st.integers(0, 900), st.sampled_from([1, 3, 6, 12]))
+def test_periods_agree_with_walking_the_borders(
+    anchor: datetime.date, first: datetime.date, length: int, months: int
+) -> None:
+    last = first + datetime.timedelta(days=length)
+    start = ((first.year - anchor.year) * 12 - 24) // months
+    borders = (anchor + relativedelta(months=n * months) for n in range(start, start + 100))
+    ends = [border - datetime.timedelta(days=1) for border in borders]
+    assert periods_ended(anchor, first, last, months) == sum(first <= end <= last for end in ends)
+
+
+@given(any_day, st.lists(edges, min_size=3, max_size=3, unique=True), st.sampled_from([1, 3, 6, 12]))
+def test_whole_periods_are_additive(anchor: datetime.date, three: list[datetime.date], months: int) -> None:
+    first, change, last = sorted(three)
+    parts = periods_ended(anchor, first, change - datetime.timedelta(days=1), months)
+    parts += periods_ended(anchor, change, last, months)
+    assert parts == periods_ended(anchor, first, last, months)
+
+
+def test_a_period_has_a_length() -> None:
+    with pytest.raises(ValueError, match="one month"):
+        periods_ended(day("2025-01-01"), day("2025-01-01"), day("2025-12-31"), 0)

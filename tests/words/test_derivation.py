@@ -10,7 +10,17 @@ import pytest
 from linkage.ground.errors import Where
 from linkage.ground.figure import Day, Figure, Json, Node, Origin, Word
 from linkage.ground.money import Rounding
-from linkage.ground.spans import add_months, anniversary, contract_year, relative_day, whole_periods
+from linkage.ground.spans import (
+    add_months,
+    anniversary,
+    contract_year,
+    day_after,
+    days_later,
+    month_start,
+    periods,
+    relative_day,
+    whole_periods,
+)
 from linkage.ground.units import PLAIN, YUAN, Unit
 from linkage.words.derivation import tree
 from linkage.words.explain import formula, numbers
@@ -35,6 +45,7 @@ def made(op: str, value: str, *args: Node, name: str = "", **params: Json) -> Fi
     return Figure(op=op, value=Fraction(value), unit=YUAN, name=name, args=args, params=params)
 
 
+GRACE = Figure.clause(Fraction(15), Unit.parse("天"), "宽限", Origin(PLACE, "15 天", "15"))
 A, B = yuan("100", "甲"), yuan("40", "乙")
 
 
@@ -75,6 +86,13 @@ def test_arithmetic(figure: Figure, how: str, names: str) -> None:
         (day("2025-07-01").day_before(), "前一天"),
         (anniversary(day("2020-07-01"), 5), "满5年的对日"),
         (add_months(day("2025-01-31"), 1), "往后1个月"),
+        (month_start(day("2025-01-31"), 1), "往后1个月的1日"),
+        (day_after(day("2025-01-31")), "次日"),
+        (days_later(day("2025-01-31"), GRACE), "往后15天"),
+        (
+            periods(day("2025-01-01"), day("2025-03-01"), day("2025-12-31"), 6),
+            "计期，2个半年÷2个半年，一期的最后一天在册就算这一期",
+        ),
         (
             relative_day(
                 day("2025-01-01"), Word.clause("上年12月1日", "取价日", Origin(PLACE, "上年12月1日"))

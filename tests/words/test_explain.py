@@ -12,7 +12,7 @@ from linkage.ground.conditions import Sign, all_of, any_of, choose, compare, neg
 from linkage.ground.errors import Where
 from linkage.ground.figure import Day, Figure, Origin, Word
 from linkage.ground.money import Rounding
-from linkage.ground.spans import span, whole_periods
+from linkage.ground.spans import periods, span, whole_periods
 from linkage.ground.units import PLAIN, YUAN, Unit
 from linkage.words.derivation import tree
 from linkage.words.explain import condition, condition_numbers, formula, ground, numbers, odd_fen
@@ -289,3 +289,11 @@ def test_a_choice_by_condition_tells_both_branches_and_the_one_taken() -> None:
     assert plain_sentence(priced) == "2 亩地，每亩 0 元（不符合“年龄 ≥ 60”），合 0.00 元"
     lone = choose(_age_at_least("59"), None, young)
     assert formula(lone) == "如果（年龄 ≥ 60，算不出的数，否则零）"
+
+
+def test_whole_periods_are_told_as_their_count() -> None:
+    held = periods(_day("2025-01-01", "起"), _day("2025-03-01", "起"), _day("2025-12-31", "止"), 3)
+    rent = (_cell("2", "亩", "面积") * PRICE * held.named("计期")).named("土地租金")
+    assert formula(rent) == "面积 × 单价 × 计期"
+    assert numbers(rent) == "2.00亩 × 600元/亩/年 × 4个季度÷4个季度 = 1,200.00元"
+    assert plain_sentence(rent) == "2 亩地，每亩每年 600 元，算 4 个季度（全年 4 个季度），合 1,200.00 元"
