@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from linkage.ground.figure import Figure, Node, Word
+from linkage.ground.figure import Day, Figure, Node, Word
 from linkage.words.explain import (
     condition_numbers,
     is_conditional,
@@ -76,6 +76,25 @@ def _how(node: Node) -> str:
 def _how_with_params(node: Node) -> str:
     params = node.params
     match node.op:
+        case "whole_periods":
+            return f"已满几个{params['years']}年"
+        case "escalate":
+            return f"递增，{params['mode']}"
+        case "quote":
+            return f"{params['series']}，取价日当天或之前{params['max_age']}天内最近的报价"
+        case "ref":
+            return f"取自{reference(node)}"
+    if isinstance(node, Day):
+        return _how_day(node)
+    if isinstance(node, Word) and node.op == "compare":
+        return condition_numbers(node)
+    return _how_figure(node) if isinstance(node, Figure) else node.op
+
+
+def _how_day(node: Day) -> str:
+    """How a day was found from another one."""
+    params = node.params
+    match node.op:
         case "anniversary":
             return f"满{params['years']}年的对日"
         case "add_months":
@@ -86,17 +105,7 @@ def _how_with_params(node: Node) -> str:
             return f"往后{compact(node.args[1])}"
         case "relative_day":
             return f"由“{compact(node.args[1])}”推出"
-        case "whole_periods":
-            return f"已满几个{params['years']}年"
-        case "escalate":
-            return f"递增，{params['mode']}"
-        case "quote":
-            return f"{params['series']}，取价日当天或之前{params['max_age']}天内最近的报价"
-        case "ref":
-            return f"取自{reference(node)}"
-    if isinstance(node, Word) and node.op == "compare":
-        return condition_numbers(node)
-    return _how_figure(node) if isinstance(node, Figure) else node.op
+    return node.op
 
 
 def _how_figure(node: Figure) -> str:

@@ -186,10 +186,8 @@ def _noun(figure: Figure) -> str:
 
 def _factor(node: Figure) -> str:
     match node.op:
-        case "span":
+        case "span" | "periods":
             return _span(node)
-        case "periods":
-            return _periods(node)
         case "constant" if node.value == 1:
             return "按一整期算" if "年" in str(node.unit) else ""
         case "quote":
@@ -234,6 +232,8 @@ def _times(node: Figure) -> str:
 
 
 def _span(node: Figure) -> str:
+    if node.op == "periods":
+        return _periods(node)
     rule = SpanRule(str(node.params["rule"]))
     if rule is SpanRule.DAYS:
         return f"算 {decimal(node.value)} 天"
