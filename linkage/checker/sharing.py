@@ -16,23 +16,48 @@ from .units import show
 _KEPT = "余额"
 
 
-def check_together(form: Form, context: Context) -> None:
-    """Check the steps that were rounded together: every step in their table has this very table."""
-    tables = {portion.owner: portion for portion in context.portions if portion.parts}
+def check_together(form: Form, context: Context, *, alone: bool) -> None:
+    """Check the steps that were rounded together: every step in their table has this very table.
+
+    A step shared in whole 角 or 元 has its table in the shares of its payees; in a twin (``alone``) those of
+    others are not there.
+    """
+    tables = _tables(form, context)
     for pool in form.pools:
+        absent = {str(step.number) for step in pool.steps if step.shared} if alone else set()
         for step in pool.steps:
             portion = tables.get(step_key(pool.name, step))
             if portion:
                 place = f"分配“{pool.name}”第{step.number}步“{step.name}”"
                 key = f"{step.season}|{pool.name}|{step.number}"
                 context.expect(place, "摘要用的字样不符。", portion.key, key)
-                for number in {number for number, _ in portion.parts} - {_KEPT}:
+                for number in sorted({number for number, _ in portion.parts} - {_KEPT}):
                     other = tables.get(("分配", pool.name, number))
+                    if other is None and number in absent:
+                        continue
                     if not other or (other.parts, other.step) != (portion.parts, portion.step):
                         context.note(place, f"第{number}步不是和本步一起取整的。")
     steps = {step_key(pool.name, step) for pool in form.pools for step in pool.steps}
     for owner in tables.keys() - steps:
         context.note(" ".join(owner), "按比例一起取整只能用在分配的步骤上。")
+
+
+def _tables(form: Form, context: Context) -> dict[tuple[str, ...], Portion]:
+    """Give the table of every step that has one, and note where two of one step are not the same."""
+    shared: dict[tuple[str, ...], tuple[str, ...]] = {
+        ("条款", step.clause): step_key(pool.name, step)
+        for pool in form.pools
+        for step in pool.steps
+        if step.shared
+    }
+    tables: dict[tuple[str, ...], Portion] = {}
+    for portion in context.portions:
+        if portion.parts:
+            first = tables.setdefault(shared.get(portion.owner[:2], portion.owner), portion)
+            told = (portion.parts, portion.step, portion.key)
+            if told != (first.parts, first.step, first.key):
+                context.note(" ".join(portion.owner), "同一步一起取整的表前后不一。")
+    return tables
 
 
 def check_shared(form: Form, context: Context, *, alone: bool) -> None:
