@@ -17,10 +17,17 @@ from linkage.check import FINAL, judge, withheld
 from linkage.checker import check_result
 from linkage.engine.result import result_document
 from linkage.engine.settlement import settle
+from linkage.files.plan import in_plan, replaced, with_plan
 from linkage.files.raw_texts import read_raw
-from linkage.files.season_folder import read_season
+from linkage.files.season_folder import (
+    UNREADABLE,
+    ReadSeason,
+    folder_contents,
+    read_contents,
+    read_season,
+)
 from linkage.ground.canonical import canonical_bytes
-from linkage.ground.errors import InputRefusedError, IntegrityAlarmError, Problem
+from linkage.ground.errors import InputRefusedError, IntegrityAlarmError, Problem, Where
 from linkage.ground.figure import Json
 from linkage.model.entitlement import Finding, Settlement
 
@@ -85,7 +92,10 @@ def examine(path: Path) -> Examination:
 
     Raises :class:`IntegrityAlarmError` when the two evaluations do not agree.
     """
-    season = read_season(path)
+    return _examine(path, read_season(path))
+
+
+def _examine(path: Path, season: ReadSeason) -> Examination:
     notes = tuple(season.notes)
     if season.problems:
         return Examination(InputRefusedError(season.problems).problems, notes, None)
@@ -109,6 +119,27 @@ def close(path: Path) -> Closing:
     examined = examine(path)
     if examined.closing is None:
         raise InputRefusedError(examined.problems)
+    return examined.closing
+
+
+def close_plan(path: Path, plan: Path) -> Closing:
+    """Close the season in this folder with a plan (方案) in the place of its arrangement.
+
+    Raises :class:`InputRefusedError` with every problem of plan and registers together, and
+    :class:`IntegrityAlarmError` when the two evaluations do not agree.
+    """
+    problems: list[Problem] = []
+    contents = folder_contents(path, problems)
+    try:
+        data = plan.read_bytes()
+    except OSError as error:
+        raise InputRefusedError(
+            [*problems, UNREADABLE.at(Where(plan.name), cause=error.strerror or "")]
+        ) from error
+    place = replaced(contents, data)[0]
+    examined = _examine(path, read_contents(with_plan(contents, data), problems=problems))
+    if examined.closing is None:
+        raise InputRefusedError(in_plan(examined.problems, place, plan.name))
     return examined.closing
 
 

@@ -102,7 +102,7 @@ def read_season(
     Never raises for bad input: everything wrong is among the problems.
     """
     problems: list[Problem] = []
-    contents = _contents(path, problems)
+    contents = folder_contents(path, problems)
     return read_contents(contents, labels, encoding=encoding, problems=problems)
 
 
@@ -119,7 +119,8 @@ def read_contents(
     return reading.run()
 
 
-def _contents(path: Path, problems: list[Problem]) -> dict[str, bytes]:
+def folder_contents(path: Path, problems: list[Problem]) -> dict[str, bytes]:
+    """The bytes of every file of a season folder that is read, by name; problems are added to the list."""
     if not path.is_dir():
         problems.append(NO_FOLDER.at(Where(path.name or str(path))))
         return {}
@@ -145,13 +146,18 @@ def _contents(path: Path, problems: list[Problem]) -> dict[str, bytes]:
     return contents
 
 
+def is_arrangement(name: str) -> bool:
+    """Say whether a file of a season folder is an arrangement by its name."""
+    return _ARRANGEMENT.fullmatch(name) is not None
+
+
 def _wanted(name: str) -> bool:
     folder, _, last = name.rpartition("/")
     if last.startswith((".", "~$")):
         return False
     if folder:
         return folder == TABLES and last.lower().endswith(".csv")
-    return last in {CHARTER, WORKBOOK} or _ARRANGEMENT.fullmatch(last) is not None
+    return last in {CHARTER, WORKBOOK} or is_arrangement(last)
 
 
 @define
@@ -165,7 +171,7 @@ class _Reading:
     declared: set[str] = field(factory=set)
 
     def run(self) -> ReadSeason:
-        nodes = {name: self._yaml(name) for name in sorted(self.contents) if _ARRANGEMENT.fullmatch(name)}
+        nodes = {name: self._yaml(name) for name in sorted(self.contents) if is_arrangement(name)}
         charter_node = self._yaml(CHARTER) if CHARTER in self.contents else None
         blocked = bool(self.problems)
         if not nodes and not blocked:
