@@ -65,6 +65,8 @@ def unit_price(term: Term, row: Row | None, day: Day, scope: Scope) -> Figure:
             figure = _in_kind(term.price, term.escalation, day, scope)
             return _rounded_price(figure, term.price_rounding)
         case YearlyRate(rates=rates, start=start):
+            if day.date < start.date:
+                raise InputRefusedError([_before_contract(term, row, start, day)])
             year = contract_year(start, day).named("合同年")
             index = min(int(year.value), len(rates)) - 1
             figure = Figure(
@@ -81,6 +83,13 @@ def unit_price(term: Term, row: Row | None, day: Day, scope: Scope) -> Figure:
     if term.escalation is not None:
         figure = _escalated(figure, term.escalation, day)
     return _rounded_price(figure, term.price_rounding)
+
+
+def _before_contract(term: Term, row: Row | None, start: Day, day: Day) -> Problem:
+    place = row.where("起") if row is not None else term.where
+    what = f"条款“{term.name}”的合同年从 {start.date} 起算，这一行从 {day.date} 就计"
+    remedy = f"请改这一行的“起”，或改合同年的“起”，或给条款写“期限: {start.date} 至 …”"
+    return Problem("E429", place, what, "那一天还不在任何合同年内，没有费率", remedy)
 
 
 def _rounded_price(figure: Figure, rounding: RoundingTerm | None) -> Figure:

@@ -5,11 +5,11 @@ Shares, area, trade, heads, with a factor by class; at the record date, or times
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from attrs import field, frozen
 
-from linkage.engine.holding import Scope, Window, ends_of, person_ends, window_of
+from linkage.engine.holding import Scope, Window, ends_of, person_ends
 from linkage.engine.quantity import PER_HOUSEHOLD, PER_PERSON, amount_of, content, rows_read
 from linkage.ground.errors import InputRefusedError, Problem
 from linkage.ground.figure import Day, Figure, Word
@@ -66,29 +66,34 @@ def _in_force(
         season = scope.arrangement
         inside = day is not None and season.first_day.date <= day.date <= season.last_day.date
         return (quantity, "") if inside else (None, "记录的日期不在结算期内")
-    window = _membership(row, scope) if not weight.quantity[0] else None
-    window = window or window_of(row, scope)
+    starts, ends = _bounds(weight, row, scope)
     if weight.timing == RECORD_DATE:
-        start = row.day("起")
-        ended = any(end.date < record_day.date for end in ends_of(row, scope))
-        late = start is not None and start.date > record_day.date
-        if weight.quantity in {PER_PERSON, PER_HOUSEHOLD}:
-            ended, late = not window.holds(record_day.date), False
-        if ended or late:
+        late = any(start.date > record_day.date for start in starts)
+        if late or any(end.date < record_day.date for end in ends):
             return None, f"在基准日{record_day.date}不在册"
         return quantity, ""
+    arrangement = scope.arrangement
+    window = Window(Day.latest([arrangement.first_day, *starts]), Day.earliest([arrangement.last_day, *ends]))
     if window.empty:
         return None, "在册期间与结算期没有重合"
     return quantity * span(window.first, window.last, weight.timing).named("计期"), ""
 
 
-def _membership(row: Row, scope: Scope) -> Window:
-    firsts = [scope.arrangement.first_day]
-    since = row.day("成员自")
-    if since is not None:
-        firsts.append(since)
-    lasts = [scope.arrangement.last_day, *person_ends(row.household, row.member, scope.books)]
-    return Window(Day.latest(firsts), Day.earliest(lasts))
+def _bounds(weight: Weight, row: Row, scope: Scope) -> tuple[Sequence[Day], Sequence[Day]]:
+    """The days from which and until which a row counts, whatever the season.
+
+    A household counts from the day it has its first member; who dies or leaves, its head too, does not end
+    it (docs/conventions.md 13 and 15).
+    """
+    if weight.quantity == PER_HOUSEHOLD:
+        since = [member.row.day("成员自") for member in scope.books.households[row.household].members]
+        known = [day for day in since if day is not None]
+        return ([Day.earliest(known)] if len(known) == len(since) else []), []
+    start = row.day("成员自" if weight.quantity == PER_PERSON else "起")
+    starts = [start] if start is not None else []
+    if weight.quantity == PER_PERSON:
+        return starts, person_ends(row.household, row.member, scope.books)
+    return starts, ends_of(row, scope)
 
 
 def _times_factor(weight: Weight, row: Row, figure: Figure, record_day: Day, books: Books) -> Figure:

@@ -11,7 +11,7 @@ from linkage.engine.holding import Scope
 from linkage.engine.weight import Weights, weigh
 from linkage.ground.errors import InputRefusedError
 from linkage.model.arrangement import Pool, Weight
-from linkage.model.registers import Row
+from linkage.model.registers import Household, Row
 from rows import HERE, arrangement, books, day, number, row
 
 POOL = Pool("利润", "公司", (), (), HERE, day("2025-12-31"))
@@ -89,6 +89,45 @@ def test_a_person_who_died_before_the_record_date_is_no_head() -> None:
     assert values(weights(Weight(("", "人")), death)) == {"A1": Fraction(1), "A2": Fraction(1)}
     on_the_day = row("事件", 户号="A1", 成员号="2", 事件="死亡", 日期="2025-12-31")
     assert values(weights(Weight(("", "人")), on_the_day))["A1"] == 2
+
+
+def test_a_household_whose_head_died_is_still_a_household() -> None:
+    dead = [row("事件", 户号="A1", 成员号=member, 事件="死亡", 日期="2025-03-01") for member in "12"]
+    both = {"A1": Fraction(1), "A2": Fraction(1)}
+    assert values(weights(Weight(("", "户")), dead[0])) == both
+    assert values(weights(Weight(("", "户")), *dead)) == both
+    by_day = Weight(("", "户"), timing="天")
+    assert values(weights(by_day, *dead)) == {"A1": Fraction(365), "A2": Fraction(365)}
+
+
+def test_a_household_counts_from_its_first_member_on() -> None:
+    found = books(households={"A1": 2, "A2": 1})
+    joined = {"1": "2025-12-01", "2": "2026-02-01"}
+
+    def household(name: str, **since: str) -> Household:
+        members = found.households[name].members
+        return Household(
+            name,
+            tuple(
+                evolve(m, row=row("名册", 户号=name, 成员号=m.number, 成员自=since[f"_{m.number}"]))
+                for m in members
+            ),
+        )
+
+    def counted(record: str) -> set[str]:
+        early = evolve(POOL, record_day=day(record))
+        roster = {"A1": household("A1", _1=joined["1"], _2=joined["2"]), "A2": household("A2", _1="")}
+        scope = Scope(arrangement(pools=(early,)), evolve(found, households=roster))
+        return set(weigh(Weight(("", "户")), early, scope, personal=False).by_payee)
+
+    assert counted("2025-11-30") == {"A2"}
+    assert counted("2025-12-01") == {"A1", "A2"}
+
+
+@pytest.mark.parametrize("weight", [Weight(("", "人")), Weight(("", "户"))])
+def test_heads_are_counted_at_a_record_date_before_the_season(weight: Weight) -> None:
+    early = evolve(POOL, record_day=day("2024-12-31"))
+    assert set(values(weights(weight, pool=early))) == {"A1", "A2"}
 
 
 @pytest.mark.parametrize(
