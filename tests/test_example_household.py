@@ -12,7 +12,10 @@ from documents.sample_registers import books
 from linkage.ground.errors import Where
 from linkage.ground.figure import Figure, Origin
 from linkage.ground.units import YUAN
-from linkage.model.arrangement import Price, TieredRate, YearlyRate
+from linkage.model.price import Price
+from linkage.prices.fixed import FixedPrice
+from linkage.prices.tiered import TieredRate
+from linkage.prices.yearly import YearlyRate
 from linkage.telling.example import FILE, HOUSEHOLD, worked_example
 
 
@@ -57,7 +60,7 @@ def test_other_prices_are_reckoned_too(kind: type) -> None:
     signed = arrangement()
     commission = next(term for term in signed.terms if isinstance(term.price, TieredRate))
     assert isinstance(commission.price, TieredRate)
-    rates = tuple(rate for _, rate in commission.price.tiers)
+    rates = tuple(FixedPrice(rate) for _, rate in commission.price.tiers)
     price: Price = commission.price
     if kind is YearlyRate:
         price = YearlyRate(rates, signed.first_day, commission.where)

@@ -20,7 +20,6 @@ from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Arrangement, Pool, St
 from linkage.model.entitlement import Settlement
 from linkage.model.registers import Household, Row
 from linkage.telling.account import contract_sign
-from linkage.telling.clause_words import short_price
 from linkage.telling.paper import BLANK_DAY, heads, issuer, last_day, running, sealed, season_name
 from linkage.telling.pool_words import step_share
 from linkage.telling.summary import add
@@ -102,7 +101,7 @@ class _Home:
             "article": self._article(term.cite),
             "name": term.name,
             "brings": _brings(rows, term.quantity),
-            "price": short_price(term),
+            "price": term.price.short(),
             "trial": self._trial(term.name),
             "mine": bool(rows),
         }

@@ -11,14 +11,14 @@ from collections.abc import Mapping, Sequence
 from attrs import field, frozen
 
 from linkage.engine.holding import Scope, Window, in_season, window_of
-from linkage.engine.price import changes, tiered, unit_price
+from linkage.engine.price import changes, unit_price
 from linkage.engine.quantity import ONE_HOUSEHOLD, amount_of, names_party, payee_of, rows_read
 from linkage.engine.rounding import round_figure
 from linkage.ground.errors import InputRefusedError, Problem
 from linkage.ground.figure import Figure
 from linkage.ground.spans import periods, span
 from linkage.ground.units import YEAR, YUAN, UnitError
-from linkage.model.arrangement import Arrangement, Term, TieredRate, TimeRule
+from linkage.model.arrangement import Arrangement, Term, TimeRule
 from linkage.model.registers import Row
 
 
@@ -77,21 +77,27 @@ def _row(term: Term, row: Row, scope: Scope) -> tuple[Sequence[Figure], str]:
     quantity = amount_of(term.quantity, row)
     if quantity is None:
         return (), f"台账〔{row.sheet}〕的“{term.quantity[1]}”没有填"
+    windows, why = stretches(term, row, scope)
+    if not windows:
+        return (), why
+    tranches = [_tranche(term, row, quantity, window, scope) for window in windows]
+    if term.rounding.stage == "每行" and not term.price.on_line:
+        tranches = [round_figure(Figure.total(tranches), term.rounding.mode, term.rounding.step)]
+    return tranches, ""
+
+
+def stretches(term: Term, row: Row, scope: Scope) -> tuple[Sequence[Window], str]:
+    """The stretches of constant terms in which a row earns, each at its first day's price; or why none."""
     if row.day(term.belongs_by) is not None or _is_dated(row):
         if not in_season(row, term.belongs_by, scope.arrangement, term):
             return (), f"{term.quantity[0]}记录的{term.belongs_by}不在结算期内"
         day = row.day(term.belongs_by)
-        windows: Sequence[Window] = (Window(day, day),) if day is not None else ()
-    else:
-        window = window_of(row, scope, term)
-        if window.empty:
-            return (), _why_empty(window)
-        whole = term.time is None or not term.time.rule
-        windows = (window,) if whole else window.split(changes(term, window))
-    tranches = [_tranche(term, row, quantity, window, scope) for window in windows]
-    if term.rounding.stage == "每行":
-        tranches = [round_figure(Figure.total(tranches), term.rounding.mode, term.rounding.step)]
-    return tranches, ""
+        return ((Window(day, day),) if day is not None else ()), ""
+    window = window_of(row, scope, term)
+    if window.empty:
+        return (), _why_empty(window)
+    whole = term.time is None or not term.time.rule
+    return ((window,) if whole else window.split(changes(term, window))), ""
 
 
 def _is_dated(row: Row) -> bool:
@@ -103,13 +109,17 @@ def _why_empty(window: Window) -> str:
 
 
 def _tranche(term: Term, row: Row, quantity: Figure, window: Window, scope: Scope) -> Figure:
-    if isinstance(term.price, TieredRate):
-        return quantity.to(YUAN) if quantity.unit.fits(YUAN) else quantity
-    price = unit_price(term, row, window.first, scope)
+    if term.price.on_line:
+        return term.price.based(quantity)
     timed: Figure | None = None
     if term.time is not None and term.time.rule and not _is_dated(row):
         timed = time_in_force(term.time, window, scope).named("计期")
-    figure = multiply(quantity, price, timed, row, term)
+    charged = term.price.charge(quantity)
+    if charged is not None:
+        figure = _over_time(charged, timed)
+    else:
+        price = unit_price(term, row, window.first, scope, quantity)
+        figure = multiply(quantity, price, timed, row, term)
     if term.rounding.stage == "每段":
         figure = round_figure(figure, term.rounding.mode, term.rounding.step)
     return figure
@@ -158,10 +168,19 @@ def multiply(quantity: Figure, price: Figure, timed: Figure | None, row: Row, te
     return figure
 
 
+def _over_time(charged: Figure, timed: Figure | None) -> Figure:
+    """Yuan for an amount that was charged as a whole; a rate a year counts for the time, or one period."""
+    if timed is not None:
+        return (charged * timed).to(YUAN)
+    whole = charged * Figure.constant(1, YEAR, "一个整期") if ("年", -1) in charged.unit.powers else charged
+    return whole.to(YUAN)
+
+
 def _line(term: Term, tranches: Sequence[Figure]) -> Figure:
     figure = Figure.total(tranches)
-    if isinstance(term.price, TieredRate):
-        figure = tiered(term.price, figure if figure.origin else figure.named("计算基数"))
+    if term.price.on_line:
+        charged = term.price.charge(figure if figure.origin else figure.named("计算基数"))
+        figure = _over_time(charged, None) if charged is not None else figure
     if term.floor is not None:
         figure = figure.larger_of(_limit(term.floor, "保底"))
     if term.cap is not None:

@@ -11,9 +11,9 @@ from functools import partial
 
 from linkage.engine.fact import fact_in_force
 from linkage.engine.holding import Scope
-from linkage.engine.price import quote, unit_price
-from linkage.engine.quantity import names_party, rows_read
-from linkage.engine.term import reckon
+from linkage.engine.price import unit_price
+from linkage.engine.quantity import amount_of, names_party, rows_read
+from linkage.engine.term import reckon, stretches
 from linkage.engine.weight import weigh
 from linkage.files import arrangement_faults as faults
 from linkage.files import register_faults
@@ -25,8 +25,6 @@ from linkage.model.arrangement import (
     HOUSEHOLDS,
     MEMBERS,
     Arrangement,
-    InKindPrice,
-    KeyedPrice,
     Party,
     Pool,
     SourceKind,
@@ -158,24 +156,26 @@ def check_prices(arrangements: Sequence[Arrangement], books: Books, problems: li
     for arrangement in arrangements:
         scope = Scope(arrangement, books)
         for term in arrangement.terms:
-            try:
-                if isinstance(term.price, InKindPrice):
-                    quote(term.price, scope.reckoning(term))
-            except InputRefusedError as refused:
-                problems.extend(refused.problems)
-            if isinstance(term.price, KeyedPrice):
-                _check_keys(term, scope, problems)
+            if term.price.asks_books:
+                _check_rows(term, scope, problems)
 
 
-def _check_keys(term: Term, scope: Scope, problems: list[Problem]) -> None:
+def _check_rows(term: Term, scope: Scope, problems: list[Problem]) -> None:
+    """Ask the price of every row and stretch; a clause without rows is asked for its last day."""
+    scope = scope.reckoning(term)
     arrangement = scope.arrangement
-    for row in rows_read(term.quantity, term.name, scope):
-        if not names_party(row, "付款方", term.payer, arrangement):
-            continue
-        try:
-            unit_price(term, row, arrangement.first_day, scope)
-        except InputRefusedError as refused:
-            problems.extend(refused.problems)
+    rows = [
+        row
+        for row in rows_read(term.quantity, term.name, scope)
+        if names_party(row, "付款方", term.payer, arrangement)
+    ]
+    for row in rows:
+        for window in stretches(term, row, scope)[0]:
+            quantity = amount_of(term.quantity, row)
+            if quantity is not None:
+                _tried(partial(unit_price, term, row, window.first, scope, quantity), problems)
+    if not rows and not term.price.needs_row:
+        _tried(partial(unit_price, term, None, arrangement.last_day, scope), problems)
 
 
 def check_reckoning(arrangements: Sequence[Arrangement], books: Books, problems: list[Problem]) -> None:
@@ -186,7 +186,7 @@ def check_reckoning(arrangements: Sequence[Arrangement], books: Books, problems:
     for arrangement in arrangements:
         scope = Scope(arrangement, books)
         for term in arrangement.terms:
-            if isinstance(term.price, KeyedPrice) or _unit_by_row(term):
+            if term.price.asks_books or _unit_by_row(term):
                 _tried(partial(reckon, term, scope), problems)
         for pool in arrangement.pools:
             for step in pool.steps:
@@ -207,7 +207,7 @@ def _tried(attempt: Callable[[], object], problems: list[Problem]) -> None:
     try:
         attempt()
     except InputRefusedError as refused:
-        problems.extend(refused.problems)
+        problems.extend(problem for problem in refused.problems if problem not in problems)
 
 
 def check_rows(arrangements: Sequence[Arrangement], declared: set[str], books: Books, desk: Desk) -> None:

@@ -141,6 +141,15 @@ class Desk:
         self.note(faults.NO_CHARTER_VALUE, scalar.where, said=quoted(name), why=why, remedy=remedy)
         return None
 
+    def look_for_percent(self, scalar: Scalar, rate: Figure) -> None:
+        """Note a rate above one whole that does not say 百分之: 6 for 6% would pay a hundredfold."""
+        share = not any(word in {"元", "万元"} for word, _ in rate.unit.powers)
+        told = rate.origin is not None and not set("%％‰").isdisjoint(rate.origin.text)
+        if share and rate.value > 1 and not told:
+            said = str(rate.value) if rate.value.denominator == 1 else scalar.text
+            place = rate.origin.where if rate.origin is not None else scalar.where
+            self.note(faults.RATE_OVER_WHOLE, place, said=said, percent=str(rate.value * 100))
+
     def rate(self, scalar: Scalar, name: str) -> Figure | None:
         """Read a percentage between nought and a hundred."""
         figure = self.figure(scalar, name)

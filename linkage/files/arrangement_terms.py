@@ -6,7 +6,7 @@ from attrs import evolve
 
 from linkage.files import arrangement_faults as faults
 from linkage.files.arrangement_desk import PER_HOUSEHOLD, PER_PERSON, Desk
-from linkage.files.arrangement_prices import Priced, read_escalation, read_price
+from linkage.files.arrangement_prices import read_escalation, read_price
 from linkage.files.arrangement_times import read_term_time
 from linkage.files.yaml_fields import Fields
 from linkage.ground.day_count import SpanRule
@@ -17,6 +17,7 @@ from linkage.ground.money import Rounding
 from linkage.ground.source import MappingNode, Node, Scalar
 from linkage.ground.units import DAY, PLAIN, YEAR, YUAN, Unit
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, RoundingTerm, Term, TimeRule
+from linkage.model.price import Price
 
 _KEYS = (
     "条款", "收入", "类别", "付款方", "收款方", "数量", "单价", "费率", "价格", "期限", "计算期间",
@@ -47,12 +48,12 @@ def read_term(desk: Desk, node: Node) -> Term | None:
     reckoned = desk.period(fields.scalar("计算期间"), "计算期间")
     if quantity is None and fields.node("单价") is None and fields.node("费率") is None:
         desk.note(faults.NO_PRICE, fields.where, term=name)
-    priced = read_price(desk, fields, name, quantity) if quantity is not None else None
-    per_day = priced is not None and any(("天", -1) in unit.powers for unit in (priced.unit, *priced.units))
+    price = read_price(desk, fields, name, quantity) if quantity is not None else None
+    per_day = price is not None and any(("天", -1) in unit.powers for unit in price.units)
     time = read_term_time(desk, fields.sub("计期"), period, per_day=per_day)
-    escalation = read_escalation(desk, fields.sub("递增"), priced.price, period) if priced else None
-    if quantity is not None and priced is not None:
-        _check_units(desk, fields, quantity, priced, time)
+    escalation = read_escalation(desk, fields.sub("递增"), price, period) if price else None
+    if quantity is not None and price is not None:
+        _check_units(desk, fields, quantity, price, time)
     if quantity is not None and said is not None:
         _check_payee(desk, quantity, payee, said.where)
     belongs_by = fields.text("归属") or "日期"
@@ -62,7 +63,7 @@ def read_term(desk: Desk, node: Node) -> Term | None:
     prose = _prose(fields)
     rounding = read_rounding(desk, fields.sub("取整"), "每户合计")
     price_rounding = read_rounding(desk, fields.sub("单价取整"), "单价")
-    if len(desk.problems) > before or quantity is None or priced is None:
+    if len(desk.problems) > before or quantity is None or price is None:
         return None
     return Term(
         name=name,
@@ -71,7 +72,7 @@ def read_term(desk: Desk, node: Node) -> Term | None:
         payer=payer,
         payee=payee,
         quantity=quantity,
-        price=priced.price,
+        price=price,
         where=fields.where,
         cite=desk.cite(fields.scalar("依据"), f"“{name}”条款"),
         time=time,
@@ -116,12 +117,16 @@ def _kind(desk: Desk, fields: Fields, income: str) -> str:
 
 
 def _check_units(
-    desk: Desk, fields: Fields, quantity: tuple[str, str], priced: Priced, time: TimeRule | None
+    desk: Desk, fields: Fields, quantity: tuple[str, str], price: Price, time: TimeRule | None
 ) -> None:
     """See that quantity times price times time makes yuan, as far as the headings say."""
     name = fields.text("条款")
     where = fields.place("单价" if fields.node("单价") is not None else "费率")
-    yearly = any(word in {"年", "月", "半年", "季度"} and power < 0 for word, power in priced.unit.powers)
+    yearly = any(
+        word in {"年", "月", "半年", "季度"} and power < 0
+        for each in price.units
+        for word, power in each.powers
+    )
     dated = bool(quantity[0]) and desk.headings[quantity[0]].get("日期") is not None
     if yearly and fields.node("计期") is None and not dated:
         desk.note(faults.NO_TIME_RULE, where, term=name, per="年")
@@ -134,8 +139,14 @@ def _check_units(
         timed = DAY if time.rule == SpanRule.DAYS.value else YEAR
     elif yearly:
         timed = YEAR
-    for price in priced.units or (priced.unit,):
-        product = unit * price * timed
+    if price.on_line and timed and fields.sub("计期") is not None and time is not None and time.rule:
+        desk.note(faults.TIERS_OVER_TIME, where, term=name)
+    if price.on_line and fields.node("单价取整") is not None:
+        desk.note(faults.NO_UNIT_PRICE, fields.place("单价取整"), term=name, key="单价取整")
+    if price.on_line and fields.node("递增") is not None:
+        desk.note(faults.NO_UNIT_PRICE, fields.place("递增"), term=name, key="递增")
+    for each in price.units:
+        product = unit * each * timed
         if not product.fits(YUAN):
             desk.note(
                 faults.UNIT_MISMATCH,
@@ -143,7 +154,7 @@ def _check_units(
                 term=name,
                 quantity=".".join(part for part in quantity if part),
                 quantity_unit=unit or "无单位",
-                price_unit=price or "百分数",
+                price_unit=each or "百分数",
                 time=f"× 计期（{timed}）" if timed else "",
                 result=product or "纯数",
                 hint=_hint(unit, timed),

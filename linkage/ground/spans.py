@@ -8,6 +8,7 @@ written down.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from fractions import Fraction
 
 from linkage.ground.day_count import LONGEST_MONTH, SpanRule, periods_ended, time_between
@@ -134,3 +135,14 @@ def whole_periods(anchor: Day, day: Day, years: int) -> Figure:
         args=(anchor, day),
         params={"years": years},
     )
+
+
+def period_starts(anchor: Day, years: int, first: Day, last: Day) -> Sequence[Day]:
+    """List the days after ``first`` and up to ``last`` on which a period of so many years begins anew."""
+    found: list[Day] = []
+    count = years
+    while (day := anniversary(anchor, count)).date <= last.date:
+        if day.date > first.date:
+            found.append(day)
+        count += years
+    return found

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from typing import TypeAlias
 
 from attrs import field, frozen
 
 from linkage.ground.citation import Citation
 from linkage.ground.errors import Where
-from linkage.ground.figure import Day, Figure, Word
+from linkage.ground.figure import Day, Figure
 from linkage.ground.money import Rounding
 from linkage.ground.season import Season
+from linkage.model.price import Price
 
 HOUSEHOLDS = "农户"
 MEMBERS = "成员"
@@ -37,59 +37,6 @@ class Party:
     name: str
     where: Where
     details: Mapping[str, str] = field(factory=dict)
-
-
-@frozen
-class FixedPrice:
-    """A price or rate that is one number: 600 元/亩/年, 6 %/年, 30 元/亩."""
-
-    price: Figure
-
-
-@frozen
-class KeyedPrice:
-    """Prices by a word in a column of the row: grade, post, size (按: 岗位)."""
-
-    column: str
-    prices: Mapping[str, Figure]
-    where: Where
-
-
-@frozen
-class InKindPrice:
-    """So much produce a unit, valued at a dated price series (每亩每年 500 斤稻谷).
-
-    ``observed`` is the word that names the day of the price (取价日); ``fixed_day`` is used instead
-    when the arrangement names a full date. ``max_age`` is how old a quote may be, in days.
-    """
-
-    quantity: Figure
-    produce: str
-    series: str
-    observed: Word | Day
-    max_age: int
-    where: Where
-
-
-@frozen
-class TieredRate:
-    """Rates by tiers of the base, [from, next): 超额累进 (marginal) or 全额 (whole base)."""
-
-    marginal: bool
-    tiers: tuple[tuple[Figure, Figure], ...]
-    where: Where
-
-
-@frozen
-class YearlyRate:
-    """A rate for each contract year; the last one holds on (按合同年)."""
-
-    rates: tuple[Figure, ...]
-    start: Day
-    where: Where
-
-
-Price: TypeAlias = FixedPrice | KeyedPrice | InKindPrice | TieredRate | YearlyRate
 
 
 class Growth(enum.Enum):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import enum
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TypeAlias
 
 from attrs import field, frozen
@@ -193,6 +194,19 @@ class Books:
     def rows(self, sheet: str) -> Sequence[Row]:
         """Rows of a register; a register that is missing has none."""
         return self.tables.get(sheet, ())
+
+    @cached_property
+    def series(self) -> Mapping[str, tuple[tuple[Day, Figure], ...]]:
+        """The quotes of 价格 by series, each by day."""
+        found: dict[str, list[tuple[Day, Figure]]] = {}
+        for row in self.rows("价格"):
+            day, figure = row.day("日期"), row.figure("价")
+            if day is not None and figure is not None:
+                found.setdefault(row.text("系列"), []).append((day, figure))
+        return {
+            name: tuple(sorted(quotes, key=lambda quoted: (quoted[0].date, quoted[1].value)))
+            for name, quotes in found.items()
+        }
 
     def of(self, household: Household) -> Books:
         """The books as far as they speak of one household."""

@@ -11,26 +11,20 @@ from collections.abc import Mapping, Sequence
 from linkage.document import Shown, View
 from linkage.engine.quantity import PER_HOUSEHOLD, PER_PERSON
 from linkage.ground.day_count import SpanRule
-from linkage.ground.figure import Day, Figure
 from linkage.model.arrangement import (
     HOUSEHOLDS,
     MEMBERS,
     Arrangement,
     Deduction,
-    FixedPrice,
     Growth,
-    InKindPrice,
-    KeyedPrice,
     RoundingTerm,
     Term,
-    TieredRate,
     TimeRule,
-    YearlyRate,
 )
 from linkage.model.entitlement import Settlement
 from linkage.rule import rules
 from linkage.words.explain import formula
-from linkage.words.wording import compact, day_words, decimal, spoken
+from linkage.words.wording import day_words, spoken
 
 _PERIODS = {3: "季", 6: "半年", 12: "整年"}
 _ORDINALS = "甲乙丙丁戊己庚辛"
@@ -48,6 +42,7 @@ def term_words(arrangement: Arrangement, term: Term, example: Settlement) -> Vie
     called = labels(arrangement)
     rule = rules()[term.income]
     line = next((line for line in example.lines if line.clause == term.name), None)
+    table = term.price.table()
     return {
         "wording": rule.wording,
         "article": term.cite.article,
@@ -57,10 +52,10 @@ def term_words(arrangement: Arrangement, term: Term, example: Settlement) -> Vie
         "payer": called[term.payer],
         "payee": called.get(term.payee, term.payee),
         "base": quantity_words(term.quantity),
-        "price": price_words(term),
-        "price_short": short_price(term),
-        "rows": _rows(term),
-        "rows_heading": _rows_heading(term),
+        "price": term.price.words(),
+        "price_short": term.price.short(),
+        "rows": [list(row) for row in table.rows],
+        "rows_heading": list(table.heading),
         "time": time_words(term.time),
         "period": "至".join(day_words(day) for day in term.period or ()),
         "reckoned": "至".join(day_words(day) for day in term.reckoned or ()),
@@ -87,77 +82,6 @@ def quantity_words(quantity: tuple[str, str]) -> str:
     if quantity == PER_PERSON:
         return "人数（每人一份）"
     return f"台账〔{quantity[0]}〕登记的{quantity[1]}"
-
-
-def price_words(term: Term) -> str:
-    """The price or rate, or where the table of prices stands."""
-    match term.price:
-        case FixedPrice(price=price):
-            return spoken(price)
-        case KeyedPrice(column=column):
-            return f"按{column}分别计价，见下表"
-        case InKindPrice() as kind:
-            when = day_words(kind.observed) if isinstance(kind.observed, Day) else kind.observed.text
-            grain = spoken(kind.quantity) + kind.produce
-            quoted = f"按“{kind.series}”在{when}的价格折成现金"
-            return f"{grain}，{quoted}（当日没有报价的，用之前 {kind.max_age} 天内最近的一次）"
-        case TieredRate(marginal=marginal):
-            how = "分档累进，各档只对落在本档的部分计算" if marginal else "分档计算，全部按所达到的一档计算"
-            return f"{how}，见下表"
-        case YearlyRate(start=start):
-            return f"按合同年分别计算，第一个合同年从{day_words(start)}起，见下表"
-
-
-def short_price(term: Term) -> str:
-    """The price as a cell of a table has room for it."""
-    match term.price:
-        case FixedPrice(price=price):
-            return spoken(price)
-        case KeyedPrice(column=column):
-            return f"按{column}分别计价"
-        case InKindPrice() as kind:
-            return f"{spoken(kind.quantity)}{kind.produce}折价"
-        case TieredRate():
-            return "分档"
-        case YearlyRate(rates=rates):
-            return f"按合同年 {'、'.join(compact(rate) for rate in rates)}"
-
-
-def _rows_heading(term: Term) -> list[Shown]:
-    match term.price:
-        case KeyedPrice(column=column):
-            return [column, "单价"]
-        case TieredRate():
-            return ["计算基数", "费率"]
-        case YearlyRate():
-            return ["合同年", "费率"]
-    return []
-
-
-def _rows(term: Term) -> list[Shown]:
-    """The lines of a price table."""
-    match term.price:
-        case KeyedPrice(prices=prices):
-            return [[key, spoken(price)] for key, price in prices.items()]
-        case TieredRate(tiers=tiers):
-            ends = [*(start for start, _ in tiers[1:]), None]
-            return [
-                [_from_to(_border(start), _border(end) if end is not None else ""), spoken(rate)]
-                for (start, rate), end in zip(tiers, ends, strict=True)
-            ]
-        case YearlyRate(rates=rates):
-            last = len(rates)
-            named = [f"第{at}年{'起' if at == last else ''}" for at in range(1, last + 1)]
-            return [[name, spoken(rate)] for name, rate in zip(named, rates, strict=True)]
-    return []
-
-
-def _border(figure: Figure) -> str:
-    return f"{decimal(figure.value)} {figure.unit}".rstrip()
-
-
-def _from_to(start: str, end: str) -> str:
-    return f"{start}（含）至{end}（不含）" if end else f"{start}及以上"
 
 
 def time_words(time: TimeRule | None) -> str:

@@ -6,7 +6,7 @@ profits are invented round numbers, only prices that are published for everybody
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import count
 from types import MappingProxyType
@@ -21,15 +21,11 @@ from linkage.ground.figure import Day, Figure, Origin, Word
 from linkage.ground.units import PLAIN, YUAN, Unit
 from linkage.model.arrangement import (
     Arrangement,
-    InKindPrice,
-    KeyedPrice,
     Pool,
     SourceKind,
     Step,
     Term,
-    TieredRate,
     Weight,
-    YearlyRate,
 )
 from linkage.model.entitlement import Settlement
 from linkage.model.registers import Books, Household, Member, Row, Value
@@ -105,12 +101,18 @@ class _Inventor:
         if term.payee in arrangement.parties:
             words["收款方"] = term.payee
         unit = _counted(term)
-        if isinstance(term.price, KeyedPrice):
-            words[term.price.column] = next(iter(term.price.prices))
-        much = Fraction(_INVENTED.get(str(unit), _ANY))
-        if isinstance(term.price, TieredRate) and len(term.price.tiers) > 1:
-            much = term.price.tiers[1][0].value * 2
-        self._add(term.quantity[0], words, {term.quantity[1]: (much, unit)}, arrangement, term.belongs_by)
+        held = {term.quantity[1]: (Fraction(_INVENTED.get(str(unit), _ANY)), unit)}
+        asked = term.price.example(self.real)
+        for column, cell in asked.cells.items():
+            if isinstance(cell, str):
+                words[column] = cell
+            else:
+                held[column] = (cell.value, cell.unit)
+        if asked.base is not None:
+            held[term.quantity[1]] = (asked.base.value, asked.base.unit)
+        days = [day for day in asked.days if arrangement.season.first <= day.date <= arrangement.season.last]
+        dates = dict.fromkeys(("日期", term.belongs_by), days[-1] if days else arrangement.last_day)
+        self._add(term.quantity[0], words, held, dates)
 
     def _of_pool(self, arrangement: Arrangement, pool: Pool) -> None:
         for source in pool.sources:
@@ -131,7 +133,7 @@ class _Inventor:
             words[weight.factor_column] = next(iter(weight.factors))
         for number, times in ((HOUSEHOLD, 1), (OTHERS, _OTHERS_HOLD)):
             held = {heading: (Fraction(_ANY * times), unit)}
-            self._add(sheet, {"户号": number, **words}, held, arrangement, "日期")
+            self._add(sheet, {"户号": number, **words}, held, {"日期": arrangement.last_day})
 
     def _unit_of(self, sheet: str, heading: str) -> Unit:
         figures = (row.figure(heading) for row in self.real.rows(sheet))
@@ -142,8 +144,7 @@ class _Inventor:
         sheet: str,
         words: Mapping[str, str],
         numbers: Mapping[str, tuple[Fraction, Unit]],
-        arrangement: Arrangement | None = None,
-        dated_by: str = "",
+        dates: Mapping[str, Day] = MappingProxyType({}),
     ) -> None:
         number = next(self.numbers)
         place = Where(FILE, sheet=sheet, cell=f"A{number}")
@@ -152,10 +153,8 @@ class _Inventor:
         }
         for heading, (much, unit) in numbers.items():
             values[heading] = Figure.cell(much, unit, heading, Origin(place, str(much)))
-        if arrangement is not None and _is_dated(sheet):
-            for heading in dict.fromkeys(("日期", dated_by)):
-                day = arrangement.last_day
-                values[heading] = Day.cell(day.date, heading, Origin(place, day.date.isoformat()))
+        for heading, day in dates.items() if _is_dated(sheet) else ():
+            values[heading] = Day.cell(day.date, heading, Origin(place, day.date.isoformat()))
         row = Row(sheet, FILE, number, values, dict.fromkeys(values, place))
         self.rows.setdefault(sheet, []).append(row)
 
@@ -167,20 +166,6 @@ def _is_dated(sheet: str) -> bool:
 
 def _counted(term: Term) -> Unit:
     """What a clause counts: mu for so much a mu a year, yuan for a percentage."""
-    unit = next(_price_units(term))
+    unit = next(iter(term.price.units), PLAIN)
     below = [(name, -power) for name, power in unit.powers if power < 0 and name not in _TIMES]
     return Unit(tuple(sorted(below))) if below else YUAN
-
-
-def _price_units(term: Term) -> Iterator[Unit]:
-    match term.price:
-        case KeyedPrice(prices=prices):
-            yield from (price.unit for price in prices.values())
-        case InKindPrice(quantity=quantity):
-            yield quantity.unit
-        case TieredRate(tiers=tiers):
-            yield tiers[0][1].unit
-        case YearlyRate(rates=rates):
-            yield rates[0].unit
-        case fixed:
-            yield fixed.price.unit

@@ -27,8 +27,6 @@ from linkage.model.arrangement import (
     Arrangement,
     Deduction,
     Earmark,
-    FixedPrice,
-    KeyedPrice,
     Party,
     Pool,
     RoundingTerm,
@@ -36,12 +34,14 @@ from linkage.model.arrangement import (
     SourceKind,
     Step,
     Term,
-    TieredRate,
     TimeRule,
     Weight,
 )
 from linkage.model.entitlement import Settlement
 from linkage.model.registers import Books
+from linkage.prices.fixed import FixedPrice
+from linkage.prices.keyed import KeyedPrice
+from linkage.prices.tiered import TieredRate
 
 CONTRACT = "QG-HT-2025"
 
@@ -121,8 +121,8 @@ def _terms() -> tuple[Term, ...]:
             KeyedPrice(
                 "岗位",
                 {
-                    "采摘": _clause("130 元/工日", "130", "元/工日", "采摘", 41),
-                    "套袋": _clause("0.08 元/件", "0.08", "元/件", "套袋", 42),
+                    "采摘": FixedPrice(_clause("130 元/工日", "130", "元/工日", "采摘", 41)),
+                    "套袋": FixedPrice(_clause("0.08 元/件", "0.08", "元/件", "套袋", 42)),
                 },
                 _where(41),
             ),

@@ -12,8 +12,9 @@ from documents.drawn import assert_golden, document, draw, drawn, leaked
 from documents.sample import CONTRACT, arrangement, close, season
 from documents.sample_registers import books
 from linkage.document import render_html
-from linkage.model.arrangement import Arrangement, FixedPrice, Term
+from linkage.model.arrangement import Arrangement, Term
 from linkage.model.entitlement import Settlement
+from linkage.prices.fixed import FixedPrice
 from linkage.rule import rules
 
 

@@ -7,11 +7,15 @@ import pytest
 from linkage.engine.holding import Scope
 from linkage.engine.term import reckon
 from linkage.ground.errors import InputRefusedError
-from linkage.model.arrangement import Term, TimeRule, YearlyRate
+from linkage.model.arrangement import Term, TimeRule
 from linkage.model.registers import Row
+from linkage.prices.fixed import FixedPrice
+from linkage.prices.yearly import YearlyRate
 from rows import CITE, HERE, arrangement, books, day, number, row
 
-RATES = YearlyRate((number("6%", "1/年"), number("8%", "1/年")), day("2025-02-01"), HERE)
+RATES = YearlyRate(
+    (FixedPrice(number("6%", "1/年")), FixedPrice(number("8%", "1/年"))), day("2025-02-01"), HERE
+)
 MONTHS = TimeRule("整月", 15)
 GUARANTEE = Term("保底", "股金", "", "公司", "农户", ("股份", "出资额"), RATES, HERE, CITE, MONTHS)
 

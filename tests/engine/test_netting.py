@@ -13,9 +13,10 @@ from linkage.engine.netting import Grant, net
 from linkage.ground.figure import Figure, Origin
 from linkage.ground.money import Money
 from linkage.ground.units import YUAN
-from linkage.model.arrangement import Deduction, FixedPrice, Term
+from linkage.model.arrangement import Deduction, Term
 from linkage.model.entitlement import Debt, Finding, Line
 from linkage.model.registers import Row
+from linkage.prices.fixed import FixedPrice
 from rows import CITE, HERE, arrangement, books, number, row
 
 CLAUSES = {

@@ -12,19 +12,15 @@ from linkage.engine.term import reckon
 from linkage.ground.errors import InputRefusedError
 from linkage.ground.figure import Figure, Origin, Word
 from linkage.ground.money import Rounding
-from linkage.model.arrangement import (
-    Escalation,
-    FixedPrice,
-    Growth,
-    InKindPrice,
-    KeyedPrice,
-    RoundingTerm,
-    Term,
-    TieredRate,
-    TimeRule,
-    YearlyRate,
-)
+from linkage.ground.units import Unit
+from linkage.model.arrangement import Escalation, Growth, RoundingTerm, Term, TimeRule
 from linkage.model.registers import Row
+from linkage.prices.fixed import FixedPrice
+from linkage.prices.in_kind import InKindPrice
+from linkage.prices.keyed import KeyedPrice
+from linkage.prices.market import MarketPrice
+from linkage.prices.tiered import TieredRate
+from linkage.prices.yearly import YearlyRate
 from rows import CITE, HERE, arrangement, books, day, number, row
 
 BY_DAY = TimeRule("实际/365")
@@ -142,7 +138,7 @@ def test_two_escalations(growth: Growth, step: Figure, amount: str) -> None:
 
 
 def rate_by_year(start: str) -> Term:
-    rates = YearlyRate(tuple(number(r, "1/年") for r in ("6%", "8%", "10%")), day(start), HERE)
+    rates = YearlyRate(tuple(FixedPrice(number(r, "1/年")) for r in ("6%", "8%", "10%")), day(start), HERE)
     return evolve(RENT, quantity=("股份", "出资额"), price=rates, time=BY_MONTH)
 
 
@@ -162,7 +158,11 @@ def test_rates_by_contract_year(start: str, amount: str) -> None:
 
 TIERS = TieredRate(
     marginal=True,
-    tiers=((number("0"), number("3%")), (number("10000"), number("5%")), (number("50000"), number("8%"))),
+    tiers=(
+        (number("0", "元"), number("3%")),
+        (number("10000", "元"), number("5%")),
+        (number("50000", "元"), number("8%")),
+    ),
     where=HERE,
 )
 
@@ -215,27 +215,29 @@ def test_the_unit_of_rounding_is_a_term(step: str, mode: Rounding, amount: str) 
     assert owed(term, sale("1562")) == {"A1": amount}
 
 
+def grain(jin: str) -> InKindPrice:
+    word = Word.clause("上年12月1日", "", Origin(HERE, "上年12月1日"))
+    series = MarketPrice("稻谷", word, 31, Unit.parse("元/斤"), HERE)
+    return InKindPrice(number(jin, "斤/亩/年"), "稻谷", series, HERE)
+
+
 def test_a_unit_price_rounded_before_it_is_used() -> None:
     quotes = row("价格", 系列="稻谷", 日期="2024-12-01", 价=("1.4308", "元/斤"))
-    word = Word.clause("上年12月1日", "", Origin(HERE, "上年12月1日"))
-    price = InKindPrice(number("650", "斤/亩/年"), "稻谷", "稻谷", word, 31, HERE)
-    term = evolve(RENT, price=price, price_rounding=RoundingTerm(Rounding.HALF_UP, "元"))
+    term = evolve(RENT, price=grain("650"), price_rounding=RoundingTerm(Rounding.HALF_UP, "元"))
     assert owed(term, plot("17.32"), quotes) == {"A1": "16107.60"}
     assert owed(evolve(term, price_rounding=None), plot("17.32"), quotes) == {"A1": "16107.95"}
 
 
 def test_a_price_per_fifty_kilograms_is_converted() -> None:
     quotes = row("价格", 系列="稻谷", 日期="2024-12-01", 价=("129", "元/50公斤"))
-    word = Word.clause("上年12月1日", "", Origin(HERE, "上年12月1日"))
-    term = evolve(RENT, price=InKindPrice(number("500", "斤/亩/年"), "稻谷", "稻谷", word, 31, HERE))
+    term = evolve(RENT, price=grain("500"))
     assert owed(term, plot("2"), quotes) == {"A1": "1290.00"}
 
 
 @pytest.mark.parametrize("quoted", ["2024-10-30", "2024-12-02"])
 def test_no_quote_or_one_too_old_is_an_error_with_series_and_day(quoted: str) -> None:
     quotes = row("价格", 系列="稻谷", 日期=quoted, 价=("1.4", "元/斤"))
-    word = Word.clause("上年12月1日", "", Origin(HERE, "上年12月1日"))
-    term = evolve(RENT, price=InKindPrice(number("500", "斤/亩/年"), "稻谷", "稻谷", word, 31, HERE))
+    term = evolve(RENT, price=grain("500"))
     with pytest.raises(InputRefusedError) as refused:
         owed(term, plot("2"), quotes)
     [problem] = refused.value.problems
@@ -245,13 +247,12 @@ def test_no_quote_or_one_too_old_is_an_error_with_series_and_day(quoted: str) ->
 
 def test_a_quote_of_exactly_the_allowed_age_is_used() -> None:
     quotes = row("价格", 系列="稻谷", 日期="2024-10-31", 价=("1.4", "元/斤"))
-    word = Word.clause("上年12月1日", "", Origin(HERE, "上年12月1日"))
-    term = evolve(RENT, price=InKindPrice(number("500", "斤/亩/年"), "稻谷", "稻谷", word, 31, HERE))
+    term = evolve(RENT, price=grain("500"))
     assert owed(term, plot("2"), quotes) == {"A1": "1400.00"}
 
 
 def test_keyed_prices_and_a_key_without_a_price() -> None:
-    prices = {"采摘": number("130", "元/工日"), "套袋": number("0.08", "元/只")}
+    prices = {"采摘": FixedPrice(number("130", "元/工日")), "套袋": FixedPrice(number("0.08", "元/只"))}
     term = evolve(
         RENT, payee="成员", quantity=("用工", "数量"), price=KeyedPrice("岗位", prices, HERE), time=None
     )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import importlib
+import pkgutil
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from faults.spoiled import Entry, contents_of, entries, read_spoiled
+from linkage import prices
 from linkage.files.season_folder import ReadSeason, read_contents
 from linkage.ground.errors import Problem
 from linkage.ground.fault import Fault
@@ -80,6 +82,8 @@ def codes() -> set[str]:
         "linkage.files.season_folder",
         "linkage.files.arrangement_faults",
         "linkage.files.register_faults",
+        "linkage.quotation",
+        *(f"linkage.prices.{module.name}" for module in pkgutil.iter_modules(prices.__path__)),
     )
     found = set()
     for name in modules:

@@ -12,19 +12,13 @@ from linkage.ground.citation import Citation
 from linkage.ground.errors import Problem
 from linkage.ground.figure import Day, Figure, Word
 from linkage.ground.money import Rounding
-from linkage.model.arrangement import (
-    Arrangement,
-    FixedPrice,
-    Growth,
-    InKindPrice,
-    KeyedPrice,
-    Pool,
-    Step,
-    Term,
-    TieredRate,
-    TimeRule,
-    YearlyRate,
-)
+from linkage.model.arrangement import Arrangement, Growth, Pool, Step, Term, TimeRule
+from linkage.prices.fixed import FixedPrice
+from linkage.prices.in_kind import InKindPrice
+from linkage.prices.keyed import KeyedPrice
+from linkage.prices.market import MarketPrice
+from linkage.prices.tiered import TieredRate
+from linkage.prices.yearly import YearlyRate
 from villages import ARRANGEMENT, village
 
 
@@ -86,9 +80,11 @@ def test_a_price_in_kind() -> None:
     rent = term(read(), "土地租金")
     assert isinstance(rent.price, InKindPrice)
     assert leaf(rent.price.quantity)[:3] == (500, "斤/亩/年", "500")
-    assert (rent.price.produce, rent.price.series, rent.price.max_age) == ("稻谷", "稻谷收购价", 31)
-    assert isinstance(rent.price.observed, Word)
-    assert rent.price.observed.text == "上年12月1日"
+    series = rent.price.valued
+    assert isinstance(series, MarketPrice)
+    assert (rent.price.produce, series.series, series.max_age) == ("稻谷", "稻谷收购价", 31)
+    assert isinstance(series.observed, Word)
+    assert series.observed.text == "上年12月1日"
     assert rent.time == TimeRule("实际/365")
     assert rent.quantity == ("地块", "面积")
     assert (rent.payer, rent.payee, rent.cite) == ("公司", "农户", Citation("合同", "XH-HT-2025", "第三条"))
@@ -99,8 +95,9 @@ def test_a_price_in_kind() -> None:
 def test_a_price_in_kind_on_a_full_date() -> None:
     rent = term(read(("取价日: 上年12月1日", "取价日: 2024-12-01, 最久: 365 天")), "土地租金")
     assert isinstance(rent.price, InKindPrice)
-    assert isinstance(rent.price.observed, Day)
-    assert rent.price.max_age == 365
+    assert isinstance(rent.price.valued, MarketPrice)
+    assert isinstance(rent.price.valued.observed, Day)
+    assert rent.price.valued.max_age == 365
 
 
 @pytest.mark.parametrize(
@@ -132,7 +129,7 @@ def test_prices_by_a_word_of_the_row() -> None:
     work = term(read(), "用工报酬")
     assert isinstance(work.price, KeyedPrice)
     assert work.price.column == "岗位"
-    assert [leaf(figure)[:2] for figure in work.price.prices.values()] == [
+    assert [leaf(price.number)[:2] for price in work.price.prices.values()] == [
         (130, "元/工日"),
         (Fraction(2, 25), "元/只"),
     ]
@@ -168,7 +165,9 @@ def test_other_spellings_of_tiers(tiers: str) -> None:
 def test_rates_by_contract_year_are_for_the_year() -> None:
     fixed = term(read(("费率: 6%/年", "费率: {按合同年: [4%, 5%/年, 6%], 起: 2023-01-01}")), "入股保底")
     assert isinstance(fixed.price, YearlyRate)
-    assert [(rate.value, str(rate.unit)) for rate in fixed.price.rates] == [
+    assert [
+        (rate.number.value, str(rate.number.unit)) for rate in fixed.price.rates if rate.number is not None
+    ] == [
         (Fraction(1, 25), "1/年"),
         (Fraction(1, 20), "1/年"),
         (Fraction(3, 50), "1/年"),

@@ -13,21 +13,15 @@ from linkage.ground.errors import Where
 from linkage.ground.figure import Day, Figure, Origin, Word
 from linkage.ground.money import Rounding
 from linkage.ground.units import PLAIN, YUAN, Unit
-from linkage.model.arrangement import (
-    Escalation,
-    Growth,
-    InKindPrice,
-    RoundingTerm,
-    TimeRule,
-    Weight,
-    YearlyRate,
-)
+from linkage.model.arrangement import Escalation, Growth, RoundingTerm, TimeRule, Weight
+from linkage.prices.fixed import FixedPrice
+from linkage.prices.in_kind import InKindPrice
+from linkage.prices.market import MarketPrice
+from linkage.prices.yearly import YearlyRate
 from linkage.telling.clause_words import (
     labels,
-    price_words,
     quantity_words,
     rise_words,
-    short_price,
     term_words,
     time_words,
 )
@@ -46,10 +40,14 @@ def day(text: str) -> Day:
     return Day.clause(datetime.date.fromisoformat(text), "日", Origin(PLACE, text))
 
 
-GRAIN = InKindPrice(
-    clause("500", "斤/亩/年", "500"), "稻谷", "中晚籼稻最低收购价", Word.clause("上年12月1日", "取价日", Origin(PLACE, "上年12月1日")),
-    31, PLACE,
-)  # fmt: skip
+SERIES = MarketPrice(
+    "中晚籼稻最低收购价",
+    Word.clause("上年12月1日", "取价日", Origin(PLACE, "上年12月1日")),
+    31,
+    Unit.parse("元/斤"),
+    PLACE,
+)
+GRAIN = InKindPrice(clause("500", "斤/亩/年", "500"), "稻谷", SERIES, PLACE)
 
 
 def test_parties_are_called_in_their_order() -> None:
@@ -63,17 +61,16 @@ def test_what_is_counted_names_its_register() -> None:
 
 
 def test_a_price_in_grain_says_how_it_is_valued() -> None:
-    grain = evolve(RENT, price=GRAIN)
-    assert price_words(grain) == (
-        "每亩每年 500 斤稻谷，按“中晚籼稻最低收购价”在上年12月1日的价格折成现金（当日没有报价的，用之前 31 天内最近的一次）"
+    assert GRAIN.words() == (
+        "每亩每年 500 斤稻谷，按“中晚籼稻最低收购价”在上年12月1日的价格（当日没有报价的，用之前 31 天内最近的一次）折成现金"
     )
-    assert short_price(grain) == "每亩每年 500 斤稻谷折价"
-    fixed = evolve(RENT, price=evolve(GRAIN, observed=day("2024-12-01")))
-    assert "在2024年12月1日的价格" in price_words(fixed)
+    assert GRAIN.short() == "每亩每年 500 斤稻谷折价"
+    fixed = evolve(GRAIN, valued=evolve(SERIES, observed=day("2024-12-01")))
+    assert "在2024年12月1日的价格" in fixed.words()
 
 
 def test_a_rate_by_contract_year_has_its_table() -> None:
-    rates = tuple(clause(f"{n}/100", "1/年", f"{n}%") for n in (4, 5, 6))
+    rates = tuple(FixedPrice(clause(f"{n}/100", "1/年", f"{n}%")) for n in (4, 5, 6))
     yearly = evolve(GUARANTEE, price=YearlyRate(rates, day("2023-01-01"), PLACE))
     words = term_words(arrangement(), yearly, worked_example(season()))
     assert words["rows"] == [["第1年", "每年 4%"], ["第2年", "每年 5%"], ["第3年起", "每年 6%"]]
