@@ -23,7 +23,7 @@ from linkage.files.register_sheets import EXAMPLE_HOUSEHOLD, EXAMPLE_WORD, SHEET
 from linkage.ground.errors import Where
 from linkage.ground.fault import listed
 from linkage.ground.figure import Figure
-from linkage.model.registers import Column, Kind, Row, Value
+from linkage.model.registers import Column, Kind, Places, Row, Value
 
 _TOTALS = re.compile(rf"(合[{BLANKS}]*计|总[{BLANKS}]*计|共[{BLANKS}]*计|小[{BLANKS}]*计)[:：]?")
 _UNIT = re.compile(r"[（(【].*[)）】]", re.DOTALL)
@@ -120,6 +120,10 @@ class _SheetReading:
             return ()
         self._tell_columns(headings)
         rows: list[Row] = []
+        columns = {
+            heading.column.heading: (address(1, heading.index)[:-1], heading.where.heading)
+            for heading in headings.columns
+        }
         for raw_row in self.raw.rows:
             if raw_row.number <= headings.row:
                 continue
@@ -133,7 +137,8 @@ class _SheetReading:
             elif word:
                 self._check_total(word, headings, RawRow(raw_row.number, cells))
             else:
-                rows.append(self._row(headings, RawRow(raw_row.number, cells)))
+                places = Places(columns, self.raw.file, self.raw.name, raw_row.number)
+                rows.append(self._row(headings, RawRow(raw_row.number, cells), places))
         return tuple(rows)
 
     def _tell_columns(self, headings: Headings) -> None:
@@ -157,13 +162,11 @@ class _SheetReading:
             column = address(1, index)[:-1]
             self.desk.notes.append(faults.UNTITLED.at(where, column=column))
 
-    def _row(self, headings: Headings, raw_row: RawRow) -> Row:
+    def _row(self, headings: Headings, raw_row: RawRow, places: Places) -> Row:
         values: dict[str, Value] = {}
-        places: dict[str, Where] = {}
         for heading in headings.columns:
             name = heading.column.heading
-            where = self.raw.place(raw_row.number, heading.index, heading.where.heading)
-            places[name] = where
+            where = places[name]
             cell = raw_row.cells.get(heading.index)
             if cell is None:
                 self._empty(heading.column, where)

@@ -31,6 +31,9 @@ Node: TypeAlias = Union["Figure", "Day", "Word"]
 
 ZERO_NAME = "零"
 
+#: Most nodes have none; a season has millions of nodes.
+_NO_PARAMS: Mapping[str, Json] = MappingProxyType({})
+
 #: Numbers that belong to a definition and stand in no file. 零 goes with any unit.
 CONSTANTS: Mapping[str, tuple[int, Unit]] = MappingProxyType(
     {
@@ -76,7 +79,7 @@ class _Derived(abc.ABC):
     op: str
     name: str = ""
     args: tuple[Node, ...] = ()
-    params: Mapping[str, Json] = field(factory=dict, hash=False)
+    params: Mapping[str, Json] = field(default=_NO_PARAMS, hash=False)
     origin: Origin | None = None
     cites: tuple[Citation, ...] = ()
 

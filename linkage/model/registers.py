@@ -64,6 +64,33 @@ class Sheet:
 
 
 @frozen
+class Places(Mapping[str, Where]):
+    """Where the cells of a row stand, by heading without unit; a place is made when it is asked for.
+
+    ``columns`` gives the letters of each column and its heading as it stands; all rows of a sheet share
+    it, because a county's registers have millions of cells.
+    """
+
+    columns: Mapping[str, tuple[str, str]]
+    file: str
+    sheet: str
+    number: int
+
+    def __getitem__(self, heading: str) -> Where:
+        """The place of this row's cell under a heading; ``KeyError`` when the sheet has no such column."""
+        letters, written = self.columns[heading]
+        return Where(self.file, sheet=self.sheet, cell=f"{letters}{self.number}", heading=written)
+
+    def __iter__(self) -> Iterator[str]:
+        """Walk the headings."""
+        return iter(self.columns)
+
+    def __len__(self) -> int:
+        """Count the columns."""
+        return len(self.columns)
+
+
+@frozen
 class Row:
     """One row of a register. ``values`` holds only the cells that are filled."""
 
