@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO
 
-from linkage.ground.canonical import digest
+from linkage.ground.canonical import digest, write_document
 from linkage.ground.figure import Json
 from linkage.ground.money import ZERO, Money
 from linkage.model.entitlement import Debt, Line, PoolOutcome, Reason, Settlement, StepOutcome
@@ -18,16 +19,38 @@ def result_document(
 ) -> dict[str, Json]:
     """Write a settlement as the result document, digest included."""
     document: dict[str, Json] = {
+        key: list(part) if isinstance(part, Iterator) else part
+        for key, part in _parts(settlement, inputs, laws).items()
+    }
+    document["digest"] = digest(document)
+    return document
+
+
+def write_result(
+    settlement: Settlement, inputs: Sequence[tuple[str, str]], out: BinaryIO, laws: Sequence[str] = ()
+) -> str:
+    """Write the bytes of the result document line by line, and give its digest.
+
+    No more than one derivation is held as data at a time; the bytes are the same. ``out`` as in
+    :func:`linkage.ground.canonical.write_document`.
+    """
+    return write_document(_parts(settlement, inputs, laws), out)
+
+
+def _parts(
+    settlement: Settlement, inputs: Sequence[tuple[str, str]], laws: Sequence[str]
+) -> dict[str, Json | Iterator[Json]]:
+    return {
         "schema": SCHEMA,
         "season": _season(settlement),
         "inputs": [{"file": file, "sha256": sha256} for file, sha256 in sorted(inputs)],
         "rules": {"version": RULES_VERSION, "laws": sorted(laws)},
-        "lines": [_line(line) for line in settlement.lines],
-        "debts": [_debt(debt) for debt in settlement.debts],
+        "lines": (_line(line) for line in settlement.lines),
+        "debts": (_debt(debt) for debt in settlement.debts),
         "payees": _payees(settlement),
         "pools": [_pool(settlement, pool) for pool in settlement.pools],
         "totals": _totals(settlement),
-        "reasons": [_reason(reason) for reason in settlement.reasons],
+        "reasons": (_reason(reason) for reason in settlement.reasons),
         "findings": [
             {
                 "code": finding.code,
@@ -39,8 +62,6 @@ def result_document(
             for finding in settlement.findings
         ],
     }
-    document["digest"] = digest(document)
-    return document
 
 
 def _season(settlement: Settlement) -> dict[str, Json]:
@@ -79,14 +100,12 @@ def _debt(debt: Debt) -> dict[str, Json]:
     return out
 
 
-def _payees(settlement: Settlement) -> list[Json]:
+def _payees(settlement: Settlement) -> Iterator[Json]:
     by_payee: dict[str, list[Debt]] = {}
     for debt in settlement.debts:
         by_payee.setdefault(debt.payee, []).append(debt)
-    return [
-        {"payee": payee, "name": payee_name(settlement, payee), **_amounts(by_payee[payee])}
-        for payee in sorted(by_payee)
-    ]
+    for payee in sorted(by_payee):
+        yield {"payee": payee, "name": payee_name(settlement, payee), **_amounts(by_payee[payee])}
 
 
 def payee_name(settlement: Settlement, payee: str) -> str:

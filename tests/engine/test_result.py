@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from decimal import Decimal
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 from linkage.checker import check_bytes, check_result
 from linkage.closing import close
-from linkage.engine.result import result_document
+from linkage.engine.result import result_document, write_result
 from linkage.ground.canonical import canonical_bytes, digest
 from villages import village, village_settlement
 
@@ -112,3 +113,12 @@ def test_a_step_paid_on_behalf_proves_itself_too(tmp_path: Path) -> None:
     assert check_result(whole) == []
     [step] = [step for step in json.loads(canonical_bytes(whole))["pools"][0]["steps"] if "via" in step]
     assert step["via"] == "cjt"
+
+
+def test_written_line_by_line_it_has_the_same_bytes() -> None:
+    out = io.BytesIO()
+    settlement = village_settlement()
+    told = write_result(settlement, INPUTS, out, ["农村土地承包法"])
+    document = result_document(settlement, INPUTS, ["农村土地承包法"])
+    assert out.getvalue() == canonical_bytes(document)
+    assert told == document["digest"]

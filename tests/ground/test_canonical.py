@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 import pytest
 
-from linkage.ground.canonical import canonical_bytes, digest
+from linkage.ground.canonical import canonical_bytes, digest, write_document
+from linkage.ground.figure import Json
 
 
 def test_equal_documents_are_equal_bytes() -> None:
@@ -20,3 +22,19 @@ def test_equal_documents_are_equal_bytes() -> None:
 def test_what_has_no_place(value: Any) -> None:  # noqa: ANN401
     with pytest.raises(TypeError, match="no place in a document"):
         canonical_bytes({"a": value})
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"a": 1, "z": ["二", {"b": None, "a": True}]},
+        {"zz": []},
+        {"digest first": 0, "a": "e\u0301"},
+        {"e": [1, [2, 3]], "f": {}, "c": "é"},
+    ],
+)
+def test_piece_by_piece_the_bytes_and_the_digest_are_the_same(document: dict[str, Json]) -> None:
+    parts = {key: iter(value) if isinstance(value, list) else value for key, value in document.items()}
+    out = io.BytesIO()
+    assert write_document(parts, out) == digest(document)
+    assert out.getvalue() == canonical_bytes({**document, "digest": digest(document)})
