@@ -29,6 +29,7 @@ from linkage.files.season_folder import (
 from linkage.ground.canonical import canonical_bytes
 from linkage.ground.errors import InputRefusedError, IntegrityAlarmError, Problem, Where
 from linkage.ground.figure import Json
+from linkage.lint import Unreckoned, ask_lints
 from linkage.model.entitlement import Finding, Settlement
 
 #: How many disagreements are told; the first ones lead to the cause.
@@ -80,11 +81,15 @@ class Closing:
 
 @frozen
 class Examination:
-    """What reading and settling found: every problem of the input, or the season closed."""
+    """What reading and settling found: every problem of the input, or the season closed.
+
+    ``findings`` is what law and plan dislike: of the plan alone when the season could not be reckoned.
+    """
 
     problems: tuple[Problem, ...]
     notes: tuple[Problem, ...]
     closing: Closing | None
+    findings: tuple[Finding, ...] = ()
 
 
 def examine(path: Path) -> Examination:
@@ -99,15 +104,23 @@ def _examine(path: Path, season: ReadSeason) -> Examination:
     notes = tuple(season.notes)
     if season.problems:
         return Examination(InputRefusedError(season.problems).problems, notes, None)
+    linted = ask_lints(unreckoned(season))
     try:
         settled = settle(season.arrangements, season.books)
     except InputRefusedError as refused:
-        return Examination(refused.problems, notes, None)
-    settlement = judge(evolve(settled, inputs=tuple(season.inputs)))
+        return Examination(refused.problems, notes, None, linted)
+    found = (*settled.findings, *linted)
+    settlement = judge(evolve(settled, inputs=tuple(season.inputs), findings=found))
     result = result_document(settlement, season.inputs)
     evaluate_again(season.contents, result)
     settlement = evolve(settlement, extras={**settlement.extras, RESULT: result})
-    return Examination((), notes, Closing(path, settlement, result, notes))
+    return Examination((), notes, Closing(path, settlement, result, notes), settlement.findings)
+
+
+def unreckoned(season: ReadSeason) -> Unreckoned:
+    """What the lints look at: the season as it was read, before anything is reckoned."""
+    adopted = season.charter.adopted if season.charter is not None else None
+    return Unreckoned(season.arrangements, season.books, season.laws, season.words, adopted)
 
 
 def close(path: Path) -> Closing:

@@ -29,7 +29,7 @@ _PAID = {"农户", "成员", "持股户"}
 _HOUSEHOLD_WORDS = {"户号", "户编号", "农户编号", "户代码"}
 _MEMBER_WORDS = {"成员号", "成员编号", "人员号"}
 _HEADING_WORDS = (*_HOUSEHOLD_WORDS, "系列", "名称", "参数", "会议号", "资产号", "编号", "日期")
-_YAML = re.compile(r"(合作(-.+)?|章程)\.ya?ml")
+_YAML = re.compile(r"(合作(-.+)?|章程|法规)\.ya?ml")
 _HOUSEHOLD = re.compile(r"[A-Z0-9][A-Z0-9-]{0,19}", re.ASCII)
 
 

@@ -81,6 +81,7 @@ SHEETS: tuple[Sheet, ...] = (
             Column("卡号", Kind.SECRET, note="收款卡号，按文字录入；写在户主一行。"),
             Column("开户行"),
             Column("版式", choices=("大字", "普通"), note="对账单要大字的写“大字”。"),
+            Column("职务", note="可空：理事长、理事、监事、经理等，用来查管理人员的佣金。"),
         ),
     ),
     Sheet(

@@ -30,6 +30,8 @@ from linkage.files.arrangement_faults import UNFILLED
 from linkage.files.arrangement_reader import read_arrangement, roster_sheet
 from linkage.files.cell_values import Desk
 from linkage.files.charter_reader import Charter, read_charter
+from linkage.files.law_reader import FILE as LAWS
+from linkage.files.law_reader import read_laws, shipped_laws
 from linkage.files.raw_sheet import RawSheet
 from linkage.files.register_checks import check_books, make_books
 from linkage.files.register_faults import EXTRA_SHEET
@@ -41,6 +43,7 @@ from linkage.ground.fault import Fault, quoted
 from linkage.ground.season import DayError, Season
 from linkage.ground.source import MappingNode, Node, Scalar, SequenceNode, read_yaml
 from linkage.model.arrangement import Arrangement
+from linkage.model.law import Laws
 from linkage.model.registers import Books
 
 CHARTER = "章程.yaml"
@@ -82,7 +85,8 @@ class ReadSeason:
     """A season as it was read.
 
     With ``problems`` the season must not be reckoned; ``notes`` is the reading report. ``contents``
-    are the bytes that were read, by name, for the second reading; ``inputs`` their digests.
+    are the bytes that were read, by name, for the second reading; ``inputs`` their digests. ``laws``
+    are the statutory values in force; ``words`` every text of the arrangements under its key.
     """
 
     arrangements: tuple[Arrangement, ...]
@@ -92,6 +96,8 @@ class ReadSeason:
     problems: tuple[Problem, ...]
     notes: tuple[Problem, ...]
     contents: Mapping[str, bytes] = field(factory=dict, repr=False)
+    laws: Laws = field(factory=Laws, repr=False)
+    words: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
 
 def read_season(
@@ -157,7 +163,7 @@ def _wanted(name: str) -> bool:
         return False
     if folder:
         return folder == TABLES and last.lower().endswith(".csv")
-    return last in {CHARTER, WORKBOOK} or is_arrangement(last)
+    return last in {CHARTER, LAWS, WORKBOOK} or is_arrangement(last)
 
 
 @define
@@ -179,6 +185,7 @@ class _Reading:
         self._unfilled([*nodes.values(), charter_node])
         known = {name: node for name, node in nodes.items() if node is not None}
         charter = read_charter(charter_node, self.problems) if charter_node is not None else None
+        laws = self._laws()
         desk = Desk(_born_by(known.values()), self.problems)
         registers, unread = self._registers(known, desk, blocked=blocked)
         roster = next((roster_sheet(node) for node in known.values()), "名册")
@@ -208,7 +215,14 @@ class _Reading:
             problems=_in_order(self.problems),
             notes=_in_order(desk.notes),
             contents=self.contents,
+            laws=laws,
+            words=tuple(_keyed_texts(known.values())),
         )
+
+    def _laws(self) -> Laws:
+        """The laws that come with the program, with the season's own in their place."""
+        node = self._yaml(LAWS) if LAWS in self.contents else None
+        return shipped_laws() if node is None else shipped_laws().with_own(read_laws(node, self.problems))
 
     def _yaml(self, name: str) -> Node | None:
         node, problems = read_yaml(name, self.contents[name])
@@ -287,6 +301,21 @@ def _scalars(nodes: Iterable[Node]) -> Iterator[Scalar]:
                 waiting += items
             case Scalar() as scalar:
                 yield scalar
+
+
+def _keyed_texts(nodes: Iterable[Node]) -> Iterator[tuple[str, str]]:
+    """Every text with the key it stands under; the keys too, under the key above them."""
+    waiting: list[tuple[str, Node]] = [("", node) for node in nodes]
+    while waiting:
+        key, node = waiting.pop()
+        match node:
+            case MappingNode(entries=entries):
+                waiting += [(name.text, value) for name, value in entries]
+                yield from ((key, name.text) for name, _ in entries)
+            case SequenceNode(items=items):
+                waiting += [(key, item) for item in items]
+            case Scalar(text=text):
+                yield key, text
 
 
 def _born_by(nodes: Iterable[Node]) -> datetime.date:

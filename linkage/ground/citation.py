@@ -11,7 +11,7 @@ class Citation:
 
     ``kind`` is 法律, 章程, 合同 or 决议; ``title`` names the instrument or paper, ``article`` its article
     or clause, ``confirmed`` is false for values whose source nobody has confirmed: such a figure
-    is shown as 未经核实 wherever it is printed.
+    is shown as 未确认 wherever it is printed.
 
     >>> print(Citation("法律", "农村土地承包法", "第三十九条"))
     《农村土地承包法》第三十九条
@@ -27,5 +27,5 @@ class Citation:
     def __str__(self) -> str:
         """Print the citation as it stands on paper."""
         title = f"《{self.title}》" if self.kind in {"法律", "章程"} else f"{self.kind}{self.title}"
-        note = "" if self.confirmed else "（未经核实）"
+        note = "" if self.confirmed else "（未确认）"
         return f"{title}{self.article}{note}"

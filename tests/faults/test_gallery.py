@@ -84,6 +84,7 @@ def codes() -> set[str]:
         "linkage.files.register_faults",
         "linkage.quotation",
         *(f"linkage.prices.{module.name}" for module in pkgutil.iter_modules(prices.__path__)),
+        "linkage.files.law_reader",
     )
     found = set()
     for name in modules:

@@ -1,0 +1,201 @@
+"""Lint (体检): looks at a season's plan before it is reckoned, and shows on an example what goes wrong.
+
+A lint never changes an amount and never stops a plan that is merely unusual. What it says holds a
+counter-example computed from the very season: the household that falls between two tiers, the yuan that is
+given away twice. A lint that rests on a law asks for the version in force on the season's last day; where
+no version covers the day, it says so and counts as not made.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from fractions import Fraction
+from functools import cache
+
+import attrs
+from attrs import frozen
+
+from linkage.check import NOTE, REFUSAL, WARNING
+from linkage.engine.holding import Scope
+from linkage.engine.pool import walk
+from linkage.ground.catalogue import catalogue
+from linkage.ground.errors import InputRefusedError, Where
+from linkage.ground.figure import Day, Figure, Origin
+from linkage.ground.units import YUAN
+from linkage.model.arrangement import Arrangement, Pool, Term
+from linkage.model.entitlement import Finding, PoolOutcome
+from linkage.model.law import Laws, Parameter
+from linkage.model.registers import Books
+from linkage.words.wording import decimal
+
+#: What a pool takes in an example: a hundred thousand yuan, so that a percentage is read off at once.
+EXAMPLE = Fraction(100_000)
+
+#: Sheets whose every row is work, goods, land or a stake that somebody expects to be paid for.
+PAID_FOR = ("地块", "股份", "交售", "代销", "居间", "用工", "积分", "验收")
+
+#: What names or describes a signed thing, or repeats its source, without saying what it reads or pays.
+_LABELS = {"name", "where", "cite", "prose", "payment", "income", "kind", "origin"}
+
+
+class NoLawError(Exception):
+    """No version of a statutory value covers the day a lint asks about."""
+
+    def __init__(self, name: str, day: datetime.date, where: str) -> None:
+        self.name, self.day, self.where = name, day, where
+        super().__init__(f"无适用法条（{day}）")
+
+
+@frozen
+class Unreckoned:
+    """What a lint may look at: what was signed and registered, and the law; nothing reckoned yet.
+
+    ``words`` is every text of the arrangement files under its key, for the question whether anything speaks
+    of a sheet or a fact at all. ``adopted`` is the day the charter was passed.
+    """
+
+    arrangements: tuple[Arrangement, ...]
+    books: Books
+    laws: Laws
+    words: tuple[tuple[str, str], ...]
+    adopted: Day | None = None
+
+    def terms(self) -> Iterator[tuple[Arrangement, Term]]:
+        """All terms, in the order of the files."""
+        return ((arrangement, term) for arrangement in self.arrangements for term in arrangement.terms)
+
+    def pools(self) -> Iterator[tuple[Arrangement, Pool]]:
+        """All pools, in the order of the files."""
+        return ((arrangement, pool) for arrangement in self.arrangements for pool in arrangement.pools)
+
+    def scope(self, arrangement: Arrangement) -> Scope:
+        """What the engine may look at when a lint rehearses a term or a pool."""
+        owners = {pool.name: signed.party_code(pool.payer) for signed, pool in self.pools()}
+        return Scope(arrangement, self.books, owners)
+
+    def rehearse(
+        self, arrangement: Arrangement, pool: Pool, amount: Fraction = EXAMPLE
+    ) -> PoolOutcome | None:
+        """Walk a pool with an invented amount, by the engine itself; nothing when it cannot be walked."""
+        source = Figure.cell(amount, YUAN, "举例的可分配额", Origin(Where(), str(amount)))
+        try:
+            return walk(pool, source, self.scope(arrangement)).outcome
+        except InputRefusedError:
+            return None
+
+    def law(self, name: str, arrangement: Arrangement, where: object) -> Parameter:
+        """The statutory value on the arrangement's last day.
+
+        Raises :class:`NoLawError`, which the lint that asks turns into 无适用法条.
+        """
+        day = arrangement.last_day.date
+        found = self.laws.on(name, day)
+        if found is None:
+            raise NoLawError(name, day, str(where))
+        return found
+
+
+@frozen
+class Spot:
+    """One answer of a lint: the place, the sentence with its counter-example.
+
+    ``severity`` is given where it is not the lint's own, ``law`` where a version of a law is the ground.
+    """
+
+    where: str
+    message: str
+    severity: str = ""
+    law: Parameter | None = None
+
+
+@frozen
+class Lint:
+    """A lint: its stable code, what it asks, why that matters, how to mend it, and the question itself."""
+
+    name: str
+    code: str
+    severity: str
+    asks: str
+    why: str
+    mend: str
+    ground: str
+    find: Callable[[Unreckoned], Iterable[Spot]]
+
+    def run(self, season: Unreckoned) -> Iterator[Finding]:
+        """Ask; every answer carries how to mend it."""
+        try:
+            for spot in self.find(season):
+                message = f"{spot.message}。{self.mend}"
+                ground = str(spot.law) if spot.law is not None else self.ground
+                yield Finding(self.code, self._weighs(spot), spot.where, message, ground)
+        except NoLawError as gap:
+            message = f"无适用法条（{gap.day}）：“{gap.name}”没有哪一版管到这一天，这一项没有查"
+            yield Finding(self.code, NOTE, gap.where, message, f"请在 法规.yaml 补上“{gap.name}”")
+
+    def _weighs(self, spot: Spot) -> str:
+        """The severity; a law whose text nobody has confirmed may warn, but not refuse."""
+        severity = spot.severity or self.severity
+        unread = spot.law is not None and not spot.law.cite.confirmed
+        return WARNING if severity == REFUSAL and unread else severity
+
+
+def speaks_of(thing: object) -> Iterator[str]:
+    """Every text inside a signed thing (a term, a pool, a step), however deep, but for its labels and prose.
+
+    Asked by lints that look for a sheet or a party nobody mentions: what a new kind of price or step adds to
+    the model is seen without the lint knowing it.
+    """
+    if isinstance(thing, str):
+        yield thing
+    elif isinstance(thing, Mapping):
+        for key, value in thing.items():
+            yield from speaks_of(key)
+            yield from speaks_of(value)
+    elif isinstance(thing, list | tuple | set | frozenset):
+        for value in thing:
+            yield from speaks_of(value)
+    else:
+        for name, value in _parts(thing):
+            if name not in _LABELS:
+                yield from speaks_of(value)
+
+
+def figures_in(thing: object) -> Iterator[Figure]:
+    """Every number inside a signed thing, however deep: borders and rates of a price, the size of a step."""
+    if isinstance(thing, Figure):
+        yield thing
+    elif isinstance(thing, Mapping):
+        for value in thing.values():
+            yield from figures_in(value)
+    elif isinstance(thing, list | tuple):
+        for value in thing:
+            yield from figures_in(value)
+    else:
+        for _, value in _parts(thing):
+            yield from figures_in(value)
+
+
+def _parts(thing: object) -> Iterator[tuple[str, object]]:
+    """The fields of a signed thing by name; a number, a date or nothing at all has none."""
+    kind = type(thing)
+    if attrs.has(kind):
+        yield from ((field.name, getattr(thing, field.name)) for field in attrs.fields(kind))
+
+
+def yuan(value: Fraction) -> str:
+    """Write an exact amount of an example: two decimals, more where there are more."""
+    return f"{decimal(value, 2)} 元"
+
+
+@cache
+def lints() -> tuple[Lint, ...]:
+    """All lints, by code."""
+    from linkage import lints as shelf  # noqa: PLC0415 - the shelf stands above its own type
+
+    return tuple(sorted(catalogue(shelf, Lint).values(), key=lambda lint: lint.code))
+
+
+def ask_lints(season: Unreckoned) -> tuple[Finding, ...]:
+    """Ask every lint."""
+    return tuple(finding for lint in lints() for finding in lint.run(season))

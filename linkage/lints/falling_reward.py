@@ -1,0 +1,115 @@
+"""More verified work gives less: each clause is tried at its own tier borders, just inside and outside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+
+from attrs import evolve, frozen
+
+from linkage.check import NOTE, WARNING
+from linkage.engine.quantity import names_party, rows_read
+from linkage.engine.term import reckon
+from linkage.ground.errors import InputRefusedError
+from linkage.ground.figure import Figure, Origin
+from linkage.ground.units import Unit
+from linkage.lint import Lint, Spot, Unreckoned, figures_in, yuan
+from linkage.model.arrangement import Arrangement, Term
+from linkage.model.registers import Books, Row
+from linkage.words.wording import decimal, unit_text
+
+#: Pay for work, where falling pay is a fault; elsewhere (goods bought) it may be a bargain.
+_REWARDS = {"奖补", "佣金", "薪金", "返还"}
+
+#: Things that are counted, not measured: the next smaller quantity is one less.
+_COUNTED = {"人", "户", "只", "个", "件", "次", "头", "羽", "株", "箱", "工日", "天", "积分", "股"}
+
+#: Columns whose words may choose another price.
+_CHOOSING = ("岗位", "等级", "品名", "事项", "类别", "单位")
+
+
+@frozen
+class _Sample:
+    """A clause with one row of its register, whose quantity is tried at other values."""
+
+    season: Unreckoned
+    arrangement: Arrangement
+    term: Term
+    row: Row
+    unit: Unit
+
+    def due(self, quantity: Fraction) -> Fraction | None:
+        """What the engine gives for a register with this one row; nothing when it cannot reckon it."""
+        sheet, heading = self.term.quantity
+        figure = Figure.cell(quantity, self.unit, heading, Origin(self.row.where(heading), str(quantity)))
+        probe = evolve(self.row, values={**self.row.values, heading: figure})
+        books = Books({**self.season.books.tables, sheet: (probe,)}, self.season.books.households)
+        scope = evolve(self.season.scope(self.arrangement), books=books)
+        try:
+            owed = reckon(self.term, scope).owed
+        except InputRefusedError:
+            return None
+        return sum((one.figure.value for one in owed), Fraction(0))
+
+    def fall(self) -> str:
+        """Where a little more gives less, in words; the first such border."""
+        paid: tuple[Fraction, Fraction] | None = None
+        for quantity in _probes(self.term, self.unit):
+            due = self.due(quantity)
+            if due is None:
+                return ""
+            if paid is not None and due < paid[1]:
+                unit, what = unit_text(self.unit), self.term.quantity[1]
+                least = 0 if unit in _COUNTED else 2
+                return (
+                    f"条款“{self.term.name}”做得多反而拿得少："
+                    f"{what} {decimal(paid[0], least)} {unit}得 {yuan(paid[1])}，"
+                    f"{decimal(quantity, least)} {unit}只得 {yuan(due)}，少 {yuan(paid[1] - due)}"
+                )
+            paid = (quantity, due)
+        return ""
+
+
+def _find(season: Unreckoned) -> Iterable[Spot]:
+    for arrangement, term in season.terms():
+        falls = (sample.fall() for sample in _samples(season, arrangement, term))
+        said = next((fall for fall in falls if fall), "")
+        if said:
+            yield Spot(str(term.where), said, WARNING if term.income in _REWARDS else NOTE)
+
+
+def _samples(season: Unreckoned, arrangement: Arrangement, term: Term) -> Iterator[_Sample]:
+    """One row of the register for each set of words that may choose another price."""
+    if not term.quantity[0]:
+        return
+    seen: set[tuple[str, ...]] = set()
+    for row in rows_read(term.quantity, term.name, season.scope(arrangement)):
+        amount = row.figure(term.quantity[1])
+        words = tuple(row.text(heading) for heading in _CHOOSING)
+        if amount is not None and words not in seen and names_party(row, "付款方", term.payer, arrangement):
+            seen.add(words)
+            yield _Sample(season, arrangement, term, row, amount.unit)
+
+
+def _probes(term: Term, unit: Unit) -> Sequence[Fraction]:
+    """The borders that stand in the price, each with the next quantity below and above it."""
+    near = Fraction(1) if str(unit) in _COUNTED else Fraction(1, 100)
+    borders = [
+        figure.to(unit).value
+        for figure in figures_in(term.price)
+        if (figure.unit == unit or (unit.powers and figure.unit.fits(unit)))
+    ]
+    around = {border + shift for border in borders for shift in (-near, Fraction(0), near)}
+    return sorted(quantity for quantity in around if quantity > 0)
+
+
+LINT = Lint(
+    name="falling_reward",
+    code="C707",
+    severity=WARNING,
+    asks="会不会做得多反而拿得少",
+    why="多干应当多得；全额分档的高档费率若比低档低，过线的人吃亏，就会有人压着线不报",
+    mend="请改用超额累进，或让高档的费率不低于低档",
+    ground="以效定补、多干多补、少干少补、不干不补",
+    find=_find,
+)

@@ -1,0 +1,42 @@
+"""A party of the arrangement that nobody pays and that pays nobody."""
+
+from collections.abc import Iterable
+
+from linkage.check import NOTE
+from linkage.lint import Lint, Spot, Unreckoned, speaks_of
+
+#: Columns by which a row makes a party pay or be paid.
+_PARTY_COLUMNS = ("付款方", "收款方", "债权人")
+
+#: Often signs as organiser and witness for its members, without a yuan of its own.
+_WITNESSES = {"农村集体经济组织", "村民委员会", "村民小组"}
+
+
+def _find(season: Unreckoned) -> Iterable[Spot]:
+    in_rows = {
+        row.text(heading)
+        for rows in season.books.tables.values()
+        for row in rows
+        for heading in _PARTY_COLUMNS
+    }
+    for arrangement in season.arrangements:
+        said = set(speaks_of((arrangement.terms, arrangement.pools, arrangement.deductions))) | in_rows
+        for party in arrangement.parties.values():
+            named = {party.role, party.code, party.name}
+            if party.legal_type not in _WITNESSES and said.isdisjoint(named):
+                yield Spot(
+                    str(party.where),
+                    f"当事人“{party.role}”（{party.name}）在这份协议里不付一分钱，也不收一分钱：没有条款、分配或抵扣提到它",
+                )
+
+
+LINT = Lint(
+    name="idle_party",
+    code="C703",
+    severity=NOTE,
+    asks="有没有不付钱也不收钱的当事人",
+    why="签了字的一方没有权利义务，多半是漏写了它的条款，或叫法对不上",
+    mend="请补上它的条款，或从当事人里删去",
+    ground="合作协议",
+    find=_find,
+)

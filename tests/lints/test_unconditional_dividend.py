@@ -1,0 +1,35 @@
+"""Public money for everybody, whatever they did, is told with what an idle household gets."""
+
+from __future__ import annotations
+
+import pytest
+
+from lints.tripped import Change, asked
+
+SOURCES = "来源: [公司利润分配.村集体收益, 事实.门面出租收入]"
+PUBLIC = (SOURCES, "来源: [公司利润分配.村集体收益, 事实.财政帮扶资产收益]")
+FACT = {"事实": [["财政帮扶资产收益", "30000", "元", "2025-01-01", "2025-12-31", "虚构"]]}
+TRIP = Change(text=[PUBLIC, ("        按: 每人\n", "        按: 每户\n")], rows=FACT)
+
+
+def test_an_equal_share_for_everybody() -> None:
+    (finding,) = asked("unconditional_dividend", TRIP)
+    assert finding.severity == "警告"
+    assert "若可分 100,000.00 元，12 户（人）平均各得 5,833.33 元" in finding.message
+    assert "户 H02 全年没有出工、交售的记录，照样有" in finding.message
+    assert "未确认" in finding.ground
+
+
+@pytest.mark.parametrize("by", ["用工.数量", "代销.销售额", "地块.面积", "股份.份额"])
+def test_a_share_by_what_was_done_or_given(by: str) -> None:
+    change = Change(text=[PUBLIC, ("        按: 每人\n", f"        按: {by}\n")], rows=FACT)
+    assert asked("unconditional_dividend", change) == []
+
+
+def test_the_villages_own_money() -> None:
+    assert asked("unconditional_dividend", Change()) == []
+
+
+def test_the_source_of_a_fact_tells_public_money() -> None:
+    rent = {"事实": {"F3": "县衔接资金项目"}}
+    assert len(asked("unconditional_dividend", Change(cells=rent))) == 1
