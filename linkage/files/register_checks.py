@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from linkage.files import register_faults as faults
 from linkage.files.cell_values import Desk
+from linkage.files.register_privacy import check_privacy
 from linkage.ground.errors import Problem, Where
 from linkage.ground.fault import quoted, suggestion
 from linkage.model.identity import Secret
@@ -41,6 +42,7 @@ def make_books(tables: Mapping[str, tuple[Row, ...]], roster: str, desk: Desk) -
             desk.problems.append(faults.LOST_ZEROS.at(where, said=quoted(word)))
     _check_heads(households.values(), desk)
     _check_secrets(tables.get(roster, ()), desk)
+    check_privacy(tables.get(roster, ()), desk.problems)
     return books
 
 

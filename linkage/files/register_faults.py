@@ -131,6 +131,12 @@ UNKNOWN_ITEM_IN_ROW = Fault("E412", "项目{said}既不是条款，也不是分�
 
 # Notes: what was read in a way the accountant should know (阅读报告)
 
+NUMBER_IN_NAME = Fault(
+    "E419",
+    "“{heading}”里有像{what}的号码",
+    "这一列会印在名册和公示上，也写进结果文件",
+    "请改成{heading}，号码填在它自己的列",
+)
 HIDDEN = Fault("W311", "{what}是隐藏的，已照样读取", "隐藏的内容也是资料", "不要的请删去")
 MACRO = Fault("W312", "工作簿带有宏，只读取了数值，没有运行宏", "", "请另存为 .xlsx")
 FOLDED = Fault("W301", "有 {count} 格的写法已转成标准写法（{what}）", "首处在 {first}", "请核对")

@@ -1,0 +1,34 @@
+"""Register privacy (台账里的号码): no identity, phone or card number stands where papers print names.
+
+户号, 姓名 and 组 are printed on lists that everybody reads and stand in the result document; a number of a
+person that was typed there would go out with them. The message never repeats it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from linkage.files.register_faults import NUMBER_IN_NAME
+from linkage.ground.errors import Problem
+from linkage.model.registers import Row
+
+_PRINTED = ("户号", "姓名", "组")
+_NUMBERS = (
+    ("身份证号", re.compile(r"(?<![0-9A-Za-z])[0-9]{17}[0-9Xx](?![0-9A-Za-z])")),
+    ("银行卡号", re.compile(r"(?<![0-9A-Za-z])[0-9]{16,19}(?![0-9A-Za-z])")),
+    ("手机号", re.compile(r"(?<![0-9A-Za-z])1[3-9][0-9]{9}(?![0-9A-Za-z])")),
+)
+
+
+def check_privacy(roster: Iterable[Row], problems: list[Problem]) -> None:
+    """Tell every cell of the roster that is printed and holds what looks like a number of a person."""
+    for row in roster:
+        problems += _found(row, {heading: row.text(heading) for heading in _PRINTED})
+
+
+def _found(row: Row, printed: Mapping[str, str]) -> Iterable[Problem]:
+    for heading, text in printed.items():
+        what = next((what for what, form in _NUMBERS if form.search(text)), "")
+        if what:
+            yield NUMBER_IN_NAME.at(row.where(heading), heading=heading, what=what)
