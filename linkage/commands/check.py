@@ -9,6 +9,7 @@ import click
 
 from linkage.closing import REFUSED, Examination, examine
 from linkage.console import terminal
+from linkage.files.register_faults import OPEN_CELLS
 from linkage.ground.canonical import canonical_bytes
 from linkage.ground.errors import Problem
 from linkage.ground.figure import Json
@@ -61,9 +62,16 @@ def _plain(problems: Sequence[Problem]) -> list[Json]:
 
 
 def _show(examined: Examination) -> None:
-    _list("问题", [str(problem) for problem in examined.problems])
+    open_only = bool(examined.problems) and all(p.code == OPEN_CELLS.code for p in examined.problems)
+    if open_only:
+        _list("还要填的", [str(problem) for problem in examined.problems], "处")
+    else:
+        _list("问题", [str(problem) for problem in examined.problems])
     _list("读入时的提示", [str(note) for note in examined.notes])
     closing = examined.closing
+    if open_only:
+        terminal.say("资料还没有填完，先不核算。")
+        return
     if closing is None:
         terminal.say(f"资料有 {len(examined.problems)} 处问题，未写入任何数据。")
         return
@@ -81,8 +89,8 @@ def _show(examined: Examination) -> None:
     )
 
 
-def _list(title: str, lines: Sequence[str]) -> None:
+def _list(title: str, lines: Sequence[str], counted: str = "条") -> None:
     if lines:
-        terminal.say(f"{title}（{len(lines)} 条）")
+        terminal.say(f"{title}（{len(lines)} {counted}）")
         for line in lines:
             terminal.say(f"  {line}")

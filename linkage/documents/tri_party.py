@@ -12,7 +12,7 @@ from linkage.document import Document, Shown, View
 from linkage.engine.holding import Scope
 from linkage.engine.quantity import rows_read
 from linkage.ground.figure import Figure
-from linkage.ground.season import chinese_date, parse_day, split_period
+from linkage.ground.season import DayError, chinese_date, parse_day, split_period
 from linkage.model.arrangement import HOUSEHOLDS, Arrangement, Party, Term
 from linkage.model.entitlement import Line, Settlement
 from linkage.model.registers import Household, Row
@@ -134,9 +134,10 @@ def _view(settlement: Settlement, code: str) -> View:
 
 
 def _years(text: str) -> str:
-    if not text:
-        return ""
-    first, last = split_period(text)
+    try:
+        first, last = split_period(text)
+    except DayError:
+        return text  # words for people, as “十年”, stand as they are
     return f"{chinese_date(parse_day(first))}至{chinese_date(parse_day(last))}"
 
 

@@ -143,8 +143,9 @@ def check_facts(arrangements: Sequence[Arrangement], books: Books, problems: lis
         scope = Scope(arrangement, books)
         for pool in arrangement.pools:
             for source in pool.sources:
-                if source.kind is not SourceKind.FACT or books.fact(source.name) is None:
-                    continue  # a fact that stands nowhere was told when the arrangement was read
+                row = books.fact(source.name) if source.kind is SourceKind.FACT else None
+                if row is None or row.values.get("数值") is None:
+                    continue  # a fact that stands nowhere, or has no amount yet, was told where it was read
                 try:
                     fact_in_force(source.name, source.where, scope)
                 except InputRefusedError as refused:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from fractions import Fraction
 
 from attrs import define, field, frozen
 
@@ -16,22 +15,26 @@ from linkage.files import arrangement_faults as faults
 from linkage.files import register_faults
 from linkage.files.charter_reader import Charter
 from linkage.files.headings import Headings
+from linkage.files.open_cells import NAMES
+from linkage.files.percent_text import said_in_percent
 from linkage.files.phrases import Phrase, PhraseError, read_phrase
+from linkage.files.register_sheets import SHEET_BY_NAME
 from linkage.ground.citation import Citation
 from linkage.ground.errors import Problem, Where
 from linkage.ground.fault import Fault, quoted, suggestion
-from linkage.ground.figure import Day, Figure, Origin
+from linkage.ground.figure import Day, Figure, Origin, Word
 from linkage.ground.season import DayError, parse_day, split_period
 from linkage.ground.source import Scalar
 from linkage.ground.units import PLAIN, YUAN, Unit
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Party
-from linkage.model.registers import Books, Kind
+from linkage.model.registers import Books, Kind, Row
 
 HOLDERS = "持股户"
 PER_HOUSEHOLD = ("", "户")
 PER_PERSON = ("", "人")
 _PER = {"每户": PER_HOUSEHOLD, "每人": PER_PERSON}
 _REFERENCE = re.compile(r"(事实|约定|章程)[.．。](.+)")
+_SETTING = re.compile(r"约定[.．。]([^\s至]+)")
 _LAW = re.compile(r"《(.+?)》(.*)")
 
 
@@ -116,24 +119,53 @@ class Desk:
     def _referred(self, scalar: Scalar, source: str, name: str) -> Figure | None:
         if source == "章程":
             return self._of_charter(scalar, name)
-        heading = "名称" if source == "事实" else "参数"
+        row = self._row(scalar, source, name)
+        if row is None:
+            return None
+        figure = row.figure("数值")
+        if figure is None and row.values.get("数值") is not None:
+            unit = "日期" if row.day("数值") is not None else "文字"
+            self.note(faults.FACT_UNIT, scalar.where, sheet=source, name=name, unit=unit, wanted="数")
+        return figure
+
+    def _row(self, scalar: Scalar, source: str, name: str) -> Row | None:
+        """The row of 事实 or 约定 with this name; one that is missing is a problem."""
+        heading = NAMES[source]
         rows = self.books.rows(source)
         row = next((row for row in rows if row.text(heading) == name), None)
-        if row is None and self.ground.silent(source):
-            return None
-        if row is None:
+        if row is None and not self.ground.silent(source):
             known = [row.text(heading) for row in rows]
             remedy = f"{suggestion(name, known)}；或在台账〔{source}〕补一行"
             self.note(faults.UNKNOWN_FACT, scalar.where, sheet=source, said=quoted(name), remedy=remedy)
-            return None
-        figure = row.figure("数值")
-        if figure is None and row.day("数值") is not None:
-            what = {"sheet": source, "name": name, "unit": "日期", "wanted": "数"}
-            self.note(faults.FACT_UNIT, scalar.where, **what)
-        return figure
+        return row
+
+    def _setting(self, scalar: Scalar, text: str) -> Row | None:
+        """The row of 约定 that a text names (约定.租期起); told when it is no such text or has no row."""
+        found = _SETTING.fullmatch(text.strip())
+        return self._row(scalar, "约定", found[1].strip()) if found else None
+
+    def words(self, scalar: Scalar | None, *, needed: bool = False) -> str:
+        """Words written here or in 约定 (约定.公司名称); an open cell is a problem only when needed."""
+        if scalar is None:
+            return ""
+        if not _SETTING.fullmatch(scalar.text.strip()):
+            return scalar.text.strip()
+        row = self._setting(scalar, scalar.text)
+        value = row.values.get("数值") if row is not None else None
+        if row is not None and value is None and needed:
+            self.note(register_faults.OPEN_CELL, row.where("数值"), name=row.text("参数"))
+        if isinstance(value, Word):
+            return value.text
+        if isinstance(value, Day):
+            return str(value.date)
+        return value.origin.text.strip() if isinstance(value, Figure) and value.origin else ""
 
     def _of_charter(self, scalar: Scalar, name: str) -> Figure | None:
         known = self.charter.values if self.charter is not None else {}
+        copied = self.charter.settings.get(name) if self.charter is not None else None
+        if copied is not None:
+            figure = self.figure(copied[0], name)
+            return figure.named(name, copied[1]) if figure is not None else None
         if name in known:
             return known[name]
         why = "" if self.charter is not None else "季文件夹里没有读到 章程.yaml"
@@ -155,7 +187,7 @@ class Desk:
         figure = self.figure(scalar, name)
         if figure is None:
             return None
-        if figure.unit or (figure.value and not _has_percent(scalar, figure)):
+        if figure.unit or (figure.value and not said_in_percent(scalar, figure)):
             self.note(faults.NOT_RATE, scalar.where, said=quoted(scalar.text))
             return None
         if not 0 <= figure.value <= 1:
@@ -189,6 +221,8 @@ class Desk:
         """Read a whole number with a unit word that may be left out (5 年, 365 天)."""
         if scalar is None:
             return None
+        if _SETTING.fullmatch(scalar.text.strip()):
+            return self._whole_setting(scalar, key, unit, example)
         phrase = self.phrase(scalar)
         if phrase is None:
             return None
@@ -198,11 +232,25 @@ class Desk:
             return None
         return phrase.value.numerator
 
+    def _whole_setting(self, scalar: Scalar, key: str, unit: str, example: str) -> int | None:
+        """A whole number that stands in 约定, as the years between two escalations."""
+        figure = self.figure(scalar, key)
+        if figure is None:
+            return None
+        allowed = {PLAIN, Unit.parse(unit)} if unit else {PLAIN}
+        if figure.unit not in allowed or figure.value.denominator != 1 or figure.value < 1:
+            said = figure.origin.text if figure.origin is not None else scalar.text
+            self.note(faults.NOT_WHOLE, scalar.where, key=key, said=quoted(said), example=example)
+            return None
+        return figure.value.numerator
+
     def day(self, scalar: Scalar | None, name: str) -> Day | None:
         """Read a date as a leaf."""
         return None if scalar is None else self._day(scalar, scalar.text, name)
 
     def _day(self, scalar: Scalar, part: str, name: str) -> Day | None:
+        if _SETTING.fullmatch(part.strip()):
+            return self._day_setting(scalar, part)
         try:
             date = parse_day(part)
         except DayError as error:
@@ -211,15 +259,28 @@ class Desk:
         said = "" if part.strip() == scalar.text.strip() else part
         return Day.clause(date, name, Origin(scalar.where, scalar.text, said))
 
+    def _day_setting(self, scalar: Scalar, part: str) -> Day | None:
+        """A date that stands in 约定, with the unit 日期; an open cell is told with the others."""
+        row = self._setting(scalar, part)
+        day = row.day("数值") if row is not None else None
+        if row is not None and day is None and row.values.get("数值") is not None:
+            words = {"sheet": "约定", "name": row.text("参数"), "unit": row.text("单位"), "wanted": "日期"}
+            self.note(faults.FACT_UNIT, scalar.where, **words)
+        return day
+
     def period(self, scalar: Scalar | None, name: str) -> tuple[Day, Day] | None:
         """Read two dates joined by 至."""
         if scalar is None:
             return None
-        try:
-            first, last = split_period(scalar.text)
-        except DayError as error:
-            self.problems.append(error.problem(faults.BAD_DATE, scalar.where))
-            return None
+        halves = [half.strip() for half in scalar.text.split("至")]
+        if len(halves) == 2 and any(_SETTING.fullmatch(half) for half in halves):
+            first, last = halves
+        else:
+            try:
+                first, last = split_period(scalar.text)
+            except DayError as error:
+                self.problems.append(error.problem(faults.BAD_DATE, scalar.where))
+                return None
         start, end = self._day(scalar, first, f"{name}起"), self._day(scalar, last, f"{name}止")
         if start is None or end is None:
             return None
@@ -264,7 +325,9 @@ class Desk:
             return False
         if self.headings[sheet].get(heading) is None:
             known = [column.column.heading for column in self.headings[sheet].columns]
-            remedy = suggestion(heading, known)
+            declared = SHEET_BY_NAME.get(sheet)
+            usual = declared is not None and declared.column(heading) is not None
+            remedy = f"请在〔{sheet}〕补上“{heading}”一列" if usual else suggestion(heading, known)
             self.note(faults.UNKNOWN_COLUMN, where, sheet=sheet, heading=heading, remedy=remedy)
             return False
         return True
@@ -335,29 +398,3 @@ class Desk:
         if "决议" in text:
             return Citation("决议", "", text)
         return Citation("合同", self.code, text or default)
-
-
-def _has_percent(scalar: Scalar, figure: Figure) -> bool:
-    """Say whether a rate was written as a percentage, here or where it was referred from.
-
-    A cell that shows 60% holds 0.6, and nobody can tell how it was typed.
-    """
-    if figure.op == "cell":
-        return True
-    leaf = figure.origin.text if figure.origin is not None else scalar.text
-    return any(sign in leaf for sign in "%％‰") or "/" in leaf
-
-
-def percent(value: Fraction) -> str:
-    """Print a rate as a percentage for a message.
-
-    >>> percent(Fraction(21, 20))
-    '105%'
-    """
-    scaled = value * 100
-    for places in range(7):
-        digits = scaled * 10**places
-        if digits.denominator == 1:
-            text = str(digits.numerator).rjust(places + 1, "0")
-            return f"{text[:-places]}.{text[-places:]}%" if places else f"{text}%"
-    return f"{scaled}%"

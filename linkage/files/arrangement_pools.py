@@ -6,9 +6,10 @@ import re
 from fractions import Fraction
 
 from linkage.files import arrangement_faults as faults
-from linkage.files.arrangement_desk import Desk, percent
+from linkage.files.arrangement_desk import Desk
 from linkage.files.arrangement_steps import read_step
 from linkage.files.arrangement_terms import read_name
+from linkage.files.percent_text import percent
 from linkage.files.yaml_fields import Fields
 from linkage.ground.errors import Where
 from linkage.ground.fault import listed, quoted, suggestion

@@ -34,7 +34,7 @@ def read_arrangement(
     fields = Fields(node, _KEYS, "合作协议", problems)
     if not fields.entries:
         return None
-    name = fields.text("合作", needed="云坪村黄桃产业联农带农合作")
+    name = desk.words(fields.scalar("合作", needed="云坪村黄桃产业联农带农合作"), needed=True)
     code = fields.scalar("编号", needed="YP-HT-2025")
     desk.code = read_name(desk, code)
     period = desk.period(fields.scalar("期间", needed="2025-01-01 至 2025-12-31"), "期间")
@@ -105,8 +105,8 @@ def _parties(desk: Desk, node: MappingNode | None) -> None:
 def _party(desk: Desk, role: Scalar, node: Node) -> Party | None:
     name = read_name(desk, role)
     fields = Fields(node, None, f"当事人“{name}”", desk.problems)
-    legal_type = fields.text("类型", needed="有限责任公司")
-    full_name = fields.text("名称", needed="某某农业发展有限公司")
+    legal_type = desk.words(fields.scalar("类型", needed="有限责任公司"), needed=True)
+    full_name = desk.words(fields.scalar("名称", needed="某某农业发展有限公司"), needed=True)
     said = fields.scalar("代码")
     code = said.text.strip() if said is not None else _default_code(legal_type)
     if not legal_type or not full_name:
@@ -119,7 +119,7 @@ def _party(desk: Desk, role: Scalar, node: Node) -> Party | None:
         return None
     known = {"类型", "名称", "代码"}
     details = {
-        key.text: value.text.strip()
+        key.text: desk.words(value)
         for key, value in fields.entries
         if key.text not in known and isinstance(value, Scalar)
     }
@@ -159,7 +159,7 @@ def _papers(desk: Desk, node: MappingNode | None) -> dict[str, str]:
     papers: dict[str, str] = {}
     for key, value in node.entries if node is not None else ():
         if isinstance(value, Scalar):
-            papers[key.text] = value.text.strip()
+            papers[key.text] = desk.words(value)
         elif isinstance(value, SequenceNode) and all(isinstance(item, Scalar) for item in value.items):
             papers[key.text] = listed(item.text.strip() for item in value.items if isinstance(item, Scalar))
         else:

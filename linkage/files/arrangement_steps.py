@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from linkage.files import arrangement_faults as faults
-from linkage.files.arrangement_desk import HOLDERS, Desk, percent
+from linkage.files.arrangement_desk import HOLDERS, Desk
 from linkage.files.arrangement_terms import STEPS, read_name
 from linkage.files.arrangement_weights import read_weight
+from linkage.files.percent_text import percent
 from linkage.files.yaml_fields import Fields
 from linkage.ground.errors import Where
 from linkage.ground.fault import listed

@@ -60,7 +60,7 @@ def read_term(desk: Desk, node: Node) -> Term | None:
     if "归属" in {key.text for key, _ in fields.entries} and quantity is not None and quantity[0]:
         desk.column(quantity[0], belongs_by, fields.place("归属"), "归属")
     cap, floor = (_limit(desk, fields.scalar(key), key) for key in ("封顶", "保底"))
-    prose = _prose(fields)
+    prose = _prose(desk, fields)
     rounding = read_rounding(desk, fields.sub("取整"), "每户合计")
     price_rounding = read_rounding(desk, fields.sub("单价取整"), "单价")
     if len(desk.problems) > before or quantity is None or price is None:
@@ -84,7 +84,7 @@ def read_term(desk: Desk, node: Node) -> Term | None:
         floor=floor,
         belongs_by=belongs_by,
         reckoned=reckoned,
-        payment=fields.text("支付"),
+        payment=desk.words(fields.scalar("支付")),
         prose=prose,
     )
 
@@ -193,9 +193,9 @@ def read_rounding(desk: Desk, node: MappingNode | None, stage: str) -> RoundingT
     return RoundingTerm(Rounding(mode), step, stage) if mode else None
 
 
-def _prose(fields: Fields) -> dict[str, str]:
+def _prose(desk: Desk, fields: Fields) -> dict[str, str]:
     node = fields.node("说明")
     if isinstance(node, MappingNode):
-        return {key.text: value.text for key, value in node.entries if isinstance(value, Scalar)}
-    text = fields.text("说明")
+        return {key.text: desk.words(value) for key, value in node.entries if isinstance(value, Scalar)}
+    text = desk.words(fields.scalar("说明"))
     return {"说明": text} if text else {}

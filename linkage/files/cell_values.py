@@ -17,6 +17,7 @@ from linkage.files import register_faults as faults
 from linkage.files.cell_texts import BLANKS, clean_code, clean_word
 from linkage.files.headings import Heading
 from linkage.files.number_text import NumberError, read_number
+from linkage.files.open_cells import OpenCell
 from linkage.files.raw_sheet import RawCell, Sort
 from linkage.ground.errors import Problem, Where
 from linkage.ground.fault import quoted, suggestion
@@ -34,7 +35,7 @@ _MAY_BE_NEGATIVE = {"事实", "约定"}
 _IN_WHOLE_FEN = {"预付", "已付", "期初", "抵扣同意"}
 _LARGEST = Fraction(10**12)
 _SAFE_DIGITS = 15
-_DATE_UNIT, _TEXT_UNIT = "日期", "文字"
+DATE_UNIT, TEXT_UNIT = "日期", "文字"
 _NO_UNIT = {"无", "-", "—", "/", "1", "比例"}
 _YEARLY = {"每年", "年利率"}
 _DATE_SEPARATED = re.compile(r"\d{4}([-/.年])\d{1,2}([-/.月])\d{1,2}日?", re.ASCII)
@@ -49,6 +50,8 @@ class Desk:
     notes: list[Problem] = field(factory=list)
     numeric_households: list[tuple[Where, str]] = field(factory=list)
     folded: dict[tuple[Where, str], list[Where]] = field(factory=dict)
+    open_cells: list[OpenCell] = field(factory=list)
+    example_rows: list[Where] = field(factory=list)
 
     def count_folded(self, heading: Heading, what: str, where: Where) -> None:
         """Count a normalised cell under its column."""
@@ -169,9 +172,9 @@ def _secret(reading: Reading) -> Secret | None:
 def _number_or_other(reading: Reading) -> Figure | Day | Word | None:
     unit_text = reading.unit[0] if reading.unit is not None else None
     open_kind = reading.column.heading == "数值"
-    if open_kind and unit_text == _TEXT_UNIT:
+    if open_kind and unit_text == TEXT_UNIT:
         return _word(reading)
-    if open_kind and (unit_text == _DATE_UNIT or reading.cell.sort is Sort.DATE):
+    if open_kind and (unit_text == DATE_UNIT or reading.cell.sort is Sort.DATE):
         return _day(reading)
     if open_kind and not unit_text and _DATE_SEPARATED.fullmatch(reading.cell.text.strip()):
         return _day(reading)

@@ -12,20 +12,24 @@ from linkage.ground.citation import Citation
 from linkage.ground.errors import Problem, Where
 from linkage.ground.figure import Day, Figure, Origin
 from linkage.ground.season import DayError, parse_day
-from linkage.ground.source import Node, Scalar
+from linkage.ground.source import MappingNode, Node, Scalar
 
 FILE = "章程.yaml"
 
 
 @frozen
 class Charter:
-    """The charter of a season: title, the day it was passed, its values by name."""
+    """The charter of a season: title, the day it was passed, its values by name.
+
+    ``settings`` are the values whose number is copied into 约定, with the article they stand in.
+    """
 
     title: str
     adopted: Day | None
     values: Mapping[str, Figure]
     where: Where
     papers: Mapping[str, str] = field(factory=dict)
+    settings: Mapping[str, tuple[Scalar, Citation]] = field(factory=dict)
 
 
 def read_charter(node: Node, problems: list[Problem]) -> Charter | None:
@@ -35,12 +39,26 @@ def read_charter(node: Node, problems: list[Problem]) -> Charter | None:
     adopted = _day(fields.scalar("通过日"), problems)
     values: dict[str, Figure] = {}
     listed = fields.sub("数值")
+    settings: dict[str, tuple[Scalar, Citation]] = {}
     for name, value in listed.entries if listed is not None else ():
+        copied = _copied(title, value)
+        if copied is not None:
+            settings[name.text] = copied
+            continue
         figure = _value(title, name, value, problems)
         if figure is not None:
             values[name.text] = figure
     papers = {"说明": fields.text("说明")} if fields.text("说明") else {}
-    return Charter(title, adopted, values, node.where, papers)
+    return Charter(title, adopted, values, node.where, papers, settings)
+
+
+def _copied(title: str, node: Node) -> tuple[Scalar, Citation] | None:
+    """The reference of a value that stands in 约定 (值: 约定.公积公益金比例), with its article."""
+    said = node.get("值") if isinstance(node, MappingNode) else None
+    article = node.get("条") if isinstance(node, MappingNode) else None
+    if not isinstance(said, Scalar) or not isinstance(article, Scalar):
+        return None
+    return (said, Citation("章程", title, article.text.strip())) if said.text.startswith("约定.") else None
 
 
 def _value(title: str, name: Scalar, node: Node, problems: list[Problem]) -> Figure | None:

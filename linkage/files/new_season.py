@@ -1,119 +1,126 @@
-"""New season (新建一季): the files a fresh season folder begins with, from a named pattern.
+"""New season (新建一季): the files a fresh season folder begins with, from one or several patterns.
 
-A pattern is data: a commented arrangement, a charter, the settings and facts it speaks of. What is
-left open stands in 〔…〕, and the reader asks for it to be filled.
+The workbook has only the registers the patterns read. Every number a village must decide is a yellow
+cell of 约定, with its unit, usual range, meaning and source; every fact a yellow cell of 事实.
 """
 
 from __future__ import annotations
 
-import csv
-import datetime
+import unicodedata
 from collections.abc import Mapping, Sequence
-from functools import cache
-from pathlib import Path
-from types import MappingProxyType
 
-from linkage.files.register_sheets import EXAMPLE_HOUSEHOLD, EXAMPLE_WORD, SHEETS
-from linkage.files.workbook_writer import Cell, RowIn, register_workbook
-from linkage.ground.source import MappingNode, Scalar, read_yaml
-from linkage.model.registers import Column, Kind, Sheet
+from linkage.files.open_cells import MAY_BE_EMPTY
+from linkage.files.pattern_reader import FactAsked, Pattern, Setting, patterns
+from linkage.files.register_sheets import SHEETS
+from linkage.files.workbook_writer import COMMENT, RowIn, register_workbook
+from linkage.ground.errors import UsageError
+from linkage.ground.fault import listed, quoted, suggestion
+from linkage.model.registers import Sheet
 
-_PATTERNS = Path(__file__).parent.parent / "patterns"
-_TERM_YEARS = 10
-_ANY_YEAR = 2025
-_NO_EXAMPLE = {"事实", "约定"}
-_SAID = MappingProxyType(
-    {
-        "户号": EXAMPLE_HOUSEHOLD,
-        "成员号": "1",
-        "姓名": "张三",
-        "与户主关系": "户主",
-        "组": "一组",
-        "地块代码": "D001",
-        "股别": "人口股",
-        "岗位": "采摘",
-        "付款方": "公司",
-        "收款方": "村集体",
-        "项目": "土地租金",
-        "每": "斤",
-        "债权人": "公司",
-        "状态": "到会",
-    }
-)
-_UNITS = MappingProxyType({"用工": "工日", "居间": "亩", "验收": "亩"})
+# People type either brackets; a slash cannot stand in the name of a file.
+_WIDE = str.maketrans({"(": "（", ")": "）", "/": "和", " ": ""})
+_NO_CLAUSE = ("", "每户", "每人", "名册")
 
 
-@cache
-def patterns() -> Mapping[str, Path]:
-    """The patterns by the name they give under 模式."""
-    found: dict[str, Path] = {}
-    for folder in sorted(path for path in _PATTERNS.iterdir() if path.is_dir()):
-        file = folder / "arrangement.yaml"
-        if not file.is_file():
-            continue
-        node, _ = read_yaml(file.name, _filled(file, _words(_ANY_YEAR)))
-        name = node.get("模式") if isinstance(node, MappingNode) else None
-        if isinstance(name, Scalar):
-            found[name.text] = folder
+def chosen(names: Sequence[str]) -> tuple[Pattern, ...]:
+    """The patterns of these names; an unknown name, or patterns that cannot stand together, are told."""
+    known = patterns()
+    names = [unicodedata.normalize("NFKC", name).translate(_WIDE) for name in names]
+    for name in names:
+        if name not in known:
+            raise UsageError(
+                f"没有{quoted(name)}这个模式。{suggestion(name, known)}。全部模式见 linkage init --list。"
+            )
+    found = tuple(known[name] for name in dict.fromkeys(names))
+    for at, one in enumerate(found):
+        for other in found[at + 1 :]:
+            _check_together(one, other)
     return found
 
 
-def new_season(pattern: str, year: int) -> dict[str, bytes]:
-    """The files of a fresh season of this pattern, by name."""
-    folder = patterns()[pattern]
-    words = _words(year)
-    rows: dict[str, Sequence[RowIn]] = {
-        "约定": _table(folder / "settings.csv"),
-        "事实": _table(folder / "facts.csv"),
-    }
-    first = datetime.date(year, 1, 1)
-    examples = {sheet.name: _example(sheet, first) for sheet in SHEETS if sheet.name not in _NO_EXAMPLE}
-    workbook = register_workbook(SHEETS, rows, title=f"{year}年台账", examples=examples)
+def _check_together(one: Pattern, other: Pattern) -> None:
+    both = f"“{one.name}”和“{other.name}”不能放在同一季："
+    clauses = [name for name in one.clauses if name in other.clauses]
+    if clauses:
+        raise UsageError(
+            f"{both}都有名叫{listed(quoted(name) for name in clauses)}的条款或分配，"
+            "同一季里一个名称只能有一个意思。请只选一个，或分成两季。"
+        )
+    for mine, theirs in ((one.settings, other.settings), (one.facts, other.facts)):
+        by_name = {item.name: item for item in theirs}
+        clash = [item.name for item in mine if by_name.get(item.name, item) != item]
+        if clash:
+            raise UsageError(
+                f"{both}{listed(quoted(name) for name in clash)}在两个模式里说的不是一回事。"
+                "请只选一个，或分成两季。"
+            )
+
+
+def shared_registers(found: Sequence[Pattern]) -> dict[str, list[str]]:
+    """Registers that clauses of several patterns count: their rows must say whose they are (条款)."""
+    readers: dict[str, list[tuple[str, ...]]] = {}
+    for pattern in found:
+        for sheet, clauses in pattern.reads.items():
+            readers.setdefault(sheet, []).append(clauses)
     return {
-        "合作.yaml": _filled(folder / "arrangement.yaml", words),
-        "章程.yaml": _filled(folder / "charter.yaml", words),
-        "台账.xlsx": workbook,
+        sheet: [name for clauses in sets for name in clauses]
+        for sheet, sets in readers.items()
+        if len(sets) > 1 and sheet not in _NO_CLAUSE
     }
 
 
-def _words(year: int) -> Mapping[str, str]:
-    return {"{year}": str(year), "{last_year}": str(year + _TERM_YEARS - 1)}
+def new_season(names: Sequence[str], year: int) -> dict[str, bytes]:
+    """The files of a fresh season of these patterns, by name."""
+    found = chosen(names)
+    files: dict[str, bytes] = {}
+    for pattern in found:
+        name = "合作.yaml" if len(found) == 1 else f"合作-{pattern.name}.yaml"
+        files[name] = pattern.arrangement(year)
+        charter = pattern.charter(year)
+        if charter is not None:
+            files["章程.yaml"] = charter
+    files["台账.xlsx"] = _workbook(found, year)
+    return files
 
 
-def _filled(file: Path, words: Mapping[str, str]) -> bytes:
-    text = file.read_text(encoding="utf-8")
-    for blank, word in words.items():
-        text = text.replace(blank, word)
-    return text.encode("utf-8")
+def _workbook(found: Sequence[Pattern], year: int) -> bytes:
+    settings = list(dict.fromkeys(item for pattern in found for item in pattern.settings))
+    settings.sort(key=lambda one: (one.optional, one.unit == "文字"))
+    facts = dict.fromkeys(item for pattern in found for item in pattern.facts)
+    rows: dict[str, Sequence[RowIn]] = {
+        "约定": [setting_row(item) for item in settings],
+        "事实": [fact_row(item) for item in facts],
+    }
+    units = {place: unit for pattern in found for place, unit in pattern.units.items()}
+    choices: dict[tuple[str, str], list[str]] = {}
+    for pattern in found:
+        for place, words in pattern.choices.items():
+            choices.setdefault(place, []).extend(words)
+    for sheet, clauses in shared_registers(found).items():
+        choices[sheet, "条款"] = clauses
+    return register_workbook(registers(found), rows, title=f"{year}年台账", units=units, choices=choices)
 
 
-def _table(file: Path) -> list[RowIn]:
-    with file.open(encoding="utf-8", newline="") as lines:
-        return [dict(row) for row in csv.DictReader(lines)]
+def registers(found: Sequence[Pattern]) -> list[Sheet]:
+    """The registers these patterns read: what is to be filled first, then the others in their order."""
+    wanted = {sheet.name: sheet for pattern in found for sheet in pattern.sheets}
+    order = ["约定", "事实", *(sheet.name for sheet in SHEETS), *wanted]
+    return [wanted[name] for name in dict.fromkeys(order) if name in wanted]
 
 
-def _example(sheet: Sheet, first: datetime.date) -> RowIn:
-    row: dict[str, Cell] = {}
-    for column in sheet.columns:
-        value = _example_cell(sheet, column, first)
-        if value is not None:
-            row[column.heading] = value
-    if "户号" not in row:
-        word = next(column.heading for column in sheet.columns if column.kind is Kind.TEXT)
-        row[word] = EXAMPLE_WORD
-    return row
+def setting_row(item: Setting) -> RowIn:
+    """A row of 约定 with its cell to fill."""
+    source = f"{item.source}（{item.trust}）" if item.trust and item.source else item.source or item.trust
+    cells: Mapping[str, str] = {
+        "参数": item.name,
+        "单位": item.unit,
+        "常见范围": item.usual,
+        "说明": f"{MAY_BE_EMPTY}：{item.says}" if item.optional else item.says,
+        "来源": source,
+    }
+    return {heading: text for heading, text in cells.items() if text}
 
 
-def _example_cell(sheet: Sheet, column: Column, first: datetime.date) -> Cell:
-    if column.heading in {"止", "成员至", "对方户号", "对方成员号", "条款"} or column.kind is Kind.SECRET:
-        return None
-    if column.kind is Kind.DAY:
-        return first
-    if column.kind is Kind.NUMBER:
-        return 1
-    if column.heading == "单位":
-        return _UNITS.get(sheet.name, "人")
-    if column.choices:
-        return column.choices[0]
-    said = _SAID.get(column.heading)
-    return said if said is not None else (EXAMPLE_WORD if not column.empty_allowed else None)
+def fact_row(item: FactAsked) -> RowIn:
+    """A row of 事实 with its cell to fill."""
+    return {"名称": item.name, "单位": item.unit, COMMENT: item.says}

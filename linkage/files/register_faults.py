@@ -40,6 +40,10 @@ PRIVATE_SIGN = Fault(
 LINE_BREAK = Fault("E317", "{said}里有换行", "", "请写在一行里")
 BAD_SIGN = Fault("E318", "有看不见的控制符 {sign}", "它会改变显示的内容或次序", "请重新录入这一格")
 EMPTY_CELL = Fault("E320", "{heading}是空的", "{why}", "{remedy}")
+OPEN_CELL = Fault("E343", "“{name}”还没有填", "", "请填写")
+OPEN_CELLS = Fault(
+    "E343", "还有 {count} 格没有填：{cells}", "空着不等于零", "请在〔{sheet}〕里填上，没有的写 0"
+)
 OUT_OF_BOUNDS = Fault("E321", "这个数大得不合情理", "最多读到一万亿", "请核对这个数和单位")
 NEGATIVE = Fault("E322", "{said}是负数", "这一列不会小于零", "请核对；支出或冲减请另列一行并写明")
 NOT_WHOLE_FEN = Fault("E341", "{said}不是整分的金额", "付出去的钱最小是一分", "请核对，金额最多两位小数")
@@ -148,5 +152,7 @@ NO_HEAD = Fault("W306", "户号{household}没有写户主", "以名册中的第�
 HINT = Fault("W307", "{hint}", "", "请核对")
 SHARED_ACCOUNT = Fault("W402", "卡号与 {other} 相同", "两户共用一个收款账户", "请核对是否有授权")
 AFTER_SEASON = Fault("W308", "日期 {day} 在结算期（至 {last}）之后，本季不计", "", "下一季再登记，或核对日期")
-EXAMPLE_ROW = Fault("W310", "示例行还没有删除，没有当作数据", "", "请整行删除")
+EXAMPLE_ROW = Fault("W310", "有 {count} 张表的示例行还没有删除：{sheets}", "示例行没有当作数据", "请整行删除")
+OPEN_WORDS = Fault("W313", "还有 {count} 格空着：{cells}", "不影响核算，文书上这些地方留空", "有的请填上")
+NO_ROWS = Fault("W314", "还没有数据的表：{sheets}", "没有数据就没有应得", "请按实际填写，没有的不用管")
 TOTAL_CHECKED = Fault("W309", "{word}行与各行之和相符，不作数据", "", "无需处理")

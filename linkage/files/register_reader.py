@@ -16,8 +16,9 @@ from attrs import define, field, frozen
 
 from linkage.files import register_faults as faults
 from linkage.files.cell_texts import BLANKS
-from linkage.files.cell_values import Desk, Reading, read_cell
+from linkage.files.cell_values import TEXT_UNIT, Desk, Reading, read_cell
 from linkage.files.headings import Heading, Headings, heading_row, read_headings
+from linkage.files.open_cells import MAY_BE_EMPTY, NAMES, VALUE, OpenCell
 from linkage.files.raw_sheet import RawCell, RawRow, RawSheet, address
 from linkage.files.register_sheets import EXAMPLE_HOUSEHOLD, EXAMPLE_WORD, SHEET_BY_NAME
 from linkage.ground.errors import Where
@@ -72,6 +73,7 @@ def read_sheets(raw_sheets: Sequence[RawSheet], wanted: Collection[tuple[str, st
         if reading.headings is not None:
             headings[name] = reading.headings
     _tell_folded(desk)
+    _tell_examples(desk)
     return Registers(tables, headings)
 
 
@@ -98,6 +100,14 @@ def is_read(name: str, wanted: Collection[tuple[str, str]]) -> bool:
 def _tell_folded(desk: Desk) -> None:
     for (heading, what), places in desk.folded.items():
         desk.notes.append(faults.FOLDED.at(heading, count=len(places), what=what, first=places[0].cell))
+
+
+def _tell_examples(desk: Desk) -> None:
+    """The rows that showed how to fill a sheet, in one line for all sheets."""
+    if desk.example_rows:
+        sheets = listed(where.sheet for where in desk.example_rows)
+        count = len(desk.example_rows)
+        desk.notes.append(faults.EXAMPLE_ROW.at(desk.example_rows[0], count=count, sheets=sheets))
 
 
 @define
@@ -133,7 +143,7 @@ class _SheetReading:
             word = self._total_word(headings, cells)
             if self._is_example(headings, cells):
                 place = self.raw.place(raw_row.number, min(cells))
-                self.desk.notes.append(faults.EXAMPLE_ROW.at(place))
+                self.desk.example_rows.append(place)
             elif word:
                 self._check_total(word, headings, RawRow(raw_row.number, cells))
             else:
@@ -169,7 +179,8 @@ class _SheetReading:
             where = places[name]
             cell = raw_row.cells.get(heading.index)
             if cell is None:
-                self._empty(heading.column, where)
+                if name != VALUE or self.name not in NAMES:
+                    self._empty(heading.column, where)
                 continue
             unit = self._unit(headings, heading, raw_row)
             value = read_cell(Reading(self.desk, self.name, heading, cell, where, unit))
@@ -178,7 +189,16 @@ class _SheetReading:
             if heading.column.kind is Kind.NUMBER:
                 known = value.value if isinstance(value, Figure) else None
                 self.sums.setdefault(name, []).append(known)
-        return Row(self.name, self.raw.file, raw_row.number, values, places)
+        row = Row(self.name, self.raw.file, raw_row.number, values, places)
+        self._note_open(headings, raw_row, row)
+        return row
+
+    def _note_open(self, headings: Headings, raw_row: RawRow, row: Row) -> None:
+        """A value of 约定 or 事实 that is still empty: a fresh workbook has many, and one line tells them."""
+        value = headings.get(VALUE) if self.name in NAMES else None
+        if value is not None and value.index not in raw_row.cells:
+            word = row.text("单位") == TEXT_UNIT and row.text("说明").startswith(MAY_BE_EMPTY)
+            self.desk.open_cells.append(OpenCell(row.text(NAMES[self.name]), row.where(VALUE), word))
 
     def _unit(self, headings: Headings, heading: Heading, raw_row: RawRow) -> tuple[str, Where] | None:
         column = heading.column

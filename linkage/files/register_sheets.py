@@ -255,7 +255,9 @@ SHEETS: tuple[Sheet, ...] = (
                 "数值", Kind.NUMBER, unit_from="单位", required=True, empty_allowed=False, note="参数的值。"
             ),
             Column("单位", required=True, note="例如 元/亩/年；百分数直接写 6%，单位写“无”。"),
+            Column("常见范围", note="只供参考，不参加计算。"),
             Column("说明"),
+            Column("来源", note="这个说法的出处和把握。"),
         ),
     ),
     Sheet(

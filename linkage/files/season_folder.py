@@ -32,6 +32,7 @@ from linkage.files.cell_values import Desk
 from linkage.files.charter_reader import Charter, read_charter
 from linkage.files.law_reader import FILE as LAWS
 from linkage.files.law_reader import read_laws, shipped_laws
+from linkage.files.open_cells import NAMES, told_once, without_rows
 from linkage.files.raw_sheet import RawSheet
 from linkage.files.register_checks import check_books, make_books
 from linkage.files.register_faults import EXTRA_SHEET
@@ -71,7 +72,7 @@ INCOME_LABELS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "租金": (),
         "股金": (),
-        "佣金": ("用工", "代销", "居间"),
+        "佣金": ("用工", "代销", "居间", "代养"),
         "薪金": (),
         "订单货款": (),
         "奖补": (),
@@ -205,6 +206,10 @@ class _Reading:
             books = evolve(books, tables=without_late_rows(books, arrangements, desk))
             if not self.problems:
                 check_reckoning(arrangements, books, self.problems)
+        self.problems[:], notes = told_once(self.problems, desk.open_cells)
+        spoiled = {problem.where.sheet for problem in self.problems}
+        asked = _sheets(known, roster) & set(registers.headings) - spoiled
+        desk.notes += notes + without_rows(registers.tables, asked, self._register_file())
         return ReadSeason(
             arrangements=tuple(arrangements),
             books=books,
@@ -223,6 +228,9 @@ class _Reading:
         """The laws that come with the program, with the season's own in their place."""
         node = self._yaml(LAWS) if LAWS in self.contents else None
         return shipped_laws() if node is None else shipped_laws().with_own(read_laws(node, self.problems))
+
+    def _register_file(self) -> str:
+        return WORKBOOK if WORKBOOK in self.contents else TABLES
 
     def _yaml(self, name: str) -> Node | None:
         node, problems = read_yaml(name, self.contents[name])
@@ -289,6 +297,11 @@ def _references(nodes: Iterable[Node]) -> frozenset[tuple[str, str]]:
     """Every ``sheet.heading`` an arrangement speaks of."""
     named = (_REFERENCE.fullmatch(scalar.text.strip()) for scalar in _scalars(nodes))
     return frozenset((match[1], match[2]) for match in named if match)
+
+
+def _sheets(nodes: Mapping[str, Node], roster: str) -> frozenset[str]:
+    """The registers whose rows the arrangements count, and the roster."""
+    return frozenset({roster, *(sheet for sheet, _ in _references(nodes.values()))}) - set(NAMES)
 
 
 def _scalars(nodes: Iterable[Node]) -> Iterator[Scalar]:

@@ -27,7 +27,12 @@ Cell: TypeAlias = str | int | Decimal | datetime.date | None
 RowIn: TypeAlias = Mapping[str, Cell]
 
 INSTRUCTIONS = "说明"
+# The key under which a row carries a comment for its first empty input cell.
+COMMENT = "批注"
 _LAST_ROW = 5000
+_INPUTS = frozenset({("约定", "数值"), ("事实", "数值")})
+_MOST_OFFERED = 250
+_PROSE = frozenset({"说明", "来源"})
 _CREATED = datetime.datetime(2026, 1, 1)  # noqa: DTZ001 - a workbook's dates have no zone
 _OPTIONS = {
     "in_memory": True,
@@ -43,7 +48,7 @@ _UNITS_OFFERED = (
 HOW_TO = (
     "每张表的第一行是标题，请不要改动；标题上的批注说明怎么填。",
     "标题里括号中的是单位，例如 面积（亩）。单位不同的，请换算后再填，或把标题里的单位一起改掉。",
-    "浅灰色的第二行是示例，填好以后请整行删除。",
+    "黄色的格是等着填的；别的格已经写好，一般不用改。",
     "户号、成员号、证件号、电话、卡号都按文字录入；表里已设为文本格式，粘贴时请选“只粘贴数值”。",
     "日期写成 2025-09-01 或 2025年9月1日。没有止期的留空。",
     "数字只写数；零写 0，空着不等于零。",
@@ -60,13 +65,13 @@ class _Writing:
 
     book: xlsxwriter.Workbook
     units: Mapping[tuple[str, str], str]
+    choices: Mapping[tuple[str, str], Sequence[str]]
     named: bool
     formats: dict[str, Format] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         plain = {"font_name": "宋体", "font_size": 11, "valign": "vcenter"}
         edge = {"border": 1, "border_color": "#B8B8B8"}
-        sample = {"italic": True, "font_color": "#6B6B6B", "bg_color": "#F2F2F2"}
         kinds: dict[str, dict[str, object]] = {
             "head": {"bold": True, "bg_color": "#EFE9DC", "text_wrap": True, **edge},
             "needed": {"bold": True, "bg_color": "#E3D5B8", "text_wrap": True, **edge},
@@ -74,9 +79,8 @@ class _Writing:
             "day": {"num_format": "yyyy-mm-dd"},
             "number": {"num_format": "General"},
             "money": {"num_format": "0.00"},
-            "sample text": {"num_format": "@", **sample},
-            "sample day": {"num_format": "yyyy-mm-dd", **sample},
-            "sample number": sample,
+            "input": {"num_format": "@", "bg_color": "#FFF2A8", **edge},
+            "prose": {"num_format": "@", "text_wrap": True},
             "title": {"bold": True, "font_size": 16},
             "body": {"text_wrap": True},
         }
@@ -89,15 +93,14 @@ class _Writing:
         unit = self.unit(sheet, column)
         return f"{column.heading}（{unit}）" if unit else column.heading
 
-    def shape(self, kind: str, *, sample: bool) -> Format:
-        return self.formats[{"money": "sample number"}.get(kind, f"sample {kind}") if sample else kind]
-
     def format_of(self, sheet: Sheet, column: Column) -> str:
         match column.kind:
             case Kind.DAY:
                 return "day"
             case Kind.NUMBER if column.heading == "数值":
                 return "text"
+            case Kind.TEXT if column.heading in _PROSE:
+                return "prose"
             case Kind.NUMBER:
                 return "money" if self.unit(sheet, column) == "元" else "number"
             case _:
@@ -110,22 +113,22 @@ def register_workbook(
     *,
     title: str = "台账",
     units: Mapping[tuple[str, str], str] | None = None,
-    examples: Mapping[str, RowIn] | None = None,
+    choices: Mapping[tuple[str, str], Sequence[str]] | None = None,
 ) -> bytes:
     """Write a workbook of these registers and give its bytes.
 
     ``rows`` holds data by sheet and heading; ``units`` names another unit than the first a column
-    allows; ``examples`` holds a row by sheet that shows how to fill it and has to be deleted.
+    allows; ``choices`` words a column offers. A row of 约定 or 事实 without a value has a yellow cell,
+    which carries the row's comment.
     """
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, _OPTIONS)
     book.set_properties({"title": title, "created": _CREATED})
-    writing = _Writing(book, units or {}, any(sheet.name == "名册" for sheet in sheets))
+    named = any(sheet.name == "名册" for sheet in sheets)
+    writing = _Writing(book, units or {}, choices or {}, named)
     _instructions(writing, title, sheets)
     for sheet in sheets:
-        data = (rows or {}).get(sheet.name, ())
-        example = (examples or {}).get(sheet.name)
-        _sheet(writing, sheet, data, example)
+        _sheet(writing, sheet, (rows or {}).get(sheet.name, ()))
     book.close()
     return target.getvalue()
 
@@ -147,7 +150,7 @@ def _instructions(writing: _Writing, title: str, sheets: Sequence[Sheet]) -> Non
         page.write_string(start + index, 1, sheet.purpose, writing.formats["body"])
 
 
-def _sheet(writing: _Writing, sheet: Sheet, rows: Sequence[RowIn], example: RowIn | None) -> None:
+def _sheet(writing: _Writing, sheet: Sheet, rows: Sequence[RowIn]) -> None:
     page = writing.book.add_worksheet(sheet.name)
     page.freeze_panes(1, 0)
     page.set_row(0, 30)
@@ -161,25 +164,31 @@ def _sheet(writing: _Writing, sheet: Sheet, rows: Sequence[RowIn], example: RowI
         note = _note(column)
         if note:
             page.write_comment(0, index, note, {"x_scale": 2, "author": ""})
-        _validate(page, sheet, column, index, named=writing.named)
-    written = [(example, True)] if example is not None else []
-    written += [(row, False) for row in rows]
-    for number, (row, sample) in enumerate(written, start=1):
+        _validate(page, sheet, column, index, writing)
+    for number, row in enumerate(rows, start=1):
         for index, column in enumerate(sheet.columns):
-            kind = writing.format_of(sheet, column)
-            _write_cell(page, (number, index), row.get(column.heading), writing.shape(kind, sample=sample))
+            value = row.get(column.heading)
+            if value is None and (sheet.name, column.heading) in _INPUTS:
+                page.write_blank(number, index, None, writing.formats["input"])
+                comment = row.get(COMMENT)
+                if comment is not None:
+                    page.write_comment(number, index, str(comment), {"x_scale": 2, "author": ""})
+                continue
+            _write_cell(page, (number, index), value, writing, writing.format_of(sheet, column))
 
 
-def _write_cell(page: Worksheet, place: tuple[int, int], value: Cell, shape: Format) -> None:
+def _write_cell(page: Worksheet, place: tuple[int, int], value: Cell, writing: _Writing, kind: str) -> None:
+    """Write one value; a date is shown as a date whatever the column is for, else it reads as a number."""
     match value:
         case None:
             return
         case datetime.date():
-            page.write_datetime(*place, datetime.datetime(value.year, value.month, value.day), shape)  # noqa: DTZ001
+            day = datetime.datetime(value.year, value.month, value.day)  # noqa: DTZ001
+            page.write_datetime(*place, day, writing.formats["day"])
         case str():
-            page.write_string(*place, value, shape)
+            page.write_string(*place, value, writing.formats[kind])
         case _:
-            page.write_number(*place, value, shape)
+            page.write_number(*place, value, writing.formats[kind])
 
 
 def _note(column: Column) -> str:
@@ -198,19 +207,25 @@ def _width(column: Column, heading: str) -> int:
         return 22
     if column.kind is Kind.DAY:
         return 13
-    wide = {"来源", "依据", "说明", "事项", "名称", "开户行", "条款", "参数", "地块代码"}
+    if column.heading in _PROSE:
+        return 46
+    wide = {"依据", "事项", "名称", "开户行", "条款", "参数", "地块代码", "常见范围"}
     return 22 if column.heading in wide else max(10, 2 * len(heading) + 2)
 
 
-def _validate(page: Worksheet, sheet: Sheet, column: Column, index: int, *, named: bool) -> None:
+def _validate(page: Worksheet, sheet: Sheet, column: Column, index: int, writing: _Writing) -> None:
     place = (1, index, _LAST_ROW, index)
     letter = xl_col_to_name(index)
-    if column.choices:
+    offered = writing.choices.get((sheet.name, column.heading))
+    if offered and len(",".join(offered)) <= _MOST_OFFERED:
+        options = {"validate": "list", "source": list(offered), "error_type": "information"}
+        page.data_validation(*place, options)
+    elif column.choices:
         page.data_validation(*place, {"validate": "list", "source": list(column.choices)})
     elif column.heading in {"单位", "每"}:
         options = {"validate": "list", "source": list(_UNITS_OFFERED), "error_type": "information"}
         page.data_validation(*place, options)
-    elif column.heading == "户号" and sheet.name != "名册" and named:
+    elif column.heading == "户号" and sheet.name != "名册" and writing.named:
         options = {"validate": "list", "source": f"=名册!$A$2:$A${_LAST_ROW}", "error_type": "warning"}
         page.data_validation(
             *place, {**options, "error_title": "户号", "error_message": "这个户号不在名册里。"}

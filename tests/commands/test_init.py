@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
 import openpyxl
@@ -11,8 +10,9 @@ from click.testing import CliRunner, Result
 
 from linkage.commands import main
 from linkage.commands.init import command
-from linkage.files.new_season import new_season, patterns
-from linkage.files.season_folder import read_contents, read_season
+from linkage.files.new_season import new_season
+from linkage.files.pattern_reader import patterns
+from linkage.files.season_folder import read_season
 
 DEFAULT = "公司+村集体+农户"
 
@@ -34,43 +34,67 @@ def test_a_fresh_folder_holds_all_files_and_names_what_is_left_open(tmp_path: Pa
     assert sorted(file.name for file in target.iterdir()) == ["台账.xlsx", "合作.yaml", "章程.yaml"]
     assert [path.name for path in target.parent.iterdir()] == ["2025-秋"]
     season = read_season(target)
-    assert {problem.code for problem in season.problems} == {"E213", "E320", "E424"}
-    assert {note.code for note in season.notes} == {"W310"}
+    assert {problem.code for problem in season.problems} == {"E343"}
+    assert {note.code for note in season.notes} == {"W313", "W314"}
+
+
+def test_check_of_a_fresh_folder_is_calm(tmp_path: Path) -> None:
+    target = tmp_path / "2025"
+    run(str(target), "--pattern", "代销")
+    result = CliRunner().invoke(main, ["check", str(target)])
+    assert result.exit_code == 3
+    said = result.output.splitlines()
+    assert said[0] == "还要填的（2 处）"
+    assert "还有 1 格没有填：出表日（B2）" in said[1]
+    assert said[-1] == "资料还没有填完，先不核算。"
+    assert len(said) == 7
 
 
 def test_the_same_year_gives_the_same_bytes() -> None:
-    assert new_season(DEFAULT, 2025) == new_season(DEFAULT, 2025)
-    assert new_season(DEFAULT, 2026) != new_season(DEFAULT, 2025)
+    assert new_season([DEFAULT], 2025) == new_season([DEFAULT], 2025)
+    assert new_season([DEFAULT], 2026) != new_season([DEFAULT], 2025)
 
 
-def filled() -> dict[str, bytes]:
-    """A fresh season as an accountant fills it."""
-    files = new_season(DEFAULT, 2025)
-    for name in ("合作.yaml", "章程.yaml"):
-        text = files[name].decode()
-        while "〔" in text:
-            text = text[: text.index("〔")] + "青山" + text[text.index("〕") + 1 :]
-        files[name] = text.encode()
-    book = openpyxl.load_workbook(io.BytesIO(files["台账.xlsx"]))
-    for row, value in enumerate(("100000", "5000", "0", "2026-01-20"), start=2):
-        book["事实"].cell(row, 2, value)
-    for sheet in book.worksheets[1:]:
-        if sheet.title not in {"事实", "约定"}:
-            sheet.delete_rows(2)
-    book["名册"].append(["A1", "1", "张三", "户主"])
-    book["地块"].append(["A1", "D1", 3.5])
-    book["股份"].append(["A1", "1", "资金股", 2, 10000])
-    book["用工"].append(["2025-05-01", "A1", "1", "采摘", 3, "工日"])
-    data = io.BytesIO()
-    book.save(data)
-    return {**files, "台账.xlsx": data.getvalue()}
+def test_patterns_are_listed_one_a_line() -> None:
+    result = CliRunner().invoke(main, ["init", "--list"])
+    lines = result.output.splitlines()
+    assert [line.partition("　")[0] for line in lines] == list(patterns())
+    assert all(line.partition("　")[2] for line in lines)
 
 
-def test_filling_the_workbook_makes_a_season_without_problems() -> None:
-    season = read_contents(filled())
-    assert season.problems == ()
-    (arrangement,) = season.arrangements
-    assert [term.name for term in arrangement.terms] == ["土地租金", "入股保底", "用工报酬"]
+def test_without_a_folder_it_says_how(tmp_path: Path) -> None:
+    assert "没有写要新建的文件夹" in str(run().exception)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_several_patterns_make_several_arrangements_and_one_workbook(tmp_path: Path) -> None:
+    target = tmp_path / "2025"
+    result = run(str(target), "--pattern", "土地流转(现金)", "--pattern", "劳务用工", "--pattern", "先租后股")
+    assert result.return_value is None
+    assert "“土地租金单价”" in str(result.exception) or "不能放在同一季" in str(result.exception)
+    result = run(str(target), "--pattern", "土地流转(现金)", "--pattern", "劳务用工", "--pattern", "以奖代补")
+    assert result.return_value == 0
+    assert sorted(file.name for file in target.iterdir()) == [
+        *("台账.xlsx", "合作-以奖代补.yaml", "合作-劳务用工.yaml", "合作-土地流转（现金）.yaml"),
+    ]
+    season = read_season(target)
+    assert len(season.arrangements) == 3
+    assert {problem.code for problem in season.problems} == {"E343"}
+
+
+def test_patterns_that_name_the_same_clause_are_refused(tmp_path: Path) -> None:
+    target = tmp_path / "2025"
+    result = run(str(target), "--pattern", DEFAULT, "--pattern", "土地流转（现金）")
+    assert "都有名叫“土地租金”的条款或分配" in str(result.exception)
+    assert not target.exists()
+
+
+def test_patterns_that_count_one_register_are_told_to_name_the_clause(tmp_path: Path) -> None:
+    result = run(str(tmp_path / "2025"), "--pattern", DEFAULT, "--pattern", "劳务用工")
+    assert result.return_value == 0
+    assert "〔用工〕由用工报酬、务工工资共用" in result.output
+    book = openpyxl.load_workbook(tmp_path / "2025" / "台账.xlsx")
+    assert '"用工报酬,务工工资"' in {rule.formula1 for rule in book["用工"].data_validations.dataValidation}
 
 
 def test_a_folder_with_anything_in_it_is_never_touched(tmp_path: Path) -> None:
@@ -91,8 +115,10 @@ def test_a_file_of_that_name_is_never_touched(tmp_path: Path) -> None:
 
 
 def test_an_unknown_pattern_names_the_known_ones(tmp_path: Path) -> None:
-    result = run(str(tmp_path / "季"), "--pattern", "没有")
-    assert str(result.exception) == f"没有“没有”这个模式。可以写：{DEFAULT}。"
+    result = run(str(tmp_path / "季"), "--pattern", "订单收够")
+    assert str(result.exception) == (
+        "没有“订单收够”这个模式。可能是“订单收购”。全部模式见 linkage init --list。"
+    )
     assert list(tmp_path.iterdir()) == []
 
 

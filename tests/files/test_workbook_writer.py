@@ -11,9 +11,10 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
+from linkage.files.raw_sheet import Sort
 from linkage.files.register_sheets import SHEET_BY_NAME, SHEETS
 from linkage.files.workbook_reader import read_workbook
-from linkage.files.workbook_writer import INSTRUCTIONS, RowIn, register_workbook
+from linkage.files.workbook_writer import COMMENT, INSTRUCTIONS, RowIn, register_workbook
 
 PEOPLE: list[RowIn] = [
     {
@@ -105,11 +106,30 @@ def test_what_was_written_is_read_back() -> None:
     ]
 
 
-def test_an_example_row_stands_before_the_data() -> None:
-    data = register_workbook(SHEETS[:1], {"名册": PEOPLE}, examples={"名册": {"户号": "SHILI"}})
-    page = openpyxl.load_workbook(io.BytesIO(data))["名册"]
-    assert [page.cell(row, 1).value for row in (2, 3, 4)] == ["SHILI", "007", "008"]
-    assert page["A2"].font.italic
+def test_a_cell_to_fill_is_yellow_and_says_what_it_is() -> None:
+    facts: list[RowIn] = [{"名称": "净利润", "单位": "元", COMMENT: "公司当年净利润"}]
+    data = register_workbook([SHEET_BY_NAME["事实"]], {"事实": facts})
+    cell = openpyxl.load_workbook(io.BytesIO(data))["事实"]["B2"]
+    assert cell.value is None
+    assert cell.fill.start_color.rgb == "FFFFF2A8"
+    assert cell.comment is not None
+    assert "公司当年净利润" in cell.comment.text
+
+
+def test_a_date_among_the_facts_reads_back_as_a_date() -> None:
+    facts: list[RowIn] = [{"名称": "出表日", "数值": datetime.date(2026, 1, 20), "单位": "日期"}]
+    data = register_workbook([SHEET_BY_NAME["事实"]], {"事实": facts})
+    sheets, problems, _ = read_workbook("台账.xlsx", data)
+    assert problems == []
+    (facts_sheet,) = [sheet for sheet in sheets if sheet.name == "事实"]
+    assert facts_sheet.rows[1].cells[2].text == "2026-01-20"
+    assert facts_sheet.rows[1].cells[2].sort is Sort.DATE
+
+
+def test_the_words_of_a_village_drop_down() -> None:
+    data = register_workbook([SHEET_BY_NAME["用工"]], choices={("用工", "岗位"): ["采摘", "套袋"]})
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    assert '"采摘,套袋"' in {rule.formula1 for rule in book["用工"].data_validations.dataValidation}
 
 
 def test_the_same_content_gives_the_same_bytes() -> None:

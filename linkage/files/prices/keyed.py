@@ -15,10 +15,9 @@ def _read(reading: Reading, node: Node, name: str) -> Price | None:
     column = fields.text("按", needed="岗位")
     if not column or not desk.column(reading.sheet, column, fields.place("按"), "按"):
         return None
-    before = len(desk.problems)
     entries = [(key, value) for key, value in fields.entries if key.text not in {"按", "说明"}]
     prices = {key.text: price for key, value in entries if (price := reading.price(value, key.text))}
-    if not prices and len(desk.problems) == before:
+    if not entries:
         fields.missing("采摘", "130 元/工日", "表里一个单价也没有")
     return KeyedPrice(column, prices, node.where) if prices else None
 

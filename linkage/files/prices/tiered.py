@@ -25,7 +25,7 @@ def _read(reading: Reading, node: Node, name: str) -> Price | None:
     from_nought(desk, bands)
     rates = [_rate(reading, band) for band in bands]
     tiers = tuple((band.start, rate) for band, rate in zip(bands, rates, strict=True) if rate is not None)
-    if len(desk.problems) > before or not mode:
+    if len(desk.problems) > before or not mode or len(tiers) < len(bands):
         return None
     if any(rate.unit != tiers[0][1].unit for _, rate in tiers):
         desk.note(faults.BAD_TIERS, node.where, cause="各档的单位不同", remedy="请用同一个单位")
