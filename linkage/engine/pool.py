@@ -249,8 +249,7 @@ class _Walk:
             raise ValueError(message)
         weights = self._weights(step, step.weight)
         self.idle[step.number] = weights.idle
-        positive = {payee: figure for payee, figure in weights.by_payee.items() if figure.value > 0}
-        if not positive:
+        if not any(figure.value > 0 for figure in weights.by_payee.values()):
             if amount.money:
                 kept = f"{amount.money} 元留在“{self.pool.name}”"
                 self._finding("C502", step, f"没有任何人有权参加，{kept}", "收款人的权数之和为零")
@@ -262,13 +261,14 @@ class _Walk:
             self.scope.arrangement.season_id,
             self.pool.name,
         )
-        shared = share_among(pot, positive)
+        # Whom a condition refused stands in the sharing with the weight nought: that is proved as well.
+        shared = share_among(pot, weights.by_payee)
         self.portions += shared.portions
         rest = amount.money - shared.given.money
         if rest:
             self.remainder = self.remainder + rest
             self.remainder_owner = step.remainder_owner or self.pool.rest
-        return shared.given, shared.cutoff, (str(shared.whole), len(positive))
+        return shared.given, shared.cutoff, (str(shared.whole), len(weights.by_payee))
 
 
 def _rate(step: Step) -> Figure:

@@ -29,6 +29,12 @@ class Portion:
     step: Step
     figure: Figure
 
+    @property
+    def unentitled(self) -> bool:
+        """Say whether the payee's weight is nought: a condition refused all she has, with proof."""
+        weight = self.figure.args[1]
+        return isinstance(weight, Figure) and weight.value == 0
+
 
 @frozen
 class Pot:

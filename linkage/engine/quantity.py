@@ -34,10 +34,15 @@ def rows_read(quantity: tuple[str, str], clause: str, scope: Scope) -> Iterator[
         for member in books.members():
             yield member.row
         return
-    names = {clause, f"{scope.arrangement.code}/{clause}", scope.arrangement.code, ""}
     for row in sorted(books.rows(quantity[0]), key=content):
-        if not names.isdisjoint(row.text("条款").split("、")):
+        if belongs(row, clause, scope.arrangement):
             yield row
+
+
+def belongs(row: Row, clause: str, arrangement: Arrangement) -> bool:
+    """Say whether a row belongs to a clause: it names the clause, all of the arrangement, or nothing."""
+    names = {clause, f"{arrangement.code}/{clause}", arrangement.code, ""}
+    return not names.isdisjoint(row.text("条款").split("、"))
 
 
 def amount_of(quantity: tuple[str, str], row: Row) -> Figure | None:

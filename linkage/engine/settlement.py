@@ -113,7 +113,8 @@ class _Season:
         for owed in reckoned.owed:
             figure = owed.figure.named(term.name, *ground)
             if figure.value == 0:
-                self.reasons.append(Reason(owed.payee, term.name, "算下来是 0.00 元", figure))
+                why = reckoned.idle.get(owed.payee, "算下来是 0.00 元")
+                self.reasons.append(Reason(owed.payee, term.name, why, figure))
                 continue
             self.lines.append(
                 Line(
@@ -240,6 +241,8 @@ class _Season:
             figure = portion.figure.named(pool.name, cite, *rules()[step.income].ground)
             if figure.value == 0:
                 why = _why_dry(walked.outcome) if step.number in dry else "按权数分得不足一个取整单位"
+                if portion.unentitled:
+                    why = walked.idle[step.number].get(portion.payee, why)
                 self.reasons.append(Reason(portion.payee, clause, why, figure))
                 continue
             legal_type = next(p.legal_type for p in arrangement.parties.values() if p.code == payer)

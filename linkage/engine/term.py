@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from attrs import field, frozen
 
+from linkage.engine.eligible import Gate
 from linkage.engine.holding import Scope, Window, in_season, window_of
 from linkage.engine.price import changes, unit_price
 from linkage.engine.quantity import ONE_HOUSEHOLD, amount_of, names_party, payee_of, rows_read
@@ -18,7 +19,7 @@ from linkage.ground.errors import InputRefusedError, Problem
 from linkage.ground.figure import Figure
 from linkage.ground.spans import periods, span
 from linkage.ground.units import YEAR, YUAN, UnitError
-from linkage.model.arrangement import Arrangement, Term, TimeRule
+from linkage.model.arrangement import MEMBERS, Arrangement, Term, TimeRule
 from linkage.model.registers import Row
 
 
@@ -48,22 +49,29 @@ def reckon(term: Term, scope: Scope) -> Reckoned:
     problems: list[Problem] = []
     parts: dict[str, list[Figure]] = {}
     idle: dict[str, str] = {}
+    entitled: set[str] = set()
+    gate = _gate(term, scope)
     for row in rows_read(term.quantity, term.name, scope):
         if not (names_party(row, "付款方", term.payer, arrangement) and _pays(row, term, arrangement)):
             continue
         payee = payee_of(row, term.payee, arrangement)
         try:
-            tranches, why = _row(term, row, scope)
+            tranches, why = _row(term, row, scope, gate)
         except InputRefusedError as refused:
             problems += [problem for problem in refused.problems if problem not in problems]
             continue
-        if tranches:
-            parts.setdefault(payee, []).extend(tranches)
-        elif why:
+        parts.setdefault(payee, []).extend(tranches)
+        if why:
             idle.setdefault(payee, why)
+        else:
+            entitled.add(payee)
     if problems:
         raise InputRefusedError(problems)
-    owed = tuple(Owed(payee, _line(term, parts[payee])) for payee in sorted(parts))
+    owed = tuple(
+        Owed(payee, _line(term, parts[payee], refused=payee not in entitled))
+        for payee in sorted(parts)
+        if parts[payee]
+    )
     return Reckoned(owed, idle)
 
 
@@ -73,17 +81,32 @@ def _pays(row: Row, term: Term, arrangement: Arrangement) -> bool:
     return names_party(row, "收款方", term.payee, arrangement)
 
 
-def _row(term: Term, row: Row, scope: Scope) -> tuple[Sequence[Figure], str]:
+def _gate(term: Term, scope: Scope) -> Gate | None:
+    """What decides which rows count, seen on the clause's record day or the season's last."""
+    if term.eligibility is None:
+        return None
+    day = term.record_day or scope.arrangement.last_day
+    return Gate(term.eligibility, term.name, term.quantity, day, scope, term.payee == MEMBERS)
+
+
+def _row(term: Term, row: Row, scope: Scope, gate: Gate | None) -> tuple[Sequence[Figure], str]:
+    """The tranches of a row, or why it has none; both where a condition refuses it with proof."""
     quantity = amount_of(term.quantity, row)
     if quantity is None:
         return (), f"台账〔{row.sheet}〕的“{term.quantity[1]}”没有填"
     windows, why = stretches(term, row, scope)
     if not windows:
         return (), why
+    if gate is not None:
+        verdict = gate.ask(row)
+        admitted, why = verdict.admit(quantity), verdict.why
+        if admitted is None:
+            return (), why
+        quantity = admitted
     tranches = [_tranche(term, row, quantity, window, scope) for window in windows]
     if term.rounding.stage == "每行" and not term.price.on_line:
         tranches = [round_figure(Figure.total(tranches), term.rounding.mode, term.rounding.step)]
-    return tranches, ""
+    return tranches, why
 
 
 def stretches(term: Term, row: Row, scope: Scope) -> tuple[Sequence[Window], str]:
@@ -176,12 +199,13 @@ def _over_time(charged: Figure, timed: Figure | None) -> Figure:
     return whole.to(YUAN)
 
 
-def _line(term: Term, tranches: Sequence[Figure]) -> Figure:
+def _line(term: Term, tranches: Sequence[Figure], *, refused: bool) -> Figure:
+    """What a payee is owed; where a condition refused all she has, not even the floor."""
     figure = Figure.total(tranches)
     if term.price.on_line:
         charged = term.price.charge(figure if figure.origin else figure.named("计算基数"))
         figure = _over_time(charged, None) if charged is not None else figure
-    if term.floor is not None:
+    if term.floor is not None and not refused:
         figure = figure.larger_of(_limit(term.floor, "保底"))
     if term.cap is not None:
         figure = figure.smaller_of(_limit(term.cap, "封顶"))

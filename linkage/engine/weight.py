@@ -1,61 +1,166 @@
 """Weight (权数): what a pool's step is shared by, as a figure for each payee.
 
-Shares, area, trade, heads, with a factor by class; at the record date, or times the days in force.
+Shares, area, trade, heads, points, with a factor by class; at the record date, or times the days in force;
+products of several, and sums of several that a named conversion brings to one unit.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
+from operator import mul
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
+from linkage.engine.eligible import Gate
+from linkage.engine.factor import times_factor
 from linkage.engine.holding import Scope, Window, ends_of, person_ends
-from linkage.engine.quantity import PER_HOUSEHOLD, PER_PERSON, amount_of, content, rows_read
+from linkage.engine.quantity import PER_HOUSEHOLD, PER_PERSON, amount_of, rows_read
 from linkage.ground.errors import InputRefusedError, Problem
-from linkage.ground.figure import Day, Figure, Word
+from linkage.ground.figure import Day, Figure
 from linkage.ground.spans import span
 from linkage.model.arrangement import Pool, Weight
-from linkage.model.registers import Books, Row
+from linkage.model.registers import Row
 
 RECORD_DATE = "基准日"
 
 
 @frozen
 class Weights:
-    """Weights by payee, and why a payee who stands in the register has none."""
+    """Weights by payee, and why a payee who stands in the register has none.
+
+    A payee whose rows were all refused by a condition that can be proved has the weight nought.
+    """
 
     by_payee: Mapping[str, Figure]
     idle: Mapping[str, str] = field(factory=dict)
 
 
+@frozen
+class _Counted:
+    """A row that counts, for whom, with its figure."""
+
+    payee: str
+    row: Row
+    figure: Figure
+
+
 def weigh(weight: Weight, pool: Pool, scope: Scope, *, personal: bool) -> Weights:
     """Weigh all payees of a step of a pool; ``personal`` pays each person by herself.
 
-    Raises :class:`InputRefusedError` when a row's class has no factor.
+    Raises :class:`InputRefusedError` when a row's class has no factor, units do not add up, or the books
+    lack what an eligibility asks.
     """
-    parts: dict[str, list[Figure]] = {}
-    idle: dict[str, str] = {}
     problems: list[Problem] = []
+    parts = weight.parts or (weight,)
+    weighed = [_part(part, pool, scope, problems, personal=personal) for part in parts]
+    units = {str(f.unit): f.unit for part in weighed for f in part.by_payee.values()}
+    odd = [unit for unit in units.values() if not unit.fits(units[min(units)])]
+    if odd and not problems:
+        said = "、".join(f"“{unit or '无单位'}”" for unit in sorted(units))
+        remedy = "请给每一项写明折算，例如 系数: 10 积分/亩"
+        problems.append(
+            Problem("E431", weight.where, f"合计的几项单位是{said}", "单位不同的不能相加", remedy)
+        )
+    if problems:
+        raise InputRefusedError(problems)
+    idle: dict[str, str] = {}
+    figures: dict[str, list[Figure]] = {}
+    for part in weighed:
+        for payee, figure in part.by_payee.items():
+            figures.setdefault(payee, []).append(figure.to(units[min(units)]))
+        for payee, why in part.idle.items():
+            idle.setdefault(payee, why)
+    summed = {payee: Figure.total(figures[payee]) for payee in sorted(figures)}
+    return Weights({payee: figure.named("权数") for payee, figure in summed.items()}, idle)
+
+
+def _part(weight: Weight, pool: Pool, scope: Scope, problems: list[Problem], *, personal: bool) -> Weights:
+    """One quantity, or a product of several, for every payee."""
+    sheet = weight.quantity[0]
+    row_by_row = tuple(of for of in weight.times if of[0] == sheet)
+    first = _summed(evolve(weight, times=row_by_row), pool, scope, problems, personal=personal)
+    for of in weight.times:
+        if of in row_by_row:
+            continue
+        more = _summed(Weight(of, where=weight.where), pool, scope, problems, personal=personal)
+        lacking = {
+            payee: more.idle.get(payee, f"台账〔{of[0] or '名册'}〕中没有可计的{of[1]}")
+            for payee in first.by_payee
+            if payee not in more.by_payee
+        }
+        both = {
+            payee: figure * more.by_payee[payee]
+            for payee, figure in first.by_payee.items()
+            if payee in more.by_payee
+        }
+        first = Weights(both, {**lacking, **first.idle})
+    return first
+
+
+def _summed(weight: Weight, pool: Pool, scope: Scope, problems: list[Problem], *, personal: bool) -> Weights:
+    idle: dict[str, str] = {}
+    counted: list[_Counted] = []
+    gate = None
+    if weight.eligibility is not None:
+        gate = Gate(weight.eligibility, pool.name, weight.quantity, pool.record_day, scope, personal)
     for row in rows_read(weight.quantity, pool.name, scope):
         payee = row.payee if personal else row.household
-        quantity = amount_of(weight.quantity, row)
-        if quantity is None:
-            idle.setdefault(payee, f"台账〔{row.sheet}〕的“{weight.quantity[1]}”没有填")
-            continue
-        figure, why = _in_force(weight, row, quantity, pool.record_day, scope)
-        if figure is None:
-            idle.setdefault(payee, why)
-            continue
         try:
-            figure = _times_factor(weight, row, figure, pool.record_day, scope.books)
+            figure, why = _row(weight, row, pool.record_day, scope, gate)
         except InputRefusedError as refused:
             problems += refused.problems
             continue
-        parts.setdefault(payee, []).append(figure)
-    if problems:
-        raise InputRefusedError(problems)
-    summed = {payee: Figure.total(parts[payee]) for payee in sorted(parts)}
-    return Weights({payee: figure.named("权数") for payee, figure in summed.items()}, idle)
+        if why:
+            idle.setdefault(payee, why)
+        if figure is not None:
+            counted.append(_Counted(payee, row, figure))
+    parts: dict[str, list[Figure]] = {}
+    for one in _in_one_unit(counted, weight, problems):
+        parts.setdefault(one.payee, []).append(one.figure)
+    return Weights({payee: Figure.total(found) for payee, found in parts.items()}, idle)
+
+
+def _row(
+    weight: Weight, row: Row, record_day: Day, scope: Scope, gate: Gate | None
+) -> tuple[Figure | None, str]:
+    """What a row counts, or why it counts nothing; both where a condition refuses it with proof."""
+    quantities: list[Figure] = []
+    for of in (weight.quantity, *weight.times):
+        quantity = amount_of(of, row)
+        if quantity is None:
+            return None, f"台账〔{row.sheet}〕的“{of[1]}”没有填"
+        quantities.append(quantity)
+    figure, why = _in_force(weight, row, reduce(mul, quantities), record_day, scope)
+    if figure is None:
+        return None, why
+    figure = times_factor(weight, row, figure, record_day, scope)
+    if weight.scale is not None:
+        figure = figure * weight.scale
+    if gate is None:
+        return figure, ""
+    verdict = gate.ask(row)
+    return verdict.admit(figure), verdict.why
+
+
+def _in_one_unit(counted: Sequence[_Counted], weight: Weight, problems: list[Problem]) -> Iterable[_Counted]:
+    """Bring the rows of a column to one unit: rows that say their own may say 斤 here, 公斤 there."""
+    if not counted:
+        return
+    unit = min((one.figure.unit for one in counted), key=str)
+    for one in counted:
+        if one.figure.unit.fits(unit):
+            yield evolve(one, figure=one.figure.to(unit))
+            continue
+        problems.append(
+            Problem(
+                "E431",
+                one.row.where("单位" if "单位" in one.row.places else weight.quantity[1]),
+                f"这一行折成权数是“{one.figure.unit or '无单位'}”，别的行是“{unit or '无单位'}”",
+                "单位不同的不能相加",
+                f"请统一单位，或在{weight.where}写明折算，例如 系数: {{按: 单位, 工日: 1 积分/工日}}",
+            )
+        )
 
 
 def _in_force(
@@ -94,52 +199,3 @@ def _bounds(weight: Weight, row: Row, scope: Scope) -> tuple[Sequence[Day], Sequ
     if weight.quantity == PER_PERSON:
         return starts, person_ends(row.household, row.member, scope.books)
     return starts, ends_of(row, scope)
-
-
-def _times_factor(weight: Weight, row: Row, figure: Figure, record_day: Day, books: Books) -> Figure:
-    if not weight.factors:
-        return figure
-    key = _class_of(weight, row, record_day, books)
-    if key is None or key.text not in weight.factors:
-        said = key.text if key is not None else ""
-        raise InputRefusedError(
-            [
-                Problem(
-                    "E423",
-                    row.where(weight.factor_column),
-                    f"“{said}”在系数表中没有系数",
-                    f"系数表只写了：{'、'.join(weight.factors)}",
-                    f"请改正这一格，或在{weight.where}补上系数",
-                )
-            ]
-        )
-    factor = weight.factors[key.text]
-    chosen = Figure(
-        op="pick",
-        value=factor.value,
-        unit=factor.unit,
-        name="系数",
-        args=(key, *weight.factors.values()),
-        params={"keys": list(weight.factors), "last_holds": False},
-    )
-    return figure * chosen
-
-
-def _class_of(weight: Weight, row: Row, record_day: Day, books: Books) -> Word | None:
-    """The word the factor goes by: a dated category on the record date, else the row's own column."""
-    if weight.factor_column == "类别":
-        for entry in sorted(books.rows("类别"), key=content):
-            start, end = entry.day("起"), entry.day("止")
-            if (
-                entry.household == row.household
-                and entry.member in {"", row.member}
-                and (start is None or start.date <= record_day.date)
-                and (end is None or record_day.date <= end.date)
-            ):
-                said = entry.values.get("类别")
-                return said if isinstance(said, Word) else None
-        head = books.households[row.household].head.row.values.get("户类别")
-        own = row.values.get("户类别", head)
-        return own if isinstance(own, Word) else None
-    said = row.values.get(weight.factor_column)
-    return said if isinstance(said, Word) else None

@@ -29,6 +29,7 @@ from linkage.model.arrangement import (
     Pool,
     SourceKind,
     Term,
+    Weight,
 )
 from linkage.model.registers import Books, Row
 
@@ -187,18 +188,26 @@ def check_reckoning(arrangements: Sequence[Arrangement], books: Books, problems:
     for arrangement in arrangements:
         scope = Scope(arrangement, books)
         for term in arrangement.terms:
-            if term.price.asks_books or _unit_by_row(term):
+            if term.price.asks_books or _unit_by_row(term.quantity) or term.eligibility is not None:
                 _tried(partial(reckon, term, scope), problems)
         for pool in arrangement.pools:
             for step in pool.steps:
-                if step.weight is not None and step.weight.factors:
+                if step.weight is not None and _asks_rows(step.weight):
                     attempt = partial(weigh, step.weight, pool, scope, personal=step.personal)
                     _tried(attempt, problems)
 
 
-def _unit_by_row(term: Term) -> bool:
+def _asks_rows(weight: Weight) -> bool:
+    """Say whether only the rows can tell that a weight comes out: classes, conditions, units of their own."""
+    if weight.parts:
+        return any(_asks_rows(part) for part in weight.parts)
+    by_row = any(_unit_by_row(quantity) for quantity in (weight.quantity, *weight.times))
+    return bool(weight.factors) or weight.eligibility is not None or by_row
+
+
+def _unit_by_row(quantity: tuple[str, str]) -> bool:
     """Say whether each row says the unit of the quantity, so that the headings could not prove it."""
-    sheet, heading = term.quantity
+    sheet, heading = quantity
     declared = SHEET_BY_NAME.get(sheet)
     column = declared.column(heading) if declared is not None else None
     return bool(sheet) and (column is None or bool(column.unit_from))

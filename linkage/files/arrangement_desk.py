@@ -248,6 +248,10 @@ class Desk:
         """Read a date as a leaf."""
         return None if scalar is None else self._day(scalar, scalar.text, name)
 
+    def day_in(self, scalar: Scalar, part: str, name: str) -> Day | None:
+        """Read a date that is a part of a text as a leaf."""
+        return self._day(scalar, part, name)
+
     def _day(self, scalar: Scalar, part: str, name: str) -> Day | None:
         if _SETTING.fullmatch(part.strip()):
             return self._day_setting(scalar, part)

@@ -21,8 +21,8 @@ from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Earmark, Step
 
 _KINDS = ("去向", "提取", "弥补亏损")
 _KEYS = (
-    *_KINDS, "比例", "金额", "按", "计权", "系数", "收入", "取整", "尾差", "代发", "其中", "上限", "下限",
-    "超过", "收款", "依据", "说明",
+    *_KINDS, "比例", "金额", "按", "计权", "系数", "资格", "收入", "取整", "尾差", "代发", "其中", "上限",
+    "下限", "超过", "收款", "依据", "说明",
 )  # fmt: skip
 _LARGEST = "最大余额"
 _MODES = (_LARGEST, *(mode.value for mode in Rounding))

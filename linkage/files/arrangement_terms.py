@@ -6,6 +6,7 @@ from attrs import evolve
 
 from linkage.files import arrangement_faults as faults
 from linkage.files.arrangement_desk import PER_HOUSEHOLD, PER_PERSON, Desk
+from linkage.files.arrangement_eligibility import read_eligibility
 from linkage.files.arrangement_prices import read_escalation, read_price
 from linkage.files.arrangement_times import read_term_time
 from linkage.files.yaml_fields import Fields
@@ -21,7 +22,7 @@ from linkage.model.price import Price
 
 _KEYS = (
     "条款", "收入", "类别", "付款方", "收款方", "数量", "单价", "费率", "价格", "期限", "计算期间",
-    "递增", "计期", "单价取整", "取整", "封顶", "保底", "归属", "支付", "依据", "说明",
+    "递增", "计期", "单价取整", "取整", "资格", "基准日", "封顶", "保底", "归属", "支付", "依据", "说明",
 )  # fmt: skip
 STEPS = ("分", "角", "元", "10元", "厘", "百元")
 _STAGES = ("每户合计", "每行", "每段")
@@ -60,6 +61,8 @@ def read_term(desk: Desk, node: Node) -> Term | None:
     if "归属" in {key.text for key, _ in fields.entries} and quantity is not None and quantity[0]:
         desk.column(quantity[0], belongs_by, fields.place("归属"), "归属")
     cap, floor = (_limit(desk, fields.scalar(key), key) for key in ("封顶", "保底"))
+    eligibility = read_eligibility(desk, fields.node("资格"), quantity) if quantity is not None else None
+    record_day = desk.day(fields.scalar("基准日"), "基准日")
     prose = _prose(desk, fields)
     rounding = read_rounding(desk, fields.sub("取整"), "每户合计")
     price_rounding = read_rounding(desk, fields.sub("单价取整"), "单价")
@@ -84,6 +87,8 @@ def read_term(desk: Desk, node: Node) -> Term | None:
         floor=floor,
         belongs_by=belongs_by,
         reckoned=reckoned,
+        eligibility=eligibility,
+        record_day=record_day,
         payment=desk.words(fields.scalar("支付")),
         prose=prose,
     )

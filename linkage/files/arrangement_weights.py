@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from attrs import evolve
+
+from linkage.conditions.joined import Every
 from linkage.files import arrangement_faults as faults
 from linkage.files.arrangement_desk import Desk
+from linkage.files.arrangement_eligibility import ROSTER, read_eligibility
 from linkage.files.arrangement_times import read_time
 from linkage.files.yaml_fields import Fields
 from linkage.ground.day_count import SpanRule
-from linkage.ground.fault import quoted
+from linkage.ground.fault import listed, quoted
 from linkage.ground.figure import Figure
-from linkage.ground.source import MappingNode, Scalar
+from linkage.ground.source import MappingNode, Node, Scalar, SequenceNode
+from linkage.ground.units import DAY, PLAIN, YEAR, Unit
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Weight
+from linkage.model.eligibility import Condition
 
-_PAYEE_KEYS = ("按", "计权", "系数", "代发", "收款", "取整", "收入")
+_PAYEE_KEYS = ("按", "计权", "系数", "资格", "代发", "收款", "取整", "收入")
+_PART_KEYS = ("按", "计权", "系数", "资格", "说明")
+_SUM = "合计"
 _RECORD_DATE = "基准日"
 _TIMINGS: Mapping[str, str] = {"按日": SpanRule.DAYS.value, "按月": SpanRule.WHOLE_MONTHS.value}
 
@@ -28,19 +36,89 @@ def read_weight(desk: Desk, fields: Fields, number: int, to: str) -> Weight | No
                 words = {"number": number, "to": to, "key": key}
                 desk.note(faults.WEIGHT_WITHOUT_PAYEES, fields.place(key), **words)
         return None
-    scalar = fields.scalar("按")
-    if scalar is None:
-        if fields.node("按") is None:
-            desk.note(faults.NO_WEIGHT, fields.where, number=number, to=to)
+    by = fields.node("按")
+    if by is None:
+        desk.note(faults.NO_WEIGHT, fields.where, number=number, to=to)
         return None
-    quantity = desk.quantity(scalar, "按")
-    if quantity is None:
+    if not isinstance(by, MappingNode):
+        return _part(desk, fields, by)
+    if fields.node("系数") is not None:
+        remedy = "请写在“合计”的各项里"
+        words = {"what": f"第{number}步", "key": "系数", "remedy": remedy}
+        desk.note(faults.UNKNOWN_KEY, fields.place("系数"), **words)
+    inner = Fields(by, (_SUM, "说明"), "按", desk.problems)
+    if not inner.entries:
         return None
-    if quantity[0] and desk.headings[quantity[0]].get("户号") is None:
-        desk.note(faults.NO_HOUSEHOLD_COLUMN, scalar.where, sheet=quantity[0])
-    timing = _timing(desk, fields)
-    column, factors = _factors(desk, fields, quantity)
-    return Weight(quantity, timing, column, factors, fields.place("系数"))
+    parts = [_part_of(desk, item, fields) for item in inner.items(_SUM)]
+    if not parts:
+        desk.note(faults.NO_PARTS, by.where, number=number)
+    known = tuple(part for part in parts if part is not None)
+    if not known or len(known) < len(parts):
+        return None
+    _check_units(desk, known, by, number)
+    return Weight(known[0].quantity, known[0].timing, where=by.where, parts=known)
+
+
+def _part_of(desk: Desk, item: Node, outer: Fields) -> Weight | None:
+    """One item of a sum; 计权 and 资格 of the step hold for every item."""
+    fields = Fields(item, _PART_KEYS, f"{_SUM}的一项", desk.problems)
+    by = fields.node("按")
+    if by is None:
+        fields.missing("按", "地块.面积")
+        return None
+    part = _part(desk, fields, by)
+    if part is None:
+        return None
+    if fields.node("计权") is None:
+        part = evolve(part, timing=_timing(desk, outer))
+    shared = read_eligibility(desk, outer.node("资格"), part.quantity)
+    return evolve(part, eligibility=_both(shared, part.eligibility))
+
+
+def _both(shared: Condition | None, own: Condition | None) -> Condition | None:
+    found = tuple(condition for condition in (shared, own) if condition is not None)
+    return Every(found) if len(found) > 1 else next(iter(found), None)
+
+
+def _part(desk: Desk, fields: Fields, by: Node) -> Weight | None:
+    """One quantity, or the product of a list of quantities."""
+    items = by.items if isinstance(by, SequenceNode) else (by,)
+    found: list[tuple[str, str]] = []
+    for item in items:
+        if not isinstance(item, Scalar):
+            remedy = "请写成 股份.份额，或 [股份.出资额, 股份.份额]"
+            desk.note(faults.WRONG_SHAPE, item.where, what="“按”", shape="一列或几列数", remedy=remedy)
+            continue
+        quantity = desk.quantity(item, "按")
+        if quantity is None:
+            continue
+        found.append(quantity)
+        if quantity[0] and desk.headings[quantity[0]].get("户号") is None:
+            desk.note(faults.NO_HOUSEHOLD_COLUMN, item.where, sheet=quantity[0])
+    if not found or len(found) < len(items):
+        return None
+    first, *times = found
+    node = fields.node("系数")
+    scale = desk.figure(node, "系数") if isinstance(node, Scalar) else None
+    column, factors = _factors(desk, fields, first) if not isinstance(node, Scalar) else ("", {})
+    return Weight(
+        quantity=first,
+        timing=_timing(desk, fields),
+        factor_column=column,
+        factors=factors,
+        where=fields.place("系数"),
+        times=tuple(times),
+        scale=_not_negative(desk, node, scale) if isinstance(node, Scalar) else None,
+        eligibility=read_eligibility(desk, fields.node("资格"), first),
+    )
+
+
+def _not_negative(desk: Desk, scalar: Scalar, figure: Figure | None) -> Figure | None:
+    if figure is None or figure.value >= 0:
+        return figure
+    words = {"key": "系数", "said": quoted(scalar.text), "remedy": "系数不能是负数"}
+    desk.note(faults.NOT_ALLOWED, scalar.where, **words)
+    return None
 
 
 def _timing(desk: Desk, fields: Fields) -> str:
@@ -61,20 +139,44 @@ def _factors(desk: Desk, fields: Fields, quantity: tuple[str, str]) -> tuple[str
     if not column:
         desk.note(faults.NO_FACTOR, node.where)
         return "", {}
-    if column not in {"类别", "户类别"}:
-        desk.column(quantity[0] or "名册", column, inner.place("按"), "按")
+    on_roster = ROSTER in desk.headings and desk.headings[ROSTER].get(column) is not None
+    if column != "类别" and not on_roster:
+        desk.column(quantity[0] or ROSTER, column, inner.place("按"), "按")
     factors: dict[str, Figure] = {}
     for key, value in node.entries:
         if key.text == "按" or not isinstance(value, Scalar):
             continue
-        figure = desk.figure(value, f"{key.text}系数")
-        if figure is None:
-            continue
-        if figure.unit or figure.value < 0:
-            remedy = "系数是不带单位的数，例如 2"
-            desk.note(faults.NOT_ALLOWED, value.where, key=key.text, said=quoted(value.text), remedy=remedy)
-            continue
-        factors[key.text] = figure
+        figure = _not_negative(desk, value, desk.figure(value, f"{key.text}系数"))
+        if figure is not None:
+            factors[key.text] = figure
     if not factors:
         desk.note(faults.NO_FACTOR, node.where)
     return column, factors
+
+
+def _check_units(desk: Desk, parts: tuple[Weight, ...], by: Node, number: int) -> None:
+    """Items of a sum must come out in one unit, as far as the headings say."""
+    units = {str(unit): unit for part in parts for unit in _units(desk, part)}
+    if len(units) > 1:
+        told = listed(f"“{unit or '无单位'}”" for unit in sorted(units))
+        desk.note(faults.MIXED_UNITS, by.where, number=number, units=told)
+
+
+def _units(desk: Desk, part: Weight) -> list[Unit]:
+    """The units an item may come out in; none where each row says its own."""
+    unit = PLAIN
+    for quantity in (part.quantity, *part.times):
+        own = desk.quantity_unit(quantity)
+        if own is None:
+            return []
+        unit = unit * own
+    timed = part.timing != _RECORD_DATE and not _dated(desk, part)
+    if timed:
+        unit = unit * (DAY if part.timing == SpanRule.DAYS.value else YEAR)
+    factors = list(part.factors.values()) or ([part.scale] if part.scale is not None else [])
+    return [unit * factor.unit for factor in factors] or [unit]
+
+
+def _dated(desk: Desk, part: Weight) -> bool:
+    sheet = part.quantity[0]
+    return bool(sheet) and desk.headings[sheet].get("日期") is not None

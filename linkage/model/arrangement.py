@@ -17,6 +17,7 @@ from linkage.ground.errors import Where
 from linkage.ground.figure import Day, Figure
 from linkage.ground.money import Rounding
 from linkage.ground.season import Season
+from linkage.model.eligibility import Condition
 from linkage.model.price import Price
 
 HOUSEHOLDS = "农户"
@@ -95,6 +96,7 @@ class Term:
     ``quantity`` is (sheet, heading), or ("", "户") and ("", "人") for one a household or person.
     ``period`` is how long the clause itself is in force (期限), ``reckoned`` the days it is reckoned for
     where those are not the season's (计算期间: rent paid a year ahead).
+    ``eligibility`` says which rows count (资格), seen on ``record_day``, or on the season's last day.
     """
 
     name: str
@@ -115,6 +117,8 @@ class Term:
     floor: Figure | None = None
     belongs_by: str = "日期"
     reckoned: tuple[Day, Day] | None = None
+    eligibility: Condition | None = None
+    record_day: Day | None = None
     payment: str = ""
     prose: Mapping[str, str] = field(factory=dict)
 
@@ -124,8 +128,11 @@ class Weight:
     """What a pool step is shared by (按).
 
     ``quantity`` as in :class:`Term`. ``timing`` is 基准日 (rows in force on the record date) or a span
-    rule (quantity times days in force). ``factors`` multiplies each row by the figure of the word
-    in ``factor_column`` (a share class, a category of household).
+    rule (quantity times days in force). ``times`` are further quantities multiplied: a column of the
+    same sheet row by row, one of another sheet as the payee's sum. ``factors`` multiplies each row by
+    the figure of the word in ``factor_column`` (a share class, a category), ``scale`` every row by one
+    figure (10 积分/亩). ``eligibility`` says which rows count. With ``parts`` the weight is their sum
+    (合计) and says nothing else.
     """
 
     quantity: tuple[str, str]
@@ -133,6 +140,10 @@ class Weight:
     factor_column: str = ""
     factors: Mapping[str, Figure] = field(factory=dict)
     where: Where = field(factory=Where)
+    times: tuple[tuple[str, str], ...] = ()
+    scale: Figure | None = None
+    eligibility: Condition | None = None
+    parts: tuple[Weight, ...] = ()
 
 
 @frozen

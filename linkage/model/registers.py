@@ -217,6 +217,15 @@ class Books:
 
     tables: Mapping[str, tuple[Row, ...]]
     households: Mapping[str, Household] = field(factory=dict)
+    _by_household: dict[str, dict[str, list[Row]]] = field(factory=dict, init=False, repr=False, eq=False)
+
+    def rows_of(self, sheet: str, household: str) -> Sequence[Row]:
+        """Rows of a register that name a household; found at once however long the register is."""
+        if sheet not in self._by_household:
+            index = self._by_household[sheet] = {}
+            for row in self.rows(sheet):
+                index.setdefault(row.household, []).append(row)
+        return self._by_household[sheet].get(household, ())
 
     def rows(self, sheet: str) -> Sequence[Row]:
         """Rows of a register; a register that is missing has none."""

@@ -64,6 +64,7 @@ def term_words(arrangement: Arrangement, term: Term, example: Settlement) -> Vie
         "rounding": _rounding(term.rounding),
         "cap": spoken(term.cap) if term.cap is not None else "",
         "floor": spoken(term.floor) if term.floor is not None else "",
+        "eligibility": _eligibility(arrangement, term),
         "belongs": "" if term.belongs_by == "日期" else term.belongs_by,
         "payment": term.payment,
         "formula": formula(line.figure, rounded=False) if line is not None else "",
@@ -73,6 +74,13 @@ def term_words(arrangement: Arrangement, term: Term, example: Settlement) -> Vie
         "ground": "、".join(str(cite) for cite in rule.set_off_ground or rule.ground),
         "note": term.prose.get("说明", ""),
     }
+
+
+def _eligibility(arrangement: Arrangement, term: Term) -> str:
+    """Who counts, and as of which day."""
+    if term.eligibility is None:
+        return ""
+    return f"{term.eligibility.words()}（看{day_words(term.record_day or arrangement.last_day)}）"
 
 
 def quantity_words(quantity: tuple[str, str]) -> str:

@@ -50,14 +50,18 @@ def worked_example(settlement: Settlement) -> Settlement:
 
 
 def _without_last_years(arrangement: Arrangement) -> Arrangement:
-    """Leave out amounts that steps take from the registers: they are this village's own."""
+    """Leave out what is this village's own: amounts of steps from the registers, and who is eligible."""
+    terms = tuple(evolve(term, eligibility=None) for term in arrangement.terms)
     pools = [
         evolve(pool, steps=tuple(_invented_step(step) for step in pool.steps)) for pool in arrangement.pools
     ]
-    return evolve(arrangement, pools=tuple(pools))
+    return evolve(arrangement, terms=terms, pools=tuple(pools))
 
 
 def _invented_step(step: Step) -> Step:
+    if step.weight is not None:
+        parts = tuple(evolve(part, eligibility=None) for part in step.weight.parts)
+        step = evolve(step, weight=evolve(step.weight, eligibility=None, parts=parts))
     amount = step.amount
     if amount is None or amount.origin is None or not amount.origin.where.sheet:
         return step
@@ -88,9 +92,13 @@ class _Inventor:
     def _roster(self, arrangements: Sequence[Arrangement]) -> None:
         """Both households, in the first class of any factor that goes by 户类别."""
         steps = [step for a in arrangements for pool in a.pools for step in pool.steps]
-        weights = [step.weight for step in steps if step.weight is not None]
-        classes = [next(iter(w.factors)) for w in weights if w.factor_column in {"类别", "户类别"}]
-        more = {"户类别": classes[0]} if classes else {}
+        weights = [part for step in steps for part in _parts(step)]
+        more: dict[str, str] = {}
+        for weight in weights:
+            if weight.factor_column in {"类别", "户类别"}:
+                more.setdefault("户类别", next(iter(weight.factors)))
+            elif weight.factors and not weight.quantity[0]:
+                more.setdefault(weight.factor_column, next(iter(weight.factors)))
         for number in (HOUSEHOLD, OTHERS):
             self._add("名册", {"户号": number, "成员号": "1", "与户主关系": "户主", **more}, {})
 
@@ -119,7 +127,9 @@ class _Inventor:
             if source.kind is SourceKind.FACT:
                 much = Fraction(_COST if source.negative else _PROFIT)
                 self._add("事实", {"名称": source.name}, {"数值": (much, YUAN)})
-        weights = [step.weight for step in pool.steps if step.weight is not None]
+        weights = [part for step in pool.steps for part in _parts(step)]
+        more = [Weight(of) for weight in weights for of in weight.times if of[0] != weight.quantity[0]]
+        weights += more
         for quantity in dict.fromkeys(weight.quantity for weight in weights):
             weight = next(weight for weight in weights if weight.quantity == quantity)
             if quantity not in {PER_HOUSEHOLD, PER_PERSON}:
@@ -133,6 +143,7 @@ class _Inventor:
             words[weight.factor_column] = next(iter(weight.factors))
         for number, times in ((HOUSEHOLD, 1), (OTHERS, _OTHERS_HOLD)):
             held = {heading: (Fraction(_ANY * times), unit)}
+            held |= {of[1]: (Fraction(1), self._unit_of(*of)) for of in weight.times if of[0] == sheet}
             self._add(sheet, {"户号": number, **words}, held, {"日期": arrangement.last_day})
 
     def _unit_of(self, sheet: str, heading: str) -> Unit:
@@ -157,6 +168,13 @@ class _Inventor:
             values[heading] = Day.cell(day.date, heading, Origin(place, day.date.isoformat()))
         row = Row(sheet, FILE, number, values, dict.fromkeys(values, place))
         self.rows.setdefault(sheet, []).append(row)
+
+
+def _parts(step: Step) -> Sequence[Weight]:
+    """The quantities a step is shared by, one after the other."""
+    if step.weight is None:
+        return ()
+    return step.weight.parts or (step.weight,)
 
 
 def _is_dated(sheet: str) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from linkage.document import Shown, View
-from linkage.ground.day_count import SpanRule
-from linkage.model.arrangement import Arrangement, Earmark, Pool, Source, SourceKind, Step, Weight
-from linkage.telling.clause_words import labels, quantity_words
-from linkage.words.wording import compact, day_words, decimal, spoken
+from linkage.model.arrangement import Arrangement, Earmark, Pool, Source, SourceKind, Step
+from linkage.telling.clause_words import labels
+from linkage.telling.weight_words import weight_words
+from linkage.words.wording import compact, day_words, spoken
 
 
 def pool_words(arrangement: Arrangement, pool: Pool) -> View:
@@ -88,19 +88,6 @@ def _told(pool: Pool, step: Step, via: str) -> list[Shown]:
     if via:
         told.append(f"由{via}代为发放。")
     return told
-
-
-def weight_words(pool: Pool, weight: Weight) -> str:
-    """By what households share, as of which day or over which time."""
-    base = f"按{quantity_words(weight.quantity)}分"
-    if weight.timing == "基准日":
-        time = f"以{day_words(pool.record_day)}在册的为准"
-    elif SpanRule(weight.timing) is SpanRule.DAYS:
-        time = "乘以本期在册天数"
-    else:
-        time = f"按{weight.timing}乘以本期在册时间"
-    factors = "，".join(f"{key} {decimal(figure.value)}" for key, figure in weight.factors.items())
-    return f"{base}，{time}{f'；按{weight.factor_column}的系数：{factors}' if factors else ''}。"
 
 
 def _earmark(part: Earmark) -> View:

@@ -26,7 +26,8 @@ from linkage.telling.clause_words import (
     time_words,
 )
 from linkage.telling.example import worked_example
-from linkage.telling.pool_words import pool_words, step_share, weight_words
+from linkage.telling.pool_words import pool_words, step_share
+from linkage.telling.weight_words import weight_words
 
 PLACE = Where("合作.yaml", line=300, column=9)
 RENT, GUARANTEE, WORK, *_ = arrangement().terms
