@@ -20,7 +20,10 @@ def test_an_equal_share_for_everybody() -> None:
     assert "未确认" in finding.ground
 
 
-@pytest.mark.parametrize("by", ["用工.数量", "代销.销售额", "地块.面积", "股份.份额"])
+WORK = "用工.数量\n        系数: {按: 单位, 工日: 1 积分/工日, 只: 0.001 积分/只}"
+
+
+@pytest.mark.parametrize("by", [WORK, "代销.销售额", "地块.面积", "股份.份额"])
 def test_a_share_by_what_was_done_or_given(by: str) -> None:
     change = Change(text=[PUBLIC, ("        按: 每人\n", f"        按: {by}\n")], rows=FACT)
     assert asked("unconditional_dividend", change) == []
