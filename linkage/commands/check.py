@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from linkage.check import NOTE, REFUSAL, WARNING
 from linkage.closing import REFUSED, Examination, examine
 from linkage.console import terminal
 from linkage.files.register_faults import OPEN_CELLS
 from linkage.ground.canonical import canonical_bytes
 from linkage.ground.errors import Problem
 from linkage.ground.figure import Json
+
+_MEND = "→ "
+
+#: Where a finding goes over to how it is mended.
+_REMEDY = re.compile(r"[。；](?=请)")
+
+#: How many places of one message are named.
+_PLACES = 3
+
+_TITLES = (
+    (REFUSAL, "拒绝（{} 条），没有准予的决定不出文书"),
+    (WARNING, "警告（{} 条），在〔决定〕里答复后文书才算正式"),
+    (NOTE, "提示（{} 条），看一看，不用改也可以"),
+)
 
 
 @click.command(
@@ -62,35 +78,66 @@ def _plain(problems: Sequence[Problem]) -> list[Json]:
 
 
 def _show(examined: Examination) -> None:
-    open_only = bool(examined.problems) and all(p.code == OPEN_CELLS.code for p in examined.problems)
-    if open_only:
-        _list("还要填的", [str(problem) for problem in examined.problems], "处")
-    else:
-        _list("问题", [str(problem) for problem in examined.problems])
-    _list("读入时的提示", [str(note) for note in examined.notes])
+    """The gravest first: what keeps the season from being reckoned, what keeps papers back, the rest."""
+    title = "还要填的（{} 处）" if _open_only(examined) else "要改正的问题（{} 处），改好才能算"
+    _show_problems(title, examined.problems)
+    for severity, title in _TITLES:
+        found = [finding for finding in examined.findings if finding.severity == severity]
+        _group(title, [(f.code, f.where, _sentences(f.message, f"依据：{f.ground}")) for f in found])
+    _show_problems("读入时的提示（{} 处），不用改也能算", examined.notes)
+    terminal.say(_verdict(examined))
+
+
+def _open_only(examined: Examination) -> bool:
+    """Say whether nothing is wrong but that cells are not filled yet."""
+    return bool(examined.problems) and all(p.code == OPEN_CELLS.code for p in examined.problems)
+
+
+def _show_problems(title: str, problems: Sequence[Problem]) -> None:
+    _group(title, [(p.code, str(p.where), _told(p)) for p in problems])
+
+
+def _told(problem: Problem) -> tuple[str, ...]:
+    what = "。".join(part for part in (problem.what, problem.why) if part)
+    return (f"{what}。", *((f"{_MEND}{problem.remedy}。",) if problem.remedy else ()))
+
+
+def _sentences(message: str, ground: str) -> tuple[str, ...]:
+    """A finding on lines of its own: what is wrong, how to mend it, on what ground."""
+    what, *mend = _REMEDY.split(message, maxsplit=1)
+    return (f"{what}。", *(f"{_MEND}{words}。" for words in mend), ground)
+
+
+def _group(title: str, said: Sequence[tuple[str, str, tuple[str, ...]]]) -> None:
+    """Show messages; what is said of several places in the same words is said once."""
+    places: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for code, place, lines in said:
+        places.setdefault((code, lines), []).append(place)
+    if not places:
+        return
+    entries = [terminal.Entry(code, _listed(found), lines) for (code, lines), found in places.items()]
+    terminal.show_entries(title.format(len(said)), entries)
+    terminal.say()
+
+
+def _listed(places: Sequence[str]) -> str:
+    shown = "、".join(places[:_PLACES])
+    return shown if len(places) <= _PLACES else f"{shown} 等 {len(places)} 处"
+
+
+def _verdict(examined: Examination) -> str:
+    """The last line: whether it can be reckoned, and whether papers come of it."""
     closing = examined.closing
-    if open_only:
-        terminal.say("资料还没有填完，先不核算。")
-        return
+    if closing is None and _open_only(examined):
+        return "资料还没有填完，先不核算。"
     if closing is None:
-        terminal.say(f"资料有 {len(examined.problems)} 处问题，未写入任何数据。")
-        return
-    _list(
-        "发现",
-        [f"{f.severity} {f.code} {f.where}：{f.message}（{f.ground}）" for f in closing.findings],
-    )
-    if closing.withheld:
-        codes = "、".join(sorted({finding.code for finding in closing.withheld}))
-        terminal.say(f"可以核算，但因 {codes} 不能出正式文书。")
+        return f"资料有 {len(examined.problems)} 处问题，未写入任何数据。"
     settlement = closing.settlement
-    terminal.say(
+    counted = (
         f"{settlement.main.season_id}：{len(settlement.books.households)} 户，"
         f"{len(settlement.lines)} 笔应得，两次计算一致。"
     )
-
-
-def _list(title: str, lines: Sequence[str], counted: str = "条") -> None:
-    if lines:
-        terminal.say(f"{title}（{len(lines)} {counted}）")
-        for line in lines:
-            terminal.say(f"  {line}")
+    if closing.withheld:
+        codes = "、".join(sorted({finding.code for finding in closing.withheld}))
+        return f"{counted}可以核算，但因 {codes} 不能出正式文书。"
+    return counted if closing.final else f"{counted}警告没有答复，文书只能是草案。"

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TextIO
 
+from attrs import frozen
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
 from rich.console import Console
@@ -27,11 +28,15 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 from rich.table import Table
+from rich.text import Text
 
 from linkage.ground.errors import InputRefusedError, LinkageError
 
 #: A table that goes into a pipe or a file is as wide as it needs to be; nobody may lose a digit.
 _WIDE = 400
+
+#: Sentences are not drawn wider than this on a terminal; longer lines are hard to follow.
+_READABLE = 100
 
 #: How narrow a column of words may become.
 _FOLDED = 12
@@ -41,6 +46,15 @@ _PATIENCE = 2_000_000_000
 _BETWEEN_LINES = 10_000_000_000
 
 _NARROW_CODECS = {"ascii", "iso8859-1", "iso8859-15", "cp1252", "cp437", "cp850"}
+
+
+@frozen
+class Entry:
+    """A message of a list: its code, where it stands (one place or several), and its sentences."""
+
+    code: str
+    place: str
+    lines: tuple[str, ...]
 
 
 def steady(*streams: TextIO) -> None:
@@ -125,6 +139,31 @@ def show_table(
     ]
     console.width = max(console.width, sum(amounts) + 3 * len(headings) + _FOLDED * words)
     console.print(table)
+
+
+def show_entries(title: str, entries: Sequence[Entry]) -> None:
+    """Write a group of messages on stdout: code and place on one line, what there is to say indented below.
+
+    On a terminal long sentences fold under themselves, so that codes and places stay easy to find.
+    """
+    grid = Table.grid(padding=(0, 1), pad_edge=False)
+    grid.add_column(width=1)
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    for entry in entries:
+        grid.add_row("", entry.code, Text(entry.place, style="bold"))
+        for line in entry.lines:
+            grid.add_row("", "", line)
+    console = _console(sys.stdout)
+    console.print(Text(title, style="bold reverse"))
+    if sys.stdout.isatty():
+        console.width = min(console.width, _READABLE)
+        console.print(grid)
+        return
+    with console.capture() as captured:
+        console.print(grid)
+    for line in captured.get().splitlines():
+        console.print(line.rstrip())
 
 
 def tell_error(fault: LinkageError) -> None:

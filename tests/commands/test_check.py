@@ -28,14 +28,17 @@ def test_a_season_in_order_has_nothing_to_look_at(tmp_path: Path) -> None:
 def test_a_finding_is_shown_with_its_ground(tmp_path: Path) -> None:
     done = check(tmp_path, village().without("会议", "决议"))
     assert done.exit_code == 1
-    assert "警告 C610 分配“公司利润分配”" in done.stdout
+    assert "警告（2 条）" in done.stdout
+    assert " C610 分配“公司利润分配”、分配“村集体收益”\n" in done.stdout
+    assert "文书只能是草案" in done.stdout
     assert "第二十六条" in done.stdout
 
 
 def test_a_refusal_computes_and_says_that_papers_are_withheld(tmp_path: Path) -> None:
     done = check(tmp_path, village().with_text("从: [佣金, 股金]", "从: [佣金, 租金]"))
     assert done.exit_code == 1
-    assert "拒绝 C601" in done.stdout
+    assert "拒绝（1 条）" in done.stdout
+    assert " C601 合作.yaml 第" in done.stdout
     assert "不能出正式文书" in done.stdout
     assert "两次计算一致" in done.stdout
 
