@@ -203,9 +203,8 @@ class Desk:
         if figure is None:
             return None
         if figure.value < 0 and not signed:
-            self.note(
-                faults.NOT_ALLOWED, scalar.where, key=name, said=quoted(scalar.text), remedy="不能是负数"
-            )
+            words = {"key": name, "said": quoted(scalar.text), "remedy": "不能是负数"}
+            self.note(faults.NOT_ALLOWED, scalar.where, **words)
             return None
         allowed = [YUAN, *(YUAN / Unit.parse(unit) for unit in per)]
         if figure.unit in allowed:
@@ -246,13 +245,10 @@ class Desk:
 
     def day(self, scalar: Scalar | None, name: str) -> Day | None:
         """Read a date as a leaf."""
-        return None if scalar is None else self._day(scalar, scalar.text, name)
+        return None if scalar is None else self.day_in(scalar, scalar.text, name)
 
     def day_in(self, scalar: Scalar, part: str, name: str) -> Day | None:
         """Read a date that is a part of a text as a leaf."""
-        return self._day(scalar, part, name)
-
-    def _day(self, scalar: Scalar, part: str, name: str) -> Day | None:
         if _SETTING.fullmatch(part.strip()):
             return self._day_setting(scalar, part)
         try:
@@ -285,7 +281,7 @@ class Desk:
             except DayError as error:
                 self.problems.append(error.problem(faults.BAD_DATE, scalar.where))
                 return None
-        start, end = self._day(scalar, first, f"{name}起"), self._day(scalar, last, f"{name}止")
+        start, end = self.day_in(scalar, first, f"{name}起"), self.day_in(scalar, last, f"{name}止")
         if start is None or end is None:
             return None
         if end.date < start.date:
