@@ -42,7 +42,7 @@ BAD_SIGN = Fault("E318", "有看不见的控制符 {sign}", "它会改变显示�
 EMPTY_CELL = Fault("E320", "{heading}是空的", "{why}", "{remedy}")
 OPEN_CELL = Fault("E343", "“{name}”还没有填", "", "请填写")
 OPEN_CELLS = Fault(
-    "E343", "还有 {count} 格没有填：{cells}", "空着不等于零", "请在〔{sheet}〕里填上，没有的写 0"
+    "E343", "还有 {count} 格没有填：{cells}", "空着不等于零", "请在〔{sheet}〕里填上，没有的数写 0"
 )
 OUT_OF_BOUNDS = Fault("E321", "这个数大得不合情理", "最多读到一万亿", "请核对这个数和单位")
 NEGATIVE = Fault("E322", "{said}是负数", "这一列不会小于零", "请核对；支出或冲减请另列一行并写明")

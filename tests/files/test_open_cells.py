@@ -58,7 +58,7 @@ def test_what_a_sum_or_a_party_needs_is_one_line(tmp_path: Path) -> None:
     told = [str(problem) for problem in season.problems]
     assert "\n".join(told) == (
         "E343 台账/约定.csv〔约定〕B2 数值：还有 4 格没有填：公司名称（B2）、年限（B4）、租期起（B5）、叫法（B7）。"
-        "空着不等于零。请在〔约定〕里填上，没有的写 0。"
+        "空着不等于零。请在〔约定〕里填上，没有的数写 0。"
     )
 
 
