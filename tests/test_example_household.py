@@ -16,6 +16,7 @@ from linkage.model.price import Price
 from linkage.prices.fixed import FixedPrice
 from linkage.prices.tiered import TieredRate
 from linkage.prices.yearly import YearlyRate
+from linkage.sizes.amount import FixedAmount
 from linkage.telling.example import FILE, HOUSEHOLD, worked_example
 
 
@@ -49,7 +50,7 @@ def test_last_years_loss_of_the_village_is_not_told() -> None:
     place = Where("台账.xlsx", sheet="事实", cell="B9")
     loss = Figure.cell(Fraction(7777), YUAN, "上年未弥补亏损", Origin(place, "7777"))
     profit, income = signed.pools
-    first = evolve(income.steps[0], kind="弥补亏损", to="弥补亏损", rate=None, amount=loss, earmarks=())
+    first = evolve(income.steps[0], kind="弥补亏损", to="弥补亏损", size=FixedAmount(loss), earmarks=())
     settled = close([evolve(signed, pools=(profit, evolve(income, steps=(first, income.steps[1]))))], books())
     assert "7777.00" in [step.amount.plain for step in settled.pools[1].steps]
     assert "0.00" in [step.amount.plain for step in worked_example(settled).pools[1].steps]

@@ -76,7 +76,7 @@ def check_form(
         check_pool(pool, context)
     check_lines(form, context)
     by_payee = check_debts(form, context, alone=alone)
-    check_together(form, context, alone=alone)
+    check_together(form, context)
     check_shared(form, context, alone=alone)
     context.found.extend(references.circle())
     if not alone and not context.found:

@@ -71,7 +71,9 @@ class Step:
     """One step of a pool.
 
     ``clause`` is the clause of its lines, ``payer`` who owes them, ``season`` the season in its tie-break
-    keys. ``to`` is a party's code, 农户, 成员, the name of another pool, or where the money stays inside.
+    keys. ``asked`` is what was to be shared where sharing gave out something else, ``backstop`` who pays
+    what the claims lack. ``to`` is a party's code, 农户, 成员, the name of another pool,
+    or where the money stays inside.
     """
 
     number: int
@@ -86,6 +88,8 @@ class Step:
     cutoff: tuple[Fraction, str] | None
     weights: tuple[Fraction, int] | None
     parts: tuple[Part, ...]
+    asked: Part | None
+    backstop: str
 
     @property
     def shared(self) -> bool:
@@ -245,6 +249,7 @@ def _step(row: Mapping[str, object], pool: Mapping[str, object], season: str) ->
     count = weights.get("count")
     if type(number) is not int or (weights and type(count) is not int):
         raise WrongError("步骤号和份数应是整数。")
+    asked = mapping(row, "asked")
     clause, via = f"{text(pool, 'pool')}/{number}", text(row, "via", "")
     return Step(
         number,
@@ -262,4 +267,6 @@ def _step(row: Mapping[str, object], pool: Mapping[str, object], season: str) ->
             Part(text(part, "step"), fen(part.get("amount")), part.get("trace"))
             for part in (rows(row, "of_which") if "of_which" in row else ())
         ),
+        Part("asked", fen(asked.get("amount")), asked.get("trace")) if asked else None,
+        payee(row, "backstop") if "backstop" in row else "",
     )

@@ -109,10 +109,12 @@ def _reference(call: Call) -> Value:
     return Amount(call.context.lookup(call.params, call.context.owner), YUAN)
 
 
+_REFERRED = frozenset({"pool", "step", "of_which", "asked", "weights", "clause", "payee"})
+
 OPERATIONS = {
     "cell": Operation("台账", _leaf, leaf=True),
     "clause": Operation("约定", _leaf, leaf=True),
     "law": Operation("法规", _leaf, leaf=True),
     "constant": Operation("常数", _constant),
-    "ref": Operation("引用", _reference, optional=frozenset({"pool", "step", "of_which", "clause", "payee"})),
+    "ref": Operation("引用", _reference, optional=_REFERRED),
 }

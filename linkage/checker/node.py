@@ -47,7 +47,9 @@ class Portion:
     """One sharing of a pool as a node states it; the document compares all that share together.
 
     ``owner`` is whose derivation it stands in. ``parts`` is filled for steps rounded together: number and
-    exact amount of each, and of what is kept.
+    exact amount of each, and of what is kept. ``whole`` is the sum of weights it was divided by, nought
+    where it was not divided (a queue). ``stated`` holds what only some ways of sharing state:
+    ``others`` (末位补差), ``level``, ``fixed`` and ``state`` (限额), ``before`` and ``place`` (依次).
     """
 
     owner: tuple[str, ...]
@@ -59,6 +61,8 @@ class Portion:
     mode: str
     leftover: Leftover | None = None
     parts: tuple[tuple[str, Fraction], ...] = ()
+    value: Fraction = Fraction(0)
+    stated: Mapping[str, Fraction | str | None] = field(default_factory=dict)
 
 
 def _nowhere(_: Mapping[str, object], __: tuple[str, ...]) -> Fraction:

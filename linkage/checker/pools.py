@@ -57,6 +57,9 @@ def check_pool(pool: Pool, context: Context) -> None:
 
 def _check_step(pool: Pool, step: Step, place: str, context: Context) -> None:
     compare(step.trace, step.amount, step_key(pool.name, step), place, context)
+    if step.asked is not None:
+        owner = (*step_key(pool.name, step), "asked")
+        compare(step.asked.trace, step.asked.amount, owner, f"{place}应分的", context)
     for part in step.parts:
         where = f"{place}其中“{part.name}”"
         compare(part.trace, part.amount, (*step_key(pool.name, step), part.name), where, context)

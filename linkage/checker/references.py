@@ -78,6 +78,18 @@ class References:
                 for step in pool.steps
                 if wanted in (step.name, step.number)
             ]
+        elif params.keys() == {"pool", "asked"}:
+            found = [
+                ((*step_key(name, step), "asked"), step.asked.amount)
+                for step in pool.steps
+                if step.asked is not None and step.number == params["asked"]
+            ]
+        elif params.keys() == {"pool", "weights"}:
+            found = [
+                ((*step_key(name, step), "weights"), _in_fen(step.weights[0]))
+                for step in pool.steps
+                if step.weights is not None and step.number == params["weights"]
+            ]
         elif params.keys() == {"pool", "of_which"}:
             found = [
                 ((*step_key(name, step), part.name), part.amount)
@@ -88,6 +100,14 @@ class References:
         if len(found) != 1:
             raise WrongError("引用的步骤在文件里不是恰有一个。", brief(name), str(len(found)))
         return found[0]
+
+
+def _in_fen(value: Fraction) -> int:
+    """Give a sum of claims in fen."""
+    fen = value * 100
+    if fen.denominator != 1:
+        raise WrongError("按标准应得的合计应是整分。", str(value))
+    return fen.numerator
 
 
 def step_key(pool: str, step: Step) -> tuple[str, ...]:

@@ -13,8 +13,10 @@ from .node import Amount, Call, Leftover, Operation, Portion, Value
 from .reading import bounded, brief, exact
 from .units import PLAIN, YUAN, show
 
-LARGEST = "最大余额"
-_LEFTOVER = frozenset({"key", "digest", "floor", "remainder", "extra", "cutoff"})
+LARGEST, IN_ORDER, LAST, DIVISOR = "最大余额", "依序", "末位补差", "除数法"
+_BY_ID, _DRAWN = "户号", "抽签号"
+_HALF = Fraction(1, 2)
+LEFTOVER = frozenset({"key", "digest", "floor", "remainder", "extra", "cutoff"})
 _MOST_PARTS = 200
 
 
@@ -46,22 +48,63 @@ def last_winner(ranked: Iterable[tuple[Fraction, str]], leftovers: int) -> tuple
     return -remainder, digest
 
 
-def _leftover(call: Call, steps: Fraction) -> tuple[int, Leftover]:
+def rank(call: Call, first: int) -> str:
+    """Give the place among equals: the digest of the key, or by payee id, or by the number she drew.
+
+    The number stands among the arguments, after the ``first`` that the operation has of its own.
+    """
+    key, ties = call.text("key"), call.params.get("ties")
+    payee = key.rpartition("|")[2]
+    if len(call.args) != first + (ties == _DRAWN):
+        raise WrongError("抽签号应写在最后一项，不按抽签的不写。")
+    if ties is None:
+        return tie_digest(key)
+    if ties == _BY_ID:
+        return _rank_text(Fraction(0), payee)
+    if ties != _DRAWN:
+        raise WrongError("不认识的同数先后。", brief(ties))
+    drawn = call.amount(first)
+    if drawn.unit != PLAIN or drawn.value.denominator != 1 or drawn.value < 0:
+        raise WrongError("抽签号应是从零起的整数。", str(drawn.value))
+    return _rank_text(drawn.value, payee)
+
+
+def _rank_text(number: Fraction, payee: str) -> str:
+    return f"{number.numerator:012d}|{payee}"
+
+
+def leftover(call: Call, steps: Fraction, place: str) -> tuple[int, Leftover]:
     """Compare what a node says of its leftover with its exact number of steps; give the whole number."""
     whole = steps.numerator // steps.denominator
     rest = steps - whole
-    key, cutoff = call.text("key"), read_cutoff(call.params.get("cutoff"))
-    digest = tie_digest(key)
-    extra = rest > 0 and cutoff is not None and (-rest, digest) <= (-cutoff[0], cutoff[1])
+    cutoff = read_cutoff(call.params.get("cutoff"))
+    ranking = rest if call.params.get("mode") != IN_ORDER else Fraction(rest > 0)
+    extra = rest > 0 and cutoff is not None and (-ranking, place) <= (-cutoff[0], cutoff[1])
     for name, stated, found in (
         ("整数部分", call.whole("floor"), whole),
         ("余数", call.number("remainder"), rest),
-        ("摘要", call.text("digest"), digest),
+        ("摘要", call.text("digest"), place),
         ("是否补一份", call.truth("extra"), extra),
     ):
         if stated != found:
             raise WrongError(f"分配的{name}不符。", str(stated), str(found))
-    return whole + extra, Leftover(whole, rest, digest, cutoff)
+    return whole + extra, Leftover(whole, ranking, place, cutoff)
+
+
+def _by_divisor(call: Call, weight: Fraction) -> tuple[int, Leftover]:
+    """Count the steps whose quotient, weight over steps so far and a half, reaches the published one."""
+    cutoff, place = read_cutoff(call.params.get("cutoff")), rank(call, 2)
+    if call.text("digest") != place:
+        raise WrongError("分配的摘要不符。", call.text("digest"), place)
+    if cutoff is None:
+        return 0, Leftover(0, Fraction(0), place, None)
+    quotient, last = cutoff
+    if quotient <= 0:
+        raise WrongError("界线应大于零。", str(quotient))
+    exact_steps = bounded(weight / quotient) + _HALF
+    count = exact_steps.numerator // exact_steps.denominator
+    at_border = exact_steps == count and place > last
+    return count - at_border, Leftover(count - at_border, Fraction(0), place, cutoff)
 
 
 def _share(call: Call) -> Value:
@@ -70,17 +113,28 @@ def _share(call: Call) -> Value:
     if not (0 <= weight.value <= whole and whole > 0 and step > 0 and amount.value >= 0):
         raise WrongError("权数应在零与总权数之间，单位和金额不能是负数。", str(weight.value), str(whole))
     steps = bounded(amount.value * weight.value / whole / step)
-    leftover, key = None, ""
-    if mode == LARGEST:
-        count, leftover = _leftover(call, steps)
+    left, key, stated = None, "", {}
+    if mode in {LARGEST, IN_ORDER}:
+        count, left = leftover(call, steps, rank(call, 2))
         key = call.text("key")
-    elif _LEFTOVER & call.params.keys():
+    elif mode == DIVISOR:
+        count, left = _by_divisor(call, weight.value)
+        key = call.text("key")
+    elif (LEFTOVER | {"ties"}) & call.params.keys() or len(call.args) > 2:
         raise WrongError("这种取整方式没有余数的去向。", mode)
+    elif mode == LAST:
+        count = steps.numerator // steps.denominator
+        if "others" in call.params:
+            stated = {"others": call.number("others")}
+            count = (amount.value - call.number("others")) // step
     else:
         count = nearest(steps, mode)
-    portion = Portion(call.context.owner, key, amount.value, weight, whole, step, mode, leftover)
+    value = count * step
+    portion = Portion(
+        call.context.owner, key, amount.value, weight, whole, step, mode, left, value=value, stated=stated
+    )
     call.context.portions.append(portion)
-    return Amount(count * step, amount.unit)
+    return Amount(value, amount.unit)
 
 
 def _read_parts(value: object) -> tuple[tuple[str, Fraction], ...]:
@@ -113,18 +167,20 @@ def _apportion(call: Call) -> Value:
         ranked.append((steps % 1, tie_digest(f"{season}|{number}")))
     if total != available or min(value for _, value in parts) < 0:
         raise WrongError("各步的准确数之和不符，或有负数。", str(available), str(total))
-    count, leftover = _leftover(call, exact_own / step)
+    count, left = leftover(call, exact_own / step, tie_digest(call.text("key")))
     cutoff = last_winner(ranked, available // step - floors)
-    if leftover.cutoff != cutoff:
-        raise WrongError("补足尾数的界线不符。", told_cutoff(leftover.cutoff), told_cutoff(cutoff))
+    if left.cutoff != cutoff:
+        raise WrongError("补足尾数的界线不符。", told_cutoff(left.cutoff), told_cutoff(cutoff))
     portion = Portion(
-        call.context.owner, call.text("key"), available, base, available, step, LARGEST, leftover, parts
+        call.context.owner, call.text("key"), available, base, available, step, LARGEST, left, parts
     )
     call.context.portions.append(portion)
     return Amount(count * step, YUAN)
 
 
 OPERATIONS = {
-    "share": Operation("分配", _share, 2, 2, frozenset({"sum", "step", "mode"}), _LEFTOVER),
-    "apportion": Operation("按比例", _apportion, 2, 2, frozenset({"available", "parts", "step"}) | _LEFTOVER),
+    "share": Operation(
+        "分配", _share, 2, 3, frozenset({"sum", "step", "mode"}), LEFTOVER | {"ties", "others"}
+    ),
+    "apportion": Operation("按比例", _apportion, 2, 2, frozenset({"available", "parts", "step"}) | LEFTOVER),
 }

@@ -18,8 +18,9 @@ from linkage.model.entitlement import Debt, Line, PoolOutcome, Settlement
 from linkage.telling.account import household_account, telling
 from linkage.telling.changes import changes, told
 from linkage.words.derivation import tree
-from linkage.words.explain import formula, ground, numbers, odd_fen
+from linkage.words.explain import formula, ground, numbers
 from linkage.words.sentence import plain_sentence
+from linkage.words.share_words import odd_fen
 
 
 @click.command(

@@ -15,6 +15,7 @@ from linkage.ground.figure import Figure
 from linkage.ground.season import chinese_date
 from linkage.model.entitlement import Line, PoolOutcome, Settlement, StepOutcome
 from linkage.model.registers import Row
+from linkage.sizes.amount import FixedAmount
 from linkage.telling.account import GOLDS, gold_heading
 from linkage.telling.paper import (
     BLANK_DAY,
@@ -126,10 +127,7 @@ def _step(step: StepOutcome) -> View:
 
 
 def _how(step: StepOutcome) -> str:
-    if step.step.rate is None:
-        return ""
-    base = "余下的" if step.step.of_rest else "可分配额的"
-    return f"{base} {compact(step.step.rate)}"
+    return "" if isinstance(step.step.size, FixedAmount) else step.step.size.told()
 
 
 def _list(settlement: Settlement, step: StepOutcome, lines: Sequence[Line]) -> View:

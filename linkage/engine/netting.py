@@ -75,6 +75,7 @@ class _Netting:
         for arrangement in arrangements:
             for pool in arrangement.pools:
                 for step in pool.steps:
+                    self.incomes[f"{pool.name}/{step.number}/补足"] = (step.income, "")
                     self.incomes[f"{pool.name}/{step.number}"] = (step.income, "")
                     if step.income:
                         self.incomes.setdefault(pool.name, (step.income, ""))

@@ -13,17 +13,18 @@ from fractions import Fraction
 
 from attrs import define, field, frozen
 
+from linkage.engine.apportion import Table, apportion
 from linkage.engine.holding import Scope
-from linkage.engine.portion import FEN, Portion, Pot, cut_off, share_among, share_params
-from linkage.engine.weight import Weights, weigh
-from linkage.ground.figure import Figure, Json
-from linkage.ground.money import ZERO, Money, Rounding, share_out
+from linkage.engine.sharing import Backing, Sharers, is_shared, share_step, sharers_of
+from linkage.ground.conditions import Sign, all_of, choose, compare, holds
+from linkage.ground.figure import Figure, Json, Word
+from linkage.ground.money import ZERO, Money, Rounding
 from linkage.ground.units import YUAN
-from linkage.model.arrangement import Earmark, Pool, Step, Weight
+from linkage.mode import Portion
+from linkage.model.arrangement import Earmark, Pool, Step
 from linkage.model.entitlement import Finding, PoolOutcome, StepOutcome
-
-PAYEES = ("农户", "成员")
-KEPT = "余额"
+from linkage.model.size import Threshold
+from linkage.sizes.standard import Standard
 
 
 @frozen
@@ -34,12 +35,14 @@ class Walked:
     portions: tuple[Portion, ...]
     idle: Mapping[int, Mapping[str, str]] = field(factory=dict)
     findings: tuple[Finding, ...] = ()
+    backings: tuple[Backing, ...] = ()
 
 
 def walk(pool: Pool, source: Figure, scope: Scope) -> Walked:
     """Walk a pool. ``source`` is what flows in, in yuan; it may be negative (a loss).
 
-    Raises :class:`linkage.ground.errors.InputRefusedError` when a row's class has no factor.
+    Raises :class:`linkage.ground.errors.InputRefusedError` when a row's class has no factor, a standard
+    makes no yuan, or somebody's place in a queue is missing.
     """
     return _Walk(pool, source, scope).run()
 
@@ -58,11 +61,12 @@ class _Walk:
     taken: list[Figure] = field(factory=list)
     outcomes: list[StepOutcome] = field(factory=list)
     portions: list[Portion] = field(factory=list)
+    backings: list[Backing] = field(factory=list)
     idle: dict[int, Mapping[str, str]] = field(factory=dict)
     findings: list[Finding] = field(factory=list)
     remainder: Money = ZERO
     remainder_owner: str = ""
-    weighed: dict[int, Weights] = field(factory=dict)
+    sharers: dict[int, Sharers] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         whole = self.source.to_fen()
@@ -93,29 +97,34 @@ class _Walk:
             remainder_owner=self.remainder_owner,
             cutoff=next((o.cutoff for o in reversed(self.outcomes) if o.weights is not None), None),
         )
-        return Walked(outcome, tuple(self.portions), self.idle, tuple(self.findings))
+        return Walked(outcome, tuple(self.portions), self.idle, tuple(self.findings), tuple(self.backings))
 
     def _single(self, step: Step) -> None:
-        if step.when_over is not None and self.inflow.value <= step.when_over.to(YUAN).value:
-            self._take(step, Figure.zero(YUAN))
+        condition = _condition(step.runs, self.inflow)
+        if condition is not None and not holds(condition):
+            self._take(step, choose(condition, None, Figure.zero(YUAN)).named(step.to))
             return
         asked = self._asked(step)
+        if condition is not None:
+            asked = choose(condition, asked, Figure.zero(YUAN))
+        whole = asked.to_fen(_rounding(step))
         if self._is_idle(step):
-            self._take(step, asked.to_fen(_rounding(step)))
+            self._take(step, whole)
             return
-        figure = self._within_left(step, asked.to_fen(_rounding(step)))
+        figure = self._within_left(step, whole)
         self.unrounded -= min(asked.value, self.left.yuan) if figure.op == "min" else asked.value
         self._take(step, figure.named(step.to))
 
     def _asked(self, step: Step) -> Figure:
-        if step.amount is not None:
-            figure = step.amount.to(YUAN)
-        else:
-            figure = (self._rest() if step.of_rest else self.base) * _rate(step)
+        """What the step asks for, within its own floor and cap, and no more than its fund still lacks."""
+        figure = step.size.asked(_Asking(self, step))
         if step.floor is not None:
             figure = figure.larger_of(step.floor.to(YUAN))
         if step.cap is not None:
             figure = figure.smaller_of(step.cap.to(YUAN))
+        if step.fund is not None:
+            lacking = (step.fund.target.to(YUAN) - step.fund.held.to(YUAN)).at_least_zero()
+            figure = figure.smaller_of(lacking.named("离满额还差"))
         return figure
 
     def _within_left(self, step: Step, figure: Figure) -> Figure:
@@ -127,40 +136,56 @@ class _Walk:
                 "C501",
                 step,
                 f"“{step.to}”应得 {figure.money} 元，只剩 {self.left} 元，少 {short} 元",
-                "先分先得",
+                _when_short(step),
             )
-        return figure.smaller_of(self._rest())
+        return figure.smaller_of(self.rest())
 
     def _finding(self, code: str, step: Step, message: str, ground: str) -> None:
         self.findings.append(
             Finding(code, "警告", f"分配“{self.pool.name}”第{step.number}步", message, ground)
         )
 
-    def _rest(self) -> Figure:
+    def rest(self) -> Figure:
         """What is left, as a figure: what came in less every step before."""
         figure = self.inflow
         for taken in self.taken:
             figure = figure - taken
         return figure.named("余下的")
 
-    def _reference(self, step: Step, money: Money) -> Figure:
-        params: Mapping[str, Json] = {"pool": self.pool.name, "step": step.number}
+    def reference(self, step: Step, money: Money, *, what: str = "step") -> Figure:
+        """A figure that points at something of a step in the document."""
+        params: Mapping[str, Json] = {"pool": self.pool.name, what: step.number}
         return Figure(op="ref", value=money.yuan, unit=YUAN, name=step.to, params=params)
 
     def _take(self, step: Step, figure: Figure) -> None:
+        asked: Figure | None = None
         cutoff: tuple[str, str] | None = None
         weights: tuple[str, int] | None = None
-        if step.weight is not None and step.to in PAYEES:
+        if is_shared(step):
+            whole = figure
             figure, cutoff, weights = self._share(step, figure)
+            asked = whole if figure is not whole and weights != ("0", 0) else None
         money = figure.money
-        reference = self._reference(step, money)
+        reference = self.reference(step, money)
         earmarks = tuple((part.name, self._earmark(part, reference)) for part in step.earmarks)
         self.left = self.left - money
         self.taken.append(reference)
         if step.kind == "弥补亏损":
             self.base = (self.base - reference).named("弥补亏损后")
-        target = step_target(step, self.scope)
-        self.outcomes.append(StepOutcome(step, step.to, target, figure, earmarks, cutoff, weights))
+        backstop = step.shortage.backstop if step.shortage is not None else ""
+        self.outcomes.append(
+            StepOutcome(
+                step,
+                step.to,
+                step_target(step, self.scope),
+                figure,
+                earmarks,
+                cutoff,
+                weights,
+                asked,
+                self.scope.arrangement.party_code(backstop) if backstop else "",
+            )
+        )
 
     def _earmark(self, part: Earmark, ceiling: Figure) -> Figure:
         """A part inside a step: a percentage of the pool's base, never more than the step itself."""
@@ -186,116 +211,139 @@ class _Walk:
         missing, or be kept by nobody's right. The percentage of a step that nobody may share is part of
         what is kept.
         """
-        rates = [_rate(step) for step in group if not self._is_idle(step)]
-        if not rates:
+        rates = {step.number: _rate(step) for step in group if not self._is_idle(step)}
+        whole = Figure.total(list(rates.values())) if rates else None
+        if whole is None or self.unrounded < self.base.value * whole.value:
+            if whole is not None:
+                self.unrounded -= self.base.value * whole.value
             for step in group:
                 self._single(step)
             return
         base = self.base
-        whole = Figure.total(rates)
         kept = self.left.yuan - base.value * whole.value
         ideal = self.unrounded - base.value * whole.value
         self.unrounded = ideal
-        if ideal < 0:
-            for step in group:
-                self._single(step)
-            return
         if (ideal == 0 or kept < 0) and self.left.yuan != base.value * whole.value:
-            base, kept = self._rest(), Fraction(0)
-            rates = [rate / whole for rate in rates]
-        own = dict(zip((step.number for step in group if not self._is_idle(step)), rates, strict=True))
-        exact = {str(number): base.value * rate.value for number, rate in own.items()}
-        season = self.scope.arrangement.season_id
-        weights = {**exact, KEPT: kept}
-        shares = share_out(self.left.fen, weights, season=season, pool=self.pool.name)
-        cutoff = cut_off(shares)
-        named = {str(step.number): step.to for step in group} | {KEPT: self.pool.rest}
-        common: Mapping[str, Json] = {
-            "available": str(self.left.yuan),
-            "parts": [
-                {"step": key, "name": named[key], "exact": str(value)} for key, value in weights.items()
-            ],
-            "step": str(FEN),
-        }
+            base, kept = self.rest(), Fraction(0)
+            rates = {number: rate / whole for number, rate in rates.items()}
+        table = Table(
+            pool=self.pool.name,
+            season=self.scope.arrangement.season_id,
+            base=base,
+            rates=rates,
+            names={step.number: step.to for step in group},
+            left=self.left,
+            kept=kept,
+            rest=self.pool.rest,
+        )
+        figures = apportion(table)
         for step in group:
-            if step.number not in own:
+            if step.number in figures:
+                self._take(step, figures[step.number])
+            else:
                 self._single(step)
-                continue
-            share = shares[str(step.number)]
-            key = f"{season}|{self.pool.name}|{step.number}"
-            figure = Figure(
-                op="apportion",
-                value=share.steps * FEN,
-                unit=YUAN,
-                args=(base, own[step.number]),
-                params={**common, **share_params(share, cutoff, key)},
-            )
-            self._take(step, figure.named(step.to))
 
-    def _weights(self, step: Step, weight: Weight) -> Weights:
-        if step.number not in self.weighed:
-            self.weighed[step.number] = weigh(weight, self.pool, self.scope, personal=step.personal)
-        return self.weighed[step.number]
+    def sharing(self, step: Step) -> Sharers:
+        """Who shares a step, asked once."""
+        if step.number not in self.sharers:
+            self.sharers[step.number] = sharers_of(step, self.pool, self.scope)
+        return self.sharers[step.number]
 
     def _is_idle(self, step: Step) -> bool:
         """Say whether a step is to be shared and nobody may share it: then its money stays in the pool."""
-        if step.weight is None or step.to not in PAYEES:
-            return False
-        return all(figure.value <= 0 for figure in self._weights(step, step.weight).by_payee.values())
+        return is_shared(step) and not self.sharing(step).whole
 
     def _share(self, step: Step, amount: Figure) -> tuple[Figure, tuple[str, str] | None, tuple[str, int]]:
-        if step.weight is None:
-            message = f"{self.pool.name}: a step to payees needs a weight"
-            raise ValueError(message)
-        weights = self._weights(step, step.weight)
-        self.idle[step.number] = weights.idle
-        if not any(figure.value > 0 for figure in weights.by_payee.values()):
+        sharers = self.sharing(step)
+        self.idle[step.number] = sharers.idle
+        if not sharers.whole:
             if amount.money:
                 kept = f"{amount.money} 元留在“{self.pool.name}”"
                 self._finding("C502", step, f"没有任何人有权参加，{kept}", "收款人的权数之和为零")
             return Figure.zero(YUAN), None, ("0", 0)
-        pot = Pot(
-            step,
-            amount,
-            self._reference(step, amount.money),
-            self.scope.arrangement.season_id,
-            self.pool.name,
-        )
-        # Whom a condition refused stands in the sharing with the weight nought: that is proved as well.
-        shared = share_among(pot, weights.by_payee)
+        given = share_step(step, self.pool, amount, sharers, self.scope)
+        shared = given.shared
+        if given.floors_cut:
+            self._finding("C503", step, "各份的保底合计超过可分的钱", "按保底同比例减少")
         self.portions += shared.portions
-        rest = amount.money - shared.given.money
+        self.backings += given.backings
+        rest = amount.money - shared.given.money - Money((shared.unused * 100).numerator)
         if rest:
             self.remainder = self.remainder + rest
             self.remainder_owner = step.remainder_owner or self.pool.rest
-        return shared.given, shared.cutoff, (str(shared.whole), len(weights.by_payee))
+        return shared.given, shared.cutoff, (str(shared.whole), len(shared.portions))
+
+
+@frozen
+class _Asking:
+    """What a size may ask of the walk it stands in."""
+
+    walk: _Walk
+    step: Step
+
+    @property
+    def base(self) -> Figure:
+        return self.walk.base
+
+    def rest(self) -> Figure:
+        return self.walk.rest()
+
+    def taken_by(self, step: str) -> Figure:
+        for outcome in self.walk.outcomes:
+            if outcome.name == step:
+                return self.walk.reference(outcome.step, outcome.amount)
+        raise KeyError(step)
+
+    def claims(self) -> Figure:
+        whole = self.walk.sharing(self.step).whole
+        figure = self.walk.reference(self.step, Money((whole * 100).numerator), what="weights")
+        return figure.named("按标准合计应得")
+
+
+def _condition(runs: Threshold | None, inflow: Figure) -> Word | None:
+    if runs is None:
+        return None
+    signs = ((runs.above, Sign.ABOVE), (runs.below, Sign.BELOW))
+    return all_of([compare(inflow, limit.to(YUAN), sign) for limit, sign in signs if limit is not None])
+
+
+def _when_short(step: Step) -> str:
+    """The ground of a finding: how a shortage is borne."""
+    if step.shortage is not None and step.shortage.queue is not None:
+        return f"按“{step.shortage.queue[1]}”依次付，后面的不足"
+    if step.shortage is not None and step.shortage.backstop:
+        return f"由{step.shortage.backstop}补足"
+    return "各人按比例减少" if isinstance(step.size, Standard) else "先分先得"
 
 
 def _rate(step: Step) -> Figure:
-    if step.rate is None:
-        message = f"step {step.number} has neither an amount nor a percentage"
+    rate = step.size.of_base()
+    if rate is None:
+        message = f"step {step.number} is no percentage of the base"
         raise ValueError(message)
-    return step.rate
+    return rate
 
 
 def _rounding(step: Step) -> Rounding:
     """Half up; but a draw at the charter's own rate goes up, or it would fall below that rate."""
-    return (
-        Rounding.UP
-        if step.kind == "提取" and step.rate is not None and step.rate.op == "law"
-        else Rounding.HALF_UP
-    )
+    by_charter = step.kind == "提取" and any(leaf.op == "law" for leaf in step.size.leaves())
+    return Rounding.UP if by_charter else Rounding.HALF_UP
 
 
 def _together(steps: Sequence[Step]) -> Sequence[Step]:
     """The leading run of plain percentages of one base, which are rounded together."""
     run: list[Step] = []
     for step in steps:
-        plain = step.cap is None and step.floor is None and step.when_over is None
-        if step.kind != "去向" or step.rate is None or step.of_rest or not plain:
+        plain = step.cap is None and step.floor is None and step.fund is None and step.runs is None
+        if step.kind != "去向" or step.size.of_base() is None or not plain:
             break
         run.append(step)
     return run
+
+
+def backing_clause(pool: Pool, step: Step) -> str:
+    """The clause of what a backstop adds to a step: ``分配/步骤号/补足``."""
+    return f"{pool.name}/{step.number}/补足"
 
 
 def step_target(step: Step, scope: Scope) -> str:

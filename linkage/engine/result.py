@@ -156,6 +156,10 @@ def _step(step: StepOutcome, via: str) -> dict[str, Json]:
     if step.weights is not None:
         out["weights"] = {"sum": step.weights[0], "count": step.weights[1]}
         out["cutoff"] = list(step.cutoff) if step.cutoff is not None else None
+    if step.asked is not None:
+        out["asked"] = {"amount": step.asked.money.plain, "trace": step.asked.trace()}
+    if step.backstop:
+        out["backstop"] = step.backstop
     return out
 
 

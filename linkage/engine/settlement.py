@@ -12,7 +12,8 @@ from fractions import Fraction
 from linkage.engine.fact import fact_in_force
 from linkage.engine.holding import Scope, people_left
 from linkage.engine.netting import Grant, net
-from linkage.engine.pool import PAYEES, Walked, walk
+from linkage.engine.pool import Walked, backing_clause, walk
+from linkage.engine.sharing import PAYEES
 from linkage.engine.term import reckon
 from linkage.ground.citation import Citation
 from linkage.ground.errors import InputRefusedError, Problem
@@ -86,7 +87,9 @@ class _Season:
         names: list[str] = []
         for arrangement in self.arrangements:
             names += [term.name for term in arrangement.terms]
-            names += [f"{pool.name}/{step.number}" for pool in arrangement.pools for step in pool.steps]
+            for pool in arrangement.pools:
+                for step in pool.steps:
+                    names += [f"{pool.name}/{step.number}", backing_clause(pool, step)]
         return {name: index for index, name in enumerate(names)}
 
     def _too_large(self) -> None:
@@ -188,6 +191,7 @@ class _Season:
         self.findings += walked.findings
         self._grants(arrangement, walked)
         self._portions(arrangement, pool, walked)
+        self._backings(arrangement, pool, walked)
 
     def _source(self, arrangement: Arrangement, source: Source) -> Figure | None:
         if source.kind is SourceKind.FACT:
@@ -263,6 +267,26 @@ class _Season:
         for outcome in walked.outcome.steps:
             if outcome.step.to in PAYEES and outcome.step.weight is not None:
                 self._pool_reasons(pool, outcome.step, walked)
+
+    def _backings(self, arrangement: Arrangement, pool: Pool, walked: Walked) -> None:
+        """What a backstop adds to the parts of a step: lines that it owes itself."""
+        for backing in walked.backings:
+            step = backing.step
+            cite = step.cite or pool.cite or Citation("合同", arrangement.code, pool.name)
+            self.lines.append(
+                Line(
+                    payee=backing.payee,
+                    name=self._name(backing.payee),
+                    payer=arrangement.party_code(step.shortage.backstop if step.shortage else pool.payer),
+                    income=step.income,
+                    kind="补足",
+                    clause=backing_clause(pool, step),
+                    figure=backing.figure.named(f"{pool.name}补足", cite, *rules()[step.income].ground),
+                    cite=cite,
+                    arrangement=arrangement.code,
+                    person="." in backing.payee,
+                )
+            )
 
     def _pool_reasons(self, pool: Pool, step: Step, walked: Walked) -> None:
         outcome = next(o for o in walked.outcome.steps if o.step is step)

@@ -139,9 +139,9 @@ NO_REMAINDER_OWNER = Fault(
     "各份取整后之和可能多于应分的钱",
     "请写 尾差: 公司 之类的当事人，或改用 最大余额",
 )
-RATE_AND_AMOUNT = Fault("E267", "第{number}步既有比例又有金额", "", "请只留一个")
+RATE_AND_AMOUNT = Fault("E267", "第{number}步要多少，写了几种说法：{kinds}", "", "请只留一个")
 NEITHER_RATE_NOR_AMOUNT = Fault(
-    "E268", "第{number}步没有比例，也没有金额", "", "请补上 比例: 20% 或 金额: 3000 元"
+    "E268", "第{number}步没有说要多少", "", "请补上 比例: 20%、金额: 3000 元、分档、标准 或 追补"
 )
 STEP_KIND = Fault("E269", "第{number}步没有说钱去哪里", "", "请写 去向、提取 或 弥补亏损 之一")
 TWO_STEP_KINDS = Fault("E270", "第{number}步同时写了{kinds}", "", "请分成几步")
@@ -189,3 +189,44 @@ NO_CONDITION = Fault("E296", "资格里没有写条件", "", "请写成 资格: 
 NOT_A_WORD_COLUMN = Fault(
     "E297", "资格里的“{heading}”不是文字", "数的多少用“至少”来说", "请写成 至少: 积分.分值 60 积分"
 )
+# Sizes and sharing of steps
+
+SIZE_WORD_ALONE = Fault(
+    "E283", "第{number}步的“{key}”要和{wanted}写在一起", "", "请补上{wanted}，或删去“{key}”"
+)
+NEVER_RUNS = Fault(
+    "E284",
+    "第{number}步永远不会执行",
+    "“超过”的数不比“不足”的小，没有一个数既超过前者又不足后者",
+    "请核对两个数",
+)
+BAD_STANDARD = Fault(
+    "E285", "标准{said}不能按数量付钱", "标准是每一份多少钱，或者本人数额的百分之几", "请写成 50 元/人 或 6%"
+)
+BAD_SHORTAGE = Fault(
+    "E286",
+    "第{number}步的“不够时”写着{said}，看不懂",
+    "",
+    "请写 按比例、依次: 名册.排序号（用花括号括起来），或 由公司补足",
+)
+TWO_LIMITS = Fault("E287", "第{number}步既有每户的限额又有每人的限额", "", "请只留一种：{keys}")
+FLOOR_OVER_CAP = Fault("E288", "第{number}步的保底高于封顶", "", "请核对两个数")
+LIMITS_AND_MODE = Fault(
+    "E289",
+    "第{number}步有每份的限额，不能用“{mode}”取整",
+    "受限的份额用最大余额取整",
+    "请写 最大余额，或删去限额",
+)
+LIMITS_AND_STANDARD = Fault(
+    "E290", "第{number}步按标准付，不能再写“{key}”", "标准已经说明每份多少", "请删去其中一个"
+)
+DRAWN_NEEDS_COLUMN = Fault(
+    "E298",
+    "第{number}步的“同数先后”写着{said}，看不懂",
+    "",
+    "请写 摘要、户号，或放抽签号的一列，例如 名册.抽签号",
+)
+UNKNOWN_EARLIER_STEP = Fault(
+    "E299", "第{number}步说到的“{said}”不在它前面的步骤里", "只能对着已经分出的一步算", "{remedy}"
+)
+HEAD_LIMIT_UNIT = Fault("E279", "“{key}”写着{said}，应当是一份多少钱", "", "请写成 {example}")

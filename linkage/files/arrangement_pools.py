@@ -151,13 +151,17 @@ def _loss_rule(desk: Desk, fields: Fields) -> str:
 
 def _check_steps(desk: Desk, name: str, steps: tuple[Step, ...], where: Where) -> None:
     """Percentages of one base must not exceed a hundred; the name of a step names it alone."""
-    rated = [step for step in steps if step.rate is not None and not step.of_rest]
-    total = sum((step.rate.value for step in rated if step.rate is not None), Fraction(0))
+    rated = [(step.to, rate) for step in steps if (rate := step.size.of_base()) is not None]
+    total = sum((rate.value for _, rate in rated), Fraction(0))
     if total > 1:
-        parts = listed(f"{step.to} {percent(step.rate.value)}" for step in rated if step.rate is not None)
+        parts = listed(f"{to} {percent(rate.value)}" for to, rate in rated)
         desk.note(faults.OVER_HUNDRED, where, pool=name, sum=percent(total), parts=parts)
     seen: set[str] = set()
     for step in steps:
         if step.to in seen:
             desk.note(faults.SAME_STEP, step.where, pool=name, to=step.to)
+        for said in step.size.steps():
+            if said not in seen:
+                words = {"number": step.number, "said": said, "remedy": suggestion(said, sorted(seen))}
+                desk.note(faults.UNKNOWN_EARLIER_STEP, step.where, **words)
         seen.add(step.to)

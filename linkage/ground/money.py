@@ -137,13 +137,22 @@ def tie_digest(season: str, pool: str, payee: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def share_out(total: int, weights: Mapping[str, Fraction], *, season: str, pool: str) -> dict[str, Share]:
+def share_out(
+    total: int,
+    weights: Mapping[str, Fraction],
+    *,
+    season: str,
+    pool: str,
+    ranks: Mapping[str, str] | None = None,
+) -> dict[str, Share]:
     """Share ``total`` whole steps by weight, largest remainder first (最大余额法).
 
     Everybody gets the whole part of the exact share; the steps left over go one each to the largest
     remainders, equal remainders by ascending digest, so that no row order matters. A payee without
     weight gets nothing, also no leftover; the parts always make up the total. With one more step to
     share, somebody may get one less (the Alabama paradox of this method): at most one.
+
+    ``ranks`` settles ties instead of the digest: a drawn number, the payee id.
 
     Raises ``ValueError`` when the total or a weight is negative, or when nobody has any weight while
     there is something to share.
@@ -166,7 +175,7 @@ def share_out(total: int, weights: Mapping[str, Fraction], *, season: str, pool:
         message = "nobody has a right to this pool"
         raise ValueError(message)
     parts = {payee: divmod(total * weight, whole or 1) for payee, weight in scaled.items()}
-    digests = {payee: tie_digest(season, pool, payee) for payee in weights}
+    digests = ranks or {payee: tie_digest(season, pool, payee) for payee in weights}
     left = total - sum(floor for floor, _ in parts.values())
     queue = sorted(
         (payee for payee in weights if parts[payee][1]),

@@ -19,6 +19,7 @@ from linkage.ground.money import Rounding
 from linkage.ground.season import Season
 from linkage.model.eligibility import Condition
 from linkage.model.price import Price
+from linkage.model.size import Fund, PayeeLimits, Shortage, Size, Threshold
 
 HOUSEHOLDS = "农户"
 MEMBERS = "成员"
@@ -162,31 +163,36 @@ class Step:
     """One step of a pool, in order.
 
     ``kind`` is 弥补亏损, 提取 or 去向. ``to`` is what the step is called: the role of a party, the name of
-    another pool it feeds, 农户, 成员, or a fund. Exactly one of ``rate`` and ``amount`` is given (a
-    弥补亏损 step has only ``amount``). ``of_rest`` reads the rate on what is left, not on the base.
-    ``via`` is the party that pays on behalf (由…代发). ``personal`` pays each person by herself (收款:
-    个人). ``share_mode`` is 最大余额 or a rounding mode. ``when_over`` runs the step only above an amount.
+    another pool it feeds, 农户, 成员, or a fund. ``size`` is what it asks for; ``floor``, ``cap`` and
+    ``fund`` limit that, ``runs`` says when it runs at all. ``via`` is the party that pays on behalf
+    (由…代发). ``personal`` pays each person by herself (收款: 个人). ``share_mode`` is a mode of
+    ``linkage/modes``; ``ties`` names what settles equal remainders instead of the digest: 户号, or 抽签号
+    in the column ``drawn``. ``limits`` holds for each payee, ``shortage`` says what happens when a standard
+    cannot be paid in full.
     """
 
     number: int
     kind: str
     to: str
     where: Where
-    rate: Figure | None = None
-    amount: Figure | None = None
-    of_rest: bool = False
+    size: Size
     cap: Figure | None = None
     floor: Figure | None = None
+    fund: Fund | None = None
+    runs: Threshold | None = None
     earmarks: tuple[Earmark, ...] = ()
     weight: Weight | None = None
     income: str = ""
     share_mode: str = "最大余额"
     share_step: str = "分"
     remainder_owner: str = ""
+    ties: str = ""
+    drawn: tuple[str, str] | None = None
+    limits: PayeeLimits | None = None
+    shortage: Shortage | None = None
     via: str = ""
     personal: bool = False
     cite: Citation | None = None
-    when_over: Figure | None = None
 
 
 class SourceKind(enum.Enum):

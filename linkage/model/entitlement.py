@@ -81,7 +81,11 @@ class Debt:
 
 @frozen
 class StepOutcome:
-    """What a step of a pool took, with its derivation and its earmarked parts."""
+    """What a step of a pool took, with its derivation and its earmarked parts.
+
+    ``asked`` is what was to be shared, where sharing gave out something else; ``backstop`` the code of the
+    party that pays what the claims lack.
+    """
 
     step: Step
     name: str
@@ -90,6 +94,8 @@ class StepOutcome:
     earmarks: tuple[tuple[str, Figure], ...] = ()
     cutoff: tuple[str, str] | None = None
     weights: tuple[str, int] | None = None
+    asked: Figure | None = None
+    backstop: str = ""
 
     @property
     def amount(self) -> Money:

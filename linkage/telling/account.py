@@ -19,8 +19,8 @@ from linkage.model.registers import Household
 from linkage.rule import rules
 from linkage.telling.paper import party
 from linkage.telling.summary import add
-from linkage.words.explain import odd_fen
 from linkage.words.sentence import Telling, plain_sentence
+from linkage.words.share_words import odd_fen
 
 # The three golds as members' papers call them; 股金 alone would be the paid-in capital.
 GOLDS = {"股金": "股金分红", "租金": "租金", "佣金": "佣金"}

@@ -29,6 +29,7 @@ from linkage.model.arrangement import (
 )
 from linkage.model.entitlement import Settlement
 from linkage.model.registers import Books, Household, Member, Row, Value
+from linkage.sizes.amount import FixedAmount
 
 #: The household of the example, and the one that stands for all others in the village.
 HOUSEHOLD, OTHERS = "甲", "乙"
@@ -62,10 +63,9 @@ def _invented_step(step: Step) -> Step:
     if step.weight is not None:
         parts = tuple(evolve(part, eligibility=None) for part in step.weight.parts)
         step = evolve(step, weight=evolve(step.weight, eligibility=None, parts=parts))
-    amount = step.amount
-    if amount is None or amount.origin is None or not amount.origin.where.sheet:
+    if not isinstance(step.size, FixedAmount) or not step.size.from_books:
         return step
-    return evolve(step, amount=Figure.zero(YUAN).named(amount.name))
+    return evolve(step, size=FixedAmount(Figure.zero(YUAN).named(step.size.amount.name), step.to))
 
 
 class _Inventor:

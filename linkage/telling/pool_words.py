@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from linkage.document import Shown, View
+from linkage.mode import share_modes
 from linkage.model.arrangement import Arrangement, Earmark, Pool, Source, SourceKind, Step
+from linkage.model.size import Threshold
+from linkage.sizes.standard import Standard
 from linkage.telling.clause_words import labels
 from linkage.telling.weight_words import weight_words
 from linkage.words.wording import compact, day_words, spoken
@@ -46,24 +51,25 @@ def _step(arrangement: Arrangement, pool: Pool, step: Step) -> View:
         "name": name,
         "how": step_share(step),
         "limit": _limits(step),
-        "told": _told(pool, step, called.get(step.via, step.via)),
+        "told": _told(arrangement, pool, step),
         "earmarks": [_earmark(part) for part in step.earmarks],
     }
 
 
 def step_share(step: Step) -> str:
-    """What the step takes: a percentage of what, or an amount."""
-    when = f"可分配额超过 {spoken(step.when_over)} 时，" if step.when_over is not None else ""
-    if step.amount is not None:
-        from_books = step.amount.origin is not None and bool(step.amount.origin.where.sheet)
-        return (
-            f"{when}以台账登记的{step.amount.name or step.to}为限"
-            if from_books
-            else f"{when}{spoken(step.amount)}"
-        )
-    if step.rate is None:
-        return when
-    return f"{when}{'余下的' if step.of_rest else '可分配额的'} {compact(step.rate)}"
+    """When the step runs, and what it takes."""
+    return f"{_runs(step.runs)}{step.size.told()}"
+
+
+def _runs(runs: Threshold | None) -> str:
+    if runs is None:
+        return ""
+    parts = []
+    if runs.above is not None:
+        parts.append(f"超过 {spoken(runs.above)}")
+    if runs.below is not None:
+        parts.append(f"不足 {spoken(runs.below)}")
+    return f"可分配额{'、'.join(parts)} 时，"
 
 
 def _limits(step: Step) -> str:
@@ -72,22 +78,55 @@ def _limits(step: Step) -> str:
         parts.append(f"不少于 {spoken(step.floor)}")
     if step.cap is not None:
         parts.append(f"不超过 {spoken(step.cap)}")
+    if step.fund is not None:
+        parts.append(f"连同已有的补到 {spoken(step.fund.target)} 为止")
     return "，".join(parts)
 
 
-def _told(pool: Pool, step: Step, via: str) -> list[Shown]:
+def _told(arrangement: Arrangement, pool: Pool, step: Step) -> list[Shown]:
     """How a step is shared among households, a sentence each."""
+    called = labels(arrangement)
     told: list[Shown] = []
     if step.weight is not None:
         told.append(weight_words(pool, step.weight))
-        mode = "最大余额法" if step.share_mode == "最大余额" else step.share_mode
-        owner = step.remainder_owner or pool.rest
-        told.append(f"用{mode}分到{step.share_step}，尾差{owner}。")
+        told += _limited(step)
+        told.append(_rounded(pool, step))
+        told += _short(step, called)
     if step.personal:
         told.append("按人分别支付。")
-    if via:
-        told.append(f"由{via}代为发放。")
+    if step.via:
+        told.append(f"由{called.get(step.via, step.via)}代为发放。")
     return told
+
+
+def _rounded(pool: Pool, step: Step) -> str:
+    mode = share_modes()[step.share_mode]
+    owner = step.remainder_owner or pool.rest
+    ties = {"户号": "，零头相同的按户号先后", "抽签号": "，零头相同的按抽签号先后"}.get(step.ties, "")
+    return f"用{mode.said}分到{step.share_step}{ties}，尾差{owner}。"
+
+
+def _limited(step: Step) -> list[str]:
+    if step.limits is None:
+        return []
+    parts = []
+    if step.limits.floor is not None:
+        parts.append(f"每份不少于 {spoken(step.limits.floor)}")
+    if step.limits.cap is not None:
+        parts.append(f"每份不超过 {spoken(step.limits.cap)}")
+    return [f"{'，'.join(parts)}；多出的按同样的办法分给其他人，谁也不能再拿的留在本分配。"]
+
+
+def _short(step: Step, called: Mapping[str, str]) -> list[str]:
+    if not isinstance(step.size, Standard):
+        return []
+    if step.shortage is None:
+        return ["钱不够时，各人按比例减少。"]
+    if step.shortage.queue is not None:
+        sheet, heading = step.shortage.queue
+        return [f"钱不够时，按〔{sheet}〕的{heading}从前到后依次付足。"]
+    backstop = step.shortage.backstop
+    return [f"钱不够时，由{called.get(backstop, backstop)}补足。"]
 
 
 def _earmark(part: Earmark) -> View:

@@ -11,13 +11,12 @@ from linkage.words.explain import (
     is_conditional,
     name_of,
     numbers,
-    one_step,
     periods_words,
     reference,
     rounding,
-    share_rule,
     span_words,
 )
+from linkage.words.share_words import level_words, one_step, share_rule
 from linkage.words.wording import chosen, compact, decimal
 
 
@@ -124,6 +123,9 @@ def _how_figure(node: Figure) -> str:
             return f"分档费率，{node.params['mode']}"
         case "share":
             return f"{numbers(node)}；{share_rule(node)}{_extra(node)}"
+        case "level" | "queue":
+            how = level_words(node) if node.op == "level" else "依次付，排在前面的应得先付"
+            return f"{numbers(node)}；{how}{_extra(node)}"
         case "apportion":
             return f"{numbers(node)}；各方一起按最大余额取到分{_extra(node)}"
     return node.op

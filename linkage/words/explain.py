@@ -16,6 +16,7 @@ from attrs import frozen
 from linkage.ground.conditions import CONDITIONS, NO, YES, holds
 from linkage.ground.day_count import SpanRule, time_between
 from linkage.ground.figure import Day, Figure, Node, Word
+from linkage.words.share_words import level_words, share_rule, worth
 from linkage.words.wording import chosen, compact, decimal, unit_text
 
 _ANY, _ALL, _COMPARED, _SUM, _PRODUCT, _ATOM = -2, -1, 0, 1, 2, 3
@@ -118,7 +119,9 @@ def name_of(node: Node) -> str:
             return "日期"
         case Word():
             return "类别"
-    return {"share": "应分", "ref": "转入"}.get(node.op, unit_text(node.unit) or "数")
+    return {"share": "应分", "level": "应分", "queue": "应分", "ref": "转入"}.get(
+        node.op, unit_text(node.unit) or "数"
+    )
 
 
 @frozen
@@ -225,6 +228,27 @@ class _Writer:
         whole = compact(Figure(op="cell", value=Fraction(str(node.params["sum"])), unit=weight.unit))
         return f"{amount} × {compact(weight)} ÷ {whole}", _PRODUCT
 
+    def levelled(self, node: Figure) -> tuple[str, int]:
+        weight, said = node.args[1], level_words(node)
+        if not self.repeat:
+            return (
+                f"{self.inner(node.args[0], _PRODUCT)} × {name_of(weight)} ÷ 总{name_of(weight)}，{said}",
+                _SUM,
+            )
+        if node.params["level"] is None or "floor" not in node.params:
+            return compact(node), _ATOM
+        rest = compact(Figure(op="cell", value=_poured(node), unit=node.unit))
+        whole = Fraction(str(node.params["sum"]))
+        return f"{rest} × {compact(weight)} ÷ {compact(_weighing(weight, whole))}", _PRODUCT
+
+    def queued(self, node: Figure) -> tuple[str, int]:
+        before = Figure(
+            op="cell", value=Fraction(str(node.params["before"])), unit=node.unit, name="排在前面的"
+        )
+        amount, claim = (self.inner(arg, _SUM) for arg in node.args[:2])
+        first = self.leaf(before)
+        return f"取低（{claim}，{amount} - {first}）", _ATOM
+
     def apportioned(self, node: Figure) -> tuple[str, int]:
         product = self.multiplied(node)[0]
         return (product, _PRODUCT) if self.repeat else (f"{product}，各方一起按最大余额取到分", _SUM)
@@ -246,6 +270,8 @@ _WRITTEN: Mapping[str, Callable[[_Writer, Figure], tuple[str, int]]] = MappingPr
         "escalate": _Writer.escalated,
         "share": _Writer.shared,
         "apportion": _Writer.apportioned,
+        "level": _Writer.levelled,
+        "queue": _Writer.queued,
         "pick": _Writer.chosen,
     }
 )
@@ -307,46 +333,17 @@ def tier_parts(node: Figure) -> Sequence[tuple[Figure, Figure | None, Fraction, 
     return found
 
 
-def share_rule(node: Figure) -> str:
-    """How a share was brought to whole steps."""
-    step = step_words(node)
-    mode = str(node.params["mode"])
-    return f"按最大余额法分到{step}" if mode == "最大余额" else f"{mode}到{step}"
+def _poured(node: Figure) -> Fraction:
+    """What those between their limits share."""
+    return (worth(node.args[0]) or Fraction(0)) - Fraction(str(node.params["fixed"]))
 
 
-def step_words(node: Figure) -> str:
-    """The whole step a share was brought to: 分, 角, 元 or so many yuan."""
-    step = Fraction(str(node.params["step"]))
-    names = {Fraction(1, 100): "分", Fraction(1, 10): "角", Fraction(1): "元"}
-    return names.get(step, f"{decimal(step)}元")
-
-
-def one_step(node: Figure) -> str:
-    """One leftover step as it is said: ``1 分``, ``10元``."""
-    step = step_words(node)
-    return f"1 {step}" if len(step) == 1 else step
-
-
-def odd_fen(figure: Figure) -> str:
-    """Why this payee got a leftover fen, in one sentence; empty when none was got."""
-    for node in walk(figure):
-        if isinstance(node, Figure) and node.op == "share" and node.params.get("extra") is True:
-            step, unit = step_words(node), one_step(node)
-            rest = f"{decimal(Fraction(str(node.params['remainder'])), 2, 4)} {step}"
-            start = f"除不尽剩下的几{step}从零头大的补起"
-            if _tied(node):
-                return f"{start}，零头同是 {rest}的按公布的编码排先后，这里排到，多得 {unit}"
-            return f"{start}，这里零头 {rest}，多得 {unit}"
-    return ""
-
-
-def _tied(share: Figure) -> bool:
-    """Whether the last one who got a leftover had the same remainder, so that the digest decided."""
-    cutoff = share.params.get("cutoff")
-    if not isinstance(cutoff, (list, tuple)):
-        return False
-    remainder, digest = cutoff
-    return bool(remainder == share.params["remainder"] and digest != share.params.get("digest"))
+def _weighing(weight: Node, whole: Fraction) -> Figure:
+    """The sum of weights in the unit of one."""
+    if not isinstance(weight, Figure):
+        message = "a share has a figure for its weight"
+        raise TypeError(message)
+    return Figure(op="cell", value=whole, unit=weight.unit)
 
 
 def reference(node: Node) -> str:
@@ -355,6 +352,10 @@ def reference(node: Node) -> str:
     if "clause" in params:
         payee = str(params.get("payee", "*"))
         return f"条款“{params['clause']}”{'全部应得' if payee == '*' else f'{payee}的应得'}"
+    if "asked" in params:
+        return f"分配“{params['pool']}”第{params['asked']}步应分的"
+    if "weights" in params:
+        return f"分配“{params['pool']}”第{params['weights']}步各人应得的合计"
     if "of_which" in params:
         return f"分配“{params['pool']}”中的{params['of_which']}"
     return f"分配“{params['pool']}”第{params['step']}步"

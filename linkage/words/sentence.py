@@ -6,7 +6,7 @@ mu a year, so many days. Amounts that are not whole fen are never printed inside
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from attrs import evolve, frozen
@@ -22,9 +22,9 @@ from linkage.words.explain import (
     is_conditional,
     numbers,
     reference,
-    share_rule,
     tier_parts,
 )
+from linkage.words.share_words import level_words, share_rule
 from linkage.words.wording import chosen, compact, day_words, decimal, spoken
 
 # Names a quantity has by its nature; the unit says as much.
@@ -45,7 +45,7 @@ class Telling:
 def plain_sentence(figure: Figure, telling: Telling | None = None) -> str:
     """Tell a sum in words: ``3.5 亩地，每亩每年 600 元，算 184 天（全年 365 天），合 1,058.63 元``."""
     voice = telling or Telling()
-    verb = "分得" if _core(figure).op == "share" else "合"
+    verb = "分得" if _core(figure).op in {"share", "level", "queue"} else "合"
     said = _tell(figure, voice)
     comma = "" if said.endswith("加起来") else "，"
     return f"{said}{comma}{verb} {spoken(evolve(figure, op='sum', origin=None))}"
@@ -72,8 +72,8 @@ def _tell(node: Figure, voice: Telling) -> str:
             return _product(node)
         case "tiers":
             return _tiers(node)
-        case "share":
-            return _share(node, voice)
+        case "share" | "level" | "queue":
+            return _SHARED[node.op](node, voice)
         case "apportion":
             return f"{_noun(args[0])}的 {spoken(args[1])}"
         case "ref":
@@ -287,6 +287,34 @@ def _share(node: Figure, voice: Telling) -> str:
     pot = f"{voice.pot}可分 {spoken(evolve(amount, origin=None))}"
     mode = "" if node.params["mode"] == "最大余额" else f"，{share_rule(node)}"
     return f"{pot}，一共 {_stake(whole)}，{voice.you} {_stake(weight)}{_made_of(weight)}{mode}"
+
+
+def _level(node: Figure, voice: Telling) -> str:
+    amount, weight = _figures(node.args)[:2]
+    pot = f"{voice.pot}可分 {spoken(evolve(amount, origin=None))}"
+    own = f"{voice.you} {_stake(weight)}{_made_of(weight)}"
+    if "floor" not in node.params:
+        return f"{pot}，{own}，{level_words(node)}"
+    fixed = Fraction(str(node.params["fixed"]))
+    whole = Figure(op="part", value=Fraction(str(node.params["sum"])), unit=weight.unit)
+    others = spoken(Figure(op="part", value=fixed, unit=node.unit))
+    taken = f"，到限额的各户共 {others}，其余 {_stake(whole)}" if fixed else f"，一共 {_stake(whole)}"
+    return f"{pot}{taken}，{own}"
+
+
+def _queue(node: Figure, voice: Telling) -> str:
+    amount, claim = _figures(node.args)[:2]
+    before = Figure(op="part", value=Fraction(str(node.params["before"])), unit=node.unit)
+    pot = f"{voice.pot}可分 {spoken(evolve(amount, origin=None))}"
+    own = spoken(evolve(claim, origin=None))
+    return f"{pot}，依次付，排在前面的应得 {spoken(before)}，{voice.you}应得 {own}"
+
+
+_SHARED: Mapping[str, Callable[[Figure, Telling], str]] = {
+    "share": _share,
+    "level": _level,
+    "queue": _queue,
+}
 
 
 def _stake(weight: Figure) -> str:

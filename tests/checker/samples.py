@@ -253,11 +253,12 @@ def _collective_pool(from_company: Fraction) -> tuple[Node, dict[str, Node]]:
         ref(5000, pool=name, step=1),
         ref(worth(reserve), pool=name, step=2),
     )
+    asked = ref(worth(rest), pool=name, asked=3)
     nodes = {}
     for row, (payee, held) in enumerate({"H001": 4, "H002": 2, "H003": 1}.items(), 2):
         value = int(worth(rest) * held / 7)
         weight = number(str(held), "份", f"E{row}", "股份")
-        nodes[payee] = node("share", value, "元", rest, weight, sum="7", step="1", mode="去尾")
+        nodes[payee] = node("share", value, "元", asked, weight, sum="7", step="1", mode="去尾")
     out = sum((worth(share) for share in nodes.values()), Fraction(0))
     left = worth(rest) - out
     given = ref(out, clause=f"{name}/3", payee="*")
@@ -268,7 +269,10 @@ def _collective_pool(from_company: Fraction) -> tuple[Node, dict[str, Node]]:
         "steps": [
             step(1, "弥补亏损", "弥补亏损", loss),
             step(2, "公积公益金", "提取", reserve, of_which=[inside]),
-            step(3, "成员", "成员", given, weights={"sum": "7", "count": 3}, cutoff=None),
+            step(
+                3, "成员", "成员", given, weights={"sum": "7", "count": 3}, cutoff=None,
+                asked={"amount": money(worth(rest)), "trace": rest},
+            ),
         ],
     }  # fmt: skip
     return pool, nodes

@@ -329,7 +329,7 @@ def test_whole_yuan_by_largest_remainder_leave_a_rest() -> None:
     """A step that is no multiple of its unit shares the whole units; what is below stays in the pool."""
     document = copy.deepcopy(VILLAGE)
     pool = document["pools"][1]
-    rest = document["lines"][ROUNDED]["trace"]["args"][0]
+    rest = document["lines"][ROUNDED]["trace"]["args"][0]  # refers to what was asked
     down = node("round", int(worth(rest)), "元", rest, mode="去尾", step="1", label="元")
     weights = {
         row["payee"]: row["trace"]["args"][1] for row in document["lines"] if row["clause"] == "村集体收益/3"

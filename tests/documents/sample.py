@@ -42,6 +42,7 @@ from linkage.model.registers import Books
 from linkage.prices.fixed import FixedPrice
 from linkage.prices.keyed import KeyedPrice
 from linkage.prices.tiered import TieredRate
+from linkage.sizes.percent import PercentOfBase, PercentOfRest
 
 CONTRACT = "QG-HT-2025"
 
@@ -155,9 +156,17 @@ def _pools() -> tuple[Pool, ...]:
         "公司",
         (Source(SourceKind.FACT, "净利润", _where(86)),),
         (
-            Step(1, "去向", "公司", _where(90), rate=percent("60", 90)),
-            Step(2, "去向", "村集体收益", _where(91), rate=percent("20", 91)),
-            Step(3, "去向", "农户", _where(92), rate=percent("20", 92), weight=by_share, income="股金"),
+            Step(1, "去向", "公司", _where(90), size=PercentOfBase(percent("60", 90))),
+            Step(2, "去向", "村集体收益", _where(91), size=PercentOfBase(percent("20", 91))),
+            Step(
+                3,
+                "去向",
+                "农户",
+                _where(92),
+                size=PercentOfBase(percent("20", 92)),
+                weight=by_share,
+                income="股金",
+            ),
         ),
         _where(85),
         last,
@@ -174,14 +183,20 @@ def _pools() -> tuple[Pool, ...]:
             Source(SourceKind.FACT, "物业出租收入", _where(97)),
         ),
         (
-            Step(1, "提取", "公积公益金", _where(100), rate=percent("30", 100), earmarks=(earmark,)),
+            Step(
+                1,
+                "提取",
+                "公积公益金",
+                _where(100),
+                size=PercentOfBase(percent("30", 100)),
+                earmarks=(earmark,),
+            ),
             Step(
                 2,
                 "去向",
                 "成员",
                 _where(102),
-                rate=percent("80", 102),
-                of_rest=True,
+                size=PercentOfRest(percent("80", 102)),
                 weight=by_share,
                 income="股金",
             ),

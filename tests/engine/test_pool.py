@@ -19,6 +19,9 @@ from linkage.ground.season import Season
 from linkage.ground.units import PLAIN, YUAN
 from linkage.model.arrangement import Arrangement, Earmark, Party, Pool, Step, Weight
 from linkage.model.registers import Books
+from linkage.model.size import Threshold
+from linkage.sizes.amount import FixedAmount
+from linkage.sizes.percent import PercentOfBase, PercentOfRest
 
 HERE = Where("合作.yaml", line=1, column=1)
 
@@ -59,6 +62,14 @@ def arrangement() -> Arrangement:
 
 
 def step(number: int, to: str, *, kind: str = "去向", **what: object) -> Step:
+    rate, amount, over = what.pop("rate", None), what.pop("amount", None), what.pop("when_over", None)
+    rest = what.pop("of_rest", False)
+    if isinstance(rate, Figure):
+        what["size"] = PercentOfRest(rate) if rest else PercentOfBase(rate)
+    elif isinstance(amount, Figure):
+        what["size"] = FixedAmount(amount)
+    if isinstance(over, Figure):
+        what["runs"] = Threshold(above=over)
     return Step(number=number, kind=kind, to=to, where=HERE, **what)  # type: ignore[arg-type]
 
 

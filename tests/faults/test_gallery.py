@@ -82,6 +82,8 @@ def codes() -> set[str]:
         "linkage.files.season_folder",
         "linkage.files.arrangement_faults",
         "linkage.files.register_faults",
+        "linkage.sizes.catch_up",
+        "linkage.sizes.percent",
         "linkage.quotation",
         *(f"linkage.prices.{module.name}" for module in pkgutil.iter_modules(prices.__path__)),
         "linkage.files.law_reader",

@@ -19,6 +19,8 @@ from linkage.prices.keyed import KeyedPrice
 from linkage.prices.market import MarketPrice
 from linkage.prices.tiered import TieredRate
 from linkage.prices.yearly import YearlyRate
+from linkage.sizes.amount import FixedAmount
+from linkage.sizes.percent import PercentOfRest
 from villages import ARRANGEMENT, village
 
 
@@ -201,7 +203,7 @@ def steps(arrangement: Arrangement, name: str) -> list[Step]:
 
 def test_the_steps_of_a_pool() -> None:
     company, feed, households = steps(read(), "公司利润分配")
-    assert (company.kind, company.to, leaf(company.rate)[0]) == ("去向", "公司", Fraction(3, 5))
+    assert (company.kind, company.to, leaf(company.size.of_base())[0]) == ("去向", "公司", Fraction(3, 5))
     assert feed.to == "村集体收益"
     assert households.weight is not None
     assert (households.weight.quantity, households.weight.timing) == (("股份", "份额"), "天")
@@ -215,13 +217,13 @@ def test_the_steps_of_a_pool() -> None:
 def test_a_rate_of_the_charter_and_a_rate_of_the_rest() -> None:
     reserve, members = steps(read(), "村集体收益")
     assert reserve.kind == "提取"
-    assert reserve.rate is not None
-    assert (reserve.rate.op, reserve.rate.value) == ("law", Fraction(3, 10))
-    assert reserve.rate.cites[0] == Citation("章程", "小河村股份经济合作社章程", "第三十八条")
-    assert members.of_rest
-    assert members.rate is not None
-    assert members.rate.origin is not None
-    assert (members.rate.origin.text, members.rate.origin.part) == ("剩余的 100%", "100%")
+    rate = reserve.size.of_base()
+    assert rate is not None
+    assert (rate.op, rate.value) == ("law", Fraction(3, 10))
+    assert rate.cites[0] == Citation("章程", "小河村股份经济合作社章程", "第三十八条")
+    assert isinstance(members.size, PercentOfRest)
+    assert members.size.rate.origin is not None
+    assert (members.size.rate.origin.text, members.size.rate.origin.part) == ("剩余的 100%", "100%")
     assert not members.personal
 
 
@@ -234,11 +236,13 @@ def test_amounts_losses_limits_and_parts_of_a_step() -> None:
     )
     loss, reserve, costs, _ = steps(read((old, new)), "村集体收益")
     assert (loss.kind, loss.to) == ("弥补亏损", "门面出租收入")
-    assert loss.amount is not None
-    assert loss.amount.op == "cell"
+    assert isinstance(loss.size, FixedAmount)
+    assert loss.size.amount.op == "cell"
     assert [value(reserve.cap), value(reserve.floor)] == ["50000", "100"]
     assert [(part.name, value(part.cap)) for part in reserve.earmarks] == [("救助", "20000"), ("奖学", "")]
-    assert [value(costs.amount), value(costs.when_over)] == ["3000", "10000"]
+    assert isinstance(costs.size, FixedAmount)
+    assert costs.runs is not None
+    assert [value(costs.size.amount), value(costs.runs.above)] == ["3000", "10000"]
 
 
 def test_a_step_paid_to_persons_and_on_behalf() -> None:

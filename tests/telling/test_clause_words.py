@@ -14,10 +14,12 @@ from linkage.ground.figure import Day, Figure, Origin, Word
 from linkage.ground.money import Rounding
 from linkage.ground.units import PLAIN, YUAN, Unit
 from linkage.model.arrangement import Escalation, Growth, RoundingTerm, TimeRule, Weight
+from linkage.model.size import Threshold
 from linkage.prices.fixed import FixedPrice
 from linkage.prices.in_kind import InKindPrice
 from linkage.prices.market import MarketPrice
 from linkage.prices.yearly import YearlyRate
+from linkage.sizes.amount import FixedAmount
 from linkage.telling.clause_words import (
     labels,
     quantity_words,
@@ -147,12 +149,12 @@ def test_a_step_says_what_it_takes() -> None:
     draw, members = arrangement().pools[1].steps
     assert step_share(draw) == "可分配额的 30%"
     assert step_share(members) == "余下的 80%"
-    assert step_share(evolve(draw, rate=None, amount=clause("3000", "元", "3000"))) == "3,000.00 元"
+    assert step_share(evolve(draw, size=FixedAmount(clause("3000", "元", "3000")))) == "3,000.00 元"
     cell = Figure.cell(
         Fraction(5), YUAN, "上年未弥补亏损", Origin(Where("台账.xlsx", sheet="事实", cell="B2"), "5")
     )
-    assert step_share(evolve(draw, rate=None, amount=cell)) == "以台账登记的上年未弥补亏损为限"
-    above = evolve(draw, when_over=clause("50000", "元", "50000"))
+    assert step_share(evolve(draw, size=FixedAmount(cell))) == "以台账登记的上年未弥补亏损为限"
+    above = evolve(draw, runs=Threshold(above=clause("50000", "元", "50000")))
     assert step_share(above) == "可分配额超过 50,000.00 元 时，可分配额的 30%"
 
 

@@ -15,8 +15,9 @@ from linkage.ground.money import Rounding
 from linkage.ground.spans import periods, span, whole_periods
 from linkage.ground.units import PLAIN, YUAN, Unit
 from linkage.words.derivation import tree
-from linkage.words.explain import condition, condition_numbers, formula, ground, numbers, odd_fen
+from linkage.words.explain import condition, condition_numbers, formula, ground, numbers
 from linkage.words.sentence import Telling, plain_sentence
+from linkage.words.share_words import odd_fen
 
 CLAUSE_SIX = Citation("合同", "YP-HT-2025", "第六条")
 

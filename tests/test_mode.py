@@ -8,18 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linkage.engine.portion import Pot, Shared, share_among
+from linkage.engine.rounding import STEPS
 from linkage.ground.figure import Figure, Origin
 from linkage.ground.money import tie_digest
 from linkage.ground.units import YUAN
+from linkage.mode import Pot, Shared, share_among
 from linkage.model.arrangement import Step
+from linkage.sizes.percent import PercentOfBase
 from rows import HERE, number
 
 
 def shared(yuan: str, weights: dict[str, str], *, mode: str = "最大余额", unit: str = "分") -> Shared:
-    step = Step(2, "去向", "农户", HERE, rate=number("20%"), share_mode=mode, share_step=unit)
+    step = Step(2, "去向", "农户", HERE, size=PercentOfBase(number("20%")), share_mode=mode, share_step=unit)
     amount = Figure.cell(Fraction(yuan), YUAN, "额", Origin(HERE, yuan))
-    pot = Pot(step, amount, amount, "LI-1/2025-01-01", "利润")
+    pot = Pot(step, amount, "LI-1/2025-01-01", "利润", STEPS[unit])
     return share_among(pot, {payee: number(weight, "股") for payee, weight in weights.items()})
 
 

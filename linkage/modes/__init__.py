@@ -1,0 +1,1 @@
+"""One way of bringing shares to whole steps a file."""

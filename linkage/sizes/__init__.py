@@ -1,0 +1,1 @@
+"""One way of saying what a step of a pool asks for a file."""
