@@ -79,7 +79,7 @@ def page(pattern: Pattern) -> str:
         f"{pattern.line}。",
         f"**适合**：{pattern.suits}。",
         f"**怎么算**：{pattern.tells}",
-        f"**搭配**：{pattern.kin}。",
+        f"**可以放在同一季的**：{'、'.join(pattern.kin)}。",
         f"```console\nlinkage init 2025-秋 --pattern {pattern.name}\n```",
         "## 依据",
         table(["来源", "内容", "把握"], [[one.source, one.says, one.trust] for one in pattern.grounds]),

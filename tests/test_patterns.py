@@ -10,7 +10,7 @@ import csv
 import html
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -21,14 +21,15 @@ import pytest
 import yaml
 from openpyxl.worksheet.worksheet import Worksheet
 
-from documents.drawn import document
+from documents.drawn import document, draw
 from linkage.closing import Closing, close
 from linkage.document import render_html
-from linkage.files.new_season import new_season, registers
+from linkage.files.new_season import new_season, registers, shared_registers
 from linkage.files.pattern_reader import ROOT, Pattern, patterns
-from linkage.files.season_folder import read_season
+from linkage.files.season_folder import read_contents, read_season
 from linkage.ground.money import Money
 from linkage.ground.source import MappingNode, SequenceNode, read_yaml
+from linkage.telling.clause_words import time_words
 
 YEAR = 2025
 NAMES = list(patterns())
@@ -51,10 +52,10 @@ def expectation(pattern: Pattern) -> Mapping[str, Any]:
     return said
 
 
-def filled(pattern: Pattern, book: bytes) -> bytes:
+def filled(rows_by_sheet: Mapping[str, Sequence[Mapping[str, str]]], book: bytes) -> bytes:
     """A fresh workbook as somebody fills it: the yellow cells, then row after row."""
     work = openpyxl.load_workbook(io.BytesIO(book))
-    for sheet, rows in village(pattern).items():
+    for sheet, rows in rows_by_sheet.items():
         page = work[sheet]
         headings = {str(cell.value): at for at, cell in enumerate(page[1], start=1)}
         for at, row in enumerate(rows, start=2):
@@ -81,7 +82,7 @@ def season(pattern: Pattern, folder: Path) -> Path:
     """Write the filled season."""
     folder.mkdir()
     for name, data in new_season([pattern.name], YEAR).items():
-        content = filled(pattern, data) if name.endswith(".xlsx") else data
+        content = filled(village(pattern), data) if name.endswith(".xlsx") else data
         (folder / name).write_bytes(content)
     return folder
 
@@ -152,6 +153,30 @@ def test_the_contract_says_the_very_numbers(name: str, closed: Mapping[str, Clos
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_the_contract_says_what_the_pattern_filled_in_by_itself(
+    name: str, closed: Mapping[str, Closing]
+) -> None:
+    paper = document("tri_party")
+    settlement = closed[name].settlement
+    page = render_html(paper.template, paper.view(settlement, settlement.main.code))
+    signed = settlement.main
+    for term in signed.terms:
+        assert time_words(term.time) in page
+        assert term.rounding.mode.value in page
+    for pool in signed.pools:
+        assert pool.loss_rule in page
+        assert pool.rest in page
+
+
+def test_a_contract_of_a_pattern_is_drawn(closed: Mapping[str, Closing]) -> None:
+    settlement = closed["一领办三参与"].settlement
+    paper = draw("tri_party", settlement.main.code, settlement)
+    text = "".join("".join(paper.texts).split())
+    assert "优先雇用监测户" in text
+    assert "每亩每年500元" in text
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_a_fresh_season_only_says_what_is_still_open(name: str, tmp_path: Path) -> None:
     for file, data in fresh(name).items():
         (tmp_path / file).write_bytes(data)
@@ -217,6 +242,48 @@ def test_no_price_or_share_is_written_into_the_arrangement(name: str) -> None:
         elif re.search(r"单价|费率|比例|金额|封顶|上限|幅度", key) and decided.search(value.text):
             guilty += [f"{key}: {value.text}"] if value.text not in {"0", "100%", "剩余的 100%"} else []
     assert guilty == []
+
+
+PAIRS = [(name, other) for name in NAMES for other in patterns()[name].kin]
+
+
+@pytest.mark.parametrize(("name", "other"), PAIRS)
+def test_patterns_said_to_go_together_do(name: str, other: str) -> None:
+    read = read_contents(new_season([name, other], YEAR))
+    assert {problem.code for problem in read.problems} == {"E343"}
+
+
+def merged(one: Pattern, other: Pattern) -> dict[str, list[dict[str, str]]]:
+    """Two worked villages as one: people and values that stand in both stand once."""
+    both = village(one)
+    for sheet, rows in village(other).items():
+        keys = {"名册": ("户号", "成员号"), "约定": ("参数",), "事实": ("名称",), "会议": ("会议号",)}.get(
+            sheet
+        )
+        known = {tuple(row[key] for key in keys or ()) for row in both.get(sheet, [])}
+        new = [row for row in rows if not keys or tuple(row[key] for key in keys) not in known]
+        both[sheet] = [*both.get(sheet, []), *new]
+    return both
+
+
+def alone(one: Pattern, other: Pattern) -> bool:
+    """Whether the two count no register in common and nobody by heads."""
+    return not shared_registers([one, other]) and not {"每人", "每户"} & ({*one.reads} | {*other.reads})
+
+
+@pytest.mark.parametrize(
+    ("name", "other"), [pair for pair in PAIRS if alone(*(patterns()[name] for name in pair))]
+)
+def test_two_patterns_in_one_season_pay_what_each_pays_alone(name: str, other: str, tmp_path: Path) -> None:
+    one, two = patterns()[name], patterns()[other]
+    for file, data in new_season([name, other], YEAR).items():
+        content = filled(merged(one, two), data) if file.endswith(".xlsx") else data
+        (tmp_path / file).write_bytes(content)
+    result: Any = close(tmp_path).result
+    lines: dict[str, dict[str, str]] = {}
+    for line in result["lines"]:
+        lines.setdefault(line["clause"], {})[line["payee"]] = line["amount"]
+    assert lines == {**expectation(one)["应得"], **expectation(two)["应得"]}
 
 
 def test_nothing_stands_beside_the_folders_but_the_words_all_patterns_share() -> None:

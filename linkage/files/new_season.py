@@ -95,7 +95,8 @@ def _workbook(found: Sequence[Pattern], year: int) -> bytes:
     choices: dict[tuple[str, str], list[str]] = {}
     for pattern in found:
         for place, words in pattern.choices.items():
-            choices.setdefault(place, []).extend(words)
+            known = choices.setdefault(place, [])
+            known.extend(word for word in words if word not in known)
     for sheet, clauses in shared_registers(found).items():
         choices[sheet, "条款"] = clauses
     return register_workbook(registers(found), rows, title=f"{year}年台账", units=units, choices=choices)

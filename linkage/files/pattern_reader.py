@@ -21,6 +21,8 @@ from linkage.model.registers import Column, Kind, Sheet
 
 ROOT = Path(__file__).parent.parent / "patterns"
 _SETTING = re.compile(r"约定\.([^\s,，}\]#至]+)")
+# Where a party is named by its role.
+_BY_PARTY = {"居间": ("付款方", "收款方"), "预付": ("付款方",), "抵扣同意": ("债权人",)}
 _ANY_YEAR = 2025
 _YEARS = re.compile(r"\{year([+-]\d+)?\}")
 
@@ -66,7 +68,7 @@ class Pattern:
     line: str
     suits: str
     tells: str
-    kin: str
+    kin: tuple[str, ...]
     grounds: tuple[Basis, ...]
     settings: tuple[Setting, ...]
     facts: tuple[FactAsked, ...]
@@ -121,7 +123,7 @@ def _pattern(folder: Path, shared: Mapping[str, Setting]) -> Pattern:
         line=_text(said, "一句话"),
         suits=_text(said, "适合"),
         tells=_text(said, "说明"),
-        kin=_text(said, "搭配"),
+        kin=tuple(_words(said.get("搭配"))),
         grounds=tuple(
             Basis(_text(item, "来源"), _text(item, "内容"), _text(item, "把握"))
             for item in _maps(said.get("依据"))
@@ -142,10 +144,10 @@ def _pattern(folder: Path, shared: Mapping[str, Setting]) -> Pattern:
 def _reads(
     node: Node | None,
 ) -> tuple[dict[str, tuple[str, ...]], dict[tuple[str, str], tuple[str, ...]]]:
-    """The clauses and pools by the sheet they count, and the words by which prices are keyed."""
+    """The clauses and pools by the sheet they count, and the words their columns offer."""
     reads: dict[str, list[str]] = {}
-    choices: dict[tuple[str, str], tuple[str, ...]] = {}
     root = node if isinstance(node, MappingNode) else None
+    choices = _offered(root) if root is not None else {}
     for item in _maps(root.get("条款") if root is not None else None):
         sheet = _text(item, "数量").partition(".")[0]
         reads.setdefault(sheet, []).append(_text(item, "条款"))
@@ -158,6 +160,19 @@ def _reads(
             sheet = _text(step, "按").partition(".")[0]
             reads.setdefault(sheet, []).append(_text(item, "分配"))
     return {sheet: tuple(dict.fromkeys(names)) for sheet, names in reads.items()}, choices
+
+
+def _offered(root: MappingNode) -> dict[tuple[str, str], tuple[str, ...]]:
+    """The parties, items and price series of an arrangement, for the columns that name them."""
+    parties = root.get("当事人")
+    entries = parties.entries if isinstance(parties, MappingNode) else ()
+    roles = tuple(key.text for key, _ in entries if key.text != "农户")
+    items = tuple(_text(item, "项目") for item in _maps(root.get("抵扣")))
+    offered = {(sheet, heading): roles for sheet in _BY_PARTY for heading in _BY_PARTY[sheet]}
+    offered |= {(sheet, "项目"): items for sheet in ("预付", "抵扣同意") if items}
+    prices = [item.get("价格") for item in _maps(root.get("条款"))]
+    series = tuple(_text(price, "系列") for price in prices if isinstance(price, MappingNode))
+    return offered | ({("价格", "系列"): series} if series else {})
 
 
 def _settings(node: Node | None) -> Iterator[Setting]:
