@@ -18,7 +18,8 @@ def _find(settlement: Settlement) -> Iterable[tuple[str, str]]:
                     str(deduction.where),
                     (
                         f"“{deduction.item}”约定从{income}中抵扣。{income}不得抵扣、截留，"
-                        f"本系统没有从中扣一分钱；请从“从”里删去{income}"
+                        f"本系统没有从中扣一分钱：若{income}是 1,000.00 元、“{deduction.item}”是 300.00 元，"
+                        f"{income}仍付 1,000.00 元，那 300.00 元另行收回。请从“从”里删去{income}"
                     ),
                 )
 

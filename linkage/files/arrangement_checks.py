@@ -73,7 +73,8 @@ def check_flows(arrangements: Sequence[Arrangement], declared: set[str], problem
     circle = _circle(pools)
     if circle:
         path = " → ".join([*circle, circle[0]])
-        problems.append(faults.CYCLE.at(pools[circle[0]].where, path=path))
+        words = {"path": path, "first": circle[0], "before": circle[-1]}
+        problems.append(faults.CYCLE.at(pools[circle[0]].where, **words))
 
 
 def _check_sources(

@@ -111,9 +111,17 @@ NO_HOUSEHOLD_COLUMN = Fault("E255", "“{sheet}”这张表没有“户号”一
 # Pools
 
 OVER_HUNDRED = Fault(
-    "E260", "分配“{pool}”的比例合计{sum}，超过100%", "各步的比例都按同一个基数算：{parts}", "请改正比例"
+    "E260",
+    "分配“{pool}”的比例合计{sum}，超过100%",
+    "各步的比例都按同一个基数算：{parts}。{example}",
+    "请改正比例",
 )
-CYCLE = Fault("E261", "分配之间绕成了圈：{path}", "谁也不能先算", "请断开其中一处")
+CYCLE = Fault(
+    "E261",
+    "分配之间绕成了圈：{path}",
+    "要算“{first}”得先有“{before}”流来的钱，一路追下去又得先算“{first}”",
+    "请断开其中一处",
+)
 FEED_NOT_LISTED = Fault(
     "E262",
     "这一步流向分配“{target}”，那里的来源却没有写它",
@@ -124,19 +132,19 @@ NO_SOURCE = Fault("E263", "分配“{pool}”没有来源", "", "请补一行 �
 NO_LOSS_RULE = Fault(
     "E264",
     "分配“{pool}”没有写亏损年怎么办",
-    "来源里的“{source}”可能是负数",
+    "来源里的“{source}”可能是负数。{example}",
     "请补一行 亏损年: 不分配，保底照付",
 )
 NO_GUARANTEE_BASIS = Fault(
     "E265",
     "分配“{pool}”没有写利润口径",
-    "同一付款方还付保底（条款“{term}”），利润扣没扣保底差别很大",
+    "同一付款方还付保底（条款“{term}”）。{example}",
     "请补一行 利润口径: 已扣保底，或 未扣保底",
 )
 NO_REMAINDER_OWNER = Fault(
     "E266",
     "第{number}步用“{mode}”取整，没有能补差的承担方",
-    "各份取整后之和可能多于应分的钱",
+    "各份取整后之和可能多于应分的钱：{example}",
     "请写 尾差: 公司 之类的当事人，或改用 最大余额",
 )
 RATE_AND_AMOUNT = Fault("E267", "第{number}步要多少，写了几种说法：{kinds}", "", "请只留一个")
@@ -149,7 +157,7 @@ NO_WEIGHT = Fault("E271", "第{number}步分给{to}，没有写按什么分", ""
 WEIGHT_WITHOUT_PAYEES = Fault(
     "E272", "第{number}步的去向“{to}”不是农户或成员，用不到“{key}”", "", "请删去，或改正去向"
 )
-EARMARK_OVER = Fault("E273", "其中各项合计{sum}，超过本步的{rate}", "", "请改正比例")
+EARMARK_OVER = Fault("E273", "其中各项合计{sum}，超过本步的{rate}", "{example}", "请改正比例")
 NO_STEPS = Fault("E274", "分配“{pool}”没有步骤", "", "请在“步骤”下写明怎么分")
 NEGATIVE_RATE = Fault("E275", "{said}应当在0到100%之间", "", "请改正")
 SAME_STEP = Fault("E276", "分配“{pool}”有两步都叫“{to}”", "来源和公示靠名称认步骤", "请合并或改名")

@@ -9,6 +9,7 @@ from linkage.files import arrangement_faults as faults
 from linkage.files.arrangement_desk import Desk
 from linkage.files.arrangement_steps import read_step
 from linkage.files.arrangement_terms import read_name
+from linkage.files.counter_examples import guarantee_in_profit, loss, over_hundred
 from linkage.files.percent_text import percent
 from linkage.files.yaml_fields import Fields
 from linkage.ground.errors import Where
@@ -122,10 +123,17 @@ def _check_profit(
         return
     name = fields.text("分配")
     if fields.node("亏损年") is None:
-        desk.note(faults.NO_LOSS_RULE, fields.where, pool=name, source=profits[0].name)
+        desk.note(
+            faults.NO_LOSS_RULE,
+            fields.where,
+            pool=name,
+            source=profits[0].name,
+            example=loss(profits[0].name),
+        )
     fixed = next((term for term in terms if term.payer == payer and term.income == _FIXED), None)
     if fixed is not None and payer and fields.node("利润口径") is None:
-        desk.note(faults.NO_GUARANTEE_BASIS, fields.where, pool=name, term=fixed.name)
+        example = guarantee_in_profit(profits[0].name)
+        desk.note(faults.NO_GUARANTEE_BASIS, fields.where, pool=name, term=fixed.name, example=example)
 
 
 def _may_be_negative(desk: Desk, source: Source) -> bool:
@@ -155,7 +163,8 @@ def _check_steps(desk: Desk, name: str, steps: tuple[Step, ...], where: Where) -
     total = sum((rate.value for _, rate in rated), Fraction(0))
     if total > 1:
         parts = listed(f"{to} {percent(rate.value)}" for to, rate in rated)
-        desk.note(faults.OVER_HUNDRED, where, pool=name, sum=percent(total), parts=parts)
+        example = over_hundred([rate.value for _, rate in rated])
+        desk.note(faults.OVER_HUNDRED, where, pool=name, sum=percent(total), parts=parts, example=example)
     seen: set[str] = set()
     for step in steps:
         if step.to in seen:

@@ -9,6 +9,7 @@ from attrs import frozen
 from linkage.files import arrangement_faults as faults
 from linkage.files.arrangement_desk import Desk
 from linkage.files.arrangement_terms import STEPS
+from linkage.files.counter_examples import rounded_beyond
 from linkage.files.yaml_fields import Fields
 from linkage.ground.fault import quoted
 from linkage.ground.figure import Figure
@@ -46,7 +47,7 @@ class Sharing:
 def read_sharing(desk: Desk, fields: Fields, number: int, to: str, size: Size | None) -> Sharing:
     """Read everything about the sharing of a step; for a step that pays nobody the words are refused."""
     mode, unit = _mode(desk, fields)
-    owner = _owner(desk, fields, number, mode)
+    owner = _owner(desk, fields, number, mode, unit)
     if to not in {HOUSEHOLDS, MEMBERS}:
         for key in _PAYEE_ONLY:
             if fields.node(key) is not None:
@@ -77,12 +78,13 @@ def _mode(desk: Desk, fields: Fields) -> tuple[str, str]:
     )
 
 
-def _owner(desk: Desk, fields: Fields, number: int, mode: str) -> str:
+def _owner(desk: Desk, fields: Fields, number: int, mode: str, unit: str) -> str:
     scalar = fields.scalar("尾差")
     word = scalar.text.strip() if scalar is not None else ""
     party = next((role for role, p in desk.parties.items() if word in {role, p.code, p.name}), "")
     if share_modes()[mode].may_overpay and not party:
-        desk.note(faults.NO_REMAINDER_OWNER, fields.place("尾差"), number=number, mode=mode)
+        words = {"number": number, "mode": mode, "example": rounded_beyond(mode, unit)}
+        desk.note(faults.NO_REMAINDER_OWNER, fields.place("尾差"), **words)
     if share_modes()[mode].keeps:
         return ""
     return party or word or _CARRIED

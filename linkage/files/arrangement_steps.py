@@ -11,6 +11,7 @@ from linkage.files.arrangement_sharing import SHARING_KEYS, read_sharing
 from linkage.files.arrangement_sizes import SIZE_KEYS, money, read_fund, read_size, read_threshold
 from linkage.files.arrangement_terms import read_name
 from linkage.files.arrangement_weights import read_weight
+from linkage.files.counter_examples import earmarks_over
 from linkage.files.percent_text import percent
 from linkage.files.yaml_fields import Fields
 from linkage.ground.errors import Where
@@ -114,7 +115,8 @@ def _earmarks(desk: Desk, node: MappingNode | None, rate: Figure | None) -> tupl
 def _check_earmarks(desk: Desk, found: Sequence[Earmark], rate: Figure | None, where: Where) -> None:
     total = sum((part.rate.value for part in found if part.rate is not None), Fraction(0))
     if rate is not None and total > rate.value:
-        desk.note(faults.EARMARK_OVER, where, sum=percent(total), rate=percent(rate.value))
+        words = {"sum": percent(total), "rate": percent(rate.value)}
+        desk.note(faults.EARMARK_OVER, where, **words, example=earmarks_over(total, rate.value))
 
 
 def _income(desk: Desk, fields: Fields, to: str) -> str:

@@ -8,6 +8,7 @@ from attrs import evolve, frozen
 
 from linkage.files import arrangement_faults as faults
 from linkage.files.arrangement_desk import Desk
+from linkage.files.counter_examples import below_first_band, between_bands
 from linkage.files.yaml_fields import Fields
 from linkage.ground.errors import Where
 from linkage.ground.fault import quoted
@@ -54,7 +55,8 @@ def from_nought(desk: Desk, bands: list[Band]) -> None:
     if bands and bands[0].start.value != 0:
         said = _said(bands[0].start)
         cause = f"第一档从 {said} 开始，0 到 {said} 没有费率"
-        desk.note(faults.BAD_TIERS, bands[0].where, cause=cause, remedy="请让第一档从 0 开始")
+        words = {"cause": f"{cause}，{below_first_band(bands[0].start)}", "remedy": "请让第一档从 0 开始"}
+        desk.note(faults.BAD_TIERS, bands[0].where, **words)
 
 
 def _band(desk: Desk, item: Node, base: Unit | None, example: str) -> Band | None:
@@ -106,6 +108,7 @@ def _check_order(desk: Desk, band: Band, following: Band) -> None:
         cause, remedy = f"起点 {_said(following.start)} 不比上一档大", "请按起点从小到大排列"
     elif band.closed is not None and band.closed.value != following.start.value:
         cause = f"与上一档之间{'有空档' if following.start.value > band.closed.value else '有重叠'}"
+        cause = f"{cause}，{between_bands(band.closed, following.start)}"
         remedy = "上一档的止点应等于下一档的起点"
     else:
         return
