@@ -25,7 +25,7 @@ from linkage.ground.figure import Day, Figure, Origin, Word
 from linkage.ground.season import AmbiguousDayError, DayError, ImpossibleDayError, parse_day
 from linkage.ground.units import PLAIN, YEAR, YUAN, Unit, UnitError
 from linkage.model.identity import BankNumber, IdentityError, IdentityNumber, Phone, Secret
-from linkage.model.registers import Column, Kind, Value
+from linkage.model.registers import Column, Kind, Places, Value
 
 _CODES = {"户号", "对方户号", "成员号", "对方成员号"}
 _HOUSEHOLD = re.compile(r"[A-Z0-9][A-Z0-9-]{0,19}", re.ASCII)
@@ -69,7 +69,7 @@ class Reading:
     sheet: str
     heading: Heading
     cell: RawCell
-    where: Where
+    places: Places
     unit: tuple[str, Where] | None = None
 
     @property
@@ -78,9 +78,18 @@ class Reading:
         return self.heading.column
 
     @property
+    def where(self) -> Where:
+        """The place of the cell."""
+        return self.places[self.column.heading]
+
+    @property
     def origin(self) -> Origin:
         """The cell with its whole text."""
-        return Origin(self.where, self.cell.text)
+        return self.origin_of("")
+
+    def origin_of(self, part: str) -> Origin:
+        """The cell with the part of its text that was meant."""
+        return Origin(self.places, self.cell.text, part, self.column.heading)
 
 
 def read_cell(reading: Reading) -> Value | None:
@@ -117,7 +126,7 @@ def _word(reading: Reading) -> Word | None:
     if word != cell.text.strip(BLANKS):
         reading.desk.count_folded(reading.heading, "文字", where)
     part = word if word != cell.text and word in cell.text else ""
-    return Word.cell(word, column.heading, Origin(where, cell.text, part))
+    return Word.cell(word, column.heading, reading.origin_of(part))
 
 
 def _check_code(reading: Reading, word: str) -> None:
@@ -231,8 +240,7 @@ def _number(reading: Reading, unit: Unit) -> Figure | None:
         return None
     if number.folded:
         reading.desk.count_folded(reading.heading, "数字", where)
-    origin = Origin(where, cell.text, number.part)
-    return Figure.cell(number.value, unit, reading.column.heading, origin)
+    return Figure.cell(number.value, unit, reading.column.heading, reading.origin_of(number.part))
 
 
 def _unit_words(unit: Unit) -> tuple[str, ...]:

@@ -141,13 +141,13 @@ class _SheetReading:
             if not any(heading.index in cells for heading in headings.columns):
                 continue
             word = self._total_word(headings, cells)
+            places = Places(columns, self.raw.file, self.raw.name, raw_row.number)
             if self._is_example(headings, cells):
                 place = self.raw.place(raw_row.number, min(cells))
                 self.desk.example_rows.append(place)
             elif word:
-                self._check_total(word, headings, RawRow(raw_row.number, cells))
+                self._check_total(word, headings, RawRow(raw_row.number, cells), places)
             else:
-                places = Places(columns, self.raw.file, self.raw.name, raw_row.number)
                 rows.append(self._row(headings, RawRow(raw_row.number, cells), places))
         return tuple(rows)
 
@@ -183,7 +183,7 @@ class _SheetReading:
                     self._empty(heading.column, where)
                 continue
             unit = self._unit(headings, heading, raw_row)
-            value = read_cell(Reading(self.desk, self.name, heading, cell, where, unit))
+            value = read_cell(Reading(self.desk, self.name, heading, cell, places, unit))
             if value is not None:
                 values[name] = value
             if heading.column.kind is Kind.NUMBER:
@@ -239,7 +239,7 @@ class _SheetReading:
                 return "".join(cell.text.split()).rstrip(":：")
         return ""
 
-    def _check_total(self, word: str, headings: Headings, raw_row: RawRow) -> None:
+    def _check_total(self, word: str, headings: Headings, raw_row: RawRow, places: Places) -> None:
         """Hold a row of sums against the rows above it (since the last 小计 for a 小计)."""
         before, told = len(self.desk.problems), False
         for heading in headings.columns:
@@ -247,8 +247,8 @@ class _SheetReading:
             column = heading.column
             if cell is None or column.kind is not Kind.NUMBER or column.unit_from:
                 continue
-            where = self.raw.place(raw_row.number, heading.index, heading.where.heading)
-            value = read_cell(Reading(self.desk, self.name, heading, cell, where))
+            where = places[column.heading]
+            value = read_cell(Reading(self.desk, self.name, heading, cell, places))
             parts = self.sums.get(column.heading, [])
             if not isinstance(value, Figure) or None in parts:
                 continue

@@ -52,12 +52,20 @@ class Origin:
     """Where a leaf was read: the place, the whole raw text there, and the part that was meant.
 
     ``text`` is the cell or scalar as it stands; ``part`` is the number inside it when the text
-    holds more than the number (``600`` in ``600 元/亩/年``), and empty when it is the whole text.
+    holds more than the number (``600`` in ``600 元/亩/年``), and empty when it is the whole text. A cell
+    of a register gives the places of its row and its ``heading`` instead of the place itself, which is
+    then made when it is asked for: registers have millions of cells.
     """
 
-    where: Where
+    _where: Where | Mapping[str, Where]
     text: str
     part: str = ""
+    heading: str = ""
+
+    @property
+    def where(self) -> Where:
+        """The place."""
+        return self._where if isinstance(self._where, Where) else self._where[self.heading]
 
     def trace(self) -> dict[str, Json]:
         """Give the origin as plain data."""

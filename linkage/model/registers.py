@@ -71,7 +71,7 @@ class Places(Mapping[str, Where]):
     it, because a county's registers have millions of cells.
     """
 
-    columns: Mapping[str, tuple[str, str]]
+    columns: Mapping[str, tuple[str, str]] = field(hash=False)
     file: str
     sheet: str
     number: int
