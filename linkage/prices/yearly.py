@@ -10,7 +10,7 @@ from linkage.ground.choices import by_key
 from linkage.ground.errors import InputRefusedError, Where
 from linkage.ground.fault import Fault, listed
 from linkage.ground.figure import Day, Figure
-from linkage.ground.spans import contract_year, period_starts
+from linkage.ground.spans import anniversary, contract_year, period_starts
 from linkage.ground.units import Unit
 from linkage.model.price import Asked, Price, PriceTable, Rise, unrisen
 from linkage.words.wording import compact, day_words, spoken
@@ -46,8 +46,10 @@ class YearlyRate(Price):
         return True
 
     def changes(self, first: Day, last: Day) -> Sequence[Day]:
-        """Each contract year's first day."""
-        return [*period_starts(self.start, 1, first, last), *super().changes(first, last)]
+        """The first day of each contract year; the last price holds on, so no later year parts a stretch."""
+        final = anniversary(self.start, len(self.rates) - 1).date
+        years = [day for day in period_starts(self.start, 1, first, last) if day.date <= final]
+        return [*years, *super().changes(first, last)]
 
     def at(self, asked: Asked, rise: Rise = unrisen) -> Figure:
         """The price of the contract year the day lies in."""
