@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
+from .answers import check_alike, check_answers
 from .canonical import require_digest
 from .debts import check_debts, check_lines
 from .faults import Disagreement, WrongError
 from .form import Form, amounts, every, mapping, payee, read, rows, text
 from .node import Address, Context
 from .pools import check_pool
-from .reading import fen, yuan
+from .reading import brief, fen, yuan
 from .references import References
 from .sharing import check_remainders, check_shared, check_together
 
 RESULT = "linkage.result/1"
+_HEX = re.compile(r"[0-9a-f]{64}")
 
 
 def check_result(
@@ -33,12 +36,12 @@ def check_result(
     if not isinstance(document, Mapping) or found:
         return found
     form = read(document)
-    payees = every(document, "payees", lambda row: (payee(row), amounts(row)), form.faults)
+    payees = every(document, "payees", lambda row: (payee(row), text(row, "name"), amounts(row)), form.faults)
     files: frozenset[str] = frozenset()
     sums: dict[str, int] = {}
     incomes: dict[str, int] = {}
     try:
-        files = frozenset(text(row, "file") for row in rows(document, "inputs"))
+        files = frozenset(_input(row) for row in rows(document, "inputs"))
         totals = mapping(document, "totals")
         sums = {key: fen(totals.get(key)) for key in ("gross", "payable")}
         incomes = {income: fen(amount) for income, amount in mapping(totals, "by_income").items()}
@@ -48,10 +51,18 @@ def check_result(
         return form.faults
     context = Context(cells=cells, files=files)
     by_payee = check_form(form, References(form), context, alone=False)
-    _payees(payees, by_payee, context)
+    _payees([(person, stated) for person, _, stated in payees], by_payee, context)
+    check_answers(form, [(person, name) for person, name, _ in payees], context)
     _totals(form, sums, incomes, context)
     _roster(form, roster, clauses, context)
     return context.found
+
+
+def _input(row: Mapping[str, object]) -> str:
+    """Give the name of an input, which must come with its digest."""
+    if not _HEX.fullmatch(text(row, "sha256")):
+        raise WrongError("输入文件的摘要不是 64 位十六进制数。", brief(row["sha256"]))
+    return text(row, "file")
 
 
 def check_head(document: object, schema: str) -> list[Disagreement]:
@@ -75,6 +86,7 @@ def check_form(
     for pool in form.pools:
         check_pool(pool, context)
     check_lines(form, context)
+    check_alike(form, context)
     by_payee = check_debts(form, context, alone=alone)
     check_together(form, context)
     check_shared(form, context, alone=alone)

@@ -30,8 +30,10 @@ class Line:
     """One payee under one clause from one payer."""
 
     payee: str
+    name: str
     payer: str
     income: str
+    kind: str
     clause: str
     amount: int
     trace: object
@@ -119,6 +121,7 @@ class Form:
 
     season: str
     first_day: str
+    last_day: str
     lines: tuple[Line, ...]
     debts: tuple[Debt, ...]
     reasons: tuple[Reason, ...]
@@ -157,15 +160,16 @@ def mapping(row: Mapping[str, object], key: str) -> Mapping[str, object]:
 def read(document: Mapping[str, object]) -> Form:
     """Read what result document and twin have in common; the faults stand in the form."""
     faults: list[Disagreement] = []
-    season = first_day = ""
+    season = first_day = last_day = ""
     try:
         row = mapping(document, "season")
-        season, first_day = text(row, "id"), text(row, "from")
+        season, first_day, last_day = text(row, "id"), text(row, "from"), text(row, "to")
     except WrongError as error:
         faults.append(error.at("season"))
     return Form(
         season,
         first_day,
+        last_day,
         every(document, "lines", _line, faults),
         every(document, "debts", _debt, faults),
         every(document, "reasons", _reason, faults),
@@ -203,8 +207,10 @@ def payee(row: Mapping[str, object], key: str = "payee") -> str:
 def _line(row: Mapping[str, object]) -> Line:
     return Line(
         payee(row),
+        text(row, "name"),
         payee(row, "payer"),
         text(row, "income"),
+        text(row, "kind", ""),
         text(row, "clause"),
         fen(row.get("amount")),
         row.get("trace"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -12,6 +13,7 @@ from .reading import brief, half_width, written_date, written_number
 from .units import PLAIN, YUAN, parse
 
 _MOST_TEXT = 2000
+_CELL = re.compile(r"[A-Z]{1,3}[1-9][0-9]*", re.ASCII)
 _CONSTANTS = {
     "一个整期": Amount(Fraction(1), parse("年")),
     "每户一份": Amount(Fraction(1), parse("户")),
@@ -31,13 +33,22 @@ def _address(call: Call) -> tuple[Address, str]:
         raise WrongError("出处不完整：要有文件、原文和单元格（或行列）。")
     if by_cell:
         sheet, cell = origin["sheet"], origin["cell"]
-        if isinstance(sheet, str) and isinstance(cell, str):
-            return (file, sheet, cell), text
-        raise WrongError("出处的工作表和单元格应是文字。")
+        if not (isinstance(sheet, str) and isinstance(cell, str)):
+            raise WrongError("出处的工作表和单元格应是文字。")
+        if not sheet.strip() or not _CELL.fullmatch(cell) or not _holds(file, sheet):
+            raise WrongError("没有这样的单元格。", brief(f"{file}〔{sheet}〕{cell}"))
+        return (file, sheet, cell), text
     line, column = origin["line"], origin["column"]
     if type(line) is int and type(column) is int:
+        if line < 1 or column < 1:
+            raise WrongError("出处的行和列从 1 起。", f"{line}:{column}")
         return (file, "", f"{line}:{column}"), text
     raise WrongError("出处的行和列应是整数。")
+
+
+def _holds(file: str, sheet: str) -> bool:
+    """Say whether a file may hold this sheet: a CSV file is one sheet, by its own name."""
+    return not file.endswith(".csv") or file.rpartition("/")[2] == f"{sheet}.csv"
 
 
 def _compare_text(call: Call, address: Address, text: str) -> None:

@@ -298,6 +298,7 @@ def _lines() -> tuple[list[Node], list[Node], list[Node]]:
     reasons: list[Node] = [
         {"payee": payee, "clause": "土地租金", "why": "没有出租的地块"} for payee in ("H003", "H004")
     ]
+    reasons += [{"payee": payee, "clause": "用工", "why": "没有用工记录"} for payee in ("H001", "H002")]
     for pool, nodes in ((company, from_company), (collective, from_collective)):
         of = f"{pool['pool']}/3"
         lines += [line(payee, pool["payer"], "股金", of, trace, "分红") for payee, trace in nodes.items()]

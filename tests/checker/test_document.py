@@ -178,8 +178,8 @@ ROUNDED = next(i for i, row in enumerate(VILLAGE["lines"]) if row["clause"] == "
         (("payees", 0, "gross"), "x", "不是两位小数的金额。"),
         (("totals",), [], "“totals”应是一组键值。"),
         (("totals", "by_income", "奖补"), "1.00", "不等于各条明细之和。"),
-        (("inputs",), [{"file": BOOK}], "出处的文件不在输入清单里。"),
-        (("inputs",), [{"file": 5}], "“file”应是文字。"),
+        (("inputs",), [{"file": BOOK, "sha256": "0" * 64}], "出处的文件不在输入清单里。"),
+        (("inputs",), [{"file": 5, "sha256": "0" * 64}], "“file”应是文字。"),
         (("reasons", 0, "why"), "", "没有写明原因。"),
         (("reasons", -1, "trace"), number("5", "元"), "金额与它的推导不符。"),
         (("lines", 0, "trace"), number("2100.005", "元"), "推导的结果应是整分的金额。"),
@@ -253,7 +253,7 @@ def test_whoever_is_on_the_roster_is_answered() -> None:
         return [one.place for one in check_result(VILLAGE, None, roster, clauses)]
 
     assert told([("H003", "1"), ("H003", ""), ("H004", "7")], ["用工"]) == []
-    assert told([("H003", "2"), ("H001", "1")], ["用工"]) == ["名册 H003.2“用工”", "名册 H001.1“用工”"]
+    assert told([("H003", "2"), ("H009", "1")], ["用工"]) == ["名册 H003.2“用工”", "名册 H009.1“用工”"]
 
 
 def test_leaves_against_the_cells() -> None:
@@ -370,4 +370,5 @@ def test_keys_name_season_pool_and_payee() -> None:
     steps = {
         f"分配“公司当年净利润”第{n}步“{name}”" for n, name in ((1, "公司"), (2, "村集体收益"), (3, "农户"))
     }
-    assert places == steps | {f"明细 {payee}“公司当年净利润/3”" for payee in ("H001", "H002", "H003")}
+    lines = {f"明细 {payee}“公司当年净利润/3”" for payee in ("H001", "H002", "H003")}
+    assert places == steps | lines | {"season"}
