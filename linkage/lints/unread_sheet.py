@@ -15,7 +15,7 @@ def _find(season: Unreckoned) -> Iterable[Spot]:
         rows = season.books.rows(sheet)
         if not rows or _spoken(sheet, season):
             continue
-        first = rows[0]
+        first = min(rows, key=lambda row: row.payee)  # not the topmost: the order of rows never shows
         whose = f"户 {first.payee} " if first.household else "开头"
         yield Spot(
             str(first.where("户号")),
