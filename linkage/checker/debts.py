@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from .form import FIELDS, Debt, Form, is_party
 from .node import Context
@@ -32,6 +32,9 @@ def check_lines(form: Form, context: Context) -> None:
 def _owed(form: Form, *, alone: bool) -> Iterator[tuple[tuple[str, str], int]]:
     for line in form.lines:
         yield (line.payer, line.payee), line.amount
+    for debt in () if alone else form.debts:
+        for withheld in debt.withheld:
+            yield (debt.payer, withheld.to), withheld.amount
     owners = {pool.name: pool.payer for pool in form.pools}
     for pool in () if alone else form.pools:
         for step in pool.steps:
@@ -63,11 +66,15 @@ def check_debts(form: Form, context: Context, *, alone: bool) -> dict[str, dict[
         context.expect(place, "应付合计不等于明细之和。", yuan(of["gross"]), yuan(gross))
         _balance(debt, place, context)
         whole = kept_whole.get((debt.payer, debt.payee), 0)
-        given = of["payable"] + of["paid"]
+        kept = sum(one.amount for one in debt.withheld)
+        if kept > of["deducted"] or any(one.amount < 0 or not is_party(one.to) for one in debt.withheld):
+            context.note(place, "代扣的钱应是当事人的，不多于抵扣。", yuan(kept), yuan(of["deducted"]))
+        given = of["payable"] + of["paid"] + kept
         if given < whole and of["carried"] <= 0 and not debt.held:
             context.note(place, "租金、薪金和付给个人的钱不得抵扣。", yuan(given), yuan(whole))
         for key, trace in debt.traces.items():
             compare(trace, of[key], ("债务", debt.payer, debt.payee, key), f"{place} {key}", context)
+            _reach(trace, debt, form, place, context)
         by_field = sums.setdefault(debt.payee, dict.fromkeys(FIELDS, 0))
         for key, amount in of.items():
             by_field[key] += amount
@@ -92,3 +99,26 @@ def _balance(debt: Debt, place: str, context: Context) -> None:
         context.note(place, "该付的没有付，也没有写明为什么暂不发放。", yuan(of["carried"]))
     if of["carried"] < -of["deducted"] - of["paid"] - max(-of["opening"], 0):
         context.note(place, "结转的欠款比预付、已付和期初欠款还多。", yuan(of["carried"]))
+
+
+def _reach(trace: object, debt: Debt, form: Form, place: str, context: Context) -> None:
+    """Check that no set-off inside a derivation touches rent, wages or what is owed to a person."""
+    touched = set(_touched(trace))
+    for line in form.lines:
+        mine = (line.payer, line.payee) == (debt.payer, debt.payee) and line.clause in touched
+        if mine and (line.income in _KEPT_WHOLE or "." in line.payee):
+            context.note(place, "抵扣动了不得抵扣的条款。", line.clause)
+
+
+def _touched(trace: object) -> Iterator[str]:
+    waiting = [trace]
+    while waiting:
+        node = waiting.pop()
+        if not isinstance(node, Mapping):
+            continue
+        if node.get("op") == "set_off":
+            params = node.get("params")
+            named = params.get("clauses") if isinstance(params, Mapping) else ()
+            yield from (str(clause) for clause in (named if isinstance(named, list | tuple) else ()))
+        args = node.get("args")
+        waiting += args if isinstance(args, list | tuple) else ()

@@ -49,6 +49,14 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Withheld:
+    """What a payer keeps from a payee for another party, by law (代扣)."""
+
+    to: str
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
 class Debt:
     """What stands between a payer and a payee, by field, in fen; ``held`` says why it is not paid now."""
 
@@ -57,6 +65,7 @@ class Debt:
     held: str
     amounts: Mapping[str, int]
     traces: Mapping[str, object]
+    withheld: tuple[Withheld, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +241,15 @@ def _debt(row: Mapping[str, object]) -> Debt:
     traces = mapping(row, "traces")
     if not traces.keys() <= set(FIELDS):
         raise WrongError("债务的推导只能说明它的六个金额。")
-    return Debt(payee(row, "payer"), payee(row), text(row, "held", ""), amounts(row), traces)
+    withheld = rows(row, "withheld") if "withheld" in row else ()
+    return Debt(
+        payee(row, "payer"),
+        payee(row),
+        text(row, "held", ""),
+        amounts(row),
+        traces,
+        tuple(Withheld(payee(one, "to"), fen(one.get("amount"))) for one in withheld),
+    )
 
 
 def _pool(row: Mapping[str, object], season: str) -> Pool:

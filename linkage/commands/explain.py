@@ -15,7 +15,7 @@ from linkage.ground.errors import UsageError
 from linkage.ground.figure import Json
 from linkage.model.arrangement import SourceKind
 from linkage.model.entitlement import Debt, Line, PoolOutcome, Settlement
-from linkage.telling.account import household_account, telling
+from linkage.telling.account import due_days, household_account, telling
 from linkage.telling.changes import changes, told
 from linkage.words.derivation import tree
 from linkage.words.explain import formula, ground, numbers
@@ -85,6 +85,9 @@ def _told(closing: Closing, number: str) -> Iterator[str]:
     for debt in settlement.debts_of(number):
         to = f"付给{settlement.books.payee_name(debt.payee)}本人" if "." in debt.payee else "付"
         yield f"  {settlement.party_name(debt.payer)}{to} {debt.payable}{_left(debt)}"
+        for one in debt.withheld:
+            party = settlement.party_name(one.to)
+            yield f"  代扣{one.item} {one.figure.money}，缴给{party}：{numbers(one.figure)}"
 
 
 def _left(debt: Debt) -> str:
@@ -132,6 +135,9 @@ def _line(settlement: Settlement, line: Line) -> Iterator[str]:
     fen = odd_fen(line.figure)
     if fen:
         yield f"  {fen}"
+    due = due_days(settlement, line)
+    if due:
+        yield f"  到期：{due}"
     grounds = "；".join(ground(line.figure))
     if grounds:
         yield f"  依据：{grounds}"

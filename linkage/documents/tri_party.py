@@ -230,7 +230,7 @@ def _way(arrangement: Arrangement, term: Term, example: Settlement) -> View:
         "limit": "；".join(str(text) for text in limits),
         "payer": called[term.payer],
         "payee": called.get(term.payee, term.payee),
-        "time": term.payment,
+        "time": words["payment"],
     }
 
 

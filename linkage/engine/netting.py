@@ -8,14 +8,19 @@ paid to a person; what could not be recovered stays visible as a negative carrie
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
-from attrs import define, field, frozen
+from attrs import frozen
 
+from linkage.engine.corrections import Correction, corrected, corrections
+from linkage.engine.ledger import Ledger, line_figure, movement, referred, total
+from linkage.engine.payout import Paid, pay_out
 from linkage.engine.quantity import content
+from linkage.engine.setoff import Claim, set_off
 from linkage.ground.figure import Figure
-from linkage.ground.money import Money
+from linkage.ground.money import Money, Rounding
 from linkage.model.arrangement import Arrangement, Deduction
-from linkage.model.entitlement import Debt, Finding, Line, Movement
+from linkage.model.entitlement import Debt, Finding, Line, Movement, Withheld
 from linkage.model.registers import Books, Row
 from linkage.rule import rules
 
@@ -30,27 +35,19 @@ class Grant:
     amount: Money
 
 
-@define
-class _Account:
-    """What is gathered for one payer and payee before it is netted."""
+@frozen
+class Kept:
+    """What is kept from a payee for another party, with who keeps it."""
 
     payer: str
-    payee: str
-    due: dict[str, int] = field(factory=dict)
-    income: dict[str, tuple[str, str]] = field(factory=dict)
-    gross: int = 0
-    opening: int = 0
-    deducted: int = 0
-    paid: dict[str, int] = field(factory=dict)
-    claims: list[tuple[tuple[int, int, str, str], str, int]] = field(factory=list)
-    movements: list[Movement] = field(factory=list)
+    withheld: Withheld
 
 
 def net(
     arrangements: Sequence[Arrangement],
     books: Books,
     lines: Sequence[Line],
-    grants: Sequence[Grant],
+    grants: Sequence[Grant | Kept],
     held: Mapping[str, str],
 ) -> tuple[tuple[Debt, ...], tuple[Finding, ...]]:
     """Net all debts. ``held`` maps a household whose money waits for its heirs to the reason."""
@@ -62,16 +59,16 @@ class _Netting:
         self.arrangements = arrangements
         self.books = books
         self.held = held
-        self.accounts: dict[tuple[str, str], _Account] = {}
+        self.ledgers: dict[tuple[str, str], Ledger] = {}
         self.findings: list[Finding] = []
         self.rules = {
             (deduction.item, arrangement.party_code(deduction.creditor)): deduction
             for arrangement in arrangements
             for deduction in arrangement.deductions
         }
-        self.incomes = {
-            term.name: (term.income, term.kind) for arrangement in arrangements for term in arrangement.terms
-        }
+        terms = [term for arrangement in arrangements for term in arrangement.terms]
+        self.schedules = {term.name: term.schedule for term in terms if term.schedule is not None}
+        self.incomes = {term.name: (term.income, term.kind) for term in terms}
         for arrangement in arrangements:
             for pool in arrangement.pools:
                 for step in pool.steps:
@@ -79,6 +76,12 @@ class _Netting:
                     self.incomes[f"{pool.name}/{step.number}"] = (step.income, "")
                     if step.income:
                         self.incomes.setdefault(pool.name, (step.income, ""))
+        self.payouts = {
+            party.code: arrangement.payout
+            for arrangement in arrangements
+            if arrangement.payout is not None
+            for party in arrangement.parties.values()
+        }
         self.codes = {
             word: party.code
             for arrangement in arrangements
@@ -88,182 +91,229 @@ class _Netting:
         self.end = max(arrangement.last_day.date for arrangement in arrangements)
 
     def run(
-        self, lines: Sequence[Line], grants: Sequence[Grant]
+        self, lines: Sequence[Line], grants: Sequence[Grant | Kept]
     ) -> tuple[tuple[Debt, ...], tuple[Finding, ...]]:
         for line in lines:
-            self._owe(line.payer, line.payee, line.clause, line.amount.fen)
+            self.incomes.setdefault(line.clause, (line.income, line.kind))
+            self._ledger(line.payer, line.payee).owe(line.clause, line_figure(line))
         for grant in grants:
-            self._owe(grant.payer, grant.payee, grant.clause, grant.amount.fen)
-        for row in sorted(self.books.rows("期初"), key=content):
-            self._opening(row)
-        for row in sorted(self.books.rows("预付"), key=content):
-            self._advance(row)
-        for row in sorted(self.books.rows("已付"), key=content):
-            self._payment(row)
-        debts = tuple(self._settle(self.accounts[key]) for key in sorted(self.accounts))
+            self._grant(grant)
+        for sheet, read in (
+            ("期初", self._opening),
+            ("预付", self._advance),
+            ("已付", self._payment),
+        ):
+            for row in sorted(self.books.rows(sheet), key=content):
+                read(row)
+        for correction in corrections(self.arrangements, self.books):
+            self._correct(correction)
+        debts = tuple(self._settle(self.ledgers[key]) for key in sorted(self.ledgers))
         return debts, tuple(self.findings)
 
-    def _account(self, payer: str, payee: str) -> _Account:
-        return self.accounts.setdefault((payer, payee), _Account(payer, payee))
+    def _grant(self, grant: Grant | Kept) -> None:
+        """What is owed between parties: by a step of a pool, or kept from a payee for another."""
+        if isinstance(grant, Kept):
+            kept = grant.withheld
+            ledger = self._ledger(grant.payer, kept.payee)
+            ledger.withheld.append(kept)
+            ledger.deducted.append(kept.figure)
+            amount = kept.figure.money
+            ledger.movements.append(Movement("代扣", kept.item, kept.payee, amount, "", "", kept.where))
+            self._ledger(grant.payer, kept.to).owe(kept.item, kept.figure)
+            return
+        pool, _, step = grant.clause.rpartition("/")
+        figure = referred(pool, grant.amount, {"pool": pool, "step": int(step)})
+        self._ledger(grant.payer, grant.payee).owe(grant.clause, figure)
 
-    def _owe(self, payer: str, payee: str, clause: str, fen: int) -> None:
-        account = self._account(payer, payee)
-        account.due[clause] = account.due.get(clause, 0) + fen
-        account.gross += fen
+    def _ledger(self, payer: str, payee: str) -> Ledger:
+        return self.ledgers.setdefault((payer, payee), Ledger(payer, payee, self.schedules, self.end))
 
-    def _read(self, row: Row) -> tuple[_Account, Figure, str] | None:
+    def _read(self, row: Row) -> tuple[Ledger, Figure, str] | None:
         amount, day = row.figure("金额"), row.day("日期")
         payer = self.codes.get(row.text("付款方"))
         if amount is None or payer is None or (day is not None and day.date > self.end):
             return None
-        return self._account(payer, row.payee), amount, row.text("项目")
+        return self._ledger(payer, row.payee), amount, row.text("项目")
 
     def _opening(self, row: Row) -> None:
         read = self._read(row)
         if read is None:
             return
-        account, amount, item = read
-        fen = amount.money.fen
+        ledger, amount, item = read
+        kind = "期初应付"
         if row.text("应付|应收") == "应收":
-            account.opening -= fen
-            self._claim(account, row, item, fen, opening=True)
             kind = "期初应收"
+            ledger.reclaimed.append(amount)
+            self._claim(ledger, row, Claim(item, amount), opening=True)
         else:
-            account.opening += fen
-            account.due[item] = account.due.get(item, 0) + fen
-            kind = "期初应付"
-        account.movements.append(_movement(kind, row, amount))
+            ledger.opened.append(amount)
+            ledger.due.setdefault(item, []).append(amount)
+        ledger.movements.append(movement(kind, row, amount))
 
     def _advance(self, row: Row) -> None:
         read = self._read(row)
         if read is None:
             return
-        account, amount, item = read
-        account.deducted += amount.money.fen
-        self._claim(account, row, item, amount.money.fen, opening=False)
-        account.movements.append(_movement("预付", row, amount))
+        ledger, amount, item = read
+        ledger.deducted.append(amount)
+        self._claim(ledger, row, Claim(item, amount), opening=False)
+        ledger.movements.append(movement("预付", row, amount))
 
     def _payment(self, row: Row) -> None:
         read = self._read(row)
         if read is None:
             return
-        account, amount, item = read
-        account.paid[item] = account.paid.get(item, 0) + amount.money.fen
-        account.movements.append(_movement("已付", row, amount))
+        ledger, amount, item = read
+        ledger.paid.setdefault(item, []).append(amount)
+        ledger.movements.append(movement("已付", row, amount))
 
-    def _claim(self, account: _Account, row: Row, item: str, fen: int, *, opening: bool) -> None:
-        deduction = self.rules.get((item, account.payer))
+    def _correct(self, correction: Correction) -> None:
+        """What a closed season paid too much is owed back; a line of its own makes good too little."""
+        figure = correction.too_much
+        if figure is None:
+            return
+        ledger = self._ledger(correction.payer, correction.payee)
+        ledger.deducted.append(figure)
+        item = corrected(correction.item)
+        self._claim(ledger, correction.row, Claim(item, figure), opening=False)
+        where = correction.row.where("应为")
+        ledger.movements.append(Movement("更正", item, correction.payee, figure.money, "", "", where))
+
+    def _claim(self, ledger: Ledger, row: Row, claim: Claim, *, opening: bool) -> None:
+        deduction = self.rules.get((claim.item, ledger.payer))
         day = row.day("日期")
         order = (
             deduction.order if deduction is not None else 0,
             0 if opening else 1,
             day.date.isoformat() if day is not None else "",
             row.text("凭证"),
+            claim.item,
         )
-        account.claims.append((order, item, fen))
+        ledger.claims.append((order, claim))
 
-    def _settle(self, account: _Account) -> Debt:
-        unpaid = self._unpaid(account)
-        free = {
-            clause: fen for clause, fen in unpaid.items() if fen > 0 and not self._protected(account, clause)
-        }
-        recovered = 0
-        capped: dict[str, int] = {}
-        for _, item, fen in sorted(account.claims):
-            deduction = self.rules.get((item, account.payer))
-            if deduction is None:
-                continue
-            allowed = self._allowed(account, deduction, item)
-            room = fen if allowed is None else min(fen, allowed - capped.get(item, 0))
-            for clause in sorted(free):
-                if room <= 0:
-                    break
-                if self._income(clause)[0] not in deduction.incomes:
-                    continue
-                part = min(room, free[clause])
-                free[clause] -= part
-                room -= part
-                recovered += part
-                capped[item] = capped.get(item, 0) + part
-        payable = sum(fen for fen in unpaid.values() if fen > 0) - recovered
-        balance = account.gross - account.deducted - sum(account.paid.values()) + account.opening
-        held = self.held.get(account.payee.partition(".")[0], "") if payable else ""
+    def _settle(self, ledger: Ledger) -> Debt:
+        opens = ledger.open()
+        recovered = self._recovered(ledger, opens)
+        balance = ledger.gross.value - ledger.all_deducted.value - ledger.all_paid.value
+        balance += ledger.opening.value
+        payout = None if self._is_party(ledger.payee) else self.payouts.get(ledger.payer)
+        paid = pay_out(opens, recovered, self._out_of_reach(ledger, opens), payout)
+        reasons = [f"“{clause}”有 {amount} 元未到期" for clause, amount in sorted(ledger.waiting().items())]
+        reasons += paid.reasons
+        held = self.held.get(ledger.payee.partition(".")[0], "") if paid.figure.value else ""
         if held:
-            payable = 0
+            paid, reasons = Paid(Figure.zero(paid.figure.unit)), [held]
+        amounts = {
+            "opening": ledger.opening,
+            "gross": ledger.gross,
+            "deducted": ledger.all_deducted,
+            "paid": ledger.all_paid,
+            "payable": paid.figure,
+        }
+        if balance != paid.figure.value:
+            amounts["carried"] = _carried(amounts)
         return Debt(
-            payer=account.payer,
-            payee=account.payee,
-            opening=Money(account.opening),
-            gross=Money(account.gross),
-            deducted=Money(account.deducted),
-            paid=Money(sum(account.paid.values())),
-            payable=Money(payable),
-            carried=Money(balance - payable),
-            recovered=Money(recovered),
-            movements=tuple(sorted(account.movements, key=lambda m: (m.date, m.kind, m.item, m.voucher))),
-            held=held,
+            payer=ledger.payer,
+            payee=ledger.payee,
+            opening=amounts["opening"].money,
+            gross=amounts["gross"].money,
+            deducted=amounts["deducted"].money,
+            paid=amounts["paid"].money,
+            payable=paid.figure.money,
+            carried=_money(balance - paid.figure.value),
+            recovered=recovered.money if recovered is not None else Money(0),
+            movements=tuple(sorted(ledger.movements, key=lambda m: (m.date, m.kind, m.item, m.voucher))),
+            held="；".join(reasons),
+            withheld=tuple(ledger.withheld),
+            figures={name: figure for name, figure in amounts.items() if figure.op != "constant"},
         )
 
-    def _unpaid(self, account: _Account) -> dict[str, int]:
-        """What is still open on each clause; a payment that names a pool pays its steps in order."""
-        unpaid = dict(account.due)
-        for item, fen in account.paid.items():
-            rest = fen
-            steps = [clause for clause in sorted(unpaid) if clause.partition("/")[0] == item]
-            for clause in [item, *(c for c in steps if c != item)]:
-                part = min(rest, max(0, unpaid.get(clause, 0)))
-                if part:
-                    unpaid[clause] -= part
-                    rest -= part
-        return unpaid
+    def _recovered(self, ledger: Ledger, opens: Mapping[str, Figure]) -> Figure | None:
+        """What the claims that the arrangement names take from what is open."""
+        out_of_reach = self._out_of_reach(ledger, opens)
+        free = {
+            clause: figure
+            for clause, figure in opens.items()
+            if figure.value > 0 and clause not in out_of_reach
+        }
+        queue = [claim for _, claim in sorted(ledger.claims, key=lambda pair: pair[0])]
+        claims = [claim for claim in queue if (claim.item, ledger.payer) in self.rules]
+        reach: dict[str, list[str]] = {}
+        caps: dict[str, Figure] = {}
+        for item in dict.fromkeys(claim.item for claim in claims):
+            deduction = self.rules[item, ledger.payer]
+            reach[item] = [clause for clause in free if self._income(clause)[0] in deduction.incomes]
+            cap = self._cap(ledger, deduction, [free[clause] for clause in reach[item]])
+            if cap is not None:
+                caps[item] = cap
+        touched = {clause: free[clause] for clause in free if any(clause in r for r in reach.values())}
+        return set_off(touched, claims, reach, caps) if touched and claims else None
+
+    def _cap(self, ledger: Ledger, deduction: Deduction, opens: Sequence[Figure]) -> Figure | None:
+        """What an item may take at most: as consented, and as a share of what is open; or no limit."""
+        caps: list[Figure] = []
+        if deduction.consent:
+            consented = self._consented(ledger, deduction.item)
+            caps += [consented] if consented is not None else []
+        if deduction.share is not None and opens:
+            caps.append((total(opens) * deduction.share).to_fen(Rounding.DOWN))
+        if not caps:
+            return None
+        return caps[0] if len(caps) == 1 else caps[0].smaller_of(caps[1])
 
     def _income(self, clause: str) -> tuple[str, str]:
         return self.incomes.get(clause, ("", ""))
 
-    def _protected(self, account: _Account, clause: str) -> bool:
-        income, kind = self._income(clause)
-        rule = rules().get(income)
-        return "." in account.payee or (rule is not None and rule.protected(kind))
+    def _out_of_reach(self, ledger: Ledger, clauses: Mapping[str, Figure]) -> frozenset[str]:
+        """The clauses nothing may be taken from: rent, wages, and all that is paid to a person."""
+        found = set()
+        for clause in clauses:
+            income, kind = self._income(clause)
+            rule = rules().get(income)
+            if "." in ledger.payee or (rule is not None and rule.protected(kind)):
+                found.add(clause)
+        return frozenset(found)
 
-    def _allowed(self, account: _Account, deduction: Deduction, item: str) -> int | None:
-        """The ceiling of a consent in fen; no ceiling is ``None``, no consent is nought."""
-        if not deduction.consent:
-            return None
-        ceilings: list[int | None] = []
-        for row in self.books.rows("抵扣同意"):
+    def _is_party(self, payee: str) -> bool:
+        return payee in self.codes.values()
+
+    def _consented(self, ledger: Ledger, item: str) -> Figure | None:
+        """The ceiling of the consents; no ceiling is ``None``, no consent is nought."""
+        ceilings: list[Figure | None] = []
+        for row in sorted(self.books.rows("抵扣同意"), key=content):
             day = row.day("日期")
             if (
-                row.payee == account.payee
+                row.payee == ledger.payee
                 and row.text("项目") == item
-                and self.codes.get(row.text("债权人")) == account.payer
+                and self.codes.get(row.text("债权人")) == ledger.payer
                 and (day is None or day.date <= self.end)
             ):
-                limit = row.figure("上限")
-                ceilings.append(limit.money.fen if limit is not None else None)
+                ceilings.append(row.figure("上限"))
         if not ceilings:
             self.findings.append(
                 Finding(
                     "C510",
                     "提示",
-                    account.payee,
+                    ledger.payee,
                     f"“{item}”没有抵扣同意书，本期不抵扣，全部结转",
                     "抵扣须本人书面同意（台账〔抵扣同意〕）",
                 )
             )
-            return 0
-        if any(limit is None for limit in ceilings):
-            return None
-        return sum(limit for limit in ceilings if limit is not None)
+        limits = [limit for limit in ceilings if limit is not None]
+        return total(limits) if len(limits) == len(ceilings) else None
 
 
-def _movement(kind: str, row: Row, amount: Figure) -> Movement:
-    day = row.day("日期")
-    return Movement(
-        kind=kind,
-        item=row.text("项目"),
-        payee=row.payee,
-        amount=amount.money,
-        date=day.date.isoformat() if day is not None else "",
-        voucher=row.text("凭证"),
-        where=row.where("金额"),
-    )
+def _carried(amounts: Mapping[str, Figure]) -> Figure:
+    """What is left over: owed later when positive, still owed by the payee when negative."""
+    figure = amounts["gross"]
+    if amounts["opening"].op != "constant":
+        figure = figure + amounts["opening"] if figure.op != "constant" else amounts["opening"]
+    for name in ("deducted", "paid", "payable"):
+        if amounts[name].op != "constant":
+            figure = figure - amounts[name]
+    return figure
+
+
+def _money(yuan: Fraction) -> Money:
+    fen = yuan * 100
+    return Money(fen.numerator)

@@ -97,6 +97,11 @@ def _debt(debt: Debt) -> dict[str, Json]:
     out: dict[str, Json] = {"payer": debt.payer, "payee": debt.payee, **_amounts([debt])}
     if debt.held:
         out["held"] = debt.held
+    if debt.withheld:
+        out["withheld"] = [
+            {"item": one.item, "to": one.to, "amount": one.figure.money.plain} for one in debt.withheld
+        ]
+    out["traces"] = {name: figure.trace() for name, figure in debt.figures.items()}
     return out
 
 

@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
+from linkage.engine.corrections import corrected
 from linkage.engine.fact import fact_in_force
 from linkage.engine.holding import Scope, people_left
-from linkage.engine.netting import Grant, net
+from linkage.engine.late import LATE
+from linkage.engine.later_lines import correction_lines, late_lines
+from linkage.engine.netting import Grant, Kept, net
 from linkage.engine.pool import Walked, backing_clause, walk
 from linkage.engine.sharing import PAYEES
 from linkage.engine.term import reckon
+from linkage.engine.withholding import withheld
 from linkage.ground.citation import Citation
 from linkage.ground.errors import InputRefusedError, Problem
 from linkage.ground.figure import Figure
@@ -60,13 +64,17 @@ class _Season:
         for arrangement in self.arrangements:
             for term in arrangement.terms:
                 self._term(arrangement, term)
+        self.lines += late_lines(self.arrangements, self.books, self.lines)
+        self.lines += correction_lines(self.arrangements, self.books, self._name)
         if not self.problems:
             for arrangement, pool in self._in_order():
                 self._pool(arrangement, pool)
         self._too_large()
         if self.problems:
             raise InputRefusedError(self.problems)
-        debts, findings = net(self.arrangements, self.books, self.lines, self.grants, self._held())
+        kept = [one for a in self.arrangements for one in withheld(a, self.lines)]
+        grants: list[Grant | Kept] = [*self.grants, *kept]
+        debts, findings = net(self.arrangements, self.books, self.lines, grants, self._held())
         order = self._clause_order()
         return Settlement(
             arrangements=self.arrangements,
@@ -86,21 +94,21 @@ class _Season:
     def _clause_order(self) -> Mapping[str, int]:
         names: list[str] = []
         for arrangement in self.arrangements:
-            names += [term.name for term in arrangement.terms]
+            for term in arrangement.terms:
+                names += [term.name, f"{term.name}{LATE}", corrected(term.name)]
             for pool in arrangement.pools:
                 for step in pool.steps:
                     names += [f"{pool.name}/{step.number}", backing_clause(pool, step)]
+                names.append(corrected(pool.name))
         return {name: index for index, name in enumerate(names)}
 
     def _too_large(self) -> None:
         """No village owes a thousand million yuan on one line: a unit or a figure is wrong."""
         for line in self.lines:
             if line.amount >= _MOST:
-                term = next((t for a in self.arrangements for t in a.terms if t.name == line.clause), None)
-                pools = (
-                    p for a in self.arrangements for p in a.pools if line.clause.startswith(f"{p.name}/")
-                )
-                where = term.where if term is not None else next(pools).where
+                named = [(term.name, term.where) for a in self.arrangements for term in a.terms]
+                named += [(pool.name, pool.where) for a in self.arrangements for pool in a.pools]
+                where = next(where for name, where in named if line.clause.startswith(name))
                 what = f"{line.payee} 在“{line.clause}”下应得 {line.amount} 元"
                 remedy = "请核对数量、单价和各自的单位"
                 self.problems.append(Problem("E427", where, what, "一户一项不会有十亿元", remedy))

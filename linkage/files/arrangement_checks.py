@@ -33,7 +33,7 @@ from linkage.model.arrangement import (
 )
 from linkage.model.registers import Books, Row
 
-_ITEM_SHEETS = ("预付", "已付", "期初", "抵扣同意")
+_ITEM_SHEETS = ("预付", "已付", "期初", "抵扣同意", "更正")
 
 
 def check_names(arrangements: Sequence[Arrangement], problems: list[Problem]) -> None:

@@ -63,6 +63,7 @@ class Desk:
     code: str = ""
     unread_parties: set[str] = field(factory=set)
     parties: dict[str, Party] = field(factory=dict)
+    season: tuple[Day, Day] | None = None
 
     @property
     def books(self) -> Books:

@@ -6,8 +6,10 @@ import re
 
 from linkage.files import arrangement_faults as faults
 from linkage.files.arrangement_desk import Desk, Ground
+from linkage.files.arrangement_payments import read_payout
 from linkage.files.arrangement_pools import read_pool
 from linkage.files.arrangement_terms import read_name, read_term
+from linkage.files.arrangement_withholdings import read_withholding
 from linkage.files.yaml_fields import Fields
 from linkage.ground.errors import Problem
 from linkage.ground.fault import listed, quoted
@@ -16,7 +18,7 @@ from linkage.ground.season import Season
 from linkage.ground.source import MappingNode, Node, Scalar, SequenceNode
 from linkage.model.arrangement import HOUSEHOLDS, Arrangement, Deduction, Party
 
-_KEYS = ("合作", "编号", "模式", "期间", "当事人", "股别", "文书", "条款", "分配", "抵扣")
+_KEYS = ("合作", "编号", "模式", "期间", "当事人", "股别", "文书", "条款", "分配", "抵扣", "代扣", "发放")
 _CODE = re.compile(r"[a-z][a-z0-9]{0,9}", re.ASCII)
 _DEFAULT_CODES = (("农村集体经济组织", "cjt"), ("村民委员会", "cjt"), ("合作社", "hzs"), ("公司", "gs"))
 _ROSTER = "名册"
@@ -38,6 +40,7 @@ def read_arrangement(
     code = fields.scalar("编号", needed="YP-HT-2025")
     desk.code = read_name(desk, code)
     period = desk.period(fields.scalar("期间", needed="2025-01-01 至 2025-12-31"), "期间")
+    desk.season = period
     _parties(desk, fields.sub("当事人", needed="{公司: {类型: 有限责任公司, 名称: …}}"))
     terms = tuple(term for item in fields.items("条款") if (term := read_term(desk, item)) is not None)
     pools = tuple(
@@ -48,6 +51,10 @@ def read_arrangement(
     if not fields.items("条款") and not fields.items("分配"):
         fields.missing("条款", "[{条款: 土地租金, …}]", "协议里没有任何付款的约定")
     deductions = tuple(d for item in fields.items("抵扣") if (d := _deduction(desk, item)) is not None)
+    withholdings = tuple(
+        one for item in fields.items("代扣") if (one := read_withholding(desk, item, terms)) is not None
+    )
+    payout = read_payout(desk, fields.sub("发放"))
     personal = _personal(desk, fields.sub("股别"))
     papers = _papers(desk, fields.sub("文书"))
     if period is None:
@@ -66,6 +73,8 @@ def read_arrangement(
         deductions=deductions,
         personal_classes=personal,
         papers=papers,
+        withholdings=withholdings,
+        payout=payout,
     )
 
 
@@ -132,7 +141,7 @@ def _default_code(legal_type: str) -> str:
 
 def _deduction(desk: Desk, node: Node) -> Deduction | None:
     before = len(desk.problems)
-    keys = ("项目", "债权人", "从", "顺序", "同意书", "不足", "依据", "说明")
+    keys = ("项目", "债权人", "从", "顺序", "同意书", "不足", "比例上限", "依据", "说明")
     fields = Fields(node, keys, "抵扣", desk.problems)
     item = read_name(desk, fields.scalar("项目", needed="种苗预付款"))
     desk.declared.add(item)
@@ -143,9 +152,11 @@ def _deduction(desk: Desk, node: Node) -> Deduction | None:
     order = desk.whole(fields.scalar("顺序"), "顺序", "", "1") or 1
     consent = fields.choice("同意书", ("需要", "不需要", "表.抵扣同意"), default="需要") != "不需要"
     fields.choice("不足", ("结转",), default="结转")
+    said = fields.scalar("比例上限")
+    share = desk.rate(said, "比例上限") if said is not None else None
     if len(desk.problems) > before:
         return None
-    return Deduction(item, creditor, incomes, order, consent, fields.where)
+    return Deduction(item, creditor, incomes, order, consent, fields.where, share)
 
 
 def _personal(desk: Desk, node: MappingNode | None) -> frozenset[str]:

@@ -7,6 +7,7 @@ from attrs import evolve
 from linkage.files import arrangement_faults as faults
 from linkage.files.arrangement_desk import PER_HOUSEHOLD, PER_PERSON, Desk
 from linkage.files.arrangement_eligibility import read_eligibility
+from linkage.files.arrangement_payments import read_late, read_schedule
 from linkage.files.arrangement_prices import read_escalation, read_price
 from linkage.files.arrangement_times import read_term_time
 from linkage.files.yaml_fields import Fields
@@ -22,7 +23,8 @@ from linkage.model.price import Price
 
 _KEYS = (
     "条款", "收入", "类别", "付款方", "收款方", "数量", "单价", "费率", "价格", "期限", "计算期间",
-    "递增", "计期", "单价取整", "取整", "资格", "基准日", "封顶", "保底", "归属", "支付", "依据", "说明",
+    "递增", "计期", "单价取整", "取整", "资格", "基准日", "封顶", "保底", "归属", "支付", "逾期", "依据",
+    "说明",
 )  # fmt: skip
 STEPS = ("分", "角", "元", "10元", "厘", "百元")
 _STAGES = ("每户合计", "每行", "每段")
@@ -63,6 +65,8 @@ def read_term(desk: Desk, node: Node) -> Term | None:
     cap, floor = (_limit(desk, fields.scalar(key), key) for key in ("封顶", "保底"))
     eligibility = read_eligibility(desk, fields.node("资格"), quantity) if quantity is not None else None
     record_day = desk.day(fields.scalar("基准日"), "基准日")
+    schedule = read_schedule(desk, fields)
+    late = read_late(desk, fields.sub("逾期"), schedule)
     prose = _prose(desk, fields)
     rounding = read_rounding(desk, fields.sub("取整"), "每户合计")
     price_rounding = read_rounding(desk, fields.sub("单价取整"), "单价")
@@ -89,7 +93,9 @@ def read_term(desk: Desk, node: Node) -> Term | None:
         reckoned=reckoned,
         eligibility=eligibility,
         record_day=record_day,
-        payment=desk.words(fields.scalar("支付")),
+        payment="" if schedule is not None else desk.words(fields.scalar("支付")),
+        schedule=schedule,
+        late=late,
         prose=prose,
     )
 
@@ -195,6 +201,8 @@ def read_rounding(desk: Desk, node: MappingNode | None, stage: str) -> RoundingT
     mode = fields.choice("方式", _MODES, needed="四舍五入")
     step = fields.choice("单位", STEPS, default="分")
     stage = fields.choice("环节", _STAGES, default=stage) if stage != "单价" else stage
+    if step == "厘" and stage == "每户合计":
+        desk.note(faults.TOO_FINE, fields.place("单位"))
     return RoundingTerm(Rounding(mode), step, stage) if mode else None
 
 

@@ -311,6 +311,20 @@ SHEETS: tuple[Sheet, ...] = (
         ),
     ),
     Sheet(
+        "更正",
+        "已经结账的一季算错了的，每笔一行；原来那一季不改。",
+        (
+            HOUSEHOLD,
+            Column("成员号", note="只有付给个人的才填。"),
+            _PAYER,
+            Column("项目", required=True, empty_allowed=False, note="算错的条款或分配的名称。"),
+            _word("原期间", "算错的那一季，例如 2024年。"),
+            _number("应为", "元", note="重新算出来应当是多少。"),
+            _number("已算", "元", note="原来算的是多少。"),
+            Column("依据", note="为什么更正：复核单、决议、判决。"),
+        ),
+    ),
+    Sheet(
         "资产",
         "形成的资产，每项一行。",
         (

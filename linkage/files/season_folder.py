@@ -77,6 +77,7 @@ INCOME_LABELS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "订单货款": (),
         "奖补": (),
         "返还": (),
+        "违约金": (),
     }
 )
 

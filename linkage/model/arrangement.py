@@ -18,6 +18,7 @@ from linkage.ground.figure import Day, Figure
 from linkage.ground.money import Rounding
 from linkage.ground.season import Season
 from linkage.model.eligibility import Condition
+from linkage.model.payment import LateRule, Payout, Schedule, Withholding
 from linkage.model.price import Price
 from linkage.model.size import Fund, PayeeLimits, Shortage, Size, Threshold
 
@@ -121,6 +122,8 @@ class Term:
     eligibility: Condition | None = None
     record_day: Day | None = None
     payment: str = ""
+    schedule: Schedule | None = None
+    late: LateRule | None = None
     prose: Mapping[str, str] = field(factory=dict)
 
 
@@ -239,7 +242,10 @@ class Pool:
 
 @frozen
 class Deduction:
-    """What may be set off (抵扣): an advance item against incomes of the same payer and payee."""
+    """What may be set off (抵扣): an advance item against incomes of the same payer and payee.
+
+    ``share`` is how much of what is open of those incomes it may take at most (比例上限).
+    """
 
     item: str
     creditor: str
@@ -247,6 +253,7 @@ class Deduction:
     order: int
     consent: bool
     where: Where
+    share: Figure | None = None
 
 
 @frozen
@@ -270,6 +277,8 @@ class Arrangement:
     deductions: tuple[Deduction, ...]
     personal_classes: frozenset[str] = frozenset()
     papers: Mapping[str, str] = field(factory=dict)
+    withholdings: tuple[Withholding, ...] = ()
+    payout: Payout | None = None
 
     @property
     def season_id(self) -> str:

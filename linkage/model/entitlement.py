@@ -63,8 +63,23 @@ class Movement:
 
 
 @frozen
+class Withheld:
+    """What a payer keeps from one payee's clauses and owes to another party (代扣)."""
+
+    item: str
+    payee: str
+    to: str
+    clauses: tuple[str, ...]
+    figure: Figure
+    where: Where
+
+
+@frozen
 class Debt:
-    """What stands between one payer and one payee; the fields are those of the result document."""
+    """What stands between one payer and one payee; the fields are those of the result document.
+
+    ``held`` says why something is not paid now, ``figures`` how each amount came about.
+    """
 
     payer: str
     payee: str
@@ -77,6 +92,8 @@ class Debt:
     recovered: Money
     movements: tuple[Movement, ...] = ()
     held: str = ""
+    withheld: tuple[Withheld, ...] = ()
+    figures: Mapping[str, Figure] = field(factory=dict)
 
 
 @frozen

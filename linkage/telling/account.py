@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from linkage.engine.schedule import instalments
 from linkage.ground.money import ZERO, Money
 from linkage.ground.season import chinese_date
 from linkage.model.entitlement import Debt, Line, Movement, Settlement
@@ -21,6 +22,7 @@ from linkage.telling.paper import party
 from linkage.telling.summary import add
 from linkage.words.sentence import Telling, plain_sentence
 from linkage.words.share_words import odd_fen
+from linkage.words.wording import day_words
 
 # The three golds as members' papers call them; 股金 alone would be the paid-in capital.
 GOLDS = {"股金": "股金分红", "租金": "租金", "佣金": "佣金"}
@@ -122,8 +124,8 @@ def household_account(settlement: Settlement, number: str) -> Account:
         opening=opening,
         opened=opened,
         incomes=incomes,
-        deductions=_moved(settlement, "预付", "扣回预付", debts, running),
-        payments=_moved(settlement, "已付", "本期已付", debts, running),
+        deductions=_moved(settlement, _TAKEN, _taken_heading(debts), debts, running),
+        payments=_moved(settlement, ("已付",), "本期已付", debts, running),
         debts=debts,
     )
     if running.balance != account.closing:
@@ -182,6 +184,18 @@ def _told(settlement: Settlement, line: Line) -> Iterator[str]:
     extra = odd_fen(line.figure)
     if extra:
         yield f"{extra}。"
+    due = due_days(settlement, line)
+    if due:
+        yield f"到期：{due}。"
+
+
+def due_days(settlement: Settlement, line: Line) -> str:
+    """The due days of a line with what is due on each, where the clause has a schedule."""
+    schedule = next((term.schedule for _, term in settlement.terms() if term.name == line.clause), None)
+    if schedule is None:
+        return ""
+    parts = instalments(line.figure, schedule)
+    return "，".join(f"{day_words(one.day)} {amount} 元" for one, amount in parts)
 
 
 def _cite(settlement: Settlement, line: Line) -> str:
@@ -206,14 +220,24 @@ def telling(settlement: Settlement, line: Line) -> Telling:
 
 
 def _moved(
-    settlement: Settlement, kind: str, heading: str, debts: Sequence[Debt], running: _Running
+    settlement: Settlement, kinds: Sequence[str], heading: str, debts: Sequence[Debt], running: _Running
 ) -> Group:
     inside = [
-        (movement, debt.payer) for debt in debts for movement in debt.movements if movement.kind == kind
+        (movement, debt.payer) for debt in debts for movement in debt.movements if movement.kind in kinds
     ]
     inside.sort(key=lambda pair: (pair[0].date, pair[0].item, pair[0].voucher))
     entries = tuple(running.moved(settlement, movement, payer) for movement, payer in inside)
     return Group(heading, add(entry.minus for entry in entries), entries)
+
+
+# What is due for deduction: advances, what is withheld by law, and what a correction found overpaid.
+_TAKEN = ("预付", "代扣", "更正")
+_TAKEN_WORDS = (("预付", "扣回预付"), ("代扣", "代扣"), ("更正", "更正多算"))
+
+
+def _taken_heading(debts: Sequence[Debt]) -> str:
+    kinds = {movement.kind for debt in debts for movement in debt.movements}
+    return "、".join(word for kind, word in _TAKEN_WORDS if kind in kinds) or "扣回预付"
 
 
 def _moved_title(settlement: Settlement, movement: Movement) -> str:

@@ -22,6 +22,7 @@ from linkage.model.arrangement import (
     TimeRule,
 )
 from linkage.model.entitlement import Settlement
+from linkage.model.payment import Instalment, LateRule, Schedule
 from linkage.rule import rules
 from linkage.words.explain import formula
 from linkage.words.wording import day_words, spoken
@@ -66,7 +67,8 @@ def term_words(arrangement: Arrangement, term: Term, example: Settlement) -> Vie
         "floor": spoken(term.floor) if term.floor is not None else "",
         "eligibility": _eligibility(arrangement, term),
         "belongs": "" if term.belongs_by == "日期" else term.belongs_by,
-        "payment": term.payment,
+        "payment": term.payment or payment_words(term.schedule),
+        "late": late_words(term.late),
         "formula": formula(line.figure, rounded=False) if line is not None else "",
         "to_party": term.payee in arrangement.parties,
         "set_off": _set_off(arrangement, term),
@@ -134,6 +136,34 @@ _RISES: Mapping[Growth, str] = {
 }
 
 
+def payment_words(schedule: Schedule | None) -> str:
+    """The due days with the share that is due on each."""
+    if schedule is None:
+        return ""
+    parts = [f"{day_words(one.day)}付{_part(one, schedule)}" for one in schedule.instalments]
+    return (
+        f"分 {len(parts)} 次：{'，'.join(parts)}"
+        if len(parts) > 1
+        else f"{day_words(schedule.instalments[0].day)}付清"
+    )
+
+
+def _part(one: Instalment, schedule: Schedule) -> str:
+    if one.rate is not None:
+        return f" {spoken(one.rate)}"
+    written = any(other.rate is not None for other in schedule.instalments)
+    return "其余" if written else f"{len(schedule.instalments)} 分之 1"
+
+
+def late_words(late: LateRule | None) -> str:
+    """What lateness costs."""
+    if late is None:
+        return ""
+    grace = f"，宽限 {spoken(late.grace)}" if late.grace is not None else ""
+    start = "到期的次日" if late.from_due or late.grace is None else "宽限期满的次日"
+    return f"逾期未付的部分，从{start}起到付清当天，按 {spoken(late.rate)}付违约金{grace}"
+
+
 def _rounding(rounding: RoundingTerm) -> str:
     return f"{rounding.stage}{rounding.mode.label}到{rounding.step}"
 
@@ -157,7 +187,12 @@ def deduction_words(arrangement: Arrangement) -> list[Shown]:
             "item": deduction.item,
             "creditor": called[deduction.creditor],
             "incomes": "、".join(deduction.incomes),
-            "consent": "须本人书面同意" if deduction.consent else "按本协议",
+            "consent": _consent(deduction),
         }
         for deduction in _by_order(arrangement.deductions)
     ]
+
+
+def _consent(deduction: Deduction) -> str:
+    said = "须本人书面同意" if deduction.consent else "按本协议"
+    return f"{said}，最多扣其中的 {spoken(deduction.share)}" if deduction.share is not None else said

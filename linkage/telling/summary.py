@@ -162,6 +162,8 @@ def _between_parties(settlement: Settlement) -> Iterable[Money]:
             to = roles[step.step.via] if step.step.via else step.to
             if to in codes and to != outcome.payer:
                 yield step.amount
+    for debt in settlement.debts:
+        yield from (one.figure.money for one in debt.withheld)
 
 
 def _role(settlement: Settlement, code: str) -> str:

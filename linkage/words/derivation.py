@@ -64,6 +64,7 @@ def _how(node: Node) -> str:
         "earliest": "取最早的一天",
         "day_before": "前一天",
         "day_after": "次日",
+        "set_off": "按约定的先后从可以抵扣的条款里扣回",
         "contract_year": "第几个合同年",
         "all_of": "各项都要成立",
         "any_of": "有一项成立即可",

@@ -81,6 +81,8 @@ def test_the_season_comes_out_to_the_fen(folder: Path) -> None:
         f"{debt['payer']}→{debt['payee']}": debt["gross"] for debt in result["debts"] if debt not in debts
     }
     assert between_parties == part(expected, "往来")
+    deducted = {debt["payee"]: debt["deducted"] for debt in debts if debt["deducted"] != "0.00"}
+    assert deducted == part(expected, "应扣")
 
     payable = sum(Fraction(debt["payable"]) for debt in debts)
     assert {"应得": result["totals"]["gross"], "农户应付": Money(int(payable * 100)).plain} == part(
