@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 
 from linkage.engine.ledger import line_figure
 from linkage.engine.netting import Kept
-from linkage.engine.price import tiered
 from linkage.ground.figure import Figure
 from linkage.ground.money import Rounding
 from linkage.ground.units import YUAN
-from linkage.model.arrangement import Arrangement, TieredRate
+from linkage.model.arrangement import Arrangement
 from linkage.model.entitlement import Line, Withheld
 from linkage.model.payment import Withholding
+from linkage.prices.tiered import TieredRate
 
 
 def withheld(arrangement: Arrangement, lines: Sequence[Line]) -> Iterator[Kept]:
@@ -44,4 +44,4 @@ def reckon_withheld(withholding: Withholding, base: Figure) -> Figure:
     if allowance is not None:
         taxed = (base - allowance.named("减除")).at_least_zero().named("计税基数")
     rate = TieredRate(withholding.marginal, withholding.tiers, withholding.where)
-    return tiered(rate, taxed).to_fen(Rounding.HALF_UP).named(withholding.item, withholding.cite)
+    return rate.charge(taxed).to_fen(Rounding.HALF_UP).named(withholding.item, withholding.cite)

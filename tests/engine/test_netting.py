@@ -9,15 +9,17 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from linkage.checker import Context, evaluate
 from linkage.engine.netting import Grant, net
 from linkage.ground.figure import Figure, Origin
 from linkage.ground.money import Money
 from linkage.ground.units import YUAN
 from linkage.model.arrangement import Deduction, Term
 from linkage.model.entitlement import Debt, Finding, Line
+from linkage.model.payment import Instalment, Payout, Schedule
 from linkage.model.registers import Row
 from linkage.prices.fixed import FixedPrice
-from rows import CITE, HERE, arrangement, books, number, row
+from rows import CITE, HERE, arrangement, books, day, number, row
 
 CLAUSES = {
     "地租": ("租金", ""),
@@ -209,3 +211,109 @@ def test_nothing_disappears_and_rent_is_never_touched(
             for clause in ("地租", "工", "分红")
         }
         assert debt.payable.yuan >= sum((max(value, Fraction(0)) for value in kept.values()), Fraction(0))
+
+
+def proved(lines: list[Line], debt: Debt) -> list[str]:
+    """What the second evaluator finds in the derivations of a debt."""
+    amounts = {(one.clause, one.payee): one.amount.yuan for one in lines}
+    context = Context(lookup=lambda params, _: amounts[str(params["clause"]), str(params["payee"])])
+    for name, figure in debt.figures.items():
+        assert figure.money == getattr(debt, name)
+        evaluate(figure.trace(), context)
+    return [str(found) for found in context.found]
+
+
+@pytest.mark.parametrize(("lines", "rows_", "expected"), CASES.values(), ids=CASES)
+def test_every_amount_of_a_debt_is_proved(
+    lines: list[Line], rows_: list[Row], expected: tuple[str, ...]
+) -> None:
+    debt, _ = settle(lines, *rows_)
+    assert proved(lines, debt) == []
+    named = dict(zip(("opening", "gross", "deducted", "paid", "payable", "carried"), expected, strict=True))
+    assert {name for name, amount in named.items() if amount != "0.00"} <= set(debt.figures)
+
+
+@given(
+    st.dictionaries(st.sampled_from(sorted(CLAUSES)), amounts, min_size=1, max_size=5),
+    st.lists(st.tuples(amounts, st.sampled_from(["种苗", "肥料"])), max_size=4),
+    st.dictionaries(st.sampled_from(sorted(CLAUSES)), amounts, max_size=3),
+    amounts,
+)
+def test_every_set_off_is_proved(
+    due: dict[str, str], advances: list[tuple[str, str]], paid: dict[str, str], ceiling: str
+) -> None:
+    rules = (
+        deduction(consent=True),
+        evolve(deduction("订单货款", "股金", item="肥料", order=0), share=number("50%")),
+    )
+    rows_ = [advance(a, item=item) for a, item in advances] + [payment(c, a) for c, a in paid.items()]
+    lines = [line(clause, a) for clause, a in due.items()]
+    debt, _ = settle(lines, *rows_, consent(ceiling), rules=rules)
+    assert proved(lines, debt) == []
+
+
+def test_a_share_of_what_is_open_is_the_most_that_is_taken() -> None:
+    rules = (evolve(deduction("订单货款"), share=number("30%")),)
+    debt, _ = settle([line("货款", "1000.01")], advance("500"), rules=rules)
+    assert told(debt) == ("0.00", "1000.01", "500.00", "0.00", "700.01", "-200.00")
+
+
+def test_several_consents_add_up_and_one_without_ceiling_lifts_it() -> None:
+    rules = (deduction(consent=True),)
+    debt, _ = settle([line("货款", "800")], advance("500"), consent("100"), consent("150"), rules=rules)
+    assert debt.payable.plain == "550.00"
+    debt, _ = settle([line("货款", "800")], advance("500"), consent("100"), consent(), rules=rules)
+    assert debt.payable.plain == "300.00"
+
+
+PAYOUTS = {
+    "below the least": ([line("货款", "9.99")], "10 元", "分", "0.00", "9.99"),
+    "exactly the least": ([line("货款", "10")], "10 元", "分", "10.00", "0.00"),
+    "rent is never held back": ([line("地租", "3"), line("货款", "5")], "10 元", "分", "3.00", "5.00"),
+    "labour pay neither": ([line("工", "3"), line("货款", "12")], "10 元", "分", "15.00", "0.00"),
+    "the fraction is carried": ([line("货款", "12.34"), line("地租", "1.11")], "", "元", "13.11", "0.34"),
+    "the fraction falls below the least": ([line("货款", "10.99")], "11 元", "元", "0.00", "10.99"),
+}
+
+
+@pytest.mark.parametrize(("lines", "least", "step", "payable", "carried"), PAYOUTS.values(), ids=PAYOUTS)
+def test_what_is_too_small_is_carried(
+    lines: list[Line], least: str, step: str, payable: str, carried: str
+) -> None:
+    limit = number(least.partition(" ")[0], "元") if least else None
+    plan = evolve(arrangement(*terms()), payout=Payout(limit, step, HERE))
+    [debt], _ = net([plan], books(), lines, [], {})
+    assert (debt.payable.plain, debt.carried.plain) == (payable, carried)
+    assert bool(debt.held) == (carried != "0.00")
+    assert proved(lines, debt) == []
+
+
+def test_what_is_not_due_yet_stays_for_later() -> None:
+    parts = (Instalment(day("2025-03-01"), number("30%")), Instalment(day("2026-03-01")))
+    rent, *rest = terms()
+    plan = arrangement(evolve(rent, schedule=Schedule(parts, waits=True, where=HERE)), *rest)
+    lines = [line("地租", "1000"), line("货款", "50")]
+    [debt], _ = net([plan], books(payment("地租", "100")), lines, [], {})
+    assert (debt.payable.plain, debt.carried.plain) == ("250.00", "700.00")
+    assert debt.held == "“地租”有 700.00 元未到期"
+    assert proved(lines, debt) == []
+
+
+def correction(due: str, reckoned: str, item: str = "货款") -> Row:
+    cells: dict[str, str | tuple[str, str]] = {
+        "户号": "A1",
+        "付款方": "公司",
+        "项目": item,
+        "原期间": "2024年",
+    }
+    return row("更正", **cells, 应为=(due, "元"), 已算=(reckoned, "元"))
+
+
+def test_what_was_reckoned_too_high_is_owed_back_and_never_taken_silently() -> None:
+    lines = [line("货款", "800"), line("地租", "500")]
+    debt, _ = settle(lines, correction("100", "130"))
+    assert told(debt) == ("0.00", "1300.00", "30.00", "0.00", "1300.00", "-30.00")
+    agreed = (deduction("订单货款", item="货款更正"),)
+    debt, _ = settle(lines, correction("100", "130"), rules=agreed)
+    assert told(debt) == ("0.00", "1300.00", "30.00", "0.00", "1270.00", "0.00")
+    assert proved(lines, debt) == []
