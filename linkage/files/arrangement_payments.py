@@ -8,7 +8,8 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from linkage.files import arrangement_faults as faults
-from linkage.files.arrangement_desk import Desk, percent
+from linkage.files.arrangement_desk import Desk
+from linkage.files.percent_text import percent
 from linkage.files.yaml_fields import Fields
 from linkage.ground.fault import quoted
 from linkage.ground.figure import Day

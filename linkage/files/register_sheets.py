@@ -354,10 +354,7 @@ SHEETS: tuple[Sheet, ...] = (
             _word("步骤", "", "提议", "商议", "审议", "决议", "决议公开", "结果公开"),
             _DATE,
             Column("事项"),
-            *(
-                Column(heading, Kind.NUMBER, unit="人")
-                for heading in ("应到", "实到", "赞成", "反对", "弃权")
-            ),
+            *(Column(word, Kind.NUMBER, unit="人") for word in ("应到", "实到", "赞成", "反对", "弃权")),
             _day("公示起"),
             _day("公示止"),
             Column("文号"),

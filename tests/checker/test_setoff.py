@@ -10,7 +10,7 @@ import pytest
 from checker.samples import Node, node, number
 from linkage.checker import Context, evaluate
 
-AMOUNTS = ("100", "50", "40", "70", "60", "80")
+AMOUNTS = ("200", "50", "40", "70", "60", "80")
 # 40 of seed from the goods, 70 of dung from commission then goods, of the other 60 what the limit of 80 leaves.
 TAKEN = node(
     "set_off",
@@ -37,7 +37,7 @@ def test_what_was_taken_is_reckoned_again() -> None:
 
 CHANGES: dict[str, Callable[[Node], object]] = {
     "a claim is larger": lambda trace: trace["args"].__setitem__(3, number("71", "元")),
-    "an open amount is smaller": lambda trace: trace["args"].__setitem__(1, number("40", "元")),
+    "an open amount is smaller": lambda trace: trace["args"].__setitem__(0, number("90", "元")),
     "a limit is lifted": lambda trace: (trace["params"]["caps"].clear(), trace["args"].pop()),
     "a limit is higher": lambda trace: trace["args"].__setitem__(5, number("90", "元")),
     "a claim is dropped": lambda trace: (trace["params"]["items"].pop(), trace["args"].pop(4)),
