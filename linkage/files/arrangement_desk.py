@@ -63,7 +63,6 @@ class Desk:
     code: str = ""
     unread_parties: set[str] = field(factory=set)
     parties: dict[str, Party] = field(factory=dict)
-    season: tuple[Day, Day] | None = None
 
     @property
     def books(self) -> Books:

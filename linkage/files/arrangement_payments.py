@@ -25,7 +25,7 @@ STEPS = ("分", "角", "元", "10元", "百元")
 _MOST_PARTS = 400
 
 
-def read_schedule(desk: Desk, fields: Fields) -> Schedule | None:
+def read_schedule(desk: Desk, fields: Fields, season: tuple[Day, Day] | None) -> Schedule | None:
     """Read 支付 when it is more than a sentence: 每, 分期 or 预付."""
     node = fields.node("支付")
     if node is None or isinstance(node, Scalar):
@@ -40,7 +40,7 @@ def read_schedule(desk: Desk, fields: Fields) -> Schedule | None:
     found: Sequence[Instalment]
     match ways[0]:
         case "每":
-            found = _every(desk, parts)
+            found = _every(desk, parts, season)
         case "分期":
             found = [one for item in parts.items("分期") if (one := _instalment(desk, item)) is not None]
         case _:
@@ -50,15 +50,15 @@ def read_schedule(desk: Desk, fields: Fields) -> Schedule | None:
     return Schedule(tuple(sorted(found, key=lambda one: one.day.date)), ways[0] != "每", node.where)
 
 
-def _every(desk: Desk, fields: Fields) -> Sequence[Instalment]:
+def _every(desk: Desk, fields: Fields, season: tuple[Day, Day] | None) -> Sequence[Instalment]:
     """Due days from an anchor, never chained, as far as they lie inside the season."""
     months = _EVERY.get(fields.choice("每", tuple(_EVERY)), 0)
     anchor = desk.day(fields.scalar("起", needed="2025-01-31"), "支付起")
     rule = fields.choice("月末", MONTH_ENDS, default=MONTH_ENDS[0])
     rates = [desk.rate(word, "支付比例") for word in fields.words("比例")]
-    if anchor is None or desk.season is None or not months:
+    if anchor is None or season is None or not months:
         return ()
-    first, last = desk.season
+    first, last = season
     days: list[Day] = []
     count = 0
     while count * months <= _MOST_PARTS:

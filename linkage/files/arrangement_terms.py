@@ -14,7 +14,7 @@ from linkage.files.yaml_fields import Fields
 from linkage.ground.day_count import SpanRule
 from linkage.ground.errors import Where
 from linkage.ground.fault import quoted, suggestion
-from linkage.ground.figure import Figure
+from linkage.ground.figure import Day, Figure
 from linkage.ground.money import Rounding
 from linkage.ground.source import MappingNode, Node, Scalar
 from linkage.ground.units import DAY, PLAIN, YEAR, YUAN, Unit
@@ -32,8 +32,8 @@ _MODES = tuple(mode.value for mode in Rounding)
 _LIMITS = ("户", "人")
 
 
-def read_term(desk: Desk, node: Node) -> Term | None:
-    """Read one term; nothing when it has problems."""
+def read_term(desk: Desk, node: Node, season: tuple[Day, Day] | None) -> Term | None:
+    """Read one term; nothing when it has problems. ``season`` are the days due days must lie in."""
     before = len(desk.problems)
     fields = Fields(node, _KEYS, "条款", desk.problems)
     if not fields.entries:
@@ -65,7 +65,7 @@ def read_term(desk: Desk, node: Node) -> Term | None:
     cap, floor = (_limit(desk, fields.scalar(key), key) for key in ("封顶", "保底"))
     eligibility = read_eligibility(desk, fields.node("资格"), quantity) if quantity is not None else None
     record_day = desk.day(fields.scalar("基准日"), "基准日")
-    schedule = read_schedule(desk, fields)
+    schedule = read_schedule(desk, fields, season)
     late = read_late(desk, fields.sub("逾期"), schedule)
     prose = _prose(desk, fields)
     rounding = read_rounding(desk, fields.sub("取整"), "每户合计")
