@@ -116,6 +116,14 @@ def in_season(row: Row, heading: str, arrangement: Arrangement, term: Term) -> b
     return inside
 
 
+def succeeded(household: str, books: Books) -> bool:
+    """Say whether the events name who stands in for a household with nobody left: an heir, or a merger."""
+    return any(
+        event.text("事件") in {"继承", "并户"} and event.text("对方户号") not in {"", household}
+        for event in books.rows_of("事件", household)
+    )
+
+
 def people_left(household: str, books: Books, day: datetime.date) -> bool:
     """Say whether a household still has a living member on that day."""
     for person in books.households[household].members:

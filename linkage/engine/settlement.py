@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from linkage.engine.corrections import corrected
 from linkage.engine.fact import fact_in_force
-from linkage.engine.holding import Scope, people_left
+from linkage.engine.holding import Scope, people_left, succeeded
 from linkage.engine.late import LATE
 from linkage.engine.later_lines import correction_lines, late_lines
 from linkage.engine.netting import Grant, Kept, net
@@ -309,7 +309,11 @@ class _Season:
         """Households with nobody left: their money is computed and waits for the heirs."""
         end = max(arrangement.last_day.date for arrangement in self.arrangements)
         households = sorted(self.books.households)
-        return {number: HELD for number in households if not people_left(number, self.books, end)}
+        return {
+            number: HELD
+            for number in households
+            if not people_left(number, self.books, end) and not succeeded(number, self.books)
+        }
 
 
 def _why_dry(outcome: PoolOutcome) -> str:

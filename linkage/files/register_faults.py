@@ -133,7 +133,53 @@ UNKNOWN_CLAUSE_IN_ROW = Fault("E410", "条款{said}在合作协议里没有", ""
 UNKNOWN_PARTY_IN_ROW = Fault("E411", "{heading}{said}不是合作协议里的当事人", "", "{remedy}")
 UNKNOWN_ITEM_IN_ROW = Fault("E412", "项目{said}既不是条款，也不是分配或抵扣项目", "", "{remedy}")
 
+# Household events
+
+NO_OTHER_SIDE = Fault(
+    "E451", "{event}没有写对方户号", "不知道转给谁", "请补上对方户号；分给个人的，再补对方成员号"
+)
+NOBODY_DIED = Fault(
+    "E452", "继承的是谁没有登记死亡", "要从死亡第二天起转给继承人", "请补一行死亡（日期、户号、成员号）"
+)
+EVENT_DIFFERS = Fault(
+    "E453",
+    "{event}与台账对不上：{said}，〔股份〕登记的是从 {day} 起转出 {out}、转入 {into}",
+    "事件和起止只能有一个准",
+    "请改正事件的份额，或改正〔股份〕的起止；由事件来转的，请把两行的起止都去掉",
+)
+NOT_SO_MANY = Fault(
+    "E454", "{event}要转 {said}，{holder} 到 {day} 只有 {held}", "", "请核对份额和户号、成员号"
+)
+WHICH_CLASS = Fault(
+    "E455",
+    "{holder} 有几行股份，不知道转的是哪一行",
+    "",
+    "请在〔事件〕加一列“股别”写明；几种都转的，一种写一行",
+)
+NOT_SHOWN = Fault(
+    "E456",
+    "{event}没有写份额，〔股份〕也没有从 {day} 起换人",
+    "不知道转多少",
+    "请写份额，由事件来转；或在〔股份〕把旧行写止、新行写起",
+)
+NO_PERSON_IN_EVENT = Fault("E457", "{event}没有写成员号", "这件事说的是一个人", "请补上成员号")
+DIED_TWICE = Fault("E458", "{person} 的死亡登记了两次", "另一处在 {other}", "请只留一行")
+MEMBERSHIP_DIFFERS = Fault(
+    "E459",
+    "{event}与名册对不上：{person} 的“{heading}”是 {said}，按事件应是 {wanted}",
+    "事件和名册只能有一个准",
+    "请改正其中一处；由事件来定的，请把名册这一格空着",
+)
+AFTER_DEATH = Fault("E460", "{person} 在 {day} 去世，之后还有〔{sheet}〕的记录", "", "请核对日期和成员号")
+
 # Notes: what was read in a way the accountant should know (阅读报告)
+
+SHARES_MOVED = Fault(
+    "W321", "由事件转股：{holder} 的{said}从 {day} 起归 {heir}", "〔股份〕没有写换人的起止", "请核对"
+)
+MEMBERSHIP_SET = Fault(
+    "W322", "由事件定成员身份：{person} 的“{heading}”按 {day} 算", "名册这一格空着", "请核对"
+)
 
 NUMBER_IN_NAME = Fault(
     "E419",

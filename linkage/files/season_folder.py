@@ -32,11 +32,13 @@ from linkage.files.cell_values import Desk
 from linkage.files.charter_reader import Charter, read_charter
 from linkage.files.law_reader import FILE as LAWS
 from linkage.files.law_reader import read_laws, shipped_laws
+from linkage.files.membership_events import with_memberships
 from linkage.files.open_cells import NAMES, told_once, without_rows
 from linkage.files.raw_sheet import RawSheet
 from linkage.files.register_checks import check_books, make_books
 from linkage.files.register_faults import EXTRA_SHEET
 from linkage.files.register_reader import Registers, is_read, read_sheets
+from linkage.files.share_events import with_transfers
 from linkage.files.tables import read_table
 from linkage.files.workbook_reader import read_workbook
 from linkage.ground.errors import Problem, Where
@@ -191,8 +193,9 @@ class _Reading:
         desk = Desk(_born_by(known.values()), self.problems)
         registers, unread = self._registers(known, desk, blocked=blocked)
         roster = next((roster_sheet(node) for node in known.values()), "名册")
-        books = make_books(registers.tables, roster, desk)
+        books = make_books(with_memberships(registers.tables, roster, desk), roster, desk)
         check_books(books, desk, roster)
+        books = with_transfers(books, desk)
         before = len(self.problems)
         arrangements = self._arrangements(
             known, Ground(books, registers.headings, self.labels, charter, unread)

@@ -7,9 +7,11 @@ from fractions import Fraction
 import pytest
 from attrs import evolve
 
+from linkage.conditions.column import ColumnIs
 from linkage.engine.holding import Scope
 from linkage.engine.weight import Weights, weigh
 from linkage.ground.errors import InputRefusedError
+from linkage.ground.figure import Origin, Word
 from linkage.model.arrangement import Pool, Weight
 from linkage.model.registers import Household, Row
 from rows import HERE, arrangement, books, day, number, row
@@ -149,3 +151,61 @@ def test_trade_of_the_season_only() -> None:
     found = weights(Weight(("交售", "数量")), sold, old)
     assert values(found) == {"A1": Fraction(100)}
     assert "不在结算期内" in found.idle["A2"]
+
+
+def test_rows_of_several_units_are_brought_to_one() -> None:
+    sold = row("交售", 户号="A1", 数量=("100", "公斤"), 日期="2025-08-01")
+    more = row("交售", 户号="A1", 数量=("100", "斤"), 日期="2025-08-02")
+    found = weights(Weight(("交售", "数量")), sold, more)
+    assert values(found) == {"A1": Fraction(150)}
+    assert str(found.by_payee["A1"].unit) == "公斤"
+
+
+def test_units_that_do_not_meet_are_told() -> None:
+    days = row("用工", 户号="A1", 数量=("3", "工日"), 日期="2025-08-01")
+    pieces = row("用工", 户号="A1", 数量=("300", "只"), 日期="2025-08-02")
+    with pytest.raises(InputRefusedError) as refused:
+        weights(Weight(("用工", "数量")), days, pieces)
+    assert refused.value.problems[0].code == "E431"
+
+
+def test_a_product_row_by_row_and_across_sheets() -> None:
+    held = row("股份", 户号="A1", 份额=("2", "股"), 年限=("3", "年"))
+    other = row("股份", 户号="A2", 份额=("5", "股"), 年限=("1", "年"))
+    plot = row("地块", 户号="A1", 面积=("4", "亩"))
+    same = Weight(("股份", "份额"), times=(("股份", "年限"),))
+    assert values(weights(same, held, other)) == {"A1": Fraction(6), "A2": Fraction(5)}
+    across = weights(evolve(same, times=(("地块", "面积"),)), held, other, plot)
+    assert values(across) == {"A1": Fraction(8)}
+    assert across.idle["A2"] == "台账〔地块〕中没有可计的面积"
+
+
+def test_a_sum_of_weights_by_named_conversions() -> None:
+    land = Weight(("地块", "面积"), scale=number("10", "积分/亩"))
+    heads = Weight(("", "人"), scale=number("5", "积分/人"))
+    both = Weight(("地块", "面积"), parts=(land, heads))
+    found = weights(both, row("地块", 户号="A1", 面积=("5/2", "亩")))
+    assert values(found) == {"A1": Fraction(35), "A2": Fraction(5)}
+
+
+def test_a_sum_of_units_that_do_not_meet_is_told() -> None:
+    both = Weight(("地块", "面积"), parts=(Weight(("地块", "面积")), Weight(("", "人"))))
+    with pytest.raises(InputRefusedError) as refused:
+        weights(both, row("地块", 户号="A1", 面积=("2", "亩")))
+    assert "合计的几项单位" in refused.value.problems[0].what
+
+
+def test_whom_a_condition_refuses_has_a_proved_nought() -> None:
+    wanted = ColumnIs("股别", (Word.clause("资金股", "股别", Origin(HERE, "资金股")),))
+    found = weights(evolve(SHARES, eligibility=wanted), share("3"), share("2", 股别="资金股", 户号="A2"))
+    assert values(found) == {"A1": Fraction(0), "A2": Fraction(2)}
+    assert found.idle == {"A1": "“股别”是“人口股”，不是“资金股”"}
+
+
+def test_two_categories_on_one_day_have_no_factor() -> None:
+    factors = {"监测户": number("2"), "一般户": number("1")}
+    weight = Weight(("", "户"), factor_column="类别", factors=factors)
+    twice = [row("类别", 户号="A1", 类别=word) for word in factors]
+    with pytest.raises(InputRefusedError) as refused:
+        weights(weight, *twice, row("类别", 户号="A2", 类别="一般户"))
+    assert refused.value.problems[0].code == "E432"
