@@ -16,6 +16,7 @@ _MOST_DAYS = 100_000
 _RELATIVE = re.compile(
     r"(上年|去年|当年|本年|今年|每年|次年|下年|明年|)(?:度)?(?:的)?([0-9]{1,2})月([0-9]{1,2})日"
 )
+_YEARLESS = re.compile(r"(?:上期末年)?([0-9]{1,2})月([0-9]{1,2})日")
 _SHIFT = {"上年": -1, "去年": -1, "次年": 1, "下年": 1, "明年": 1}
 
 
@@ -185,6 +186,26 @@ def _periods(call: Call) -> Value:
     return Amount(Fraction(count * length, _MONTHS), YEAR)
 
 
+def _period_start(call: Call) -> Value:
+    anchor, on = call.days()
+    years = call.whole("years")
+    if not 1 <= years <= _MOST_YEARS:
+        raise WrongError("周期的年数应大于零。", str(years))
+    if on < anchor:
+        raise WrongError("这一天在起算日之前。", str(on), str(anchor))
+    return _anniversary(anchor, _full_years(anchor, on) // years * years)
+
+
+def _last_before(call: Call) -> Value:
+    limit, text = call.day(0), half_width(call.word(1)).replace(" ", "")
+    match = _YEARLESS.fullmatch(text)
+    if not match:
+        raise WrongError("读不懂的月日。", text)
+    named = day(2000, int(match[1]), int(match[2]))
+    this_year = _anniversary(named, limit.year - 2000)
+    return this_year if this_year < limit else _anniversary(named, limit.year - 2001)
+
+
 OPERATIONS = {
     "latest": Operation("最晚一天", _latest, 2, None),
     "earliest": Operation("最早一天", _earliest, 2, None),
@@ -197,6 +218,8 @@ OPERATIONS = {
     "periods": Operation("整期数", _periods, 3, 3, frozenset({"months"})),
     "relative_day": Operation("相对日", _relative_day, 2, 2),
     "span": Operation("期间", _span, 2, 2, frozenset({"rule"}), frozenset({"cutoff"})),
+    "period_start": Operation("本期首日", _period_start, 2, 2, frozenset({"years"})),
+    "last_before": Operation("之前最近的月日", _last_before, 2, 2),
     "contract_year": Operation("合同年", _contract_year, 2, 2),
     "whole_periods": Operation("满几个周期", _whole_periods, 2, 2, frozenset({"years"})),
 }

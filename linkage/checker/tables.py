@@ -1,7 +1,8 @@
-"""Tables: a choice by key, tiers, and a quoted price with its day."""
+"""Tables: a choice by key, tiers, and bands, a quoted price with its day, a mean of quotes."""
 
 from __future__ import annotations
 
+import datetime
 from fractions import Fraction
 from itertools import pairwise
 
@@ -84,7 +85,66 @@ def _quote(call: Call) -> Value:
     return price
 
 
+def _band(call: Call) -> Value:
+    """Find the band [from, next) of a number or a day; an odd argument at the end closes the last band."""
+    selector, *rest = call.args
+    pairs, closed = len(rest) // 2, call.truth("closed")
+    if len(rest) % 2 != closed:
+        raise WrongError("起点与值不成对。", str(len(rest)))
+    starts, choices = rest[0 : 2 * pairs : 2], rest[1 : 2 * pairs : 2]
+    ends = rest[2 * pairs :]
+    borders = [*starts, *ends]
+    if isinstance(selector, Amount):
+        same_unit([selector, *(_amount(border) for border in borders)])
+        place: Fraction | datetime.date = selector.value
+        at: list[Fraction | datetime.date] = [_amount(border).value for border in borders]
+    else:
+        place, at = _date(selector), [_date(border) for border in borders]
+    if any(not _before(one, other) for one, other in pairwise(at)):
+        raise WrongError("各档的起点应逐档升高。")
+    index = sum(not _before(place, border) for border in at) - 1
+    if not 0 <= index < len(choices):
+        raise WrongError("不在任何一档里。", str(place))
+    return choices[index]
+
+
+def _before(one: Fraction | datetime.date, other: Fraction | datetime.date) -> bool:
+    if isinstance(one, Fraction) and isinstance(other, Fraction):
+        return one < other
+    return isinstance(one, datetime.date) and isinstance(other, datetime.date) and one < other
+
+
+def _amount(value: Value) -> Amount:
+    if not isinstance(value, Amount):
+        raise WrongError("起点应是数。", str(value))
+    return value
+
+
+def _date(value: Value) -> datetime.date:
+    if not isinstance(value, datetime.date):
+        raise WrongError("起点应是日期。", str(value))
+    return value
+
+
+def _mean_quote(call: Call) -> Value:
+    first, last = call.day(0), call.day(1)
+    quotes = len(call.args) // 2 - 1
+    if len(call.args) % 2 or not call.text("series"):
+        raise WrongError("均价应写明价格系列，报价与日期成对。")
+    prices = [call.amount(2 * at + 2) for at in range(quotes)]
+    for at in range(quotes):
+        day = call.day(2 * at + 3)
+        if not first <= day <= last:
+            raise WrongError("报价不在取均价的期间内。", str(day), f"{first} 至 {last}")
+    total = Fraction(0)
+    for price in prices:
+        total = bounded(total + price.value)
+    return Amount(bounded(total / quotes), same_unit(prices))
+
+
 OPERATIONS = {
+    "band": Operation("分段", _band, 3, None, frozenset({"closed"})),
+    "mean_quote": Operation("均价", _mean_quote, 4, None, frozenset({"series"})),
     "pick": Operation("选档", _choice, 2, None, frozenset({"keys", "last_holds"})),
     "tiers": Operation("分档", _tiers, 3, None, frozenset({"mode"})),
     "quote": Operation("报价", _quote, 3, 3, frozenset({"series", "max_age"})),

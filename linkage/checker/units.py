@@ -38,6 +38,9 @@ _TABLE: dict[str, tuple[str, Fraction]] = {
     "半年": ("年月", Fraction(1, 2)),
     "季度": ("年月", Fraction(1, 4)),
     "月": ("年月", Fraction(1, 12)),
+    "米": ("长度", Fraction(1)),
+    "厘米": ("长度", Fraction(1, 100)),
+    "毫米": ("长度", Fraction(1, 1000)),
     "千瓦时": ("电量", Fraction(1)),
     "度": ("电量", Fraction(1)),
 }

@@ -56,7 +56,7 @@ def escalated(base: Figure, escalation: Escalation, day: Day) -> Figure:
             value = base.value * (1 + step * times)
         case Growth.ABSOLUTE:
             value = base.value + step * times
-    return Figure(
+    risen = Figure(
         op="escalate",
         value=value,
         unit=base.unit,
@@ -64,3 +64,4 @@ def escalated(base: Figure, escalation: Escalation, day: Day) -> Figure:
         args=(base, escalation.step, count),
         params={"mode": escalation.growth.value},
     )
+    return risen if escalation.cap is None else risen.smaller_of(escalation.cap.to(base.unit))

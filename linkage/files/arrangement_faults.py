@@ -99,6 +99,18 @@ TIERS_OVER_TIME = Fault(
 NO_UNIT_PRICE = Fault(
     "E236", "条款“{term}”分档计价，没有一个单价，用不到“{key}”", "", "请删去“{key}”，或改写各档的费率"
 )
+ONE_ARM = Fault("E237", "“{key}”只有一个价", "要有两个以上才比得出高低", "请写成 {key}: [甲价, 乙价]")
+ARMS_UNIT = Fault(
+    "E238", "“{key}”里的单位（{said}）与第一个价的单位（{wanted}）比不了", "", "请改用同类的单位"
+)
+TWO_MARKS = Fault("E239", "加价和减价只能写一个", "", "请删去一个")
+MARK_UNIT = Fault(
+    "E256", "“{key}”的单位（{said}）与价的单位（{wanted}）不同类", "", "请写成百分数，或同类的单位"
+)
+TWO_BASES = Fault("E257", "基期价和基期只能写一个", "基期价是一个数，基期是一个日期", "请删去一个")
+STRETCH_ORDER = Fault(
+    "E258", "{day} 起的一段写在 {before} 起的一段后面", "", "请按起日从早到晚排列，一天只写一段"
+)
 UNUSED_SERIES = Fault("E230", "条款“{term}”的单价是钱，用不到价格系列", "", "请删去“价格”，或把单价写成实物")
 ESCALATION_UNIT = Fault(
     "E231", "递增幅度的单位（{step}）与单价的单位（{price}）不同", "", "请写成百分数，或与单价相同的单位"

@@ -14,6 +14,7 @@ from linkage.files.arrangement_desk import Desk
 from linkage.files.price_reading import PriceReader, Reading
 from linkage.files.yaml_fields import Fields
 from linkage.ground.catalogue import catalogue
+from linkage.ground.fault import quoted
 from linkage.ground.figure import Day
 from linkage.ground.source import MappingNode
 from linkage.ground.units import PLAIN
@@ -51,7 +52,7 @@ def read_escalation(
     """Read 递增."""
     if node is None:
         return None
-    fields = Fields(node, ("每", "幅度", "起", "方式"), "递增", desk.problems)
+    fields = Fields(node, ("每", "幅度", "起", "方式", "上限", "说明"), "递增", desk.problems)
     years = desk.whole(fields.scalar("每", needed="5 年"), "每", "年", "5 年")
     size = fields.scalar("幅度", needed="5%")
     step = desk.figure(size, "递增幅度") if size is not None else None
@@ -67,4 +68,12 @@ def read_escalation(
     if (growth is Growth.ABSOLUTE) == relative or (not relative and step.unit != wanted):
         desk.note(faults.ESCALATION_UNIT, size.where, step=step.unit or "百分数", price=wanted or "比例")
         return None
-    return Escalation(years, step, growth, anchor, node.where)
+    limit = fields.scalar("上限")
+    cap = desk.figure(limit, "递增上限") if limit is not None else None
+    if limit is not None and (cap is None or wanted is None or not cap.unit.fits(wanted)):
+        if cap is not None:
+            example = f"800 {wanted}" if wanted is not None else "百分数"
+            words = {"said": quoted(limit.text), "wanted": wanted or "比例", "example": example}
+            desk.note(faults.WRONG_UNIT, limit.where, **words)
+        return None
+    return Escalation(years, step, growth, anchor, node.where, cap)

@@ -298,9 +298,34 @@ def _in_order(problems: list[Problem]) -> tuple[Problem, ...]:
 
 
 def _references(nodes: Iterable[Node]) -> frozenset[tuple[str, str]]:
-    """Every ``sheet.heading`` an arrangement speaks of."""
-    named = (_REFERENCE.fullmatch(scalar.text.strip()) for scalar in _scalars(nodes))
-    return frozenset((match[1], match[2]) for match in named if match)
+    """Every ``sheet.heading`` an arrangement speaks of, and the columns whose numbers choose a price."""
+    trees = list(nodes)
+    named = (_REFERENCE.fullmatch(scalar.text.strip()) for scalar in _scalars(trees))
+    return frozenset((match[1], match[2]) for match in named if match) | frozenset(_sizes(trees))
+
+
+def _sizes(nodes: Iterable[Node]) -> Iterator[tuple[str, str]]:
+    """The number columns of size tables (按 with 档), in the sheet their clause counts."""
+    for node in nodes:
+        terms = node.get("条款") if isinstance(node, MappingNode) else None
+        for term in terms.items if isinstance(terms, SequenceNode) else ():
+            counted = term.get("数量") if isinstance(term, MappingNode) else None
+            sheet = counted.text.partition(".")[0].strip() if isinstance(counted, Scalar) else ""
+            for table in _mappings(term):
+                column = table.get("按")
+                if isinstance(column, Scalar) and table.get("档") is not None:
+                    yield sheet, column.text.strip()
+
+
+def _mappings(node: Node) -> Iterator[MappingNode]:
+    waiting = [node]
+    while waiting:
+        match waiting.pop():
+            case MappingNode(entries=entries) as mapping:
+                yield mapping
+                waiting += [value for _, value in entries]
+            case SequenceNode(items=items):
+                waiting += items
 
 
 def _sheets(nodes: Mapping[str, Node], roster: str) -> frozenset[str]:

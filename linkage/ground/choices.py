@@ -39,4 +39,11 @@ def by_band(
     """
     shown = tuple(node for band in bands for node in band)
     closed = shown if end is None else (*shown, end)
-    return Figure(op="band", value=taken.value, unit=taken.unit, name=name, args=(selector, *closed))
+    return Figure(
+        op="band",
+        value=taken.value,
+        unit=taken.unit,
+        name=name,
+        args=(selector, *closed),
+        params={"closed": end is not None},
+    )

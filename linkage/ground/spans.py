@@ -24,6 +24,8 @@ from linkage.ground.season import (
 )
 from linkage.ground.units import DAY, PLAIN, YEAR
 
+#: How a word names a day in the last year of the period before (上期末年5月10日).
+LAST_YEAR_OF_PERIOD = "上期末年"
 SPAN_RULES: tuple[str, ...] = tuple(rule.value for rule in SpanRule)
 
 
@@ -146,3 +148,28 @@ def period_starts(anchor: Day, years: int, first: Day, last: Day) -> Sequence[Da
             found.append(day)
         count += years
     return found
+
+
+def period_start(anchor: Day, day: Day, years: int) -> Day:
+    """Find the first day of the period of so many years in which a day lies; periods begin on the anchor.
+
+    Raises ``ValueError`` when the day is before the anchor.
+    """
+    if day.date < anchor.date:
+        message = f"{chinese_date(day.date)}早于起算日{chinese_date(anchor.date)}"
+        raise ValueError(message)
+    done = full_years(anchor.date, day.date) // years
+    date = years_later(anchor.date, done * years)
+    return Day(op="period_start", date=date, args=(anchor, day), params={"years": years})
+
+
+def last_before(limit: Day, word: Word) -> Day:
+    """Find the last day before another that a word like 5月10日 or 上期末年5月10日 names.
+
+    Raises :class:`linkage.ground.season.DayError` when the word names no such day.
+    """
+    said = word.text.removeprefix(LAST_YEAR_OF_PERIOD)
+    date = relative_to(limit.date, said)
+    if date >= limit.date:
+        date = relative_to(limit.date, f"上年{said}")
+    return Day(op="last_before", date=date, args=(limit, word))

@@ -44,6 +44,7 @@ _FAMILIES: tuple[tuple[tuple[str, Fraction], ...], ...] = (
         ("万元", Fraction(10000)),
     ),
     (("年", Fraction(1)), ("月", Fraction(1, 12)), ("半年", Fraction(1, 2)), ("季度", Fraction(1, 4))),
+    (("米", Fraction(1)), ("厘米", Fraction(1, 100)), ("毫米", Fraction(1, 1000))),
     (("天", Fraction(1)),),
     (("工日", Fraction(1)),),
     (("小时", Fraction(1)),),

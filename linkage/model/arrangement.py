@@ -52,13 +52,14 @@ class Growth(enum.Enum):
 
 @frozen
 class Escalation:
-    """The price rises every ``years`` years from ``anchor`` on (递增)."""
+    """The price rises every ``years`` years from ``anchor`` on (递增), never above ``cap`` (上限)."""
 
     years: int
     step: Figure
     growth: Growth
     anchor: Day
     where: Where
+    cap: Figure | None = None
 
 
 @frozen

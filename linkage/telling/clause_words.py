@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from linkage.document import Shown, View
 from linkage.engine.quantity import PER_HOUSEHOLD, PER_PERSON
 from linkage.ground.day_count import SpanRule
+from linkage.ground.figure import Figure
 from linkage.model.arrangement import (
     HOUSEHOLDS,
     MEMBERS,
@@ -126,7 +127,11 @@ def rise_words(term: Term) -> str:
     if rise is None:
         return ""
     how = _RISES[rise.growth]
-    return f"从{day_words(rise.anchor)}起每满 {rise.years} 年，{how} {spoken(rise.step)}"
+    return f"从{day_words(rise.anchor)}起每满 {rise.years} 年，{how} {spoken(rise.step)}{_up_to(rise.cap)}"
+
+
+def _up_to(cap: Figure | None) -> str:
+    return f"，最高涨到{spoken(cap)}" if cap is not None else ""
 
 
 _RISES: Mapping[Growth, str] = {

@@ -103,6 +103,10 @@ def _how_day(node: Day) -> str:
             return f"往后{params['months']}个月的1日"
         case "days_later":
             return f"往后{compact(node.args[1])}"
+        case "period_start":
+            return f"这一天所在的每{params['years']}年一期的首日"
+        case "last_before":
+            return f"之前最近的{compact(node.args[1]).removeprefix('上期末年')}"
         case "relative_day":
             return f"由“{compact(node.args[1])}”推出"
     return node.op
@@ -116,12 +120,6 @@ def _how_figure(node: Figure) -> str:
             return f"计期，{node.params['rule']}：{span_words(node)[0]}，首尾两天都算"
         case "periods":
             return f"计期，{periods_words(node)[0]}，一期的最后一天在册就算这一期"
-        case "pick":
-            if is_conditional(node):
-                return f"条件{'' if compact(node.args[0]) == '是' else '不'}成立，取这一档"
-            return f"按“{compact(node.args[0])}”取{name_of(chosen(node))}"
-        case "tiers":
-            return f"分档费率，{node.params['mode']}"
         case "share":
             return f"{numbers(node)}；{share_rule(node)}{_extra(node)}"
         case "level" | "queue":
@@ -129,7 +127,34 @@ def _how_figure(node: Figure) -> str:
             return f"{numbers(node)}；{how}{_extra(node)}"
         case "apportion":
             return f"{numbers(node)}；各方一起按最大余额取到分{_extra(node)}"
+    return _how_table(node)
+
+
+def _how_table(node: Figure) -> str:
+    """What was taken from a table of prices."""
+    match node.op:
+        case "pick":
+            if is_conditional(node):
+                return f"条件{'' if compact(node.args[0]) == '是' else '不'}成立，取这一档"
+            return f"按“{compact(node.args[0])}”取{name_of(chosen(node))}"
+        case "band":
+            return f"按“{compact(node.args[0])}”落在{_band(node)}"
+        case "mean_quote":
+            first, last, *quotes = node.args
+            return f"{compact(first)}至{compact(last)}的 {len(quotes) // 2} 次报价平均"
+        case "tiers":
+            return f"分档费率，{node.params['mode']}"
     return node.op
+
+
+def _band(node: Figure) -> str:
+    """The band [from, next) that was taken: ``70起、80以下``, ``2025-07-01起``."""
+    starts, taken = node.args[1::2], chosen(node)
+    index = next(at for at, choice in enumerate(node.args[2::2]) if choice is taken)
+    start = compact(starts[index])
+    if index + 1 == len(starts):
+        return f"{start}起的一档"
+    return f"{start}起、{compact(starts[index + 1])}{'之前' if isinstance(starts[0], Day) else '以下'}的一档"
 
 
 def _extra(node: Figure) -> str:

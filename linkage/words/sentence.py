@@ -202,15 +202,35 @@ def _factor(node: Figure) -> str:
             return f"{spoken(node)}（{_times(node)}）"
         case "pick" if is_conditional(node):
             return f"{_factor(chosen(node)) or spoken(chosen(node))}（{_condition_met(node)}）"
-        case "pick":
-            return (
-                f"{compact(node.args[0])}{spoken(node)}"
-                if not isinstance(node.args[0], Figure)
-                else spoken(node)
-            )
         case "clause" | "law" if not node.unit and node.name:
             return f"{_rate_word(node)} {spoken(node)}"
+    return _priced(node)
+
+
+def _priced(node: Figure) -> str:
+    """A price that was taken from a table, compared or averaged."""
+    match node.op:
+        case "pick" | "band":
+            return _taken(node)
+        case "max" | "min":
+            arms = "与".join(spoken(arm) for arm in _figures(node.args))
+            return f"{spoken(node)}（{arms}，取{'高' if node.op == 'max' else '低'}）"
+        case "mean_quote":
+            first, last = (day_words(arg) for arg in node.args[:2] if isinstance(arg, Day))
+            return f"{spoken(node)}（{node.params['series']}，{first}至{last}的均价）"
     return spoken(node)
+
+
+def _taken(node: Figure) -> str:
+    """What a table gave for a row: its word or number, and the price that stands there."""
+    selector, taken = node.args[0], chosen(node)
+    price = _factor(taken) if taken.args else spoken(node)
+    match selector:
+        case Word():
+            return f"{selector.text}{price}"
+        case Figure() if node.op == "band" and selector.name:
+            return f"{selector.name} {compact(selector)} 的{price}"
+    return price
 
 
 def _condition_met(choice: Figure) -> str:

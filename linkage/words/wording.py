@@ -38,18 +38,37 @@ def decimal(value: Fraction, least: int = 0, most: int = _MOST_DECIMALS) -> str:
 def is_percent(figure: Figure) -> bool:
     """Say whether the number was signed as a percentage, and should be read as one."""
     if figure.origin is None:
-        return figure.op == "pick" and is_percent(chosen(figure))
+        return figure.op in {"pick", "band"} and is_percent(chosen(figure))
     said = figure.origin.part or figure.origin.text
     return any(sign in said for sign in "%％‰")
 
 
 def chosen(figure: Figure) -> Figure:
-    """The choice a pick took: the one under its word, or the one of its choices that has its value."""
+    """The choice a pick or a band took: the one under its word or border, or the one with its value."""
+    if figure.op == "band":
+        return _in_band(figure)
     selector, choices = figure.args[0], [arg for arg in figure.args[1:] if isinstance(arg, Figure)]
     keys = figure.params["keys"]
     if isinstance(selector, Word) and isinstance(keys, (list, tuple)) and selector.text in keys:
         return choices[list(keys).index(selector.text)]
     return next(choice for choice in choices if choice.value == figure.value)
+
+
+def _in_band(figure: Figure) -> Figure:
+    """The choice of the last band that begins at or before the selector."""
+    selector, bands = figure.args[0], zip(figure.args[1::2], figure.args[2::2], strict=False)
+    reached = [choice for start, choice in bands if not _after(start, selector)]
+    taken = reached[-1]
+    if not isinstance(taken, Figure):
+        message = "a band holds figures"
+        raise TypeError(message)
+    return taken
+
+
+def _after(start: Node, selector: Node) -> bool:
+    if isinstance(start, Day) and isinstance(selector, Day):
+        return start.date > selector.date
+    return isinstance(start, Figure) and isinstance(selector, Figure) and start.value > selector.value
 
 
 def compact(node: Node) -> str:
