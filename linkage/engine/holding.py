@@ -83,8 +83,8 @@ def person_ends(household: str, member: str, books: Books) -> Sequence[Day]:
         ends.append(person.until)
     ends += [
         day
-        for event in books.rows("事件")
-        if event.text("事件") == DEATH and event.household == household and event.member == member
+        for event in books.rows_of("事件", household)
+        if event.text("事件") == DEATH and event.member == member
         if (day := event.day("日期")) is not None
     ]
     return sorted(ends, key=lambda day: day.date)
@@ -130,11 +130,10 @@ def people_left(household: str, books: Books, day: datetime.date) -> bool:
         ended = any(end.date < day for end in person_ends(household, person.number, books))
         dead = any(
             event.text("事件") == DEATH
-            and event.household == household
             and event.member == person.number
             and (when := event.day("日期")) is not None
             and when.date <= day
-            for event in books.rows("事件")
+            for event in books.rows_of("事件", household)
         )
         if not ended and not dead:
             return True

@@ -154,9 +154,11 @@ class _Season:
         """Give every household without a line or reason under a clause its reason."""
         told = {line.payee.partition(".")[0] for line in self.lines if line.clause == clause}
         told |= {reason.payee.partition(".")[0] for reason in self.reasons if reason.clause == clause}
+        causes: dict[str, str] = {}
+        for payee, why in sorted(idle.items()):
+            causes.setdefault(payee.partition(".")[0], why)
         for household in sorted(set(self.books.households) - told):
-            causes = [why for payee, why in sorted(idle.items()) if payee.partition(".")[0] == household]
-            self.reasons.append(Reason(household, clause, causes[0] if causes else default))
+            self.reasons.append(Reason(household, clause, causes.get(household, default)))
 
     def _in_order(self) -> Iterable[tuple[Arrangement, Pool]]:
         """Pools in an order in which every pool comes after those that feed it."""
