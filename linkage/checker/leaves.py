@@ -14,6 +14,8 @@ from .units import PLAIN, YUAN, parse
 
 _MOST_TEXT = 2000
 _CELL = re.compile(r"[A-Z]{1,3}[1-9][0-9]*", re.ASCII)
+# In a formula these are operators and separators, no part of the number beside them.
+_FORMULA, _OPERATORS = ("=", "＝"), str.maketrans("+-,/", "    ")
 _CONSTANTS = {
     "一个整期": Amount(Fraction(1), parse("年")),
     "每户一份": Amount(Fraction(1), parse("户")),
@@ -77,11 +79,13 @@ def _places(text: str, part: str) -> Iterator[int]:
 
 def _whole_at(text: str, part: str, start: int, ten_thousands: bool) -> bool:  # noqa: FBT001
     before, after = f"  {text[:start]}", text[start + len(part) :]
+    if text.lstrip().startswith(_FORMULA):
+        before, after = (side.translate(_OPERATORS) for side in (before, after))
     cut_left = before[-1].isdigit() or (before[-1] in ".,/" and before[-2].isdigit())
     sign_lost = before[-1] in "+-" and not before[-2].isdigit() and part[:1] not in "+-"
     cut_right = after[:1].isdigit() or (after[:1] in tuple(".,/") and after[1:2].isdigit())
     suffix = after.lstrip()[:1]
-    percent_lost = suffix in ("%", "‰") or (
+    percent_lost = suffix in ("%", "‰", "亿") or (
         suffix == "万" and not (ten_thousands and after.lstrip()[1:2] == "元")
     )
     return not (cut_left or sign_lost or cut_right or percent_lost)

@@ -9,16 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from linkage.files import arrangement_faults as faults
 from linkage.files import register_faults
+from linkage.files.arrangement_ground import Ground
 from linkage.files.charter_reader import Charter
+from linkage.files.formula_reading import FormulaReader
 from linkage.files.headings import Headings
 from linkage.files.open_cells import NAMES
 from linkage.files.percent_text import said_in_percent
 from linkage.files.phrases import Phrase, PhraseError, read_phrase
 from linkage.files.register_sheets import SHEET_BY_NAME
+from linkage.formula.parser import is_formula
 from linkage.ground.citation import Citation
 from linkage.ground.errors import Problem, Where
 from linkage.ground.fault import Fault, quoted, suggestion
@@ -38,21 +41,6 @@ _SETTING = re.compile(r"约定[.．。]([^\s至]+)")
 _LAW = re.compile(r"《(.+?)》(.*)")
 
 
-@frozen
-class Ground:
-    """What arrangements are read against: registers, headings, income labels, the charter."""
-
-    books: Books
-    headings: Mapping[str, Headings]
-    labels: Mapping[str, tuple[str, ...]]
-    charter: Charter | None = None
-    unread: frozenset[str] | None = frozenset()
-
-    def silent(self, sheet: str) -> bool:
-        """Say whether a sheet is there but could not be read (``None``: no sheet could); told elsewhere."""
-        return self.unread is None or sheet in self.unread
-
-
 @define
 class Desk:
     """One arrangement file being read."""
@@ -61,6 +49,7 @@ class Desk:
     problems: list[Problem]
     declared: set[str] = field(factory=set)
     code: str = ""
+    season: tuple[Day, Day] | None = None
     unread_parties: set[str] = field(factory=set)
     parties: dict[str, Party] = field(factory=dict)
 
@@ -84,6 +73,11 @@ class Desk:
         """The charter, when the season has one."""
         return self.ground.charter
 
+    @property
+    def formulas(self) -> FormulaReader:
+        """Reads the formulas of this arrangement."""
+        return FormulaReader(self.ground, self.season, self.problems)
+
     def note(self, fault: Fault, where: Where, **words: object) -> None:
         """Note a problem."""
         self.problems.append(fault.at(where, **words))
@@ -100,6 +94,9 @@ class Desk:
 
     def figure(self, scalar: Scalar, name: str, *cites: Citation) -> Figure | None:
         """Read a number as a leaf, or take the value a reference names (事实. 约定. 章程.)."""
+        if is_formula(scalar.text):
+            figure = self.formulas.once(scalar, name)
+            return figure.named(name, *cites) if figure is not None else None
         found = _REFERENCE.fullmatch(scalar.text.strip())
         if found:
             figure = self._referred(scalar, found[1], found[2].strip())

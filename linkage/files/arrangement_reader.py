@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from linkage.files import arrangement_faults as faults
-from linkage.files.arrangement_desk import Desk, Ground
+from linkage.files.arrangement_desk import Desk
+from linkage.files.arrangement_ground import Ground
 from linkage.files.arrangement_payments import read_payout
 from linkage.files.arrangement_pools import read_pool
 from linkage.files.arrangement_terms import read_name, read_term
@@ -40,6 +41,7 @@ def read_arrangement(
     code = fields.scalar("编号", needed="YP-HT-2025")
     desk.code = read_name(desk, code)
     period = desk.period(fields.scalar("期间", needed="2025-01-01 至 2025-12-31"), "期间")
+    desk.season = period
     _parties(desk, fields.sub("当事人", needed="{公司: {类型: 有限责任公司, 名称: …}}"))
     terms = tuple(
         term for item in fields.items("条款") if (term := read_term(desk, item, period)) is not None

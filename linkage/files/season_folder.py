@@ -25,11 +25,12 @@ from linkage.files.arrangement_checks import (
     check_rows,
     without_late_rows,
 )
-from linkage.files.arrangement_desk import Ground
 from linkage.files.arrangement_faults import UNFILLED
+from linkage.files.arrangement_ground import Ground
 from linkage.files.arrangement_reader import read_arrangement, roster_sheet
 from linkage.files.cell_values import Desk
 from linkage.files.charter_reader import Charter, read_charter
+from linkage.files.formula_columns import columns_reckoned
 from linkage.files.law_reader import FILE as LAWS
 from linkage.files.law_reader import read_laws, shipped_laws
 from linkage.files.membership_events import with_memberships
@@ -301,7 +302,8 @@ def _references(nodes: Iterable[Node]) -> frozenset[tuple[str, str]]:
     """Every ``sheet.heading`` an arrangement speaks of, and the columns whose numbers choose a price."""
     trees = list(nodes)
     named = (_REFERENCE.fullmatch(scalar.text.strip()) for scalar in _scalars(trees))
-    return frozenset((match[1], match[2]) for match in named if match) | frozenset(_sizes(trees))
+    found = frozenset((match[1], match[2]) for match in named if match) | frozenset(_sizes(trees))
+    return found.union(*(columns_reckoned(node) for node in trees))
 
 
 def _sizes(nodes: Iterable[Node]) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 
 def _by_row(cell: str) -> tuple[int, int, str]:
@@ -78,12 +78,18 @@ class Problem:
     what: str
     why: str
     remedy: str
+    picture: str = ""
+
+    def pictured(self, picture: str) -> Problem:
+        """Put lines under the problem that show the place, such as a formula with carets."""
+        return evolve(self, picture=picture)
 
     def __str__(self) -> str:
-        """Tell the problem in one line: place, what, why, how to mend."""
+        """Tell the problem in one line: place, what, why, how to mend; then its picture, if it has one."""
         parts = [part.rstrip("。") for part in (self.what, self.why, self.remedy) if part]
         place = f"{self.where}：" if str(self.where) else ""
-        return f"{self.code} {place}{'。'.join(parts)}。"
+        told = f"{self.code} {place}{'。'.join(parts)}。"
+        return f"{told}\n{self.picture}" if self.picture else told
 
 
 class ReadingError(ValueError):

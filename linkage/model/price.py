@@ -58,7 +58,7 @@ class PriceExample:
     days on which a series it reads has a quote.
     """
 
-    cells: Mapping[str, str | Figure] = field(factory=dict)
+    cells: Mapping[str, str | Figure | Day] = field(factory=dict)
     base: Figure | None = None
     days: tuple[Day, ...] = ()
 
@@ -137,7 +137,7 @@ class Price(abc.ABC):
 
     def example(self, books: Books) -> PriceExample:
         """What an invented row must hold."""
-        cells: dict[str, str | Figure] = {}
+        cells: dict[str, str | Figure | Day] = {}
         base: Figure | None = None
         days: tuple[Day, ...] = ()
         for part in self.parts():

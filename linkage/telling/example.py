@@ -111,15 +111,20 @@ class _Inventor:
         unit = _counted(term)
         held = {term.quantity[1]: (Fraction(_INVENTED.get(str(unit), _ANY)), unit)}
         asked = term.price.example(self.real)
+        dates: dict[str, Day] = {}
         for column, cell in asked.cells.items():
             if isinstance(cell, str):
                 words[column] = cell
+            elif isinstance(cell, Day):
+                dates[column] = cell
             else:
                 held[column] = (cell.value, cell.unit)
         if asked.base is not None:
             held[term.quantity[1]] = (asked.base.value, asked.base.unit)
         days = [day for day in asked.days if arrangement.season.first <= day.date <= arrangement.season.last]
-        dates = dict.fromkeys(("日期", term.belongs_by), days[-1] if days else arrangement.last_day)
+        if _is_dated(term.quantity[0]):
+            own = dict.fromkeys(("日期", term.belongs_by), days[-1] if days else arrangement.last_day)
+            dates = {**dates, **own}
         self._add(term.quantity[0], words, held, dates)
 
     def _of_pool(self, arrangement: Arrangement, pool: Pool) -> None:
@@ -144,7 +149,8 @@ class _Inventor:
         for number, times in ((HOUSEHOLD, 1), (OTHERS, _OTHERS_HOLD)):
             held = {heading: (Fraction(_ANY * times), unit)}
             held |= {of[1]: (Fraction(1), self._unit_of(*of)) for of in weight.times if of[0] == sheet}
-            self._add(sheet, {"户号": number, **words}, held, {"日期": arrangement.last_day})
+            day = {"日期": arrangement.last_day} if _is_dated(sheet) else {}
+            self._add(sheet, {"户号": number, **words}, held, day)
 
     def _unit_of(self, sheet: str, heading: str) -> Unit:
         figures = (row.figure(heading) for row in self.real.rows(sheet))
@@ -164,7 +170,7 @@ class _Inventor:
         }
         for heading, (much, unit) in numbers.items():
             values[heading] = Figure.cell(much, unit, heading, Origin(place, str(much)))
-        for heading, day in dates.items() if _is_dated(sheet) else ():
+        for heading, day in dates.items():
             values[heading] = Day.cell(day.date, heading, Origin(place, day.date.isoformat()))
         row = Row(sheet, FILE, number, values, dict.fromkeys(values, place))
         self.rows.setdefault(sheet, []).append(row)

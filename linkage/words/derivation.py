@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from linkage.ground.figure import Day, Figure, Node, Word
+from linkage.ground.figure import ZERO_NAME, Day, Figure, Node, Word
 from linkage.words.explain import (
     condition_numbers,
     is_conditional,
+    is_literal,
     name_of,
     numbers,
     periods_words,
@@ -18,6 +19,9 @@ from linkage.words.explain import (
 )
 from linkage.words.share_words import level_words, one_step, share_rule
 from linkage.words.wording import chosen, compact, decimal
+
+# A formula is long and stands in the place that is named; its numbers are told without it.
+_FORMULA = ("=", "＝")
 
 
 def tree(figure: Figure) -> list[tuple[int, str]]:
@@ -33,6 +37,8 @@ def _branch(node: Node, depth: int) -> Iterator[tuple[int, str]]:
 
 def _line(node: Node) -> str:
     title = node.name or ("" if node.args else name_of(node))
+    if is_literal(node) or (isinstance(node, Word) and title == node.text):
+        title = ""
     head = f"{title} {compact(node)}".lstrip()
     parts = [head]
     how = _how(node)
@@ -40,7 +46,7 @@ def _line(node: Node) -> str:
         parts.append(f"（{how}）")
     if node.origin is not None:
         parts.append(f" ← {node.origin.where}")
-        if node.origin.part:
+        if node.origin.part and not node.origin.text.lstrip().startswith(_FORMULA):
             parts.append(f"“{node.origin.text}”")
     parts += [f" 依据{cite}" for cite in node.cites]
     return "".join(parts)
@@ -51,7 +57,7 @@ def _how(node: Node) -> str:
     if node.op in {"cell", "clause", "law"}:
         return ""
     plain = {
-        "constant": "按条款各算一份",
+        "constant": "" if node.name == ZERO_NAME else "按条款各算一份",
         "add": "相加",
         "sub": "相减",
         "mul": "相乘",

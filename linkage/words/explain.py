@@ -62,6 +62,11 @@ def is_conditional(node: Node) -> bool:
     return node.op == "pick" and node.args[0].op in CONDITIONS
 
 
+def is_literal(node: Node) -> bool:
+    """Say whether a number of a formula is called by what it says: ``0.2 元/斤``."""
+    return node.op == "clause" and bool(node.name) and node.name[0].isdigit()
+
+
 def branches(node: Node) -> tuple[Node | None, Node | None]:
     """What a conditional choice gives when its condition is met, and when not; nothing if left out."""
     keys = node.params["keys"]
@@ -205,6 +210,12 @@ class _Writer:
         met, unmet = (self.inner(branch, _SUM) if branch else "算不出的数" for branch in branches(node))
         return f"如果（{self.inner(node.args[0], _ANY)}，{met}，否则{unmet}）", _ATOM
 
+    def converted(self, node: Figure) -> tuple[str, int]:
+        """A conversion of a calculation is told by the calculation, of anything else by its result."""
+        inner = node.args[0]
+        told = inner.name or not isinstance(inner, Figure) or inner.op not in _WRITTEN
+        return (self.leaf(node), _ATOM) if told else self.expression(inner)
+
     def every(self, node: Word) -> tuple[str, int]:
         return " 且 ".join(self.inner(arg, _ALL) for arg in node.args), _ALL
 
@@ -273,6 +284,7 @@ _WRITTEN: Mapping[str, Callable[[_Writer, Figure], tuple[str, int]]] = MappingPr
         "level": _Writer.levelled,
         "queue": _Writer.queued,
         "pick": _Writer.chosen,
+        "convert": _Writer.converted,
     }
 )
 _CONDITIONS: Mapping[str, Callable[[_Writer, Word], tuple[str, int]]] = MappingProxyType(

@@ -20,6 +20,7 @@ from linkage.words.explain import (
     calendar_years,
     condition,
     is_conditional,
+    is_literal,
     numbers,
     reference,
     tier_parts,
@@ -31,6 +32,7 @@ from linkage.words.wording import chosen, compact, day_words, decimal, spoken
 _PLAIN_NAMES = {"", "数量", "面积", "份额", "权数", "每户一份", "每人一份"}
 _YEAR_DAYS, _YEAR_MONTHS = 365, 12
 _LISTED = 3
+_LIMITS = {"保底", "封顶", "上限", "下限"}
 _TOLD = 8
 
 
@@ -105,6 +107,8 @@ def _limited(node: Figure, voice: Telling) -> str:
     said = _tell(asked, voice)
     if node.value == asked.value:
         return said
+    if limit.args and limit.name not in _LIMITS:
+        return f"{said}与{_noun(limit)}相比，取{'高' if node.op == 'max' else '低'}的"
     word = "不到保底" if node.op == "max" else "超过封顶"
     worked_out = f"，算出来 {spoken(asked)}" if _whole_fen(asked) else "，算出来"
     return f"{said}{worked_out}{word} {spoken(evolve(limit, origin=None))}，按{word[2:]}算"
@@ -181,7 +185,7 @@ def _noun(figure: Figure) -> str:
         return f"{len(figure.args)} 笔{figure.args[0].name}共 {said}"
     if figure.op == "convert" and isinstance(figure.args[0], Figure):
         return f"{_noun(figure.args[0])}（就是 {said}）"
-    return said if figure.name in _PLAIN_NAMES else f"{figure.name} {said}"
+    return said if figure.name in _PLAIN_NAMES or is_literal(figure) else f"{figure.name} {said}"
 
 
 def _factor(node: Figure) -> str:

@@ -35,7 +35,14 @@ def block(entry: Entry) -> str:
     season = read_once(entry["毛病"])
     lines = [f"### {entry['毛病']}", ""]
     said = [*season.problems, *(note for note in season.notes if told(note))]
-    return "\n".join([*lines, *(f"- {problem}" for problem in said), ""])
+    return "\n".join([*lines, *(bullet(problem) for problem in said), ""])
+
+
+def bullet(problem: Problem) -> str:
+    """A problem as an item of a list; its picture keeps its places in a block."""
+    told, *picture = f"- {problem}".split("\n")
+    drawn = [f"  {line.removeprefix('    ')}" for line in picture]
+    return "\n".join([told, *(["", "  ```", *drawn, "  ```"] if drawn else [])])
 
 
 def told(note: Problem) -> bool:
@@ -80,6 +87,7 @@ def codes() -> set[str]:
     modules = (
         "linkage.ground.source",
         "linkage.files.season_folder",
+        "linkage.formula.faults",
         "linkage.files.arrangement_faults",
         "linkage.files.register_faults",
         "linkage.sizes.catch_up",

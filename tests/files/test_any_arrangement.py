@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from faults.spoiled import contents_of
 from linkage.engine.settlement import settle
 from linkage.files import arrangement_checks as checks
-from linkage.files.arrangement_desk import Ground
+from linkage.files.arrangement_ground import Ground
 from linkage.files.arrangement_reader import read_arrangement
 from linkage.files.cell_values import Desk
 from linkage.files.charter_reader import read_charter
