@@ -35,6 +35,7 @@ YEAR = 2025
 NAMES = list(patterns())
 TRUST = {"原文", "报道", "弱来源", "推断", "未确认"}
 EXPECTED = "期望.yaml"
+OPEN = ("约定", "事实")
 
 
 def village(pattern: Pattern) -> dict[str, list[dict[str, str]]]:
@@ -242,6 +243,22 @@ def test_no_price_or_share_is_written_into_the_arrangement(name: str) -> None:
         elif re.search(r"单价|费率|比例|金额|封顶|上限|幅度", key) and decided.search(value.text):
             guilty += [f"{key}: {value.text}"] if value.text not in {"0", "100%", "剩余的 100%"} else []
     assert guilty == []
+
+
+@pytest.mark.parametrize("odd", [0, 1])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_half_filled_season_names_the_other_half_and_nothing_else(name: str, odd: int) -> None:
+    pattern = patterns()[name]
+    rows = village(pattern)
+    left = {
+        sheet: [row["参数" if sheet == "约定" else "名称"] for row in rows[sheet][odd::2]] for sheet in OPEN
+    }
+    half = {**rows, **{sheet: rows[sheet][1 - odd :: 2] for sheet in OPEN}}
+    files = fresh(name)
+    read = read_contents({**files, "台账.xlsx": filled(half, files["台账.xlsx"])})
+    assert {problem.code for problem in read.problems} <= {"E343"}
+    told = "".join(problem.what for problem in read.problems)
+    assert [word for words in left.values() for word in words if f"{word}（B" not in told] == []
 
 
 PAIRS = [(name, other) for name in NAMES for other in patterns()[name].kin]

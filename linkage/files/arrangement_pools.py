@@ -46,7 +46,7 @@ def read_pool(desk: Desk, node: Node, last_day: Day, terms: tuple[Term, ...]) ->
     loss_rule = _loss_rule(desk, fields)
     basis = fields.choice("利润口径", ("已扣保底", "未扣保底"))
     public = fields.choice("公示", ("是", "否"), default="否") == "是"
-    if len(desk.problems) > before:
+    if len(desk.problems) > before or len(steps) < len(read):
         return None
     cited = fields.scalar("依据")
     prose = {"说明": fields.text("说明")} if fields.text("说明") else {}

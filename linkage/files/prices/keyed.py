@@ -19,7 +19,7 @@ def _read(reading: Reading, node: Node, name: str) -> Price | None:
     prices = {key.text: price for key, value in entries if (price := reading.price(value, key.text))}
     if not entries:
         fields.missing("采摘", "130 元/工日", "表里一个单价也没有")
-    return KeyedPrice(column, prices, node.where) if prices else None
+    return KeyedPrice(column, prices, node.where) if entries and len(prices) == len(entries) else None
 
 
 READER = PriceReader("keyed", any_mapping, _read)
