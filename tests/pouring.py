@@ -22,7 +22,7 @@ from linkage.model.size import Size
 from rows import HERE, arrangement, books, day, row
 
 BY_SHARE = Weight(("股份", "份额"))
-INPUTS = [("台账.xlsx", "0"), ("合作.yaml", "0")]
+INPUTS = [("台账.xlsx", "0" * 64), ("合作.yaml", "1" * 64)]
 
 
 @frozen
