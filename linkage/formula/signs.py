@@ -154,7 +154,9 @@ class _Cutter:
         if known is None or letters is None or percent:
             why = "百分数后面只能是 /年 这样的单位" if percent else "要相乘的，请写 ×"
             near = [word for word in WORDS if found[0].startswith(word)]
-            remedy = f"“{near[0]}”的两边请留空格" if near else suggestion(found[0], UNIT_NAMES)
+            alike = suggestion(found[0], UNIT_NAMES)
+            known = alike if alike.startswith("可能是") else "单位写成 元、公斤、亩、工日、元/斤 这样"
+            remedy = f"“{near[0]}”的两边请留空格" if near else known
             words = {"said": self.text.text[start:at], "unit": quoted(found[0])}
             span = (begin, found.end())
             self.problems.append(self.text.problem(faults.BAD_WORD, span, **words, why=why, remedy=remedy))
