@@ -239,6 +239,45 @@ def test_a_record_in_two_shares_differs_by_at_most_a_step() -> None:
     assert shared(100, {"甲": Fraction(2), "丙": Fraction(1)}) == {"甲": 67, "丙": 33}
 
 
+@given(amounts, weights, st.fractions(min_value=0, max_value=1, max_denominator=50))
+def test_cutting_a_record_in_two_moves_its_owner_by_at_most_a_step_a_record(
+    total: int, given_weights: dict[str, Fraction], part: Fraction
+) -> None:
+    somebody(given_weights)
+    whole = shared(total, given_weights)
+    owner = min(given_weights)
+    cut = {payee: weight for payee, weight in given_weights.items() if payee != owner}
+    pieces = {f"{owner}之一": given_weights[owner] * part, f"{owner}之二": given_weights[owner] * (1 - part)}
+    apart = shared(total, {**cut, **pieces})
+    assert abs(sum(apart[piece] for piece in pieces) - whole[owner]) <= len(pieces)
+
+
+@given(amounts, st.lists(st.lists(weight, min_size=1, max_size=4), min_size=1, max_size=4))
+def test_sharing_by_groups_first_moves_nobody_by_more_than_a_step_a_stage(
+    total: int, groups: list[list[Fraction]]
+) -> None:
+    """One stage and two may differ, so the contract says how many there are."""
+    flat = {f"{g}组{m}": weight for g, group in enumerate(groups) for m, weight in enumerate(group)}
+    somebody(flat)
+    at_once = shared(total, flat)
+    by_group = shared(total, {str(g): sum(group, Fraction(0)) for g, group in enumerate(groups)})
+    for g, group in enumerate(groups):
+        if not sum(group):
+            continue
+        inside = shared(by_group[str(g)], {f"{g}组{m}": weight for m, weight in enumerate(group)}, f"{g}组")
+        assert sum(inside.values()) == by_group[str(g)]
+        assert all(abs(part - at_once[payee]) <= 2 for payee, part in inside.items())
+
+
+def test_two_stages_are_not_one() -> None:
+    seven = {str(n): Fraction(1) for n in range(7)}
+    assert sorted(shared(100, seven).values()) == [14, 14, 14, 14, 14, 15, 15]
+    groups = shared(100, {"三人": Fraction(3), "四人": Fraction(4)})
+    assert groups == {"三人": 43, "四人": 57}
+    assert sorted(shared(43, {str(n): Fraction(1) for n in range(3)}).values()) == [14, 14, 15]
+    assert sorted(shared(57, {str(n): Fraction(1) for n in range(4)}).values()) == [14, 14, 14, 15]
+
+
 # Ties
 
 
