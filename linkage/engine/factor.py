@@ -58,7 +58,7 @@ def _refused(weight: Weight, row: Row, words: tuple[Word, ...], record_day: Day)
     if len([word for word in words if word.text in weight.factors]) > 1:
         what, why = f"{record_day.date}这一天有{said}几个类别", "系数只能取一个，不知道取哪个"
         remedy = "请在〔类别〕用起、止把先后分开"
-        return InputRefusedError([Problem("E432", where, what, why, remedy)])
+        return InputRefusedError([Problem("E463", where, what, why, remedy)])
     what, why = f"{said}在系数表中没有系数", f"系数表只写了：{'、'.join(weight.factors)}"
     remedy = f"请改正这一格，或在{weight.where}补上系数"
     return InputRefusedError([Problem("E423", where, what, why, remedy)])

@@ -60,7 +60,7 @@ def weigh(weight: Weight, pool: Pool, scope: Scope, *, personal: bool) -> Weight
         said = "、".join(f"“{unit or '无单位'}”" for unit in sorted(units))
         remedy = "请给每一项写明折算，例如 系数: 10 积分/亩"
         problems.append(
-            Problem("E431", weight.where, f"合计的几项单位是{said}", "单位不同的不能相加", remedy)
+            Problem("E462", weight.where, f"合计的几项单位是{said}", "单位不同的不能相加", remedy)
         )
     if problems:
         raise InputRefusedError(problems)
@@ -154,7 +154,7 @@ def _in_one_unit(counted: Sequence[_Counted], weight: Weight, problems: list[Pro
             continue
         problems.append(
             Problem(
-                "E431",
+                "E462",
                 one.row.where("单位" if "单位" in one.row.places else weight.quantity[1]),
                 f"这一行折成权数是“{one.figure.unit or '无单位'}”，别的行是“{unit or '无单位'}”",
                 "单位不同的不能相加",

@@ -78,4 +78,4 @@ class Condition(abc.ABC):
 
 def refused(row: Row, heading: str, what: str, why: str, remedy: str) -> InputRefusedError:
     """Refuse a row in which something is missing that decides who is paid."""
-    return InputRefusedError([Problem("E430", row.where(heading), what, why, remedy)])
+    return InputRefusedError([Problem("E461", row.where(heading), what, why, remedy)])

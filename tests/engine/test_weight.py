@@ -166,7 +166,7 @@ def test_units_that_do_not_meet_are_told() -> None:
     pieces = row("用工", 户号="A1", 数量=("300", "只"), 日期="2025-08-02")
     with pytest.raises(InputRefusedError) as refused:
         weights(Weight(("用工", "数量")), days, pieces)
-    assert refused.value.problems[0].code == "E431"
+    assert refused.value.problems[0].code == "E462"
 
 
 def test_a_product_row_by_row_and_across_sheets() -> None:
@@ -208,4 +208,4 @@ def test_two_categories_on_one_day_have_no_factor() -> None:
     twice = [row("类别", 户号="A1", 类别=word) for word in factors]
     with pytest.raises(InputRefusedError) as refused:
         weights(weight, *twice, row("类别", 户号="A2", 类别="一般户"))
-    assert refused.value.problems[0].code == "E432"
+    assert refused.value.problems[0].code == "E463"
