@@ -155,8 +155,8 @@ class _Cutter:
             why = "百分数后面只能是 /年 这样的单位" if percent else "要相乘的，请写 ×"
             near = [word for word in WORDS if found[0].startswith(word)]
             alike = suggestion(found[0], UNIT_NAMES)
-            known = alike if alike.startswith("可能是") else "单位写成 元、公斤、亩、工日、元/斤 这样"
-            remedy = f"“{near[0]}”的两边请留空格" if near else known
+            shown = alike if alike.startswith("可能是") else "单位写成 元、公斤、亩、工日、元/斤 这样"
+            remedy = f"“{near[0]}”的两边请留空格" if near else shown
             words = {"said": self.text.text[start:at], "unit": quoted(found[0])}
             span = (begin, found.end())
             self.problems.append(self.text.problem(faults.BAD_WORD, span, **words, why=why, remedy=remedy))
