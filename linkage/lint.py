@@ -19,6 +19,7 @@ from attrs import frozen
 from linkage.check import NOTE, REFUSAL, WARNING
 from linkage.engine.holding import Scope
 from linkage.engine.pool import walk
+from linkage.files.counter_examples import WHOLE
 from linkage.ground.catalogue import catalogue
 from linkage.ground.errors import InputRefusedError, Where
 from linkage.ground.figure import Day, Figure, Origin
@@ -28,9 +29,6 @@ from linkage.model.entitlement import Finding, PoolOutcome
 from linkage.model.law import Laws, Parameter
 from linkage.model.registers import Books
 from linkage.words.wording import decimal
-
-#: What a pool takes in an example: a hundred thousand yuan, so that a percentage is read off at once.
-EXAMPLE = Fraction(100_000)
 
 #: Sheets whose every row is work, goods, land or a stake that somebody expects to be paid for.
 PAID_FOR = ("地块", "股份", "交售", "代销", "居间", "用工", "积分", "验收")
@@ -74,9 +72,7 @@ class Unreckoned:
         owners = {pool.name: signed.party_code(pool.payer) for signed, pool in self.pools()}
         return Scope(arrangement, self.books, owners)
 
-    def rehearse(
-        self, arrangement: Arrangement, pool: Pool, amount: Fraction = EXAMPLE
-    ) -> PoolOutcome | None:
+    def rehearse(self, arrangement: Arrangement, pool: Pool, amount: Fraction = WHOLE) -> PoolOutcome | None:
         """Walk a pool with an invented amount, by the engine itself; nothing when it cannot be walked."""
         source = Figure.cell(amount, YUAN, "举例的可分配额", Origin(Where(), str(amount)))
         try:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+import attrs
 import click
 
 from linkage.check import NOTE, REFUSAL, WARNING
@@ -55,7 +56,7 @@ def document(examined: Examination) -> dict[str, Json]:
         "season": closing.settlement.main.season_id if closing is not None else None,
         "problems": _plain(examined.problems),
         "notes": _plain(examined.notes),
-        "findings": closing.result["findings"] if closing is not None else [],
+        "findings": [attrs.asdict(finding) for finding in examined.findings],
         "withheld": [finding.code for finding in closing.withheld] if closing is not None else [],
     }
 

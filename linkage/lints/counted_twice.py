@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from linkage.check import WARNING
+from linkage.files.counter_examples import WHOLE
 from linkage.ground.fault import listed
-from linkage.lint import EXAMPLE, Lint, Spot, Unreckoned, yuan
+from linkage.lint import Lint, Spot, Unreckoned, yuan
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Pool, SourceKind
 
 
@@ -25,8 +26,8 @@ def _shared_sources(season: Unreckoned) -> Iterable[Spot]:
             yield Spot(
                 str(pools[1].where),
                 f"“{said}”是 {len(pools)} 个分配的来源（{listed(pool.name for pool in pools)}）："
-                f"若它是 {yuan(EXAMPLE)}，各个分配合起来要分 {yuan(EXAMPLE * len(pools))}，"
-                f"多出 {yuan(EXAMPLE * (len(pools) - 1))}没有着落",
+                f"若它是 {yuan(WHOLE)}，各个分配合起来要分 {yuan(WHOLE * len(pools))}，"
+                f"多出 {yuan(WHOLE * (len(pools) - 1))}没有着落",
             )
 
 
@@ -42,8 +43,8 @@ def _others_money(season: Unreckoned) -> Iterable[Spot]:
                 yield Spot(
                     str(source.where),
                     f"条款“{source.name}”的钱付给{payee}，不付给{pool.payer}，却又作分配“{pool.name}”的来源："
-                    f"若该条款是 {yuan(EXAMPLE)}，{payee}得 {yuan(EXAMPLE)}，"
-                    f"{pool.payer}又要拿没有收到的 {yuan(EXAMPLE)}来分",
+                    f"若该条款是 {yuan(WHOLE)}，{payee}得 {yuan(WHOLE)}，"
+                    f"{pool.payer}又要拿没有收到的 {yuan(WHOLE)}来分",
                 )
 
 

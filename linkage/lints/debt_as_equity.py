@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from linkage.check import WARNING
+from linkage.files.counter_examples import WHOLE
 from linkage.ground.units import PLAIN, YEAR
-from linkage.lint import EXAMPLE, Lint, Spot, Unreckoned, figures_in, speaks_of, yuan
+from linkage.lint import Lint, Spot, Unreckoned, figures_in, speaks_of, yuan
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Arrangement, Term
 
 _LAW = "固定回报加回购"
@@ -30,7 +31,7 @@ def _find(season: Unreckoned) -> Iterable[Spot]:
         law = season.law(_LAW, arrangement, term.where)
         yield Spot(
             str(term.where),
-            f"条款“{term.name}”是固定回报，协议又写着“{back}”：若{term.payer}亏损 {yuan(EXAMPLE)}，"
+            f"条款“{term.name}”是固定回报，协议又写着“{back}”：若{term.payer}亏损 {yuan(WHOLE)}，"
             f"出资 {yuan(_SAMPLE)}的户照拿 {yuan(rate * _SAMPLE)}，期满取回 {yuan(_SAMPLE)}，"
             f"一分钱的亏损也不担",
             law=law,

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from linkage.check import NOTE
-from linkage.lint import EXAMPLE, Lint, Spot, Unreckoned, yuan
+from linkage.files.counter_examples import WHOLE
+from linkage.lint import Lint, Spot, Unreckoned, yuan
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS
 
 
@@ -18,7 +19,7 @@ def _find(season: Unreckoned) -> Iterable[Spot]:
         taken = sum((step.amount.yuan for step in outcome.steps), Fraction(0))
         yield Spot(
             f"分配“{pool.name}”",
-            f"这个分配没有一步把钱分出去：若可分 {yuan(EXAMPLE)}，各步留下 {yuan(taken)}，"
+            f"这个分配没有一步把钱分出去：若可分 {yuan(WHOLE)}，各步留下 {yuan(taken)}，"
             f"余下 {yuan(outcome.kept.yuan)}{pool.rest}，农户、成员和别的当事人都得 0.00 元",
         )
 

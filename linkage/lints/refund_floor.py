@@ -9,7 +9,8 @@ from fractions import Fraction
 from attrs import frozen
 
 from linkage.check import REFUSAL, WARNING
-from linkage.lint import EXAMPLE, Lint, Spot, Unreckoned, speaks_of, yuan
+from linkage.files.counter_examples import WHOLE
+from linkage.lint import Lint, Spot, Unreckoned, speaks_of, yuan
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Arrangement, Pool, SourceKind, Step
 
 _LAW = "盈余返还比例下限"
@@ -33,14 +34,14 @@ def _find(season: Unreckoned) -> Iterable[Spot]:
         if not _surplus_of_cooperative(arrangement, pool) or _refunds_by_clause(arrangement, pool):
             continue
         law = season.law(_LAW, arrangement, pool.where)
-        returned = _returned(season, arrangement, pool, EXAMPLE)
+        returned = _returned(season, arrangement, pool, WHOLE)
         if law.figure is None or returned is None:
             continue
         least = law.figure.value * returned.distributable
         if returned.refund < least:
             yield Spot(
                 f"分配“{pool.name}”",
-                f"若盈余是 {yuan(EXAMPLE)}，可分配盈余 {yuan(returned.distributable)}，"
+                f"若盈余是 {yuan(WHOLE)}，可分配盈余 {yuan(returned.distributable)}，"
                 f"按交易量返还只有 {yuan(returned.refund)}，不到 {law.said}（{yuan(least)}），"
                 f"差 {yuan(least - returned.refund)}",
                 "" if _traded(season) else WARNING,

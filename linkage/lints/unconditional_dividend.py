@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 
 from linkage.check import WARNING
+from linkage.files.counter_examples import WHOLE
 from linkage.ground.money import Money
-from linkage.lint import EXAMPLE, PAID_FOR, Lint, Spot, Unreckoned, speaks_of, yuan
+from linkage.lint import PAID_FOR, Lint, Spot, Unreckoned, speaks_of, yuan
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Arrangement, Pool, SourceKind, Step
 
 _EFFORT = ("用工", "交售", "代销", "验收", "积分")
@@ -68,7 +69,7 @@ def _spot(season: Unreckoned, arrangement: Arrangement, pool: Pool, step: Step, 
     example = f"户 {idle} 全年没有出工、交售的记录，照样有" if idle else "不干活的户照样有"
     return Spot(
         f"分配“{pool.name}”第{step.number}步",
-        f"“{source}”是公共资金，这一步不看出工、交售、土地或出资：若可分 {yuan(EXAMPLE)}，{each}，{example}",
+        f"“{source}”是公共资金，这一步不看出工、交售、土地或出资：若可分 {yuan(WHOLE)}，{each}，{example}",
         law=law,
     )
 

@@ -79,6 +79,16 @@ def test_json_tells_the_same_to_programs(tmp_path: Path) -> None:
     assert document["withheld"] == []
 
 
+def test_json_and_screen_tell_what_the_plan_alone_shows(tmp_path: Path) -> None:
+    falling = village().with_text("费率: {方式: 超额累进, 档: [[0, 3%],", "费率: {方式: 全额, 档: [[0, 9%],")
+    document = json.loads(check(tmp_path / "a", falling, "--json").stdout)
+    (finding,) = document["findings"]
+    assert (finding["code"], finding["severity"]) == ("C707", "警告")
+    said = check(tmp_path / "b", falling).stdout
+    assert "9,999.99 元得 900.00 元，10,000.00 元只得 500.00 元" in said
+    assert "       → 请改用超额累进" in said
+
+
 def test_json_tells_the_place_of_each_problem(tmp_path: Path) -> None:
     done = check(tmp_path, broken(), "--json")
     problems = json.loads(done.stdout)["problems"]

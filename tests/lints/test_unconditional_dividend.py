@@ -9,6 +9,7 @@ from lints.tripped import Change, asked
 SOURCES = "来源: [公司利润分配.村集体收益, 事实.门面出租收入]"
 PUBLIC = (SOURCES, "来源: [公司利润分配.村集体收益, 事实.财政帮扶资产收益]")
 FACT = {"事实": [["财政帮扶资产收益", "30000", "元", "2025-01-01", "2025-12-31", "虚构"]]}
+DAYS = {"台账/用工.csv": "日期,户号,成员号,岗位,数量,单位\n2025-05-01,H01,1,采摘,3,工日\n"}
 TRIP = Change(text=[PUBLIC, ("        按: 每人\n", "        按: 每户\n")], rows=FACT)
 
 
@@ -36,3 +37,9 @@ def test_the_villages_own_money() -> None:
 def test_the_source_of_a_fact_tells_public_money() -> None:
     rent = {"事实": {"F3": "县衔接资金项目"}}
     assert len(asked("unconditional_dividend", Change(cells=rent))) == 1
+
+
+def test_a_share_for_those_who_worked() -> None:
+    worked = "        按: 每人\n        资格: {至少: 用工.数量 1 工日}\n"
+    change = Change(text=[PUBLIC, ("        按: 每人\n", worked)], rows=FACT, files=DAYS)
+    assert asked("unconditional_dividend", change) == []
