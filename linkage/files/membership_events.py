@@ -64,6 +64,8 @@ class _People:
             return
         if kind == DEATH:
             self._death(event, key)
+        elif kind in _BEGINS | _ENDS and event.figure("份额") is not None:
+            return  # a stake paid in or taken out by somebody who is a member anyway
         elif kind in _BEGINS:
             self._fill(event, key, _SINCE, day, (day,))
         elif kind in _ENDS:
