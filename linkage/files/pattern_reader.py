@@ -170,9 +170,22 @@ def _offered(root: MappingNode) -> dict[tuple[str, str], tuple[str, ...]]:
     items = tuple(_text(item, "项目") for item in _maps(root.get("抵扣")))
     offered = {(sheet, heading): roles for sheet in _BY_PARTY for heading in _BY_PARTY[sheet]}
     offered |= {(sheet, "项目"): items for sheet in ("预付", "抵扣同意") if items}
-    prices = [item.get("价格") for item in _maps(root.get("条款"))]
-    series = tuple(_text(price, "系列") for price in prices if isinstance(price, MappingNode))
+    series = tuple(dict.fromkeys(_series(root)))
     return offered | ({("价格", "系列"): series} if series else {})
+
+
+def _series(root: Node) -> Iterator[str]:
+    """The names of price series, wherever a price asks for one."""
+    waiting: list[Node] = [root]
+    while waiting:
+        match waiting.pop(0):
+            case MappingNode(entries=entries) as node:
+                waiting += [value for _, value in entries]
+                yield from [_text(node, "系列")] if node.get("系列") is not None else []
+            case SequenceNode(items=items):
+                waiting += items
+            case Scalar():
+                pass
 
 
 def _settings(node: Node | None) -> Iterator[Setting]:
