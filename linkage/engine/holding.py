@@ -14,7 +14,7 @@ from attrs import evolve, field, frozen
 from linkage.ground.figure import Day
 from linkage.ground.spans import month_start
 from linkage.model.arrangement import Arrangement, Term
-from linkage.model.registers import Books, Row
+from linkage.model.registers import Books, Member, Row
 
 DEATH = "死亡"
 
@@ -138,3 +138,10 @@ def people_left(household: str, books: Books, day: datetime.date) -> bool:
         if not ended and not dead:
             return True
     return False
+
+
+def one_is_member(person: Member, books: Books, day: datetime.date) -> bool:
+    """Say whether somebody belongs to the household on a day; the day of death still counts."""
+    return person.on(day) and all(
+        end.date >= day for end in person_ends(person.household, person.number, books)
+    )

@@ -64,8 +64,8 @@ class _Season:
         for arrangement in self.arrangements:
             for term in arrangement.terms:
                 self._term(arrangement, term)
-        self.lines += late_lines(self.arrangements, self.books, self.lines)
-        self.lines += correction_lines(self.arrangements, self.books, self._name)
+        self._later(late_lines(self.arrangements, self.books, self.lines), "没有逾期")
+        self._later(correction_lines(self.arrangements, self.books, self._name), "没有更正")
         if not self.problems:
             for arrangement, pool in self._in_order():
                 self._pool(arrangement, pool)
@@ -144,6 +144,13 @@ class _Season:
         if term.payee in {HOUSEHOLDS, MEMBERS}:
             sheet = term.quantity[0] or "名册"
             self._why_not(term.name, reckoned.idle, f"台账〔{sheet}〕中没有本户可计的记录")
+
+    def _later(self, lines: Iterable[Line], why: str) -> None:
+        """Add lines that come after the terms, with a reason for every household that has none."""
+        added = tuple(lines)
+        self.lines += added
+        for clause in sorted({line.clause for line in added}):
+            self._why_not(clause, {}, why)
 
     def _name(self, payee: str) -> str:
         if payee.partition(".")[0] in self.books.households:

@@ -11,14 +11,14 @@ from collections.abc import Mapping, Sequence
 from attrs import field, frozen
 
 from linkage.engine.eligible import Gate
-from linkage.engine.holding import Scope, Window, in_season, window_of
+from linkage.engine.holding import Scope, Window, in_season, one_is_member, window_of
 from linkage.engine.price import changes, unit_price
-from linkage.engine.quantity import ONE_HOUSEHOLD, amount_of, names_party, payee_of, rows_read
+from linkage.engine.quantity import ONE_HOUSEHOLD, ONE_PERSON, amount_of, names_party, payee_of, rows_read
 from linkage.engine.rounding import round_figure
 from linkage.ground.errors import InputRefusedError, Problem
 from linkage.ground.figure import Figure
 from linkage.ground.spans import periods, span
-from linkage.ground.units import YEAR, YUAN, UnitError
+from linkage.ground.units import YEAR, YUAN, Unit, UnitError
 from linkage.model.arrangement import MEMBERS, Arrangement, Term, TimeRule
 from linkage.model.registers import Row
 
@@ -68,7 +68,7 @@ def reckon(term: Term, scope: Scope) -> Reckoned:
     if problems:
         raise InputRefusedError(problems)
     owed = tuple(
-        Owed(payee, _line(term, parts[payee], refused=payee not in entitled))
+        Owed(payee, _line(term, parts[payee], _persons(payee, scope), refused=payee not in entitled))
         for payee in sorted(parts)
         if parts[payee]
     )
@@ -160,14 +160,15 @@ def multiply(quantity: Figure, price: Figure, timed: Figure | None, row: Row, te
     """Multiply quantity, price and time to yuan, converting what has to be converted.
 
     A rate per year with no time rule counts one whole year for every row (整期), so the year is
-    struck from the price by one contract period. Raises :class:`InputRefusedError` when the units
-    do not make yuan.
+    struck from the price by one contract period. Time is told in the price's own word: half-years of a
+    price a half-year. Raises :class:`InputRefusedError` when the units do not make yuan.
     """
+    per = _time_of(price)
+    if timed is None and per is not None:
+        timed = Figure.constant(1, YEAR, "一个整期")
+    if timed is not None and per is not None and timed.unit.fits(per):
+        timed = timed.to(per)
     rest = price.unit if timed is None else price.unit * timed.unit
-    whole_period: Figure | None = None
-    if timed is None and ("年", -1) in price.unit.powers:
-        whole_period = Figure.constant(1, YEAR, "一个整期")
-        rest = price.unit * whole_period.unit
     wanted = YUAN / rest
     try:
         figure = quantity.to(wanted) * price
@@ -184,11 +185,13 @@ def multiply(quantity: Figure, price: Figure, timed: Figure | None, row: Row, te
                 )
             ]
         ) from error
-    if timed is not None:
-        figure = figure * timed
-    if whole_period is not None:
-        figure = figure * whole_period
-    return figure
+    return figure if timed is None else figure * timed
+
+
+def _time_of(price: Figure) -> Unit | None:
+    """The word of time a price is for: 年, 半年, 季度, 月; nothing when it is for no time."""
+    words = (Unit.parse(word) for word, power in price.unit.powers if power == -1)
+    return next((unit for unit in words if unit.fits(YEAR)), None)
 
 
 def _over_time(charged: Figure, timed: Figure | None) -> Figure:
@@ -199,21 +202,33 @@ def _over_time(charged: Figure, timed: Figure | None) -> Figure:
     return whole.to(YUAN)
 
 
-def _line(term: Term, tranches: Sequence[Figure], *, refused: bool) -> Figure:
+def _line(term: Term, tranches: Sequence[Figure], persons: Figure, *, refused: bool) -> Figure:
     """What a payee is owed; where a condition refused all she has, not even the floor."""
     figure = Figure.total(tranches)
     if term.price.on_line:
         charged = term.price.charge(figure if figure.origin else figure.named("计算基数"))
         figure = _over_time(charged, None) if charged is not None else figure
     if term.floor is not None and not refused:
-        figure = figure.larger_of(_limit(term.floor, "保底"))
+        figure = figure.larger_of(_limit(term.floor, persons, "保底"))
     if term.cap is not None:
-        figure = figure.smaller_of(_limit(term.cap, "封顶"))
+        figure = figure.smaller_of(_limit(term.cap, persons, "封顶"))
     figure = round_figure(figure, term.rounding.mode, term.rounding.step)
     return figure.to_fen(term.rounding.mode).named(term.name, term.cite)
 
 
-def _limit(limit: Figure, name: str) -> Figure:
+def _limit(limit: Figure, persons: Figure, name: str) -> Figure:
+    """A limit in yuan: as it stands, a household, or a person times the persons of the payee."""
     if limit.unit == YUAN:
         return limit
-    return (limit * ONE_HOUSEHOLD).named(name)
+    count = persons if limit.unit * ONE_PERSON.unit == YUAN else ONE_HOUSEHOLD
+    return (limit * count).named(name)
+
+
+def _persons(payee: str, scope: Scope) -> Figure:
+    """The persons a payee stands for: herself, or the members of the household on the last day."""
+    household = scope.books.households.get(payee)
+    if household is None:
+        return ONE_PERSON
+    last = scope.arrangement.last_day.date
+    count = sum(one_is_member(person, scope.books, last) for person in household.members)
+    return Figure.total([ONE_PERSON] * count).named("户内人数") if count else Figure.zero(ONE_PERSON.unit)

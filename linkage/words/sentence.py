@@ -201,7 +201,8 @@ def _factor(node: Figure) -> str:
             inner = node.args[0]
             if isinstance(inner, Figure) and inner.op == "quote":
                 return f"{spoken(node)}{_factor(inner)[len(spoken(inner)) :]}"
-            return spoken(node)
+            timed = isinstance(inner, Figure) and inner.op in {"span", "periods", "constant"}
+            return _factor(inner) if isinstance(inner, Figure) and timed else spoken(node)
         case "escalate":
             return f"{spoken(node)}（{_times(node)}）"
         case "pick" if is_conditional(node):
