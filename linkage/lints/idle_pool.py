@@ -13,8 +13,10 @@ def _find(season: Unreckoned) -> Iterable[Spot]:
     pools = {pool.name for _, pool in season.pools()}
     for arrangement, pool in season.pools():
         outside = {HOUSEHOLDS, MEMBERS, *arrangement.parties, *pools} - {pool.payer}
+        if not outside.isdisjoint(step.to for step in pool.steps):
+            continue
         outcome = season.rehearse(arrangement, pool)
-        if outcome is None or not outside.isdisjoint(step.to for step in pool.steps):
+        if outcome is None:
             continue
         taken = sum((step.amount.yuan for step in outcome.steps), Fraction(0))
         yield Spot(

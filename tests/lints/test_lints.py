@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from linkage.closing import unreckoned
+from linkage.closing import close, unreckoned
 from linkage.files.pattern_reader import patterns
 from linkage.files.season_folder import read_season
 from linkage.lint import Lint, ask_lints, lints
@@ -91,3 +91,26 @@ def test_no_pattern_is_doubted(tmp_path: Path) -> None:
     for name, pattern in patterns().items():
         season = read_season(worked(pattern, tmp_path / pattern.folder.name))
         assert [f for f in ask_lints(unreckoned(season)) if f.severity != "提示"] == [], name
+
+
+DECISION = "编号,日期,种类,对象,决定人,理由\nJ1,2026-01-05,准予,C722,成员大会,章程另有约定\n"
+OWN = """法规: 某省实施办法
+数值:
+  - {名称: 盈余返还比例下限, 值: 50%, 起: 2020-01-01, 条: 第十条, 来源: 公布文号, 核对: 已核对}
+"""
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "withheld"),
+    [("", "", ["C722"]), ("台账/决定.csv", DECISION, []), ("法规.yaml", OWN, [])],
+    ids=["refused", "decided", "another law"],
+)
+def test_a_refusal_keeps_papers_back_until_it_is_decided(
+    tmp_path: Path, file: str, text: str, withheld: list[str]
+) -> None:
+    folder = write_season(ROOT / "docs" / "cases" / "60-lint.md", tmp_path)
+    if file:
+        (folder / file).write_text(text, encoding="utf-8")
+    closing = close(folder)
+    assert [finding.code for finding in closing.withheld] == withheld
+    assert {name for name, _ in closing.settlement.inputs} >= ({file} if file else set())
