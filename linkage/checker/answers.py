@@ -30,6 +30,7 @@ def check_answers(form: Form, payees: Sequence[tuple[str, str]], context: Contex
 def check_alike(form: Form, context: Context) -> None:
     """Check what must be the same wherever it stands: payer, income and kind of a clause, the days."""
     steps = {step.clause for pool in form.pools for step in pool.steps if step.shared}
+    steps |= {f"{step.clause}/补足" for pool in form.pools for step in pool.steps if step.backstop}
     for row in form.rows():
         if "/" in row.clause and row.clause not in steps:
             context.note(f"{row.payee}“{row.clause}”", "没有这个分到户的步骤。")

@@ -12,15 +12,15 @@ from linkage.closing import Closing, close
 from linkage.console import terminal
 from linkage.ground.canonical import canonical_bytes
 from linkage.ground.errors import UsageError
-from linkage.ground.figure import Json
+from linkage.ground.figure import Figure, Json, Word
 from linkage.model.arrangement import SourceKind
 from linkage.model.entitlement import Debt, Line, PoolOutcome, Settlement
 from linkage.telling.account import due_days, household_account, telling
 from linkage.telling.changes import changes, told
 from linkage.words.derivation import tree
-from linkage.words.explain import formula, ground, numbers
+from linkage.words.explain import condition_numbers, formula, ground, is_conditional, numbers
 from linkage.words.sentence import plain_sentence
-from linkage.words.share_words import odd_fen
+from linkage.words.share_words import clause_title, odd_fen
 
 
 @click.command(
@@ -100,8 +100,7 @@ def _left(debt: Debt) -> str:
 
 
 def _clause(clause: str) -> str:
-    pool, slash, step = clause.partition("/")
-    return f"{pool}（第{step}步）" if slash else clause
+    return clause_title(clause)
 
 
 def _pools(settlement: Settlement, number: str) -> Sequence[PoolOutcome]:
@@ -120,7 +119,7 @@ def _pool(pool: PoolOutcome) -> Iterator[str]:
     yield from (f"    {'  ' * depth}{text}" for depth, text in tree(pool.source))
     for step in pool.steps:
         word = {"提取": "提取", "弥补亏损": "弥补亏损"}.get(step.step.kind, "分给")
-        yield f"  第{step.step.number}步 {word}“{step.name}”：{numbers(step.figure)}"
+        yield f"  第{step.step.number}步 {word}“{step.name}”：{numbers(step.figure)}{_when(step.figure)}"
         yield from (f"    其中 {name}：{numbers(figure)}" for name, figure in step.earmarks)
     yield f"  留存 {pool.kept} 元（{pool.pool.rest}）"
     yield ""
@@ -190,3 +189,11 @@ def _changes(last: Settlement, this: Settlement, number: str) -> dict[str, Json]
     ]
     seasons: dict[str, Json] = {"last": last.main.season_id, "this": this.main.season_id}
     return {"payee": number, "seasons": seasons, "changes": found}
+
+
+def _when(figure: Figure) -> str:
+    """The condition of a step that runs only above or below an amount, and whether it is met."""
+    inner = figure.args[0] if figure.op in {"round", "min"} and figure.args else figure
+    if not is_conditional(inner) or not isinstance(inner.args[0], Word):
+        return ""
+    return f"（{condition_numbers(inner.args[0])}）"

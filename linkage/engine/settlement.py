@@ -15,6 +15,7 @@ from linkage.engine.holding import Scope, people_left, succeeded
 from linkage.engine.late import LATE
 from linkage.engine.later_lines import correction_lines, late_lines
 from linkage.engine.netting import Grant, Kept, net
+from linkage.engine.participation import gap
 from linkage.engine.pool import Walked, backing_clause, walk
 from linkage.engine.sharing import PAYEES
 from linkage.engine.term import reckon
@@ -63,12 +64,16 @@ class _Season:
     def run(self) -> Settlement:
         for arrangement in self.arrangements:
             for term in arrangement.terms:
-                self._term(arrangement, term)
+                if term.participation is None:
+                    self._term(arrangement, term)
         self._later(late_lines(self.arrangements, self.books, self.lines), "没有逾期")
         self._later(correction_lines(self.arrangements, self.books, self._name), "没有更正")
         if not self.problems:
-            for arrangement, pool in self._in_order():
-                self._pool(arrangement, pool)
+            for arrangement, one in self._in_order():
+                if isinstance(one, Pool):
+                    self._pool(arrangement, one)
+                else:
+                    self._term(arrangement, one)
         self._too_large()
         if self.problems:
             raise InputRefusedError(self.problems)
@@ -122,9 +127,15 @@ class _Season:
         payer = arrangement.party_code(term.payer)
         ground = rules()[term.income].ground
         for owed in reckoned.owed:
-            figure = owed.figure.named(term.name, *ground)
+            figure, why = owed.figure, reckoned.idle.get(owed.payee, "算下来是 0.00 元")
+            if term.participation is not None and figure.value:
+                pools = {pool.name: pool for a in self.arrangements for pool in a.pools}
+                figure, why = (
+                    gap(figure, owed.payee, term.participation, self.lines, pools),
+                    "分红已不低于保底",
+                )
+            figure = figure.named(term.name, *ground)
             if figure.value == 0:
-                why = reckoned.idle.get(owed.payee, "算下来是 0.00 元")
                 self.reasons.append(Reason(owed.payee, term.name, why, figure))
                 continue
             self.lines.append(
@@ -167,15 +178,18 @@ class _Season:
         for household in sorted(set(self.books.households) - told):
             self.reasons.append(Reason(household, clause, causes.get(household, default)))
 
-    def _in_order(self) -> Iterable[tuple[Arrangement, Pool]]:
-        """Pools in an order in which every pool comes after those that feed it."""
-        pools = {pool.name: (a, pool) for a in self.arrangements for pool in a.pools}
+    def _in_order(self) -> Iterable[tuple[Arrangement, Pool | Term]]:
+        """Pools after those that feed them, and clauses that look at a share after its pool."""
+        pools: dict[str, tuple[Arrangement, Pool | Term]] = {}
+        for arrangement in self.arrangements:
+            pools |= {pool.name: (arrangement, pool) for pool in arrangement.pools}
+            pools |= {term.name: (arrangement, term) for term in arrangement.terms if term.participation}
         done: set[str] = set()
         while len(done) < len(pools):
             ready = [
                 name
-                for name, (_, pool) in pools.items()
-                if name not in done and all(s.name in done for s in pool.sources if s.kind is SourceKind.POOL)
+                for name, (_, one) in pools.items()
+                if name not in done and all(fed in done for fed in _feeds(one) if fed in pools)
             ]
             if not ready:
                 message = "the pools form a cycle"
@@ -262,6 +276,8 @@ class _Season:
             figure = portion.figure.named(pool.name, cite, *rules()[step.income].ground)
             if figure.value == 0:
                 why = _why_dry(walked.outcome) if step.number in dry else "按权数分得不足一个取整单位"
+                if portion.figure.op == "queue" and step.number not in dry:
+                    why = "钱先付排在前面的，没有轮到"
                 if portion.unentitled:
                     why = walked.idle[step.number].get(portion.payee, why)
                 self.reasons.append(Reason(portion.payee, clause, why, figure))
@@ -304,6 +320,8 @@ class _Season:
                     person="." in backing.payee,
                 )
             )
+        for clause in sorted({backing_clause(pool, backing.step) for backing in walked.backings}):
+            self._why_not(clause, {}, "这一步已经付足，不用补足，或没有本户的份额")
 
     def _pool_reasons(self, pool: Pool, step: Step, walked: Walked) -> None:
         outcome = next(o for o in walked.outcome.steps if o.step is step)
@@ -323,6 +341,13 @@ class _Season:
             for number in households
             if not people_left(number, self.books, end) and not succeeded(number, self.books)
         }
+
+
+def _feeds(one: Pool | Term) -> Sequence[str]:
+    """Names of what has to be reckoned first."""
+    if isinstance(one, Pool):
+        return [source.name for source in one.sources if source.kind is not SourceKind.FACT]
+    return [pool for pool, _ in one.participation.steps] if one.participation is not None else []
 
 
 def _why_dry(outcome: PoolOutcome) -> str:

@@ -17,6 +17,7 @@ from linkage.engine.term import reckon, stretches
 from linkage.engine.weight import weigh
 from linkage.files import arrangement_faults as faults
 from linkage.files import register_faults
+from linkage.files.arrangement_participation import check_participation
 from linkage.files.cell_values import Desk
 from linkage.files.register_sheets import SHEET_BY_NAME
 from linkage.ground.errors import InputRefusedError, Problem, Where
@@ -70,7 +71,9 @@ def check_flows(arrangements: Sequence[Arrangement], declared: set[str], problem
         for pool in arrangement.pools:
             _check_sources(pool, pools, terms | unread, problems)
             _check_targets(arrangement, pool, pools, problems)
-    circle = _circle(pools)
+        for term in arrangement.terms:
+            check_participation(term, pools, unread, problems)
+    circle = _circle(pools, [term for arrangement in arrangements for term in arrangement.terms])
     if circle:
         path = " → ".join([*circle, circle[0]])
         words = {"path": path, "first": circle[0], "before": circle[-1]}
@@ -118,9 +121,18 @@ def _check_targets(
             problems.append(faults.UNKNOWN_TARGET.at(step.where, **words))
 
 
-def _circle(pools: Mapping[str, Pool]) -> list[str]:
+def _circle(pools: Mapping[str, Pool], terms: Sequence[Term]) -> list[str]:
+    """Find pools that feed each other round, directly or through a clause that looks at a share."""
+    seen_by = {
+        term.name: [pool for pool, _ in term.participation.steps] for term in terms if term.participation
+    }
     feeds = {
-        name: [s.name for s in pool.sources if s.kind is SourceKind.POOL and s.name in pools]
+        name: [
+            fed
+            for source in pool.sources
+            for fed in ([source.name] if source.kind is SourceKind.POOL else seen_by.get(source.name, []))
+            if fed in pools
+        ]
         for name, pool in pools.items()
     }
     free = set(pools)

@@ -138,6 +138,16 @@ NO_PERSON_COLUMN = Fault(
 )
 NO_HOUSEHOLD_COLUMN = Fault("E255", "“{sheet}”这张表没有“户号”一列，不能按户付", "", "请补上户号一列")
 
+NOT_SHARED = Fault(
+    "E256", "条款“{term}”的“与分红”说到分配“{pool}”的{said}，它不是分到户的一步", "", "{remedy}"
+)
+OTHER_PAYEES = Fault(
+    "E257",
+    "条款“{term}”和分配“{pool}”的{said}，付给的不是同样的人",
+    "一个付给户，一个付给个人，就不知道谁补谁",
+    "请让条款的“收款方”和步骤的“收款”一致：都付给农户，或都付给个人",
+)
+
 # Pools
 
 OVER_HUNDRED = Fault(

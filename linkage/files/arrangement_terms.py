@@ -7,6 +7,7 @@ from attrs import evolve
 from linkage.files import arrangement_faults as faults
 from linkage.files.arrangement_desk import PER_HOUSEHOLD, PER_PERSON, Desk
 from linkage.files.arrangement_eligibility import read_eligibility
+from linkage.files.arrangement_participation import read_participation
 from linkage.files.arrangement_payments import read_late, read_schedule
 from linkage.files.arrangement_prices import read_escalation, read_price
 from linkage.files.arrangement_times import read_term_time
@@ -23,8 +24,8 @@ from linkage.model.price import Price
 
 _KEYS = (
     "条款", "收入", "类别", "付款方", "收款方", "数量", "单价", "费率", "价格", "期限", "计算期间",
-    "递增", "计期", "单价取整", "取整", "资格", "基准日", "封顶", "保底", "归属", "支付", "逾期", "依据",
-    "说明",
+    "递增", "计期", "单价取整", "取整", "资格", "基准日", "封顶", "保底", "归属", "支付", "逾期", "与分红",
+    "依据", "说明",
 )  # fmt: skip
 STEPS = ("分", "角", "元", "10元", "厘", "百元")
 _STAGES = ("每户合计", "每行", "每段")
@@ -65,6 +66,7 @@ def read_term(desk: Desk, node: Node, season: tuple[Day, Day] | None) -> Term | 
     cap, floor = (_limit(desk, fields.scalar(key), key) for key in ("封顶", "保底"))
     eligibility = read_eligibility(desk, fields.node("资格"), quantity) if quantity is not None else None
     record_day = desk.day(fields.scalar("基准日"), "基准日")
+    participation = read_participation(desk, fields)
     schedule = read_schedule(desk, fields, season)
     late = read_late(desk, fields.sub("逾期"), schedule)
     prose = _prose(desk, fields)
@@ -93,6 +95,7 @@ def read_term(desk: Desk, node: Node, season: tuple[Day, Day] | None) -> Term | 
         reckoned=reckoned,
         eligibility=eligibility,
         record_day=record_day,
+        participation=participation,
         payment="" if schedule is not None else desk.words(fields.scalar("支付")),
         schedule=schedule,
         late=late,

@@ -18,6 +18,7 @@ from linkage.ground.figure import Day, Figure
 from linkage.ground.money import Rounding
 from linkage.ground.season import Season
 from linkage.model.eligibility import Condition
+from linkage.model.participation import Participation
 from linkage.model.payment import LateRule, Payout, Schedule, Withholding
 from linkage.model.price import Price
 from linkage.model.size import Fund, PayeeLimits, Shortage, Size, Threshold
@@ -100,6 +101,7 @@ class Term:
     ``period`` is how long the clause itself is in force (期限), ``reckoned`` the days it is reckoned for
     where those are not the season's (计算期间: rent paid a year ahead).
     ``eligibility`` says which rows count (资格), seen on ``record_day``, or on the season's last day.
+    With ``participation`` the clause pays only what the payee's shares of a pool lack (与分红).
     """
 
     name: str
@@ -122,6 +124,7 @@ class Term:
     reckoned: tuple[Day, Day] | None = None
     eligibility: Condition | None = None
     record_day: Day | None = None
+    participation: Participation | None = None
     payment: str = ""
     schedule: Schedule | None = None
     late: LateRule | None = None

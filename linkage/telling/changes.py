@@ -15,6 +15,7 @@ from linkage.ground.money import ZERO, Money
 from linkage.model.entitlement import Line, Settlement
 from linkage.telling.summary import add
 from linkage.words.difference import ROWS, Cause, causes
+from linkage.words.share_words import clause_title
 
 
 @frozen
@@ -107,6 +108,5 @@ def _more(difference: Money) -> str:
 
 
 def _title(settlement: Settlement, change: Change) -> str:
-    pool, slash, step = change.clause.partition("/")
-    clause = f"{pool}（第{step}步）" if slash else change.clause
+    clause = clause_title(change.clause)
     return f"{settlement.books.payee_name(change.payee)}的{clause}" if "." in change.payee else clause

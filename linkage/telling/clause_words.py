@@ -67,6 +67,7 @@ def term_words(arrangement: Arrangement, term: Term, example: Settlement) -> Vie
         "cap": spoken(term.cap) if term.cap is not None else "",
         "floor": spoken(term.floor) if term.floor is not None else "",
         "eligibility": _eligibility(arrangement, term),
+        "participation": term.participation.words(called[term.payer]) if term.participation else "",
         "belongs": "" if term.belongs_by == "日期" else term.belongs_by,
         "payment": term.payment or payment_words(term.schedule),
         "late": late_words(term.late),

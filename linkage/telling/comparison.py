@@ -15,6 +15,7 @@ from linkage.ground.money import ZERO, Money, Rounding, round_to
 from linkage.model.entitlement import Settlement
 from linkage.telling.changes import signed
 from linkage.telling.summary import add
+from linkage.words.share_words import clause_title
 
 GROUP_HEADINGS = ("范围", "户数", "多了", "少了", "不变", "差额中位数", "多得最多", "少得最多", "合计差额")
 ITEM_HEADINGS = ("项目", "方案一", "方案二", "差额")
@@ -178,8 +179,7 @@ def _parties(settlement: Settlement) -> dict[str, str]:
 
 
 def _clause(clause: str) -> str:
-    pool, slash, step = clause.partition("/")
-    return f"{pool}（第{step}步）" if slash else clause
+    return clause_title(clause)
 
 
 def _told(amount: Money) -> str:

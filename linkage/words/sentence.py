@@ -26,7 +26,7 @@ from linkage.words.explain import (
     tier_parts,
 )
 from linkage.words.share_words import level_words, share_rule
-from linkage.words.wording import chosen, compact, day_words, decimal, spoken
+from linkage.words.wording import chosen, compact, day_words, decimal, is_percent, spoken
 
 # Names a quantity has by its nature; the unit says as much.
 _PLAIN_NAMES = {"", "数量", "面积", "份额", "权数", "每户一份", "每人一份"}
@@ -307,11 +307,13 @@ def _round_number(figure: Figure) -> str:
 
 
 def _share(node: Figure, voice: Telling) -> str:
-    amount, weight = _figures(node.args)
+    amount, weight = _figures(node.args)[:2]
     whole = Figure(op="part", value=Fraction(str(node.params["sum"])), unit=weight.unit)
     pot = f"{voice.pot}可分 {spoken(evolve(amount, origin=None))}"
     mode = "" if node.params["mode"] == "最大余额" else f"，{share_rule(node)}"
-    return f"{pot}，一共 {_stake(whole)}，{voice.you} {_stake(weight)}{_made_of(weight)}{mode}"
+    claim = "应得" if weight.name == "按标准应得" else ""
+    own = f"{voice.you}{claim} {_stake(weight)}{_made_of(weight)}"
+    return f"{pot}，{claim or '一共'} {_stake(whole)}，{own}{mode}"
 
 
 def _level(node: Figure, voice: Telling) -> str:
@@ -345,6 +347,8 @@ _SHARED: Mapping[str, Callable[[Figure, Telling], str]] = {
 def _stake(weight: Figure) -> str:
     if not weight.unit:
         number = decimal(weight.value)
+        if is_percent(weight):
+            return spoken(weight)
         return f"系数 {number}" if weight.op == "pick" else f"{number} 份"
     return spoken(evolve(weight, origin=None, op="sum"))
 

@@ -82,3 +82,9 @@ def _walk(node: Node) -> Iterator[Node]:
     yield node
     for arg in node.args:
         yield from _walk(arg)
+
+
+def clause_title(clause: str) -> str:
+    """A clause, or a step of a pool as people say it: ``利润（第3步）``, ``利润（第3步补足）``."""
+    pool, *rest = clause.split("/")
+    return f"{pool}（第{rest[0]}步{''.join(rest[1:])}）" if rest else clause
