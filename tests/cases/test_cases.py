@@ -52,7 +52,7 @@ def name(folder: Path) -> str:
 
 def test_the_cases_are_there() -> None:
     found = {name(folder).partition("/")[0] for folder in FOLDERS}
-    assert {"SPL-01", "SPL-11", "CAP-01", "RNT-01", "DIV-02", "ACC-01"} <= found
+    assert {"SPL-01", "SPL-11", "CAP-01", "RNT-01", "DIV-02", "ACC-01", "RNT-12", "COM-08"} <= found
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=name)
@@ -83,6 +83,8 @@ def test_the_season_comes_out_to_the_fen(folder: Path) -> None:
     assert between_parties == part(expected, "往来")
     deducted = {debt["payee"]: debt["deducted"] for debt in debts if debt["deducted"] != "0.00"}
     assert deducted == part(expected, "应扣")
+    carried = {debt["payee"]: debt["carried"] for debt in debts if debt["carried"] != "0.00"}
+    assert carried == part(expected, "结转")
 
     payable = sum(Fraction(debt["payable"]) for debt in debts)
     assert {"应得": result["totals"]["gross"], "农户应付": Money(int(payable * 100)).plain} == part(
