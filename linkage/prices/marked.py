@@ -9,10 +9,11 @@ from attrs import frozen
 from linkage.ground.errors import InputRefusedError, Where
 from linkage.ground.fault import Fault
 from linkage.ground.figure import Figure
-from linkage.ground.units import Unit
+from linkage.ground.units import PLAIN, Unit
 from linkage.model.price import Asked, Price, PriceTable, Rise, unrisen
 from linkage.words.wording import spoken
 
+WHOLE = Figure.constant(1, PLAIN, "百分之百")
 BELOW_NOUGHT = Fault(
     "E435",
     "条款“{term}”减价以后的单价是负数",
@@ -42,13 +43,13 @@ class MarkedPrice(Price):
     def at(self, asked: Asked, rise: Rise = unrisen) -> Figure:
         """The price, risen, with its mark."""
         price = self.price.at(asked, rise)
-        mark = price * self.mark if not self.mark.unit else self.mark.to(price.unit)
-        if not self.down:
-            return price + mark
-        if price.value < mark.value:
+        share = not self.mark.unit
+        part, whole = (self.mark, WHOLE) if share else (self.mark.to(price.unit), price)
+        if self.down and whole.value < part.value:
             words = {"term": asked.clause, "said": spoken(price)}
             raise InputRefusedError([BELOW_NOUGHT.at(self.where, **words)])
-        return price - mark
+        marked = whole - part if self.down else whole + part
+        return price * marked if share else marked
 
     def _said(self) -> str:
         return f"{'减' if self.down else '加'} {spoken(self.mark)}"

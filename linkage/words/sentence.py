@@ -154,10 +154,20 @@ def _grouped(parts: Sequence[Figure]) -> list[tuple[list[Figure], list[str]]] | 
 
 
 def _factors(node: Figure) -> Sequence[Figure]:
-    """The factors of a product, inner products opened."""
+    """The factors of a product, inner products opened, but not a price that is one by its name or mark."""
     if node.op != "mul":
         return [node]
-    return [factor for arg in _figures(node.args) for factor in _factors(arg)]
+    return [
+        factor
+        for arg in _figures(node.args)
+        for factor in ([arg] if arg.name or _is_marked(arg) else _factors(arg))
+    ]
+
+
+def _is_marked(node: Figure) -> bool:
+    """A price with a percentage on it or off it (加价、减价)."""
+    last = node.args[-1] if node.op == "mul" else node
+    return last.op in {"add", "sub"} and last.args[0].name == "百分之百"
 
 
 def _product(node: Figure) -> str:
@@ -220,6 +230,8 @@ def _priced(node: Figure) -> str:
         case "max" | "min":
             arms = "与".join(spoken(arm) for arm in _figures(node.args))
             return f"{spoken(node)}（{arms}，取{'高' if node.op == 'max' else '低'}）"
+        case "mul" if not _is_marked(node):
+            return f"{spoken(node)}（由{spoken(_figures(node.args)[0])}调整）"
         case "mean_quote":
             first, last = (day_words(arg) for arg in node.args[:2] if isinstance(arg, Day))
             return f"{spoken(node)}（{node.params['series']}，{first}至{last}的均价）"
