@@ -11,12 +11,15 @@ from linkage.conditions.age import AgeBand
 from linkage.conditions.birth import BornWithin
 from linkage.conditions.category import InCategory
 from linkage.conditions.column import ColumnIs
+from linkage.conditions.formula import FormulaHolds
 from linkage.conditions.joined import AnyOne, Every, Unless
 from linkage.conditions.membership import MemberFor, MemberOn
 from linkage.conditions.minimum import AtLeast
 from linkage.files import arrangement_faults as faults
 from linkage.files.arrangement_desk import PER_HOUSEHOLD, PER_PERSON, Desk
 from linkage.files.yaml_fields import Fields
+from linkage.formula.function import TRUTH
+from linkage.formula.parser import is_formula
 from linkage.ground.conditions import Sign
 from linkage.ground.fault import quoted, suggestion
 from linkage.ground.figure import Day, Figure, Origin, Word
@@ -53,6 +56,8 @@ def read_eligibility(desk: Desk, node: Node | None, counted: tuple[str, str]) ->
     """Read 资格 of what counts ``counted``; nothing when there is none, or when it has problems."""
     if node is None:
         return None
+    if isinstance(node, Scalar) and is_formula(node.text):
+        return _formula(desk, node, counted)
     if isinstance(node, SequenceNode):
         return _every(desk, node, [read_eligibility(desk, item, counted) for item in node.items])
     fields = Fields(node, None, "资格", desk.problems)
@@ -76,6 +81,12 @@ def _every(desk: Desk, node: Node, found: list[Condition | None]) -> Condition |
     if len(known) < len(found) or not known:
         return None
     return known[0] if len(known) == 1 else Every(known)
+
+
+def _formula(desk: Desk, scalar: Scalar, counted: _Counted) -> Condition | None:
+    """A condition that no kind foresees, over the columns of the row and of its person."""
+    formula = desk.formulas.of_rows(scalar, counted[0] or ROSTER, TRUTH)
+    return FormulaHolds(formula, desk.season) if formula is not None and desk.season is not None else None
 
 
 def _no_person(desk: Desk, key: Scalar, counted: _Counted) -> bool:

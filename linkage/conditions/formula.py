@@ -1,0 +1,43 @@
+"""Formula (算式): a condition that no other kind foresees, over the columns of the row and of its person."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from linkage.formula.evaluation import Occasion
+from linkage.formula.formula import Formula
+from linkage.ground.conditions import holds
+from linkage.ground.figure import Day
+from linkage.model.eligibility import Condition, Subject, Verdict
+from linkage.quotation import quote
+from linkage.words.explain import condition, condition_numbers
+
+
+@frozen
+class FormulaHolds(Condition):
+    """The formula is met; ``season`` is its first and last day."""
+
+    formula: Formula
+    season: tuple[Day, Day]
+
+    def test(self, subject: Subject) -> Verdict:
+        """Reckon it for the row, on the record day."""
+        books = subject.books
+        household = books.households.get(subject.row.household)
+        person = subject.person or (household.head if household is not None else None)
+        occasion = Occasion(
+            *self.season,
+            record_day=subject.day,
+            row=subject.row,
+            person=person.row if person is not None else None,
+            day=subject.day,
+            quote=lambda series, day, age, where: quote(series, day, age, books, where),
+        )
+        proof = self.formula.truth(occasion, "")
+        if holds(proof):
+            return Verdict(met=True, proof=proof)
+        return Verdict(met=False, proof=proof, why=f"“{condition(proof)}”：{condition_numbers(proof)}")
+
+    def words(self) -> str:
+        """The condition as it was written."""
+        return self.formula.words()
