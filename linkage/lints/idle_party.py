@@ -20,7 +20,8 @@ def _find(season: Unreckoned) -> Iterable[Spot]:
         for heading in _PARTY_COLUMNS
     }
     for arrangement in season.arrangements:
-        said = set(speaks_of((arrangement.terms, arrangement.pools, arrangement.deductions))) | in_rows
+        parts = (arrangement.terms, arrangement.pools, arrangement.deductions, arrangement.withholdings)
+        said = set(speaks_of(parts)) | in_rows
         for party in arrangement.parties.values():
             named = {party.role, party.code, party.name}
             if party.legal_type not in _WITNESSES and said.isdisjoint(named):
