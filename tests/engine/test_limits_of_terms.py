@@ -7,6 +7,7 @@ from attrs import evolve
 
 from linkage.engine.holding import Scope
 from linkage.engine.term import reckon
+from linkage.ground.figure import Figure
 from linkage.model.arrangement import Term
 from linkage.model.registers import Row
 from linkage.prices.fixed import FixedPrice
@@ -37,7 +38,7 @@ def owed(term: Term, *rows_: Row) -> dict[str, str]:
         (number("300", "元"), "9", "300.00"),
     ],
 )
-def test_a_cap_a_household_or_a_person(cap: object, count: str, amount: str) -> None:
+def test_a_cap_a_household_or_a_person(cap: Figure, count: str, amount: str) -> None:
     assert owed(evolve(REWARD, cap=cap), accepted(count)) == {"A1": amount}
 
 
