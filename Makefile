@@ -40,7 +40,7 @@ check:
 	@echo '〔检查〕层次'
 	@$(BIN)/lint-imports --no-logo
 	@echo '〔检查〕测试'
-	@$(BIN)/pytest --cov
+	@$(BIN)/pytest --cov --numprocesses=auto --dist=loadfile
 
 deep: ready-dev
 	@$(BIN)/pytest -m deep --hypothesis-profile=deep --timeout=3600
