@@ -34,7 +34,8 @@ def unit_price(term: Term, row: Row | None, day: Day, scope: Scope, quantity: Fi
     day of the stretch, or the day of the deal. Raises :class:`InputRefusedError` when a series has no
     quote or a table no entry.
     """
-    asked = Asked(day, scope.arrangement.first_day, scope.books, term.name, row, quantity)
+    seen = term.record_day or scope.arrangement.last_day
+    asked = Asked(day, scope.arrangement.first_day, scope.books, term.name, row, quantity, seen)
     rise = unrisen if term.escalation is None else partial(escalated, escalation=term.escalation, day=day)
     figure = term.price.at(asked, rise)
     rounding = term.price_rounding

@@ -31,7 +31,8 @@ class Asked:
     """What a price is asked about (问价): a row, a day, a quantity, in the books of a season.
 
     ``day`` is the first day of the stretch, or the day of the deal; ``season_start`` is what 上年 is
-    seen from; ``row`` and ``quantity`` are missing where no row is priced yet.
+    seen from; ``row`` and ``quantity`` are missing where no row is priced yet. ``record_day`` is the day on
+    which an age counts (基准日).
     """
 
     day: Day
@@ -40,6 +41,7 @@ class Asked:
     clause: str
     row: Row | None = None
     quantity: Figure | None = None
+    record_day: Day | None = None
 
 
 @frozen

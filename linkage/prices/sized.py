@@ -12,6 +12,7 @@ from linkage.ground.errors import InputRefusedError, Where
 from linkage.ground.fault import Fault
 from linkage.ground.figure import Figure
 from linkage.ground.units import Unit
+from linkage.model.person import AGE, age_of_row
 from linkage.model.price import Asked, Price, PriceExample, PriceTable, Rise, unrisen
 from linkage.model.registers import Books
 from linkage.words.wording import decimal
@@ -75,6 +76,8 @@ class SizedPrice(Price):
     def _size(self, asked: Asked) -> Figure:
         row = asked.row
         size = row.figure(self.column) if row is not None else None
+        if size is None and self.column == AGE and row is not None and asked.record_day is not None:
+            size = age_of_row(row, asked.books, asked.record_day)
         place = row.where(self.column) if row is not None else self.where
         words = {"term": asked.clause, "column": self.column}
         if size is None:
