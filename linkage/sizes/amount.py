@@ -10,7 +10,7 @@ from linkage.ground.figure import Figure
 from linkage.ground.units import YUAN
 from linkage.model.size import Purse, Size
 from linkage.size import SizeKind, StepReading
-from linkage.words.wording import spoken
+from linkage.words.signed import signed
 
 
 @frozen
@@ -28,7 +28,7 @@ class FixedAmount(Size):
         """The amount, or where it stands when it comes from the books."""
         if self.from_books:
             return f"以台账登记的{self.amount.name or self.called}为限"
-        return spoken(self.amount)
+        return signed(self.amount)
 
     @property
     def from_books(self) -> bool:

@@ -12,7 +12,7 @@ from linkage.ground.source import Scalar
 from linkage.ground.units import PLAIN, YUAN
 from linkage.model.size import Purse, Size
 from linkage.size import SizeKind, StepReading
-from linkage.words.wording import compact, spoken
+from linkage.words.signed import signed, signed_rate
 
 REST_AND_EXCESS = Fault(
     "E281", "第{number}步的比例既按剩余的算，又按超过部分算", "两个说法的基数不同", "请只留一个"
@@ -32,7 +32,7 @@ class PercentOfBase(Size):
 
     def told(self) -> str:
         """The percentage and what it speaks of."""
-        return f"可分配额的 {compact(self.rate)}"
+        return f"可分配额的 {signed_rate(self.rate)}"
 
     def of_base(self) -> Figure | None:
         """The rate."""
@@ -55,7 +55,7 @@ class PercentOfRest(Size):
 
     def told(self) -> str:
         """The percentage and what it speaks of."""
-        return f"余下的 {compact(self.rate)}"
+        return f"余下的 {signed_rate(self.rate)}"
 
     def leaves(self) -> Sequence[Figure]:
         """The rate."""
@@ -75,7 +75,7 @@ class PercentOfExcess(Size):
 
     def told(self) -> str:
         """The percentage and what it speaks of."""
-        return f"可分配额超过 {spoken(self.above)} 的部分的 {compact(self.rate)}"
+        return f"可分配额超过 {signed(self.above)} 的部分的 {signed_rate(self.rate)}"
 
     def leaves(self) -> Sequence[Figure]:
         """Rate and amount."""

@@ -26,6 +26,7 @@ from linkage.model.entitlement import Settlement
 from linkage.model.payment import Instalment, LateRule, Schedule
 from linkage.rule import rules
 from linkage.words.explain import formula
+from linkage.words.signed import signed
 from linkage.words.wording import day_words, spoken
 
 _PERIODS = {3: "季", 6: "半年", 12: "整年"}
@@ -64,8 +65,8 @@ def term_words(arrangement: Arrangement, term: Term, example: Settlement) -> Vie
         "rise": rise_words(term),
         "price_rounding": _rounding(term.price_rounding) if term.price_rounding is not None else "",
         "rounding": _rounding(term.rounding),
-        "cap": spoken(term.cap) if term.cap is not None else "",
-        "floor": spoken(term.floor) if term.floor is not None else "",
+        "cap": signed(term.cap) if term.cap is not None else "",
+        "floor": signed(term.floor) if term.floor is not None else "",
         "eligibility": _eligibility(arrangement, term),
         "participation": term.participation.words(called[term.payer]) if term.participation else "",
         "belongs": "" if term.belongs_by == "日期" else term.belongs_by,
