@@ -16,7 +16,9 @@ from linkage.ground.spans import (
     contract_year,
     day_after,
     days_later,
+    last_before,
     month_start,
+    period_start,
     periods,
     relative_day,
     whole_periods,
@@ -101,6 +103,33 @@ def test_arithmetic(figure: Figure, how: str, names: str) -> None:
         ),
         (contract_year(day("2023-01-01"), day("2025-01-01")), "第几个合同年"),
         (whole_periods(day("2020-01-01"), day("2025-01-01"), 5), "已满几个5年"),
+        (period_start(day("2020-01-01"), day("2025-06-01"), 5), "这一天所在的每5年一期的首日"),
+        (
+            last_before(
+                day("2025-01-01"), Word.clause("上期末年5月10日", "取价日", Origin(PLACE, "上期末年5月10日"))
+            ),
+            "之前最近的5月10日",
+        ),
+        (
+            made("mean_quote", "3", day("2025-01-01"), day("2025-02-01"), yuan("3", "价"), day("2025-01-09")),
+            "2025-01-01至2025-02-01的 1 次报价平均",
+        ),
+        (
+            made(
+                "band",
+                "3",
+                day("2025-03-01"),
+                day("2025-01-01"),
+                yuan("3", "价"),
+                day("2025-07-01"),
+                yuan("4", "价"),
+            ),
+            "按“2025-03-01”落在2025-01-01起、2025-07-01之前的一档",
+        ),
+        (
+            made("band", "4", rate("8"), rate("1"), yuan("3", "价"), rate("5"), yuan("4", "价")),
+            "按“8%”落在5%起的一档",
+        ),
     ],
 )
 def test_days_and_counts(node: Node, how: str) -> None:
