@@ -52,7 +52,19 @@ def name(folder: Path) -> str:
 
 def test_the_cases_are_there() -> None:
     found = {name(folder).partition("/")[0] for folder in FOLDERS}
-    assert {"SPL-01", "SPL-11", "CAP-01", "RNT-01", "DIV-02", "ACC-01", "RNT-12", "COM-08"} <= found
+    assert {
+        "ACC-01",
+        "ACC-04",
+        "ALG-02",
+        "CAP-01",
+        "COM-08",
+        "DIV-02",
+        "RNT-01",
+        "RNT-12",
+        "SPL-01",
+        "SPL-11",
+        "SPL-18",
+    } <= found
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=name)
