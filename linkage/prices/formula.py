@@ -102,7 +102,8 @@ class FormulaPrice(Price):
                 cells[heading] = value.text
             elif isinstance(value, (Figure, Day)):
                 cells[heading] = value
-        return PriceExample(cells)
+        day = row.day("日期")
+        return PriceExample(cells, days=(day,) if day is not None else ())
 
 
 def _person(row: Row | None, books: Books) -> Row | None:
