@@ -5,13 +5,14 @@ BIN := .venv/bin
 DEMO := examples/云坪村2025
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check deep bench lock ready ready-dev
+.PHONY: help demo test check deep mutants bench lock ready ready-dev
 
 help:
 	@echo 'make demo    算出样例结算期，文书在 out/demo/'
 	@echo 'make test    准备本机，然后 make check'
 	@echo 'make check   格式、规范、类型、层次、全部测试'
-	@echo 'make deep    更长的测试'
+	@echo 'make deep    更长的测试，最后是变异测试'
+	@echo 'make mutants 只做变异测试：改坏一处，看测试发觉没有'
 	@echo 'make bench   量速度'
 	@echo 'make lock    重写依赖的锁定清单（需要 uv 和网络）'
 
@@ -44,6 +45,12 @@ check:
 
 deep: ready-dev
 	@$(BIN)/pytest -m deep --hypothesis-profile=deep --timeout=3600
+	@$(MAKE) --no-print-directory mutants
+
+# Survivors are told, not failed on: some say the same in other words (docs/measured.md).
+mutants: ready-dev
+	@$(BIN)/mutmut run
+	@$(BIN)/mutmut results
 
 bench: ready-dev
 	@for script in benchmarks/*.py; do echo "〔量〕$$script"; $(BIN)/python "$$script" || exit; done

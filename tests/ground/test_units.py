@@ -161,5 +161,22 @@ def test_dividing_undoes_multiplying(one: Unit, other: Unit) -> None:
     assert one / one == PLAIN
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "product", "quotient"),
+    [
+        ("元/亩/年", "亩", "元/年", "元/亩·亩/年"),
+        ("元", "斤", "元·斤", "元/斤"),
+        ("亩", "亩", "亩·亩", ""),
+        ("1/年", "年", "", "1/年·年"),
+        ("", "户", "户", "1/户"),
+        ("公斤", "斤", "公斤·斤", "公斤/斤"),
+    ],
+)
+def test_products_and_quotients_by_hand(one: str, other: str, product: str, quotient: str) -> None:
+    left, right = Unit.parse(one), Unit.parse(other)
+    assert (left * right).powers == Unit.parse(product).powers
+    assert (left / right).powers == Unit.parse(quotient).powers
+
+
 def test_the_names_used_in_code() -> None:
     assert [str(unit) for unit in (PLAIN, YUAN, YEAR, MONTH, DAY)] == ["", "元", "年", "月", "天"]
