@@ -44,6 +44,7 @@ class _Registers:
     households: dict[str, int] = field(factory=dict)
     rows: dict[str, list[tuple[str, ...]]] = field(factory=dict)
     serial: int = 0
+    died: dict[tuple[str, str], datetime.date] = field(factory=dict)
 
     def drawn(self) -> dict[str, Rows]:
         self.rows = {sheet: [] for sheet in (*HEADINGS, "地块", "交售")}
@@ -71,6 +72,11 @@ class _Registers:
         value = self.draw.randint(low, high)
         return f"{value // 10**places}.{value % 10**places:0{places}d}" if places else str(value)
 
+    def _day_of(self, household: str, member: str) -> str:
+        """A day on which somebody may still have worked."""
+        day = self._day(outside=True)
+        return min(day, self.died.get((household, member), day)).isoformat()
+
     def _next(self, letters: str) -> str:
         self.serial += 1
         return f"{letters}{self.serial:04d}"
@@ -90,7 +96,7 @@ class _Registers:
             group = f"{self.draw.randint(1, 3)}组"
             self.rows["名册"].append((number, str(member), name, relation, group, category, since, until))
             if extinct or self.draw.random() < 0.08:
-                died = self._day()
+                died = self.died[number, str(member)] = self._day()
                 self.rows["事件"].append((died.isoformat(), number, str(member), "死亡", "", "", "注销户口"))
         if self.draw.random() < 0.3:
             middle = self._day()
@@ -152,7 +158,7 @@ class _Registers:
         for _ in range(self.draw.randint(0, 4)):
             member, job = self.draw.randint(1, self.households[household]), self.draw.choice(list(JOBS))
             much = self._number(1, 20, 0) if JOBS[job] == "只" else self._number(5, 200, 1)
-            day = self._day(outside=True).isoformat()
+            day = self._day_of(household, str(member))
             self.rows["用工"].append((day, household, str(member), job, much, JOBS[job]))
         for _ in range(self.draw.randint(0, 3)):
             sold = self.draw.choice(("10000", "3000.50", self._number(100, 7000000, 2)))
@@ -166,9 +172,7 @@ class _Registers:
             )
         if self.draw.random() < 0.6:
             points = self._number(0, 300, 1)
-            self.rows["积分"].append(
-                (self._day(outside=True).isoformat(), household, "1", "环境整治", points)
-            )
+            self.rows["积分"].append((self._day_of(household, "1"), household, "1", "环境整治", points))
 
     def _money(self, household: str) -> None:
         clauses = [t["条款"] for t in self.plan.arrangements[0]["条款"] if t["收款方"] == "农户"]
