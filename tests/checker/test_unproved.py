@@ -34,6 +34,8 @@ def leaves(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, Any, s
 
 def kind_of(path: tuple[Any, ...]) -> str:
     names = [key for key in path if isinstance(key, str) and key != "args"]
+    if "traces" in names:  # a debt has one derivation for each of its amounts
+        names = ["trace", *names[names.index("traces") + 2 :]]
     return ".".join(names[names.index("trace") :] if "trace" in names else names)
 
 
