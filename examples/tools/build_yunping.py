@@ -5,25 +5,37 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from attrs import evolve
 from yunping_registers import sheets
 
 from linkage.files.register_sheets import SHEET_BY_NAME
 from linkage.files.workbook_writer import register_workbook
+from linkage.model.registers import Sheet
+
+LEFT_OUT = {("名册", "职务"), ("事件", "股别")}
 
 TARGET = Path(__file__).parent.parent / "云坪村2025" / "台账.xlsx"
 
 
 def main(target: Path) -> None:
     """Write the workbook."""
+    tables = sheets()
+    kept = [_kept(SHEET_BY_NAME[name]) for name in tables]
     rows = {
-        name: [
-            dict(zip((column.heading for column in SHEET_BY_NAME[name].columns), row, strict=True))
-            for row in table
+        sheet.name: [
+            dict(zip((column.heading for column in sheet.columns), row, strict=True))
+            for row in tables[sheet.name]
         ]
-        for name, table in sheets().items()
+        for sheet in kept
     }
     title = "云坪村2025年台账（全部虚构，只作示例）"
-    target.write_bytes(register_workbook([SHEET_BY_NAME[name] for name in rows], rows, title=title))
+    target.write_bytes(register_workbook(kept, rows, title=title))
+
+
+def _kept(sheet: Sheet) -> Sheet:
+    """The sheet without the columns that this village has no use for."""
+    columns = (column for column in sheet.columns if (sheet.name, column.heading) not in LEFT_OUT)
+    return evolve(sheet, columns=tuple(columns))
 
 
 if __name__ == "__main__":
