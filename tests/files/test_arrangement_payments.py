@@ -36,7 +36,7 @@ def test_lateness_with_days_of_grace() -> None:
     late = term(read((PAID, said)), "土地租金").late
     assert late is not None
     assert late.grace is not None
-    assert (late.rate.value, late.grace.value, late.from_due) == (Fraction(1, 2000), 15, False)
+    assert (late.rate.value, late.grace.value, late.from_due) == (Fraction(1, 2000), Fraction(15), False)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_the_least_payout_and_its_unit() -> None:
     payout = read((SET_OFF, "发放: {起付: 10 元, 整到: 元}\n抵扣:\n")).payout
     assert payout is not None
     assert payout.least is not None
-    assert (payout.least.value, payout.step) == (10, "元")
+    assert (payout.least.value, payout.step) == (Fraction(10), "元")
 
 
 WITHHELD = "代扣:\n  - {项目: 税, 从: [用工报酬], 缴: 村集体, 减除: [800 元, 20%%], 费率: %s}\n抵扣:\n"
@@ -65,8 +65,8 @@ WITHHELD = "代扣:\n  - {项目: 税, 从: [用工报酬], 缴: 村集体, 减�
 def test_a_withholding_by_tiers() -> None:
     [one] = read((SET_OFF, WITHHELD % "{方式: 超额累进, 档: [[0, 20%], [20000, 30%]]}")).withholdings
     assert [(start.value, rate.value) for start, rate in one.tiers] == [
-        (0, Fraction(1, 5)),
-        (20000, Fraction(3, 10)),
+        (Fraction(0), Fraction(1, 5)),
+        (Fraction(20000), Fraction(3, 10)),
     ]
     assert [allowance.value for allowance in one.allowances] == [800, Fraction(1, 5)]
 
