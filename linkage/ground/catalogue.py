@@ -1,8 +1,8 @@
 """Catalogue (名录): finds the one member each file of a shelf declares.
 
 A shelf is a package whose files each declare one thing of one type: an income rule, a check, a
-document, a command. Adding one adds a file and edits none. This is the only dynamic import of the
-house; ``pkgutil`` asks the package's own loader, so a shelf inside a wheel or a zip is found too.
+document, a command. Adding one adds a file and edits none. Only this and the public face of the package
+import by name; ``pkgutil`` asks the package's own loader, so a shelf inside a wheel or a zip is found too.
 """
 
 from __future__ import annotations
