@@ -1,4 +1,4 @@
-"""Factor (系数): what a row of a weight is multiplied by, chosen by the word of its class."""
+"""Factor (系数): what a row of a weight is multiplied by: by its class, for all alike, or by itself."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from linkage.ground.errors import InputRefusedError, Problem
 from linkage.ground.figure import Day, Figure, Word
 from linkage.model.arrangement import Weight
 from linkage.model.categories import DATED, categories_on
+from linkage.model.factor import RowFactor
 from linkage.model.registers import Row
 
 
@@ -33,6 +34,18 @@ def times_factor(weight: Weight, row: Row, figure: Figure, record_day: Day, scop
         params={"keys": list(weight.factors), "last_holds": False},
     )
     return figure * chosen
+
+
+def times_scale(weight: Weight, row: Row, figure: Figure, record_day: Day, scope: Scope) -> Figure:
+    """Multiply a row by the one factor of all rows, or by the one it gives for itself.
+
+    Raises :class:`InputRefusedError` when the row's own cannot be reckoned.
+    """
+    scale = weight.scale
+    if isinstance(scale, RowFactor):
+        person = person_of(row, scope) or scope.books.households[row.household].head
+        scale = scale.of(row, person.row, record_day, scope.books)
+    return figure if scale is None else figure * scale
 
 
 def _words(weight: Weight, row: Row, record_day: Day, scope: Scope) -> tuple[Word, ...]:

@@ -13,7 +13,7 @@ from operator import mul
 from attrs import evolve, field, frozen
 
 from linkage.engine.eligible import Gate
-from linkage.engine.factor import times_factor
+from linkage.engine.factor import times_factor, times_scale
 from linkage.engine.holding import Scope, Window, ends_of, person_ends
 from linkage.engine.quantity import PER_HOUSEHOLD, PER_PERSON, amount_of, rows_read
 from linkage.ground.errors import InputRefusedError, Problem
@@ -134,9 +134,7 @@ def _row(
     figure, why = _in_force(weight, row, reduce(mul, quantities), record_day, scope)
     if figure is None:
         return None, why
-    figure = times_factor(weight, row, figure, record_day, scope)
-    if weight.scale is not None:
-        figure = figure * weight.scale
+    figure = times_scale(weight, row, times_factor(weight, row, figure, record_day, scope), record_day, scope)
     if gate is None:
         return figure, ""
     verdict = gate.ask(row)

@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from attrs import evolve
 
 from linkage.conditions.joined import Every
+from linkage.engine.formula_factor import FormulaFactor
 from linkage.files import arrangement_faults as faults
 from linkage.files.arrangement_desk import Desk
 from linkage.files.arrangement_eligibility import ROSTER, read_eligibility
 from linkage.files.arrangement_times import read_time
 from linkage.files.yaml_fields import Fields
+from linkage.formula.function import Kind, Sort
+from linkage.formula.parser import is_formula
 from linkage.ground.day_count import SpanRule
 from linkage.ground.fault import listed, quoted
 from linkage.ground.figure import Figure
@@ -19,11 +22,13 @@ from linkage.ground.source import MappingNode, Node, Scalar, SequenceNode
 from linkage.ground.units import DAY, PLAIN, YEAR, Unit
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Weight
 from linkage.model.eligibility import Condition
+from linkage.model.factor import RowFactor
 
 _PAYEE_KEYS = ("按", "计权", "系数", "资格", "代发", "收款", "取整", "收入")
 _PART_KEYS = ("按", "计权", "系数", "资格", "说明")
 _SUM = "合计"
 _RECORD_DATE = "基准日"
+_ANY_UNIT = Sort(Kind.NUMBER, None)
 _TIMINGS: Mapping[str, str] = {"按日": SpanRule.DAYS.value, "按月": SpanRule.WHOLE_MONTHS.value}
 
 
@@ -99,7 +104,6 @@ def _part(desk: Desk, fields: Fields, by: Node) -> Weight | None:
         return None
     first, *times = found
     node = fields.node("系数")
-    scale = desk.figure(node, "系数") if isinstance(node, Scalar) else None
     column, factors = _factors(desk, fields, first) if not isinstance(node, Scalar) else ("", {})
     return Weight(
         quantity=first,
@@ -108,9 +112,19 @@ def _part(desk: Desk, fields: Fields, by: Node) -> Weight | None:
         factors=factors,
         where=fields.place("系数"),
         times=tuple(times),
-        scale=_not_negative(desk, node, scale) if isinstance(node, Scalar) else None,
+        scale=_scale(desk, node, first) if isinstance(node, Scalar) else None,
         eligibility=read_eligibility(desk, fields.node("资格"), first),
     )
+
+
+def _scale(desk: Desk, scalar: Scalar, quantity: tuple[str, str]) -> Figure | RowFactor | None:
+    """One factor for all rows, or a formula over each row (of the roster, where heads are counted)."""
+    if not is_formula(scalar.text):
+        return _not_negative(desk, scalar, desk.figure(scalar, "系数"))
+    formula = desk.formulas.of_rows(scalar, quantity[0] or ROSTER, _ANY_UNIT)
+    if formula is None or desk.season is None:
+        return None
+    return FormulaFactor(formula, desk.season)
 
 
 def _not_negative(desk: Desk, scalar: Scalar, figure: Figure | None) -> Figure | None:
@@ -173,8 +187,11 @@ def _units(desk: Desk, part: Weight) -> list[Unit]:
     timed = part.timing != _RECORD_DATE and not _dated(desk, part)
     if timed:
         unit = unit * (DAY if part.timing == SpanRule.DAYS.value else YEAR)
-    factors = list(part.factors.values()) or ([part.scale] if part.scale is not None else [])
-    return [unit * factor.unit for factor in factors] or [unit]
+    scales = [part.scale] if part.scale is not None else []
+    factors: list[Unit | None] = [factor.unit for factor in part.factors.values()]
+    factors = factors or [scale.unit for scale in scales]
+    units = [unit * own for own in factors if own is not None]
+    return units if len(units) == len(factors) and units else [unit] if not factors else []
 
 
 def _dated(desk: Desk, part: Weight) -> bool:

@@ -18,6 +18,7 @@ from linkage.ground.figure import Day, Figure
 from linkage.ground.money import Rounding
 from linkage.ground.season import Season
 from linkage.model.eligibility import Condition
+from linkage.model.factor import RowFactor
 from linkage.model.participation import Participation
 from linkage.model.payment import LateRule, Payout, Schedule, Withholding
 from linkage.model.price import Price
@@ -139,8 +140,8 @@ class Weight:
     rule (quantity times days in force). ``times`` are further quantities multiplied: a column of the
     same sheet row by row, one of another sheet as the payee's sum. ``factors`` multiplies each row by
     the figure of the word in ``factor_column`` (a share class, a category), ``scale`` every row by one
-    figure (10 积分/亩). ``eligibility`` says which rows count. With ``parts`` the weight is their sum
-    (合计) and says nothing else.
+    figure (10 积分/亩) or by what the row itself gives (=…). ``eligibility`` says which rows count.
+    With ``parts`` the weight is their sum (合计) and says nothing else.
     """
 
     quantity: tuple[str, str]
@@ -149,7 +150,7 @@ class Weight:
     factors: Mapping[str, Figure] = field(factory=dict)
     where: Where = field(factory=Where)
     times: tuple[tuple[str, str], ...] = ()
-    scale: Figure | None = None
+    scale: Figure | RowFactor | None = None
     eligibility: Condition | None = None
     parts: tuple[Weight, ...] = ()
 

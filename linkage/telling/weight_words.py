@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from linkage.ground.day_count import SpanRule
+from linkage.ground.figure import Figure
 from linkage.model.arrangement import Pool, Weight
+from linkage.model.factor import RowFactor
 from linkage.telling.clause_words import quantity_words
 from linkage.words.wording import day_words, decimal, spoken
 
@@ -18,8 +20,15 @@ def weight_words(pool: Pool, weight: Weight) -> str:
 
 def _measured(weight: Weight) -> str:
     named = [quantity_words(quantity) for quantity in (weight.quantity, *weight.times)]
-    scale = f"（每项按 {spoken(weight.scale)} 折算）" if weight.scale is not None else ""
-    return f"{'乘以'.join(named)}{scale}"
+    return f"{'乘以'.join(named)}{_scale(weight.scale)}"
+
+
+def _scale(scale: Figure | RowFactor | None) -> str:
+    if scale is None:
+        return ""
+    if isinstance(scale, RowFactor):
+        return f"（每项再乘以算式：{scale.words()}）"
+    return f"（每项按 {spoken(scale)} 折算）"
 
 
 def _seen(pool: Pool, weight: Weight) -> str:

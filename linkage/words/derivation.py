@@ -83,7 +83,8 @@ def _how_with_params(node: Node) -> str:
     params = node.params
     match node.op:
         case "whole_periods":
-            return f"已满几个{params['years']}年"
+            years = params["years"]
+            return "已满几周年" if years == 1 else f"已满几个{years}年"
         case "escalate":
             return f"递增，{params['mode']}"
         case "quote":
