@@ -71,9 +71,9 @@ class Text:
 def picture(text: str, span: tuple[int, int]) -> str:
     """Draw carets under a part of a text; a hanzi takes two places and gets two carets.
 
-    >>> print(picture("=单价 × 亩数", (6, 8)))
-        =单价 × 亩数
-         ^^^^
+    >>> print(picture("=a × 亩数", (5, 7)))
+        =a × 亩数
+             ^^^^
     """
     start, end = span[0], max(span[1], span[0] + 1)
     line = "".join(" " if sign.isspace() else sign for sign in text)

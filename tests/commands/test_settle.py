@@ -65,6 +65,9 @@ def test_the_workbook_gives_the_same_amounts_as_the_tables(tmp_path: Path) -> No
         assert done.exit_code == 0
         results.append(json.loads(done.stdout_bytes))
     one, two = results
+    for result in results:
+        for debt in result["debts"]:
+            assert debt.pop("traces")  # they name the cells, which stand in other files
     for key in ("debts", "payees", "totals"):
         assert one[key] == two[key]
 
