@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from attrs import frozen
@@ -44,3 +45,8 @@ def rules() -> dict[str, Rule]:
 
     found = catalogue(shelf, Rule)
     return {rule.label: rule for rule in found.values()}
+
+
+def income_kinds() -> Mapping[str, tuple[str, ...]]:
+    """The words a clause may give as 收入, each with the words of 类别 it allows."""
+    return {label: rule.kinds for label, rule in rules().items()}

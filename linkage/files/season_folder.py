@@ -12,7 +12,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from types import MappingProxyType
 
 from attrs import define, evolve, field, frozen
 
@@ -49,6 +48,7 @@ from linkage.ground.source import MappingNode, Node, Scalar, SequenceNode, read_
 from linkage.model.arrangement import Arrangement
 from linkage.model.law import Laws
 from linkage.model.registers import Books
+from linkage.rule import income_kinds
 
 CHARTER = "章程.yaml"
 WORKBOOK = "台账.xlsx"
@@ -71,19 +71,6 @@ UNREADABLE = Fault("E005", "读不出来：{cause}", "", "请核对文件权限"
 OTHER_SPREADSHEET = Fault("E006", "台账是 {kind} 格式", "只读 .xlsx 或 CSV 文件夹", "请另存为 台账.xlsx")
 SAME_CODE = Fault("E007", "编号“{code}”用在了两份协议上", "另一处在 {other}", "请改正其中一份的编号")
 
-INCOME_LABELS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "租金": (),
-        "股金": (),
-        "佣金": ("用工", "代销", "居间", "代养"),
-        "薪金": (),
-        "订单货款": (),
-        "奖补": (),
-        "返还": (),
-        "违约金": (),
-    }
-)
-
 
 @frozen
 class ReadSeason:
@@ -105,29 +92,16 @@ class ReadSeason:
     words: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
 
-def read_season(
-    path: Path, labels: Mapping[str, tuple[str, ...]] = INCOME_LABELS, *, encoding: str = ""
-) -> ReadSeason:
-    """Read a season folder; ``labels`` are the income labels with their kinds.
-
-    Never raises for bad input: everything wrong is among the problems.
-    """
+def read_season(path: Path) -> ReadSeason:
+    """Read a season folder. Never raises for bad input: everything wrong is among the problems."""
     problems: list[Problem] = []
     contents = folder_contents(path, problems)
-    return read_contents(contents, labels, encoding=encoding, problems=problems)
+    return read_contents(contents, problems=problems)
 
 
-def read_contents(
-    contents: Mapping[str, bytes],
-    labels: Mapping[str, tuple[str, ...]] = INCOME_LABELS,
-    *,
-    encoding: str = "",
-    problems: list[Problem] | None = None,
-) -> ReadSeason:
-    """Read a season from its files' bytes by name."""
-    reading = _Reading(contents, labels, encoding)
-    reading.problems += problems or []
-    return reading.run()
+def read_contents(contents: Mapping[str, bytes], *, problems: Iterable[Problem] = ()) -> ReadSeason:
+    """Read a season from its files' bytes by name; ``problems`` is what was wrong with the folder."""
+    return _Reading(contents, [*problems]).run()
 
 
 def folder_contents(path: Path, problems: list[Problem]) -> dict[str, bytes]:
@@ -176,9 +150,7 @@ class _Reading:
     """One reading of a season, from bytes to books and arrangements."""
 
     contents: Mapping[str, bytes]
-    labels: Mapping[str, tuple[str, ...]]
-    encoding: str
-    problems: list[Problem] = field(factory=list)
+    problems: list[Problem]
     declared: set[str] = field(factory=set)
 
     def run(self) -> ReadSeason:
@@ -199,7 +171,7 @@ class _Reading:
         books = with_transfers(books, desk)
         before = len(self.problems)
         arrangements = self._arrangements(
-            known, Ground(books, registers.headings, self.labels, charter, unread)
+            known, Ground(books, registers.headings, income_kinds(), charter, unread)
         )
         if len(self.problems) == before and len(arrangements) == len(nodes):
             check_names(arrangements, self.problems)
@@ -270,7 +242,7 @@ class _Reading:
             if not is_read(sheet, wanted):
                 desk.notes.append(EXTRA_SHEET.at(Where(name), sheet=sheet))
                 continue
-            table, problems, notes = read_table(name, sheet, self.contents[name], self.encoding)
+            table, problems, notes = read_table(name, sheet, self.contents[name])
             raw += [table] if table is not None else []
             unread |= {sheet} if table is None else set()
             desk.problems += problems

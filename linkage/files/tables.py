@@ -22,17 +22,15 @@ _LAST_RESORT = "gb18030"
 _NAMES = {"utf-8-sig": "UTF-8（带标记）", "utf-8": "UTF-8", "utf-16": "UTF-16", "gb18030": "GB18030"}
 
 
-def read_table(
-    file: str, sheet: str, data: bytes, encoding: str = ""
-) -> tuple[RawSheet | None, list[Problem], list[Problem]]:
-    """Read one CSV file; ``encoding`` forces an encoding."""
+def read_table(file: str, sheet: str, data: bytes) -> tuple[RawSheet | None, list[Problem], list[Problem]]:
+    """Read one CSV file: the sheet, what is wrong with it, and in which encoding it was read."""
     if len(data) > LARGEST_FILE:
         return None, [faults.TOO_LARGE.at(Where(file), size=len(data), limit=LARGEST_FILE)], []
     if not data.strip(b"\xef\xbb\xbf \t\r\n,"):
         return RawSheet(file, sheet, ()), [], []
     problems: list[Problem] = []
     readable: tuple[RawSheet, str] | None = None
-    for candidate in _candidates(data, encoding):
+    for candidate in _candidates(data):
         try:
             text = data.decode(candidate)
         except UnicodeError:
@@ -53,9 +51,7 @@ def _told(file: str, encoding: str) -> Problem:
     return faults.ENCODING.at(Where(file), encoding=_NAMES.get(encoding, encoding))
 
 
-def _candidates(data: bytes, forced: str) -> tuple[str, ...]:
-    if forced:
-        return (forced,)
+def _candidates(data: bytes) -> tuple[str, ...]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return (encoding,)

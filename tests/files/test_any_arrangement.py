@@ -18,12 +18,12 @@ from linkage.files.cell_values import Desk
 from linkage.files.charter_reader import read_charter
 from linkage.files.register_checks import make_books
 from linkage.files.register_reader import read_sheets
-from linkage.files.season_folder import INCOME_LABELS
 from linkage.files.tables import read_table
 from linkage.ground.errors import Problem, Where
 from linkage.ground.season import Season
 from linkage.ground.source import MappingNode, Node, Scalar, SequenceNode, read_yaml
 from linkage.model.registers import Books
+from linkage.rule import income_kinds
 from villages import ARRANGEMENT, village
 
 HERE = Where("合作.yaml", line=1, column=1)
@@ -85,7 +85,7 @@ def sound() -> tuple[Node, Ground, Books]:
     charter, _ = read_yaml("章程.yaml", files["章程.yaml"])
     assert node is not None
     assert charter is not None
-    return node, Ground(books, registers.headings, INCOME_LABELS, read_charter(charter, [])), books
+    return node, Ground(books, registers.headings, income_kinds(), read_charter(charter, [])), books
 
 
 NODE, GROUND, BOOKS = sound()

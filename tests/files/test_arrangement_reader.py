@@ -302,11 +302,6 @@ def test_numbers_may_stand_in_the_register_of_settings() -> None:
     assert (fixed.price.price.op, fixed.price.price.value) == ("cell", Fraction(3, 50))
 
 
-def test_labels_of_incomes_are_given_from_outside() -> None:
-    found = read_contents(contents_of(village()), {"租金": (), "佣金": ("用工", "代销")})
-    assert {problem.code for problem in found.problems} == {"E240"}
-
-
 def test_one_broken_clause_hides_no_other_problem() -> None:
     found = problems(
         ("收入: 租金", "收入: 地租"), ("比例: 60%", "比例: 90%"), ("封顶: 8000 元/户", "封顶: 多")

@@ -49,12 +49,6 @@ def test_gbk_bytes_that_happen_to_be_utf8_are_read_by_their_headings() -> None:
     assert "GB18030" in note.what
 
 
-def test_an_encoding_can_be_forced() -> None:
-    raw, problems, _ = read_table(FILE, "地块", TEXT.encode("utf-16-le"), "utf-16-le")
-    assert problems == []
-    assert rows_of(raw)[2] == ["A1", "卢家坪", "3.5"]
-
-
 def test_utf8_with_unknown_headings_is_left_to_the_headings() -> None:
     raw, problems, _ = read_table(FILE, "地块", "甲,乙\n1,2\n".encode())
     assert problems == []
