@@ -77,7 +77,9 @@ def leftover(call: Call, steps: Fraction, place: str) -> tuple[int, Leftover]:
     """Compare what a node says of its leftover with its exact number of steps; give the whole number."""
     whole = steps.numerator // steps.denominator
     rest = steps - whole
-    cutoff = read_cutoff(call.params.get("cutoff"))
+    if "cutoff" not in call.params:
+        raise WrongError("没有写补尾数的界线。")
+    cutoff = read_cutoff(call.params["cutoff"])
     ranking = rest if call.params.get("mode") != IN_ORDER else Fraction(rest > 0)
     extra = rest > 0 and cutoff is not None and (-ranking, place) <= (-cutoff[0], cutoff[1])
     for name, stated, found in (
@@ -113,7 +115,12 @@ def _share(call: Call) -> Value:
     if not (0 <= weight.value <= whole and whole > 0 and step > 0 and amount.value >= 0):
         raise WrongError("权数应在零与总权数之间，单位和金额不能是负数。", str(weight.value), str(whole))
     steps = bounded(amount.value * weight.value / whole / step)
-    left, key, stated = None, "", {}
+    left, key = None, ""
+    stated: dict[str, Fraction | str | None] = {}
+    if "group" in call.params:
+        if mode != LARGEST:
+            raise WrongError("组内的份额用最大余额。", mode)
+        stated = {"group": call.text("group")}
     if mode in {LARGEST, IN_ORDER}:
         count, left = leftover(call, steps, rank(call, 2))
         key = call.text("key")
@@ -180,7 +187,7 @@ def _apportion(call: Call) -> Value:
 
 OPERATIONS = {
     "share": Operation(
-        "分配", _share, 2, 3, frozenset({"sum", "step", "mode"}), LEFTOVER | {"ties", "others"}
+        "分配", _share, 2, 3, frozenset({"sum", "step", "mode"}), LEFTOVER | {"ties", "others", "group"}
     ),
     "apportion": Operation("按比例", _apportion, 2, 2, frozenset({"available", "parts", "step"}) | LEFTOVER),
 }

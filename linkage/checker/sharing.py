@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
 from .form import Form, Line, Step
+from .groups import GROUP, check_groups, check_own_group
 from .limits import AT_CAP, FREE, LEVEL, NO_RIGHT, QUEUE
 from .node import Context, Portion
 from .reading import brief, yuan
@@ -59,15 +60,18 @@ def check_shared(form: Form, context: Context, *, alone: bool) -> None:
         lines.setdefault(line.clause, []).append(line)
     for pool in form.pools:
         for step in pool.steps:
-            portions, own = shares.pop(f"条款 {step.clause}", []), lines.get(step.clause, [])
+            found, own = shares.pop(f"条款 {step.clause}", []), lines.get(step.clause, [])
+            portions = [portion for portion in found if portion.mode != GROUP]
+            groups = [portion for portion in found if portion.mode == GROUP]
             if not step.shared:
                 place = f"明细“{step.clause}”"
-                context.expect(place, "不分到户的一步不该有明细。", len(portions) + len(own), 0)
+                context.expect(place, "不分到户的一步不该有明细。", len(found) + len(own), 0)
                 continue
             _against_step(step, portions, own, context)
+            check_own_group(step, portions, groups, context)
             _backed(step, portions, lines.get(f"{step.clause}/补足", []), context)
             if not alone:
-                _all_of(step, portions, own, context)
+                _all_of(step, portions, own, groups, context)
     for owner in shares:
         context.note(owner, "份额不属于任何分到户的步骤。")
 
@@ -124,21 +128,28 @@ def _against_step(step: Step, portions: Sequence[Portion], lines: Sequence[Line]
             context.note(place, "明细不是由分配算出的。")
     for portion in portions:
         place = f"明细 {portion.owner[2]}“{step.clause}”"
-        if portion.mode not in {LEVEL, QUEUE}:
+        if portion.mode not in {LEVEL, QUEUE} and "group" not in portion.stated:
             whole = step.weights[0] if step.weights else ""
             context.expect(place, "总权数与本步不符。", portion.whole, whole)
-        if portion.mode != LEVEL or portion.leftover:
+        if "group" not in portion.stated and (portion.mode != LEVEL or portion.leftover):
             entire = portion.leftover or portion.mode in {QUEUE, LAST} or step.asked is None
             total = step.amount if entire or step.asked is None else step.asked.amount
             context.expect(place, "分配的总额与本步不符。", portion.total, Fraction(total, 100))
         if portion.leftover:
             key = f"{step.season}|{step.clause}|{portion.owner[2]}"
             context.expect(place, "摘要用的字样不符。", portion.key, key)
-            stated, found = told_cutoff(portion.leftover.cutoff), told_cutoff(step.cutoff)
-            context.expect(place, "界线与本步不符。", stated, found)
+            if "group" not in portion.stated:
+                stated, found = told_cutoff(portion.leftover.cutoff), told_cutoff(step.cutoff)
+                context.expect(place, "界线与本步不符。", stated, found)
 
 
-def _all_of(step: Step, portions: Sequence[Portion], lines: Sequence[Line], context: Context) -> None:
+def _all_of(
+    step: Step,
+    portions: Sequence[Portion],
+    lines: Sequence[Line],
+    groups: Sequence[Portion],
+    context: Context,
+) -> None:
     place = f"分配“{step.clause}”"
     out = sum(line.amount for line in lines)
     context.expect(place, "各户之和不等于本步金额。", yuan(step.amount), yuan(out))
@@ -149,6 +160,9 @@ def _all_of(step: Step, portions: Sequence[Portion], lines: Sequence[Line], cont
     units = sorted({show(portion.weight.unit) for portion in portions})
     if len(units) > 1:
         context.note(place, "各户权数的单位不一。", "、".join(units))
+    if groups:
+        check_groups(step, portions, groups, context)
+        return
     if len({(portion.step, portion.mode, portion.total) for portion in portions}) > 1:
         context.note(place, "同一次分配的取整或总额不一。")
         return

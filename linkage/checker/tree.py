@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from . import arithmetic, conditions, days, leaves, limits, setoff, shares, tables
+from . import arithmetic, conditions, days, groups, leaves, limits, setoff, shares, tables
 from .faults import WrongError
 from .node import Amount, Call, Context, Operation, Value, told
 from .reading import brief, exact
@@ -24,6 +24,7 @@ _OPERATIONS: dict[str, Operation] = (
     | tables.OPERATIONS
     | shares.OPERATIONS
     | limits.OPERATIONS
+    | groups.OPERATIONS
     | setoff.OPERATIONS
 )
 _KEYS = {"op", "value", "unit", "name", "args", "params", "origin", "cites"}

@@ -8,6 +8,7 @@ from fractions import Fraction
 from attrs import field, frozen
 
 from linkage.engine.claims import claims_of, places_in
+from linkage.engine.groups import groups_of, share_in_groups
 from linkage.engine.holding import Scope
 from linkage.engine.queue import pay_in_turn
 from linkage.engine.rounding import STEPS, round_figure
@@ -85,7 +86,7 @@ def sharers_of(step: Step, pool: Pool, scope: Scope) -> Sharers:
 def share_step(step: Step, pool: Pool, amount: Figure, sharers: Sharers, scope: Scope) -> Given:
     """Share an amount among those who have a right to it; there must be one.
 
-    Raises :class:`InputRefusedError` when somebody's place in a queue or drawn number is missing.
+    Raises :class:`InputRefusedError` when somebody's place in a queue, drawn number or group is missing.
     """
     payees = sharers.by_payee
     drawn = _drawn(step, payees, scope)
@@ -96,6 +97,8 @@ def share_step(step: Step, pool: Pool, amount: Figure, sharers: Sharers, scope: 
     if isinstance(step.size, Standard):
         shared = _by_claim(pot, payees)
         return Given(shared, _backings(step, pool, payees, shared))
+    if step.first_by is not None:
+        return Given(share_in_groups(pot, payees, groups_of(step.first_by, step, payees, scope)))
     if step.limits is None:
         return Given(share_among(pot, payees))
     banks = _banks(step, pool, {payee: weight for payee, weight in payees.items() if weight.value}, scope)

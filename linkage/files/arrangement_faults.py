@@ -274,6 +274,15 @@ DRAWN_NEEDS_COLUMN = Fault(
     "",
     "请写 摘要、户号，或放抽签号的一列，例如 名册.抽签号",
 )
+NOT_WITH_GROUPS = Fault(
+    "E259",
+    "第{number}步先分到各组，不能再写“{key}”",
+    "两级都用最大余额取整，余数一样的比摘要",
+    "请删去其中一个",
+)
+BAD_GROUPS = Fault(
+    "E280", "第{number}步的“先按”写着{said}，看不懂", "要写放组名的一列", "请写成 先按: 名册.组"
+)
 UNKNOWN_EARLIER_STEP = Fault(
     "E299", "第{number}步说到的“{said}”不在它前面的步骤里", "只能对着已经分出的一步算", "{remedy}"
 )

@@ -25,7 +25,7 @@ _LARGEST = "最大余额"
 _IN_ORDER = "依序"
 _CARRIED = "结转下年"
 _LIMIT_KEYS = {"每户封顶": "户", "每户保底": "户", "每人封顶": "人", "每人保底": "人"}
-_PAYEE_ONLY = (*_LIMIT_KEYS, "同数先后", "不够时")
+_PAYEE_ONLY = (*_LIMIT_KEYS, "同数先后", "不够时", "先按")
 SHARING_KEYS = ("取整", "尾差", *_PAYEE_ONLY)
 _BACKSTOP = re.compile(r"由(.+?)补足")
 _BY_ID, _BY_DIGEST, _DRAWN = "户号", "摘要", "抽签号"
@@ -40,6 +40,7 @@ class Sharing:
     owner: str
     ties: str = ""
     drawn: tuple[str, str] | None = None
+    first_by: tuple[str, str] | None = None
     limits: PayeeLimits | None = None
     shortage: Shortage | None = None
 
@@ -58,14 +59,15 @@ def read_sharing(desk: Desk, fields: Fields, number: int, to: str, size: Size | 
     standard = isinstance(size, Standard)
     limits = _limits(desk, fields, number, mode)
     if standard:
-        for key in (*_LIMIT_KEYS, "下限"):
+        for key in (*_LIMIT_KEYS, "先按", "下限"):
             if fields.node(key) is not None:
                 desk.note(faults.LIMITS_AND_STANDARD, fields.place(key), number=number, key=key)
     shortage = _shortage(desk, fields, number)
     if fields.node("不够时") is not None and size is not None and not standard:
         words = {"number": number, "key": "不够时", "wanted": quoted("标准")}
         desk.note(faults.SIZE_WORD_ALONE, fields.place("不够时"), **words)
-    return Sharing(mode, unit, owner, ties, drawn, limits, shortage)
+    first_by = _first_by(desk, fields, number, mode, ties)
+    return Sharing(mode, unit, owner, ties, drawn, first_by, limits, shortage)
 
 
 def _mode(desk: Desk, fields: Fields) -> tuple[str, str]:
@@ -100,6 +102,22 @@ def _ties(desk: Desk, fields: Fields, number: int) -> tuple[str, tuple[str, str]
         desk.note(faults.DRAWN_NEEDS_COLUMN, scalar.where, number=number, said=quoted(scalar.text))
         return "", None
     return _DRAWN, column
+
+
+def _first_by(desk: Desk, fields: Fields, number: int, mode: str, ties: str) -> tuple[str, str] | None:
+    """The column of groups (先按); both stages go by largest remainder and digest, and know no limits."""
+    scalar = fields.scalar("先按")
+    if scalar is None:
+        return None
+    odd = [key for key in _LIMIT_KEYS if fields.node(key) is not None]
+    odd += [key for key, said in (("取整", mode != _LARGEST), ("同数先后", bool(ties))) if said]
+    for key in odd:
+        desk.note(faults.NOT_WITH_GROUPS, fields.place(key), number=number, key=key)
+    before = len(desk.problems)
+    column = _column(desk, scalar, "先按", (Kind.TEXT,))
+    if column is None and len(desk.problems) == before:
+        desk.note(faults.BAD_GROUPS, scalar.where, number=number, said=quoted(scalar.text))
+    return column
 
 
 def _column(desk: Desk, scalar: Scalar, key: str, kinds: tuple[Kind, ...]) -> tuple[str, str] | None:

@@ -77,6 +77,7 @@ def read_step(desk: Desk, node: Node, number: int) -> Step | None:
         remainder_owner=sharing.owner,
         ties=sharing.ties,
         drawn=sharing.drawn,
+        first_by=sharing.first_by,
         limits=sharing.limits,
         shortage=sharing.shortage,
         via=via,

@@ -175,7 +175,8 @@ class Step:
     ``fund`` limit that, ``runs`` says when it runs at all. ``via`` is the party that pays on behalf
     (由…代发). ``personal`` pays each person by herself (收款: 个人). ``share_mode`` is a mode of
     ``linkage/modes``; ``ties`` names what settles equal remainders instead of the digest: 户号, or 抽签号
-    in the column ``drawn``. ``limits`` holds for each payee, ``shortage`` says what happens when a standard
+    in the column ``drawn``. ``first_by`` is the column of groups that a step is shared to before it is shared
+    within each (先按). ``limits`` holds for each payee, ``shortage`` says what happens when a standard
     cannot be paid in full.
     """
 
@@ -196,6 +197,7 @@ class Step:
     remainder_owner: str = ""
     ties: str = ""
     drawn: tuple[str, str] | None = None
+    first_by: tuple[str, str] | None = None
     limits: PayeeLimits | None = None
     shortage: Shortage | None = None
     via: str = ""

@@ -90,6 +90,7 @@ def _told(arrangement: Arrangement, pool: Pool, step: Step) -> list[Shown]:
     if step.weight is not None:
         told.append(weight_words(pool, step.weight))
         told += _limited(step)
+        told += _grouped(step)
         told.append(_rounded(pool, step))
         told += _short(step, called)
     if step.personal:
@@ -115,6 +116,14 @@ def _limited(step: Step) -> list[str]:
     if step.limits.cap is not None:
         parts.append(f"每份不超过 {spoken(step.limits.cap)}")
     return [f"{'，'.join(parts)}；多出的按同样的办法分给其他人，谁也不能再拿的留在本分配。"]
+
+
+def _grouped(step: Step) -> list[str]:
+    if step.first_by is None:
+        return []
+    sheet, heading = step.first_by
+    stages = f"先按〔{sheet}〕的{heading}分到各{heading}，再在各{heading}内分，两次都分到{step.share_step}"
+    return [f"{stages}；所得可能与一次分到收款人相差每次一{step.share_step}。"]
 
 
 def _short(step: Step, called: Mapping[str, str]) -> list[str]:

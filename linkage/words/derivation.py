@@ -127,7 +127,7 @@ def _how_figure(node: Figure) -> str:
             return f"计期，{node.params['rule']}：{span_words(node)[0]}，首尾两天都算"
         case "periods":
             return f"计期，{periods_words(node)[0]}，一期的最后一天在册就算这一期"
-        case "share":
+        case "share" | "group":
             return f"{numbers(node)}；{share_rule(node)}{_extra(node)}"
         case "level" | "queue":
             how = level_words(node) if node.op == "level" else "依次付，排在前面的应得先付"

@@ -124,7 +124,7 @@ def name_of(node: Node) -> str:
             return "日期"
         case Word():
             return "类别"
-    return {"share": "应分", "level": "应分", "queue": "应分", "ref": "转入"}.get(
+    return {"share": "应分", "group": "本组应分", "level": "应分", "queue": "应分", "ref": "转入"}.get(
         node.op, unit_text(node.unit) or "数"
     )
 
@@ -235,9 +235,17 @@ class _Writer:
             message = "a share has a figure for its weight"
             raise TypeError(message)
         if not self.repeat:
-            return f"{amount} × {name_of(weight)} ÷ 总{name_of(weight)}，{share_rule(node)}", _SUM
+            whose = "本组总" if "group" in node.params else "总"
+            return f"{amount} × {name_of(weight)} ÷ {whose}{name_of(weight)}，{share_rule(node)}", _SUM
         whole = compact(Figure(op="cell", value=Fraction(str(node.params["sum"])), unit=weight.unit))
         return f"{amount} × {compact(weight)} ÷ {whole}", _PRODUCT
+
+    def grouped(self, node: Figure) -> tuple[str, int]:
+        amount = self.inner(node.args[0], _PRODUCT)
+        if not self.repeat:
+            return f"{amount} × 本组总权数 ÷ 各组总权数，{share_rule(node)}", _SUM
+        weight, whole = (decimal(Fraction(str(node.params[key]))) for key in ("weight", "sum"))
+        return f"{amount} × {weight} ÷ {whole}", _PRODUCT
 
     def levelled(self, node: Figure) -> tuple[str, int]:
         weight, said = node.args[1], level_words(node)
@@ -280,6 +288,7 @@ _WRITTEN: Mapping[str, Callable[[_Writer, Figure], tuple[str, int]]] = MappingPr
         "tiers": _Writer.tiered,
         "escalate": _Writer.escalated,
         "share": _Writer.shared,
+        "group": _Writer.grouped,
         "apportion": _Writer.apportioned,
         "level": _Writer.levelled,
         "queue": _Writer.queued,

@@ -322,10 +322,20 @@ def _share(node: Figure, voice: Telling) -> str:
     amount, weight = _figures(node.args)[:2]
     whole = Figure(op="part", value=Fraction(str(node.params["sum"])), unit=weight.unit)
     pot = f"{voice.pot}可分 {spoken(evolve(amount, origin=None))}"
+    if amount.op == "group":
+        pot = _group(amount, voice)
     mode = "" if node.params["mode"] == "最大余额" else f"，{share_rule(node)}"
     claim = "应得" if weight.name == "按标准应得" else ""
     own = f"{voice.you}{claim} {_stake(weight)}{_made_of(weight)}"
-    return f"{pot}，{claim or '一共'} {_stake(whole)}，{own}{mode}"
+    together = "组内一共" if amount.op == "group" else claim or "一共"
+    return f"{pot}，{together} {_stake(whole)}，{own}{mode}"
+
+
+def _group(node: Figure, voice: Telling) -> str:
+    """The first stage: what all groups share, and what the reader's group gets of it."""
+    amount, received = _figures(node.args)[0], spoken(evolve(node, op="sum", origin=None))
+    whole = spoken(evolve(amount, origin=None))
+    return f"{voice.pot}可分 {whole}，先按组分，{compact(node.args[1])}分得 {received}"
 
 
 def _level(node: Figure, voice: Telling) -> str:
