@@ -18,6 +18,8 @@ import attrs
 import click
 import pytest
 
+from linkage.ground.catalogue import catalogue
+
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "linkage"
 TEMPLATES = ROOT / "templates"
@@ -246,6 +248,12 @@ def test_the_second_evaluator_stands_alone(name: str) -> None:
 
 # --- shelves ------------------------------------------------------------------------------------------------
 
+#: Shelves of readers: what reads a price or a condition of an arrangement, and the room of its type.
+READERS = {
+    "prices": ("price_reading", "PriceReader"),
+    "conditions": ("condition_reading", "ConditionReader"),
+}
+
 ON_SHELVES = [(shelf, name) for shelf in SHELVES for name in members(shelf)]
 
 
@@ -262,6 +270,16 @@ def test_a_file_of_a_shelf_declares_one_member(shelf: str, name: str) -> None:
     value = member(shelf, name)
     assert attrs.has(type(value))
     assert getattr(value, "name", name) == name
+
+
+@pytest.mark.parametrize("shelf", READERS)
+def test_a_reader_is_named_after_its_file(shelf: str) -> None:
+    room, type_name = READERS[shelf]
+    wanted = getattr(importlib.import_module(f"linkage.files.{room}"), type_name)
+    readers = catalogue(importlib.import_module(f"linkage.files.{shelf}"), wanted)
+    assert {name: getattr(reader, "name", "") for name, reader in readers.items()} == {
+        name: name for name in members(f"files/{shelf}")
+    }
 
 
 @pytest.mark.parametrize(("shelf", "name"), ON_SHELVES)
@@ -363,7 +381,7 @@ def test_the_index_leads_to_every_page() -> None:
 def test_the_plan_of_the_house_names_every_room() -> None:
     plan = (ROOT / "docs" / "house.md").read_text("utf-8")
     told = set(re.findall(r"`([a-z_]+)/?`", plan))
-    listed_elsewhere = {"rules", "checks", "lints", "commands", "prices", "sizes", "modes"}
+    listed_elsewhere = {"rules", "checks", "lints", "commands", "prices", "conditions", "sizes", "modes"}
     rooms = {path.stem for path in SOURCES if path.parent.name not in listed_elsewhere} - {"__init__"}
     folders = {path.parent.name for path in SOURCES} | {path.name for path in ROOT.iterdir() if path.is_dir()}
     assert rooms - told == set()

@@ -10,8 +10,9 @@ from linkage.conditions.joined import Every
 from linkage.engine.formula_factor import FormulaFactor
 from linkage.files import arrangement_faults as faults
 from linkage.files.arrangement_desk import Desk
-from linkage.files.arrangement_eligibility import ROSTER, read_eligibility
+from linkage.files.arrangement_eligibility import read_eligibility
 from linkage.files.arrangement_times import read_time
+from linkage.files.condition_reading import ROSTER
 from linkage.files.yaml_fields import Fields
 from linkage.formula.function import Kind, Sort
 from linkage.formula.parser import is_formula

@@ -1,0 +1,1 @@
+"""Readers of conditions (读资格): one kind a file, found by its key."""
