@@ -72,9 +72,7 @@ def check_debts(form: Form, context: Context, *, alone: bool) -> dict[str, dict[
         given = of["payable"] + of["paid"] + kept
         if given < whole and of["carried"] <= 0 and not debt.held:
             context.note(place, "租金、薪金和付给个人的钱不得抵扣。", yuan(given), yuan(whole))
-        for key, trace in debt.traces.items():
-            compare(trace, of[key], ("债务", debt.payer, debt.payee, key), f"{place} {key}", context)
-            _reach(trace, debt, form, place, context)
+        _derivations(debt, form, place, context)
         by_field = sums.setdefault(debt.payee, dict.fromkeys(FIELDS, 0))
         for key, amount in of.items():
             by_field[key] += amount
@@ -99,6 +97,17 @@ def _balance(debt: Debt, place: str, context: Context) -> None:
         context.note(place, "该付的没有付，也没有写明为什么暂不发放。", yuan(of["carried"]))
     if of["carried"] < -of["deducted"] - of["paid"] - max(-of["opening"], 0):
         context.note(place, "结转的欠款比预付、已付和期初欠款还多。", yuan(of["carried"]))
+
+
+def _derivations(debt: Debt, form: Form, place: str, context: Context) -> None:
+    """Evaluate how each amount came about; only nought needs no derivation."""
+    for key, amount in debt.amounts.items():
+        if amount and key not in debt.traces:
+            context.note(f"{place} {key}", "不是零的金额没有推导。", yuan(amount))
+    for key, trace in debt.traces.items():
+        owner = ("债务", debt.payer, debt.payee, key)
+        compare(trace, debt.amounts[key], owner, f"{place} {key}", context)
+        _reach(trace, debt, form, place, context)
 
 
 def _reach(trace: object, debt: Debt, form: Form, place: str, context: Context) -> None:

@@ -199,6 +199,29 @@ def debt(
     return {"payer": payer, "payee": payee} | {key: money(amount) for key, amount in amounts.items()}
 
 
+def derived(one: Node, lines: list[Node], pools: list[Node]) -> dict[str, Node]:
+    """Derive every amount of a debt that is not nought: from lines and steps, from registers, from the rest."""
+    pair = (one["payer"], one["payee"])
+    parts = [
+        ref(Fraction(row["amount"]), clause=row["clause"], payee=row["payee"])
+        for row in lines
+        if (row["payer"], row["payee"]) == pair
+    ]
+    if pair == ("gs", "cjt"):
+        second = pools[0]["steps"][1]
+        parts.append(ref(Fraction(second["amount"]), pool=pools[0]["pool"], step=second["number"]))
+    gross = parts[0] if len(parts) == 1 else node("add", sum(map(worth, parts), Fraction(0)), "元", *parts)
+    sheets = {"opening": "期初", "deducted": "预付", "paid": "已付"}
+    rows = {key: number(one[key], "元", sheet=sheet) for key, sheet in sheets.items() if Fraction(one[key])}
+    left = gross
+    for key, row in rows.items():
+        op = "add" if key == "opening" else "sub"
+        value = worth(left) + worth(row) * (1 if op == "add" else -1)
+        left = node(op, value, "元", left, row)
+    balance = "payable" if worth(left) > 0 else "carried"
+    return {"gross": gross, **rows} | ({balance: left} if worth(left) else {})
+
+
 def _company_pool() -> tuple[Node, dict[str, Node]]:
     profit = number("100000.01", "元", "B2", "事实")
     base = ref("10000001/100", pool="公司当年净利润")
@@ -326,8 +349,8 @@ def village() -> Node:
         debt("gs", "cjt", gross("gs", "cjt") + Fraction(pools[0]["steps"][1]["amount"])),
         *(debt("cjt", payee, gross("cjt", payee)) for payee in ("H001", "H002", "H003")),
     ]
-    advance = number("800", "元", "E2", "预付")
-    debts[0]["traces"] = {"deducted": advance, "opening": number("10.5", "元", "E2", "期初")}
+    for one in debts:
+        one["traces"] = derived(one, lines, pools)
     fields = ("opening", "gross", "deducted", "paid", "payable", "carried")
     names = {row["payee"]: row["name"] for row in lines}
     payees = [
@@ -368,19 +391,3 @@ def sealed(document: Mapping[str, Any]) -> Node:
     out = copy.deepcopy(dict(document))
     out["digest"] = digest(out)
     return out
-
-
-def cells(document: Any) -> dict[tuple[str, str, str], str]:  # noqa: ANN401
-    """Collect the text of every address that a document names."""
-    found: dict[tuple[str, str, str], str] = {}
-    if isinstance(document, list):
-        for item in document:
-            found |= cells(item)
-    elif isinstance(document, dict):
-        for key, item in document.items():
-            if key == "origin":
-                place = item.get("cell") or f"{item['line']}:{item['column']}"
-                found[item["file"], item.get("sheet", ""), place] = item["text"]
-            else:
-                found |= cells(item)
-    return found

@@ -15,8 +15,8 @@ from checker.samples import (
     BOOK,
     SEASON,
     Node,
-    cells,
     clause,
+    derived,
     line,
     money,
     node,
@@ -30,6 +30,22 @@ from checker.samples import (
 from linkage.checker import Disagreement, check_result
 
 VILLAGE = village()
+
+
+def cells(document: Any) -> dict[tuple[str, str, str], str]:  # noqa: ANN401
+    """Collect the text of every address that a document names."""
+    found: dict[tuple[str, str, str], str] = {}
+    if isinstance(document, list):
+        for item in document:
+            found |= cells(item)
+    elif isinstance(document, dict):
+        for key, item in document.items():
+            if key == "origin":
+                place = item.get("cell") or f"{item['line']}:{item['column']}"
+                found[item["file"], item.get("sheet", ""), place] = item["text"]
+            else:
+                found |= cells(item)
+    return found
 
 
 def found(document: Any) -> list[Disagreement]:  # noqa: ANN401
@@ -351,6 +367,8 @@ def test_whole_yuan_by_largest_remainder_leave_a_rest() -> None:
             if row["payee"] in moved and row.get("payer", "cjt") == "cjt":
                 for key in ("gross", "payable"):
                     row[key] = money(Fraction(row[key]) + moved[row["payee"]])
+                if "traces" in row:
+                    row["traces"] = derived(row, document["lines"], document["pools"])
     totals = document["totals"]
     totals["by_income"]["股金"] = money(Fraction(totals["by_income"]["股金"]) + total)
     for key in ("gross", "payable"):

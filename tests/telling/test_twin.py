@@ -185,20 +185,18 @@ def test_a_member_only_clause_and_a_reference_to_an_own_line() -> None:
     twin: Any = copy.deepcopy(TWIN)
     row = next(row for row in twin["lines"] if row["clause"] == "用工")
     debt = next(debt for debt in twin["debts"] if debt["payee"] == "H003.1")
-    debt["traces"] = {"gross": own}
+    debt["traces"]["gross"] = own
     assert found(twin) == []
-    debt["traces"] = {"gross": ref(1500, clause="用工", payee="H003.2")}
+    debt["traces"]["gross"] = ref(1500, clause="用工", payee="H003.2")
     assert found(twin) == ["推导算出来不是这个数。"]
     row["trace"] = own
     assert any("绕了一圈" in message for message in found(twin))
 
 
 def test_an_own_line_needs_no_total() -> None:
-    debts = copy.deepcopy(VILLAGE["debts"])
-    next(debt for debt in debts if debt["payee"] == "H003.1")["traces"] = {
-        "gross": ref(1500, clause="用工", payee="H003.1")
-    }
-    twin: Any = build_twin(VILLAGE | {"debts": debts}, "H003")
+    twin: Any = TWIN
+    debt = next(debt for debt in twin["debts"] if debt["payee"] == "H003.1")
+    assert debt["traces"]["gross"]["params"] == {"clause": "用工", "payee": "H003.1"}
     assert "用工" not in twin["totals"]
     assert check_twin(twin) == []
 
