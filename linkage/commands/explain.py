@@ -14,7 +14,7 @@ from linkage.ground.canonical import canonical_bytes
 from linkage.ground.errors import UsageError
 from linkage.ground.figure import Figure, Json, Word
 from linkage.model.arrangement import SourceKind
-from linkage.model.entitlement import Debt, Line, PoolOutcome, Settlement
+from linkage.model.entitlement import Debt, Line, PoolOutcome, Reason, Settlement
 from linkage.telling.account import due_days, household_account, telling
 from linkage.telling.changes import changes, told
 from linkage.words.derivation import tree
@@ -76,7 +76,9 @@ def _told(closing: Closing, number: str) -> Iterator[str]:
     reasons = settlement.reasons_of(number)
     if reasons:
         yield "没有钱的项目"
-        yield from (f"  {_clause(reason.clause)}：{reason.why}" for reason in reasons)
+        yield from (
+            f"  {_clause(reason.clause)}{_whose(settlement, reason)}：{reason.why}" for reason in reasons
+        )
         yield ""
     account = household_account(settlement, number)
     taken = f"－ 应扣预付 {account.deducted} － 已付 {account.paid}"
@@ -97,6 +99,11 @@ def _left(debt: Debt) -> str:
     if debt.carried.fen < 0:
         return f"；还欠付款方 {-debt.carried}，本期没有扣回，留到下期"
     return f"；{debt.carried} 留到下期付" if debt.carried else ""
+
+
+def _whose(settlement: Settlement, reason: Reason) -> str:
+    """Who a reason is about, when she would have been paid by herself."""
+    return f"（{settlement.books.payee_name(reason.payee)}本人）" if "." in reason.payee else ""
 
 
 def _clause(clause: str) -> str:

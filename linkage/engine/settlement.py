@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
+from linkage.engine.causes import by_household
 from linkage.engine.corrections import corrected
 from linkage.engine.fact import fact_in_force
 from linkage.engine.holding import Scope, people_left, succeeded
@@ -172,9 +173,7 @@ class _Season:
         """Give every household without a line or reason under a clause its reason."""
         told = {line.payee.partition(".")[0] for line in self.lines if line.clause == clause}
         told |= {reason.payee.partition(".")[0] for reason in self.reasons if reason.clause == clause}
-        causes: dict[str, str] = {}
-        for payee, why in sorted(idle.items()):
-            causes.setdefault(payee.partition(".")[0], why)
+        causes = by_household(idle, self.books)
         for household in sorted(set(self.books.households) - told):
             self.reasons.append(Reason(household, clause, causes.get(household, default)))
 

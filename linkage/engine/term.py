@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from attrs import field, frozen
 
+from linkage.engine.causes import Causes
 from linkage.engine.eligible import Gate
 from linkage.engine.holding import Scope, Window, in_season, one_is_member, window_of
 from linkage.engine.price import changes, unit_price
@@ -48,7 +49,7 @@ def reckon(term: Term, scope: Scope) -> Reckoned:
     arrangement = scope.arrangement
     problems: list[Problem] = []
     parts: dict[str, list[Figure]] = {}
-    idle: dict[str, str] = {}
+    idle = Causes(scope.books)
     entitled: set[str] = set()
     gate = _gate(term, scope)
     for row in rows_read(term.quantity, term.name, scope):
@@ -62,7 +63,7 @@ def reckon(term: Term, scope: Scope) -> Reckoned:
             continue
         parts.setdefault(payee, []).extend(tranches)
         if why:
-            idle.setdefault(payee, why)
+            idle.add(payee, row, why)
         else:
             entitled.add(payee)
     if problems:
@@ -72,7 +73,7 @@ def reckon(term: Term, scope: Scope) -> Reckoned:
         for payee in sorted(parts)
         if parts[payee]
     )
-    return Reckoned(owed, idle)
+    return Reckoned(owed, idle.told())
 
 
 def _pays(row: Row, term: Term, arrangement: Arrangement) -> bool:

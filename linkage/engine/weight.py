@@ -12,6 +12,7 @@ from operator import mul
 
 from attrs import evolve, field, frozen
 
+from linkage.engine.causes import Causes
 from linkage.engine.eligible import Gate
 from linkage.engine.factor import times_factor, times_scale
 from linkage.engine.holding import Scope, Window, ends_of, person_ends
@@ -99,7 +100,7 @@ def _part(weight: Weight, pool: Pool, scope: Scope, problems: list[Problem], *, 
 
 
 def _summed(weight: Weight, pool: Pool, scope: Scope, problems: list[Problem], *, personal: bool) -> Weights:
-    idle: dict[str, str] = {}
+    idle = Causes(scope.books)
     counted: list[_Counted] = []
     gate = None
     if weight.eligibility is not None:
@@ -112,13 +113,13 @@ def _summed(weight: Weight, pool: Pool, scope: Scope, problems: list[Problem], *
             problems += refused.problems
             continue
         if why:
-            idle.setdefault(payee, why)
+            idle.add(payee, row, why)
         if figure is not None:
             counted.append(_Counted(payee, row, figure))
     parts: dict[str, list[Figure]] = {}
     for one in _in_one_unit(counted, weight, problems):
         parts.setdefault(one.payee, []).append(one.figure)
-    return Weights({payee: Figure.total(found) for payee, found in parts.items()}, idle)
+    return Weights({payee: Figure.total(found) for payee, found in parts.items()}, idle.told())
 
 
 def _row(

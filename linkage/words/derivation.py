@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from linkage.ground.figure import ZERO_NAME, Day, Figure, Node, Word
+from linkage.ground.conditions import YES
+from linkage.ground.figure import Day, Figure, Node, Word
 from linkage.words.explain import (
     condition_numbers,
     is_conditional,
+    is_gated,
     is_literal,
     name_of,
     numbers,
@@ -22,6 +24,8 @@ from linkage.words.wording import chosen, compact, decimal
 
 # A formula is long and stands in the place that is named; its numbers are told without it.
 _FORMULA = ("=", "＝")
+# What a clause counts once for every household or person; other constants say what they are by name.
+_ONE_EACH = ("每户一份", "每人一份")
 
 
 def tree(figure: Figure) -> list[tuple[int, str]]:
@@ -57,7 +61,7 @@ def _how(node: Node) -> str:
     if node.op in {"cell", "clause", "law"}:
         return ""
     plain = {
-        "constant": "" if node.name == ZERO_NAME else "按条款各算一份",
+        "constant": "按条款各算一份" if node.name in _ONE_EACH else "",
         "add": "相加",
         "sub": "相减",
         "mul": "相乘",
@@ -142,7 +146,7 @@ def _how_table(node: Figure) -> str:
     match node.op:
         case "pick":
             if is_conditional(node):
-                return f"条件{'' if compact(node.args[0]) == '是' else '不'}成立，取这一档"
+                return _how_conditional(node)
             return f"按“{compact(node.args[0])}”取{name_of(chosen(node))}"
         case "band":
             return f"按“{compact(node.args[0])}”落在{_band(node)}"
@@ -152,6 +156,14 @@ def _how_table(node: Figure) -> str:
         case "tiers":
             return f"分档费率，{node.params['mode']}"
     return node.op
+
+
+def _how_conditional(node: Figure) -> str:
+    """Which side a choice fell on; of what is counted only if entitled, whether it is counted."""
+    met = compact(node.args[0]) == YES
+    if is_gated(node):
+        return "符合条件，计入" if met else "不符合条件，不计"
+    return f"条件{'' if met else '不'}成立，取这一档"
 
 
 def _band(node: Figure) -> str:

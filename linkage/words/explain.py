@@ -15,7 +15,7 @@ from attrs import frozen
 
 from linkage.ground.conditions import CONDITIONS, NO, YES, holds
 from linkage.ground.day_count import SpanRule, time_between
-from linkage.ground.figure import Day, Figure, Node, Word
+from linkage.ground.figure import ZERO_NAME, Day, Figure, Node, Word
 from linkage.words.share_words import level_words, share_rule, worth
 from linkage.words.wording import chosen, compact, decimal, unit_text
 
@@ -60,6 +60,14 @@ def condition_numbers(word: Word) -> str:
 def is_conditional(node: Node) -> bool:
     """Say whether a choice goes by a condition, and not by a word or number of the books."""
     return node.op == "pick" and node.args[0].op in CONDITIONS
+
+
+def is_gated(node: Node) -> bool:
+    """Say whether a choice counts a figure only if a condition is met, and else nothing of it (资格)."""
+    return is_conditional(node) and any(
+        branch is not None and branch.op == "constant" and branch.name == ZERO_NAME
+        for branch in branches(node)
+    )
 
 
 def is_literal(node: Node) -> bool:

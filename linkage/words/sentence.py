@@ -12,25 +12,23 @@ from fractions import Fraction
 from attrs import evolve, frozen
 
 from linkage.ground.conditions import holds
-from linkage.ground.day_count import SpanRule
 from linkage.ground.figure import Day, Figure, Node, Word
 from linkage.ground.units import YUAN
 from linkage.words.explain import (
-    PERIODS,
-    calendar_years,
     condition,
     is_conditional,
+    is_gated,
     is_literal,
     numbers,
     reference,
     tier_parts,
 )
 from linkage.words.share_words import level_words, share_rule
+from linkage.words.time_words import span_sentence
 from linkage.words.wording import chosen, compact, day_words, decimal, is_percent, spoken
 
 # Names a quantity has by its nature; the unit says as much.
 _PLAIN_NAMES = {"", "数量", "面积", "份额", "权数", "每户一份", "每人一份"}
-_YEAR_DAYS, _YEAR_MONTHS = 365, 12
 _LISTED = 3
 _LIMITS = {"保底", "封顶", "上限", "下限"}
 _TOLD = 8
@@ -119,6 +117,26 @@ def _whole_fen(figure: Figure) -> bool:
 
 
 def _sum(parts: Sequence[Figure], voice: Telling) -> str:
+    """A sum by its parts; what a condition refused is counted, not told as so many noughts."""
+    counted = [part for part in parts if not _is_refused(part)]
+    refused = len(parts) - len(counted)
+    if not counted or not refused:
+        return _added(parts, voice)
+    said = _added(counted, voice) if len(counted) > 1 else _tell(counted[0], voice)
+    return f"{said}（另有 {refused} {_pieces(parts[0])}不符合条件，不计）"
+
+
+def _is_refused(part: Figure) -> bool:
+    quantity = _factors(part)[0]
+    return is_gated(quantity) and not quantity.value
+
+
+def _pieces(part: Figure) -> str:
+    """How the rows of a sum are counted: plots of land, persons, entries."""
+    return {"亩": "块", "人": "人"}.get(str(_factors(part)[0].unit), "笔")
+
+
+def _added(parts: Sequence[Figure], voice: Telling) -> str:
     groups = _grouped(parts)
     if groups is None:
         if len(parts) > _TOLD:
@@ -201,7 +219,7 @@ def _noun(figure: Figure) -> str:
 def _factor(node: Figure) -> str:
     match node.op:
         case "span" | "periods":
-            return _span(node)
+            return span_sentence(node)
         case "constant" if node.value == 1:
             return "按一整期算" if "年" in str(node.unit) else ""
         case "quote":
@@ -266,33 +284,6 @@ def _rate_word(node: Figure) -> str:
 def _times(node: Figure) -> str:
     count = node.args[2]
     return f"原来{spoken(_figures(node.args)[0])}，已涨 {compact(count)} 次"
-
-
-def _span(node: Figure) -> str:
-    if node.op == "periods":
-        return _periods(node)
-    rule = SpanRule(str(node.params["rule"]))
-    if rule is SpanRule.DAYS:
-        return f"算 {decimal(node.value)} 天"
-    if rule is SpanRule.WHOLE_MONTHS:
-        months = node.value * 12
-        return (
-            "算满一年（12 个月）" if months == _YEAR_MONTHS else f"算 {decimal(months)} 个月（全年 12 个月）"
-        )
-    if rule is SpanRule.ACTUAL_ACTUAL:
-        years = [f"{days} 天（全年 {length} 天）" for days, length in calendar_years(node)]
-        return f"算 {'加 '.join(years)}"
-    year = 360 if rule is SpanRule.THIRTY_360 else 365
-    days = node.value * year
-    if days == year:
-        return f"算满一年（{year} 天）"
-    return f"算 {decimal(days)} 天（全年{'按' if days > year or year != _YEAR_DAYS else ''} {year} 天）"
-
-
-def _periods(node: Figure) -> str:
-    months = int(str(node.params["months"]))
-    count = node.value * _YEAR_MONTHS / months
-    return f"算 {decimal(count)} {PERIODS[months]}（全年 {_YEAR_MONTHS // months} {PERIODS[months]}）"
 
 
 def _tiers(node: Figure) -> str:

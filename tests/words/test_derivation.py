@@ -232,3 +232,18 @@ def test_a_guarantee_that_holds_is_said() -> None:
     )
     assert plain_sentence(A.larger_of(B)) == "甲 100.00 元，合 100.00 元"
     assert plain_sentence((A - B).at_least_zero()) == "100.00元 - 40.00元，合 60.00 元"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "unit", "how"),
+    [
+        ("每户一份", 1, "户", "（按条款各算一份）"),
+        ("每人一份", 1, "人", "（按条款各算一份）"),
+        ("零", 0, "元", ""),
+        ("百分之百", 1, "", ""),
+        ("一个整期", 1, "年", ""),
+    ],
+)
+def test_a_constant_is_not_more_than_its_name_says(name: str, value: int, unit: str, how: str) -> None:
+    [(_, told)] = tree(Figure.constant(value, Unit.parse(unit), name))
+    assert told.partition("（")[2] == how.removeprefix("（")

@@ -1,0 +1,38 @@
+"""Time words (计期的话): how long a clause counts, as people say it."""
+
+from __future__ import annotations
+
+from linkage.ground.day_count import SpanRule
+from linkage.ground.figure import Figure
+from linkage.words.explain import PERIODS, calendar_years
+from linkage.words.wording import decimal
+
+_YEAR_DAYS, _YEAR_MONTHS = 365, 12
+
+
+def span_sentence(node: Figure) -> str:
+    """Tell a span or whole periods: ``算 184 天（全年 365 天）``, ``算满一年（12 个月）``."""
+    if node.op == "periods":
+        return _periods(node)
+    rule = SpanRule(str(node.params["rule"]))
+    if rule is SpanRule.DAYS:
+        return f"算 {decimal(node.value)} 天"
+    if rule is SpanRule.WHOLE_MONTHS:
+        months = node.value * 12
+        return (
+            "算满一年（12 个月）" if months == _YEAR_MONTHS else f"算 {decimal(months)} 个月（全年 12 个月）"
+        )
+    if rule is SpanRule.ACTUAL_ACTUAL:
+        years = [f"{days} 天（全年 {length} 天）" for days, length in calendar_years(node)]
+        return f"算 {'加 '.join(years)}"
+    year = 360 if rule is SpanRule.THIRTY_360 else 365
+    days = node.value * year
+    if days == year:
+        return f"算满一年（{year} 天）"
+    return f"算 {decimal(days)} 天（全年{'按' if days > year or year != _YEAR_DAYS else ''} {year} 天）"
+
+
+def _periods(node: Figure) -> str:
+    months = int(str(node.params["months"]))
+    count = node.value * _YEAR_MONTHS / months
+    return f"算 {decimal(count)} {PERIODS[months]}（全年 {_YEAR_MONTHS // months} {PERIODS[months]}）"
