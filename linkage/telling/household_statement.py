@@ -10,6 +10,7 @@ from functools import lru_cache
 from attrs import frozen
 
 from linkage.document import Shown, View, qr_uri, render_html
+from linkage.engine.settlement import HELD
 from linkage.ground.canonical import canonical_bytes
 from linkage.ground.money import Money
 from linkage.model.entitlement import Debt, Reason, Settlement
@@ -223,7 +224,8 @@ def _carried(settlement: Settlement, account: Account) -> list[Shown]:
     for debt in account.debts:
         payer = settlement.party_name(debt.payer)
         if debt.held:
-            told.append(unbroken(f"{payer}的 {debt.carried} 元暂不发放（{debt.held}），留到手续办好再付。"))
+            then = "手续办好再付" if debt.held == HELD else "下期"
+            told.append(unbroken(f"{payer}的 {debt.carried} 元暂不发放（{debt.held}），留到{then}。"))
         elif debt.carried.fen < 0:
             told.append(unbroken(f"您家还欠{payer} {-debt.carried} 元，本期没有扣回，留到下期。"))
         elif debt.carried.fen > 0:

@@ -337,8 +337,11 @@ def _level(node: Figure, voice: Telling) -> str:
         return f"{pot}，{own}，{level_words(node)}"
     fixed = Fraction(str(node.params["fixed"]))
     whole = Figure(op="part", value=Fraction(str(node.params["sum"])), unit=weight.unit)
-    others = spoken(Figure(op="part", value=fixed, unit=node.unit))
-    taken = f"，到限额的各户共 {others}，其余 {_stake(whole)}" if fixed else f"，一共 {_stake(whole)}"
+    limited = spoken(Figure(op="part", value=fixed, unit=node.unit))
+    rest = spoken(Figure(op="part", value=amount.value - fixed, unit=node.unit))
+    taken = f"，一共 {_stake(whole)}"
+    if fixed:
+        taken = f"，到封顶或保底的各户共得 {limited}，余下 {rest}由其余各户分，他们一共 {_stake(whole)}"
     return f"{pot}{taken}，{own}"
 
 
