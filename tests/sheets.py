@@ -7,7 +7,7 @@ import io
 import pikepdf
 import pypdfium2
 
-from linkage.press.drawing import stylesheet
+from linkage.press.drawing import Drawer, Edition, Twin, stylesheet
 from linkage.press.fonts import find_fonts
 from linkage.press.season_fonts import SeasonFonts, build_season_fonts
 
@@ -24,6 +24,17 @@ def sheet(body: str, *, profile: str = "statement", state: str = "") -> str:
 def fonts_for(*pages: str) -> SeasonFonts:
     """The fonts of a season of just these pages."""
     return build_season_fonts(frozenset(stylesheet()).union(*pages), find_fonts())
+
+
+def render_pdf(
+    html: str, fonts: SeasonFonts, edition: Edition, title: str, attachment: Twin | None = None
+) -> bytes:
+    """Draw one paper; the same arguments give the same bytes on any day and in any locale.
+
+    Raises :class:`linkage.press.drawing.RenderingError` when the page cannot be drawn exactly as written.
+    """
+    drawer = Drawer(fonts)
+    return drawer.draw([drawer.lay_out(html)], edition, title, attachment)
 
 
 def text_of(data: bytes) -> str:

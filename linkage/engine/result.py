@@ -14,37 +14,31 @@ SCHEMA = "linkage.result/1"
 RULES_VERSION = "2026.1"
 
 
-def result_document(
-    settlement: Settlement, inputs: Sequence[tuple[str, str]], laws: Sequence[str] = ()
-) -> dict[str, Json]:
+def result_document(settlement: Settlement, inputs: Sequence[tuple[str, str]]) -> dict[str, Json]:
     """Write a settlement as the result document, digest included."""
     document: dict[str, Json] = {
         key: list(part) if isinstance(part, Iterator) else part
-        for key, part in _parts(settlement, inputs, laws).items()
+        for key, part in _parts(settlement, inputs).items()
     }
     document["digest"] = digest(document)
     return document
 
 
-def write_result(
-    settlement: Settlement, inputs: Sequence[tuple[str, str]], out: BinaryIO, laws: Sequence[str] = ()
-) -> str:
+def write_result(settlement: Settlement, inputs: Sequence[tuple[str, str]], out: BinaryIO) -> str:
     """Write the bytes of the result document line by line, and give its digest.
 
     No more than one derivation is held as data at a time; the bytes are the same. ``out`` as in
     :func:`linkage.ground.canonical.write_document`.
     """
-    return write_document(_parts(settlement, inputs, laws), out)
+    return write_document(_parts(settlement, inputs), out)
 
 
-def _parts(
-    settlement: Settlement, inputs: Sequence[tuple[str, str]], laws: Sequence[str]
-) -> dict[str, Json | Iterator[Json]]:
+def _parts(settlement: Settlement, inputs: Sequence[tuple[str, str]]) -> dict[str, Json | Iterator[Json]]:
     return {
         "schema": SCHEMA,
         "season": _season(settlement),
         "inputs": [{"file": file, "sha256": sha256} for file, sha256 in sorted(inputs)],
-        "rules": {"version": RULES_VERSION, "laws": sorted(laws)},
+        "rules": {"version": RULES_VERSION, "laws": []},
         "lines": (_line(line) for line in settlement.lines),
         "debts": (_debt(debt) for debt in settlement.debts),
         "payees": _payees(settlement),

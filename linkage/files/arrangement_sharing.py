@@ -22,7 +22,6 @@ from linkage.model.size import PayeeLimits, Shortage, Size
 from linkage.sizes.standard import Standard
 
 _LARGEST = "最大余额"
-_IN_ORDER = "依序"
 _CARRIED = "结转下年"
 _LIMIT_KEYS = {"每户封顶": "户", "每户保底": "户", "每人封顶": "人", "每人保底": "人"}
 _PAYEE_ONLY = (*_LIMIT_KEYS, "同数先后", "不够时", "先按")

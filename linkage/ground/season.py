@@ -260,17 +260,6 @@ def full_years(first: datetime.date, day: datetime.date) -> int:
     return full_months(first, day) // MONTHS
 
 
-def age_on(birth: datetime.date, day: datetime.date) -> int:
-    """Age in full years (周岁): reached on the birthday, on 28 February for those born on the 29th.
-
-    Raises ``ValueError`` for a day before the birth.
-
-    >>> age_on(datetime.date(1965, 9, 1), datetime.date(2025, 9, 1))
-    60
-    """
-    return full_years(birth, day)
-
-
 # Seasons
 
 

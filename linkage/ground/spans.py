@@ -26,7 +26,6 @@ from linkage.ground.units import DAY, PLAIN, YEAR
 
 #: How a word names a day in the last year of the period before (上期末年5月10日).
 LAST_YEAR_OF_PERIOD = "上期末年"
-SPAN_RULES: tuple[str, ...] = tuple(rule.value for rule in SpanRule)
 
 
 def span(first: Day, last: Day, rule: str, cutoff: int | None = None) -> Figure:

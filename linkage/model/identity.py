@@ -93,7 +93,6 @@ class IdentityKind(enum.Enum):
 
 
 _LENGTH = 18
-_OLD_LENGTH = 15
 _REMAINDERS = "10X98765432"
 _PERMITS = {
     "81": IdentityKind.HONG_KONG_MACAO,

@@ -281,14 +281,3 @@ def _finish(pdf: Any, piece: str) -> None:  # noqa: ANN401 (a class of a module 
                 if id(name) not in marked:  # a heading and its cells share one object
                     marked.add(id(name))
                     name.string = f"{piece}-{name.string}"
-
-
-def render_pdf(
-    html: str, fonts: SeasonFonts, edition: Edition, title: str, attachment: Twin | None = None
-) -> bytes:
-    """Draw one paper; the same arguments give the same bytes on any day and in any locale.
-
-    :raises RenderingError: the page cannot be drawn exactly as written.
-    """
-    drawer = Drawer(fonts)
-    return drawer.draw([drawer.lay_out(html)], edition, title, attachment)

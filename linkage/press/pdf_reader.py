@@ -74,14 +74,6 @@ _CAUSES: Mapping[type[OSError], str] = {
 }
 
 
-def read_statement(path: Path) -> StatementParts:
-    """Read a statement from its file.
-
-    Raises :class:`UnreadableError`.
-    """
-    return statement_parts(read_file(path))
-
-
 def statement_parts(data: bytes) -> StatementParts:
     """Read a statement from its bytes.
 

@@ -17,9 +17,10 @@ from attrs import field, frozen
 from documents import sample, sample_registers
 from linkage.document import Document, render_html
 from linkage.model.entitlement import Settlement
-from linkage.press.drawing import render_pdf, stylesheet
+from linkage.press.drawing import stylesheet
 from linkage.press.fonts import find_fonts
 from linkage.press.season_fonts import build_season_fonts
+from sheets import render_pdf
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 MM = 72 / 25.4

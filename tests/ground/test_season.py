@@ -13,7 +13,6 @@ from linkage.ground.season import (
     DayError,
     ImpossibleDayError,
     Season,
-    age_on,
     chinese_date,
     full_months,
     full_years,
@@ -288,7 +287,7 @@ def test_month_counts_run_forward() -> None:
 
 
 @pytest.mark.parametrize(
-    ("birth", "on", "age"),
+    ("first", "on", "years"),
     [
         ("1965-09-01", "2025-08-31", 59),
         ("1965-09-01", "2025-09-01", 60),
@@ -299,13 +298,13 @@ def test_month_counts_run_forward() -> None:
         ("2025-09-01", "2025-09-01", 0),
     ],
 )
-def test_an_age_is_reached_on_the_birthday(birth: str, on: str, age: int) -> None:
-    assert age_on(day(birth), day(on)) == age
+def test_a_year_is_full_on_the_anniversary(first: str, on: str, years: int) -> None:
+    assert full_years(day(first), day(on)) == years
 
 
-def test_nobody_has_an_age_before_birth() -> None:
+def test_no_years_run_backwards() -> None:
     with pytest.raises(ValueError, match="forward"):
-        age_on(day("2025-09-02"), day("2025-09-01"))
+        full_years(day("2025-09-02"), day("2025-09-01"))
 
 
 def test_month_lengths() -> None:

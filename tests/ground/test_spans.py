@@ -12,7 +12,6 @@ from linkage.ground.errors import Where
 from linkage.ground.figure import Day, Figure, Origin, Word
 from linkage.ground.season import DayError
 from linkage.ground.spans import (
-    SPAN_RULES,
     add_months,
     anniversary,
     contract_year,
@@ -23,6 +22,7 @@ from linkage.ground.spans import (
 from linkage.ground.units import DAY, PLAIN, YEAR
 
 dates = st.dates(min_value=datetime.date(1990, 1, 1), max_value=datetime.date(2060, 12, 31))
+SPAN_RULES = tuple(rule.value for rule in SpanRule)
 # 整月 counts by cut-off days, not by days, and is tried apart.
 BY_DAYS = [rule for rule in SPAN_RULES if rule != "整月"]
 

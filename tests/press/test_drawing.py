@@ -22,8 +22,8 @@ from weasyprint.text import ffi
 from linkage.document import qr_uri, render_html
 from linkage.ground.errors import EnvironmentTroubleError
 from linkage.press import drawing
-from linkage.press.drawing import Drawer, Edition, RenderingError, Twin, render_pdf, versions
-from sheets import fonts_for, fonts_of, sheet, text_of
+from linkage.press.drawing import Drawer, Edition, RenderingError, Twin, versions
+from sheets import fonts_for, fonts_of, render_pdf, sheet, text_of
 
 PLAIN = sheet(
     "<h1>农户收益告知书</h1><p>欧阳𬱖䶮 <b>𮧵</b> 应得 <span class=num>¥1,111.11</span></p>"
@@ -141,8 +141,8 @@ PROGRAM = """
 import hashlib, sys
 sys.path.insert(0, {tests!r})
 from datetime import date
-from sheets import fonts_for
-from linkage.press.drawing import Twin, render_pdf
+from sheets import fonts_for, render_pdf
+from linkage.press.drawing import Twin
 page = open({page!r}, encoding="utf-8").read()
 data = render_pdf(page, fonts_for(page), "household", "农户收益告知书", Twin({twin!r}, date(2025, 12, 31)))
 print(hashlib.sha256(data).hexdigest())

@@ -12,7 +12,7 @@ import pytest
 
 from linkage.ground.canonical import canonical_bytes
 from linkage.press import pdf_reader
-from linkage.press.pdf_reader import StatementParts, UnreadableError, read_statement, statement_parts
+from linkage.press.pdf_reader import StatementParts, UnreadableError, read_file, statement_parts
 from linkage.telling.twin import qr_text
 from statements import drawn, statement, twin_of, with_attachment
 
@@ -34,7 +34,7 @@ def why(data: bytes) -> str:
 def test_what_a_statement_consists_of(tmp_path: Path) -> None:
     path = tmp_path / "x.pdf"
     path.write_bytes(statement())
-    parts = read_statement(path)
+    parts = statement_parts(read_file(path))
     twin = twin_of("H003")
     assert parts.twin == canonical_bytes(twin)
     assert parts.codes == (qr_text(twin),)
@@ -133,7 +133,7 @@ def test_files_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     path.write_bytes(statement())
     monkeypatch.setattr(pdf_reader, "_MOST_FILE", 10)
     with pytest.raises(UnreadableError, match="大得不像"):
-        read_statement(path)
+        read_file(path)
 
 
 def test_another_attachment_takes_its_place() -> None:
