@@ -1,7 +1,7 @@
 """Arrangement desk (读协议的案头): what every part of reading an arrangement needs at hand.
 
-The registers with their headings, the charter, the income labels, and the list of problems. Here
-every number, date and reference of an arrangement becomes a leaf that knows its line.
+The values it gives or names, the columns of the registers, the parties, the income labels, the grounds; and
+the list of problems.
 """
 
 from __future__ import annotations
@@ -13,282 +13,36 @@ from attrs import define, field
 
 from linkage.files import arrangement_faults as faults
 from linkage.files import register_faults
-from linkage.files.arrangement_ground import Ground
-from linkage.files.charter_reader import Charter
-from linkage.files.formula_reading import FormulaReader
-from linkage.files.headings import Headings
-from linkage.files.open_cells import NAMES
-from linkage.files.percent_text import said_in_percent
-from linkage.files.phrases import Phrase, PhraseError, read_phrase
+from linkage.files.arrangement_values import Values
 from linkage.files.register_sheets import SHEET_BY_NAME
-from linkage.formula.parser import is_formula
 from linkage.ground.citation import Citation
-from linkage.ground.errors import Problem, Where
-from linkage.ground.fault import Fault, quoted, suggestion
-from linkage.ground.figure import Day, Figure, Origin, Word
-from linkage.ground.season import DayError, parse_day, split_period
+from linkage.ground.errors import Where
+from linkage.ground.fault import quoted, suggestion
 from linkage.ground.source import Scalar
-from linkage.ground.units import PLAIN, YUAN, Unit
+from linkage.ground.units import Unit
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Party
-from linkage.model.registers import Books, Kind, Row
+from linkage.model.registers import Kind
 
 HOLDERS = "持股户"
 PER_HOUSEHOLD = ("", "户")
 PER_PERSON = ("", "人")
 _PER = {"每户": PER_HOUSEHOLD, "每人": PER_PERSON}
-_REFERENCE = re.compile(r"(事实|约定|章程)[.．。](.+)")
-_SETTING = re.compile(r"约定[.．。]([^\s至]+)")
 _LAW = re.compile(r"《(.+?)》(.*)")
 
 
 @define
-class Desk:
-    """One arrangement file being read."""
+class Desk(Values):
+    """One arrangement file being read; ``declared`` holds the names it gives to things."""
 
-    ground: Ground
-    problems: list[Problem]
     declared: set[str] = field(factory=set)
     code: str = ""
-    season: tuple[Day, Day] | None = None
     unread_parties: set[str] = field(factory=set)
     parties: dict[str, Party] = field(factory=dict)
-
-    @property
-    def books(self) -> Books:
-        """The registers."""
-        return self.ground.books
-
-    @property
-    def headings(self) -> Mapping[str, Headings]:
-        """The headings of the sheets that are there."""
-        return self.ground.headings
 
     @property
     def labels(self) -> Mapping[str, tuple[str, ...]]:
         """The income labels with their kinds."""
         return self.ground.labels
-
-    @property
-    def charter(self) -> Charter | None:
-        """The charter, when the season has one."""
-        return self.ground.charter
-
-    @property
-    def formulas(self) -> FormulaReader:
-        """Reads the formulas of this arrangement."""
-        return FormulaReader(self.ground, self.season, self.problems)
-
-    def note(self, fault: Fault, where: Where, **words: object) -> None:
-        """Note a problem."""
-        self.problems.append(fault.at(where, **words))
-
-    # Numbers and days
-
-    def phrase(self, scalar: Scalar) -> Phrase | None:
-        """Read a number with its unit."""
-        try:
-            return read_phrase(scalar.text)
-        except PhraseError as error:
-            self.problems.append(error.problem(faults.BAD_NUMBER, scalar.where))
-            return None
-
-    def figure(self, scalar: Scalar, name: str, *cites: Citation) -> Figure | None:
-        """Read a number as a leaf, or take the value a reference names (事实. 约定. 章程.)."""
-        if is_formula(scalar.text):
-            figure = self.formulas.once(scalar, name)
-            return figure.named(name, *cites) if figure is not None else None
-        found = _REFERENCE.fullmatch(scalar.text.strip())
-        if found:
-            figure = self._referred(scalar, found[1], found[2].strip())
-            return figure.named(name, *cites) if figure is not None else None
-        phrase = self.phrase(scalar)
-        return None if phrase is None else self.leaf(scalar, phrase, name, *cites)
-
-    def refers(self, scalar: Scalar) -> bool:
-        """Say whether a text names a value elsewhere (事实. 约定. 章程.)."""
-        return _REFERENCE.fullmatch(scalar.text.strip()) is not None
-
-    def leaf(self, scalar: Scalar, phrase: Phrase, name: str, *cites: Citation) -> Figure:
-        """Make the leaf of a phrase."""
-        origin = Origin(scalar.where, scalar.text, phrase.part)
-        return Figure.clause(phrase.value, phrase.unit, name, origin, *cites)
-
-    def _referred(self, scalar: Scalar, source: str, name: str) -> Figure | None:
-        if source == "章程":
-            return self._of_charter(scalar, name)
-        row = self._row(scalar, source, name)
-        if row is None:
-            return None
-        figure = row.figure("数值")
-        if figure is None and row.values.get("数值") is not None:
-            unit = "日期" if row.day("数值") is not None else "文字"
-            self.note(faults.FACT_UNIT, scalar.where, sheet=source, name=name, unit=unit, wanted="数")
-        return figure
-
-    def _row(self, scalar: Scalar, source: str, name: str) -> Row | None:
-        """The row of 事实 or 约定 with this name; one that is missing is a problem."""
-        heading = NAMES[source]
-        rows = self.books.rows(source)
-        row = next((row for row in rows if row.text(heading) == name), None)
-        if row is None and not self.ground.silent(source):
-            known = [row.text(heading) for row in rows]
-            remedy = f"{suggestion(name, known)}；或在台账〔{source}〕补一行"
-            self.note(faults.UNKNOWN_FACT, scalar.where, sheet=source, said=quoted(name), remedy=remedy)
-        return row
-
-    def _setting(self, scalar: Scalar, text: str) -> Row | None:
-        """The row of 约定 that a text names (约定.租期起); told when it is no such text or has no row."""
-        found = _SETTING.fullmatch(text.strip())
-        return self._row(scalar, "约定", found[1].strip()) if found else None
-
-    def words(self, scalar: Scalar | None, *, needed: bool = False) -> str:
-        """Words written here or in 约定 (约定.公司名称); an open cell is a problem only when needed."""
-        if scalar is None:
-            return ""
-        if not _SETTING.fullmatch(scalar.text.strip()):
-            return scalar.text.strip()
-        row = self._setting(scalar, scalar.text)
-        value = row.values.get("数值") if row is not None else None
-        if row is not None and value is None and needed:
-            self.note(register_faults.OPEN_CELL, row.where("数值"), name=row.text("参数"))
-        if isinstance(value, Word):
-            return value.text
-        if isinstance(value, Day):
-            return str(value.date)
-        return value.origin.text.strip() if isinstance(value, Figure) and value.origin else ""
-
-    def _of_charter(self, scalar: Scalar, name: str) -> Figure | None:
-        known = self.charter.values if self.charter is not None else {}
-        copied = self.charter.settings.get(name) if self.charter is not None else None
-        if copied is not None:
-            figure = self.figure(copied[0], name)
-            return figure.named(name, copied[1]) if figure is not None else None
-        if name in known:
-            return known[name]
-        why = "" if self.charter is not None else "季文件夹里没有读到 章程.yaml"
-        remedy = suggestion(name, known) if known else "请在 章程.yaml 的“数值”里补上"
-        self.note(faults.NO_CHARTER_VALUE, scalar.where, said=quoted(name), why=why, remedy=remedy)
-        return None
-
-    def look_for_percent(self, scalar: Scalar, rate: Figure) -> None:
-        """Note a rate above one whole that does not say 百分之: 6 for 6% would pay a hundredfold."""
-        share = not any(word in {"元", "万元"} for word, _ in rate.unit.powers)
-        told = rate.origin is not None and not set("%％‰").isdisjoint(rate.origin.text)
-        if share and rate.value > 1 and not told:
-            said = str(rate.value) if rate.value.denominator == 1 else scalar.text
-            place = rate.origin.where if rate.origin is not None else scalar.where
-            self.note(faults.RATE_OVER_WHOLE, place, said=said, percent=str(rate.value * 100))
-
-    def rate(self, scalar: Scalar, name: str) -> Figure | None:
-        """Read a percentage between nought and a hundred."""
-        figure = self.figure(scalar, name)
-        if figure is None:
-            return None
-        if figure.unit or (figure.value and not said_in_percent(scalar, figure)):
-            self.note(faults.NOT_RATE, scalar.where, said=quoted(scalar.text))
-            return None
-        if not 0 <= figure.value <= 1:
-            self.note(faults.NEGATIVE_RATE, scalar.where, said=quoted(scalar.text))
-            return None
-        return figure
-
-    def amount(
-        self, scalar: Scalar, name: str, per: tuple[str, ...] = (), *, signed: bool = False
-    ) -> Figure | None:
-        """Read an amount of money; ``per`` allows denominators such as 户, ``signed`` a loss."""
-        figure = self.figure(scalar, name)
-        if figure is None:
-            return None
-        if figure.value < 0 and not signed:
-            words = {"key": name, "said": quoted(scalar.text), "remedy": "不能是负数"}
-            self.note(faults.NOT_ALLOWED, scalar.where, **words)
-            return None
-        allowed = [YUAN, *(YUAN / Unit.parse(unit) for unit in per)]
-        if figure.unit in allowed:
-            return figure
-        if figure.unit.fits(YUAN):
-            return figure.to(YUAN)
-        example = "20000 元" + (f"/{per[0]}" if per else "")
-        wanted = "元" + (f" 或 元/{per[0]}" if per else "")
-        self.note(faults.WRONG_UNIT, scalar.where, said=quoted(scalar.text), wanted=wanted, example=example)
-        return None
-
-    def whole(self, scalar: Scalar | None, key: str, unit: str, example: str) -> int | None:
-        """Read a whole number with a unit word that may be left out (5 年, 365 天)."""
-        if scalar is None:
-            return None
-        if _SETTING.fullmatch(scalar.text.strip()):
-            return self._whole_setting(scalar, key, unit, example)
-        phrase = self.phrase(scalar)
-        if phrase is None:
-            return None
-        allowed = {PLAIN, Unit.parse(unit)} if unit else {PLAIN}
-        if phrase.unit not in allowed or phrase.value.denominator != 1 or phrase.percent or phrase.value < 1:
-            self.note(faults.NOT_WHOLE, scalar.where, key=key, said=quoted(scalar.text), example=example)
-            return None
-        return phrase.value.numerator
-
-    def _whole_setting(self, scalar: Scalar, key: str, unit: str, example: str) -> int | None:
-        """A whole number that stands in 约定, as the years between two escalations."""
-        figure = self.figure(scalar, key)
-        if figure is None:
-            return None
-        allowed = {PLAIN, Unit.parse(unit)} if unit else {PLAIN}
-        if figure.unit not in allowed or figure.value.denominator != 1 or figure.value < 1:
-            said = figure.origin.text if figure.origin is not None else scalar.text
-            self.note(faults.NOT_WHOLE, scalar.where, key=key, said=quoted(said), example=example)
-            return None
-        return figure.value.numerator
-
-    def day(self, scalar: Scalar | None, name: str) -> Day | None:
-        """Read a date as a leaf."""
-        return None if scalar is None else self.day_in(scalar, scalar.text, name)
-
-    def day_in(self, scalar: Scalar, part: str, name: str) -> Day | None:
-        """Read a date that is a part of a text as a leaf."""
-        if _SETTING.fullmatch(part.strip()):
-            return self._day_setting(scalar, part)
-        try:
-            date = parse_day(part)
-        except DayError as error:
-            self.problems.append(error.problem(faults.BAD_DATE, scalar.where))
-            return None
-        said = "" if part.strip() == scalar.text.strip() else part
-        return Day.clause(date, name, Origin(scalar.where, scalar.text, said))
-
-    def _day_setting(self, scalar: Scalar, part: str) -> Day | None:
-        """A date that stands in 约定, with the unit 日期; an open cell is told with the others."""
-        row = self._setting(scalar, part)
-        day = row.day("数值") if row is not None else None
-        if row is not None and day is None and row.values.get("数值") is not None:
-            words = {"sheet": "约定", "name": row.text("参数"), "unit": row.text("单位"), "wanted": "日期"}
-            self.note(faults.FACT_UNIT, scalar.where, **words)
-        return day
-
-    def period(self, scalar: Scalar | None, name: str) -> tuple[Day, Day] | None:
-        """Read two dates joined by 至."""
-        if scalar is None:
-            return None
-        halves = [half.strip() for half in scalar.text.split("至")]
-        if len(halves) == 2 and any(_SETTING.fullmatch(half) for half in halves):
-            first, last = halves
-        else:
-            try:
-                first, last = split_period(scalar.text)
-            except DayError as error:
-                self.problems.append(error.problem(faults.BAD_DATE, scalar.where))
-                return None
-        start, end = self.day_in(scalar, first, f"{name}起"), self.day_in(scalar, last, f"{name}止")
-        if start is None or end is None:
-            return None
-        if end.date < start.date:
-            self.problems.append(
-                Problem(faults.SEASON_BACKWARDS, scalar.where, f"{name}的止日早于起日", "", "请核对两个日期")
-            )
-            return None
-        return start, end
-
-    # References
 
     def quantity(self, scalar: Scalar, key: str) -> tuple[str, str] | None:
         """Read ``地块.面积``, 每户 or 每人, and see that the column is there and holds numbers."""

@@ -33,7 +33,7 @@ def read_arrangement(
     What has problems is left out of the arrangement; ``declared`` takes the names of all clauses, pools
     and deductions, also of those left out. Nothing is given when the period itself cannot be read.
     """
-    desk = Desk(ground, problems, declared)
+    desk = Desk(ground, problems, declared=declared)
     fields = Fields(node, _KEYS, "合作协议", problems)
     if not fields.entries:
         return None
