@@ -1,0 +1,52 @@
+"""Register columns (台账的列): the columns that several sheets share, and how a column is declared."""
+
+from __future__ import annotations
+
+from linkage.model.registers import Column, Kind
+
+AREA = ("亩", "公顷", "平方米", "分地")
+MONEY = ("元", "万元")
+WEIGHT = ("斤", "公斤", "百斤", "50公斤", "担", "吨")
+
+HOUSEHOLD = Column(
+    "户号",
+    required=True,
+    empty_allowed=False,
+    note="大写字母、数字和短横，最多20位，例如 A012；须与名册一致。",
+)
+PERSON = Column("成员号", note="一至三位数字，与名册一致；不分人的留空。")
+PERSON_NEEDED = Column("成员号", required=True, empty_allowed=False, note="户内编号，一至三位数字，例如 1。")
+CLAUSE = Column("条款", note="可空：这一行属于哪个条款；空着表示读这张表的条款都算。")
+
+
+def day(heading: str, note: str = "", *, needed: bool = False) -> Column:
+    """A column of dates."""
+    return Column(heading, Kind.DAY, required=needed, empty_allowed=not needed, note=note)
+
+
+def number(heading: str, *units: str, needed: bool = True, note: str = "") -> Column:
+    """A column of numbers; with ``units`` the heading must name one of them."""
+    return Column(heading, Kind.NUMBER, units=units, required=needed, empty_allowed=not needed, note=note)
+
+
+def word(heading: str, note: str = "", *choices: str) -> Column:
+    """A column of words that every row fills; with ``choices`` only these."""
+    return Column(heading, required=True, empty_allowed=False, choices=choices, note=note)
+
+
+FROM = day("起", "可空：从哪天起有效，当天算在内。")
+TO = day("止", "可空：到哪天为止，当天算在内。")
+DATE = day("日期", "发生的日期，例如 2025-09-01。", needed=True)
+AMOUNT = number("金额", *MONEY, note="金额，零写 0。")
+PAID = number("金额", "元", note="金额，写到分，零写 0。")
+QUANTITY = Column(
+    "数量",
+    Kind.NUMBER,
+    unit_from="单位",
+    required=True,
+    empty_allowed=False,
+    note="只写数字，单位写在“单位”一列。",
+)
+UNIT = word("单位", "例如 工日、天、件、斤、亩、人。")
+PAYER = Column("付款方", required=True, empty_allowed=False, note="付款的一方，例如 公司。")
+ITEM = Column("项目", required=True, empty_allowed=False, note="条款或抵扣项目的名称，与合作协议一致。")
