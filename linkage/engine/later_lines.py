@@ -34,7 +34,7 @@ def _cost(arrangement: Arrangement, term: Term, books: Books, line: Line) -> Fig
     party = next(party for party in arrangement.parties.values() if party.code == line.payer)
     payments = [
         Payment(day, amount)
-        for row in books.rows("已付")
+        for row in books.rows_of("已付", line.payee.partition(".")[0])
         if row.payee == line.payee
         and row.text("项目") == line.clause
         and row.text("付款方") in {party.role, party.code, party.name}

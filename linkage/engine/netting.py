@@ -15,7 +15,7 @@ from attrs import frozen
 from linkage.engine.corrections import Correction, corrected, corrections
 from linkage.engine.ledger import Ledger, line_figure, movement, referred, total
 from linkage.engine.payout import Paid, pay_out
-from linkage.engine.quantity import content
+from linkage.engine.quantity import in_order
 from linkage.engine.setoff import Claim, set_off
 from linkage.ground.figure import Figure
 from linkage.ground.money import Money, Rounding
@@ -103,7 +103,7 @@ class _Netting:
             ("预付", self._advance),
             ("已付", self._payment),
         ):
-            for row in sorted(self.books.rows(sheet), key=content):
+            for row in in_order(self.books.rows(sheet)):
                 read(row)
         for correction in corrections(self.arrangements, self.books):
             self._correct(correction)
@@ -280,7 +280,8 @@ class _Netting:
     def _consented(self, ledger: Ledger, item: str) -> Figure | None:
         """The ceiling of the consents; no ceiling is ``None``, no consent is nought."""
         ceilings: list[Figure | None] = []
-        for row in sorted(self.books.rows("抵扣同意"), key=content):
+        household = ledger.payee.partition(".")[0]
+        for row in in_order(self.books.rows_of("抵扣同意", household)):
             day = row.day("日期")
             if (
                 row.payee == ledger.payee

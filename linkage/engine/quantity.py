@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from linkage.engine.holding import Scope
 from linkage.ground.figure import Figure
@@ -34,9 +35,20 @@ def rows_read(quantity: tuple[str, str], clause: str, scope: Scope) -> Iterator[
         for member in books.members():
             yield member.row
         return
-    for row in sorted(books.rows(quantity[0]), key=content):
+    for row in in_order(books.rows(quantity[0])):
         if belongs(row, clause, scope.arrangement):
             yield row
+
+
+def in_order(rows: Sequence[Row]) -> Iterator[Row]:
+    """Walk rows by payee and content; what they say is compared only where a payee has several."""
+    for _, own in groupby(sorted(rows, key=_payee), key=_payee):
+        several = tuple(own)
+        yield from several if len(several) == 1 else sorted(several, key=content)
+
+
+def _payee(row: Row) -> tuple[str, str]:
+    return row.household, row.member
 
 
 def belongs(row: Row, clause: str, arrangement: Arrangement) -> bool:

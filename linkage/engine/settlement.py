@@ -19,7 +19,7 @@ from linkage.engine.netting import Grant, Kept, net
 from linkage.engine.participation import gap
 from linkage.engine.pool import Walked, backing_clause, walk
 from linkage.engine.sharing import PAYEES
-from linkage.engine.term import reckon
+from linkage.engine.term import Owed, reckon
 from linkage.engine.withholding import withheld
 from linkage.ground.citation import Citation
 from linkage.ground.errors import InputRefusedError, Problem
@@ -120,23 +120,26 @@ class _Season:
                 self.problems.append(Problem("E427", where, what, "一户一项不会有十亿元", remedy))
 
     def _term(self, arrangement: Arrangement, term: Term) -> None:
+        grounds = rules()[term.income].ground
+        said = term.participation
         try:
-            reckoned = reckon(term, self._scope(arrangement))
+            reckoned = reckon(term, self._scope(arrangement), grounds if said is None else ())
         except InputRefusedError as refused:
             self.problems += refused.problems
             return
         payer = arrangement.party_code(term.payer)
-        ground = rules()[term.income].ground
         for owed in reckoned.owed:
-            figure, why = owed.figure, reckoned.idle.get(owed.payee, "算下来是 0.00 元")
-            if term.participation is not None and figure.value:
-                pools = {pool.name: pool for a in self.arrangements for pool in a.pools}
-                figure, why = (
-                    gap(figure, owed.payee, term.participation, self.lines, pools),
-                    "分红已不低于保底",
-                )
-            figure = figure.named(term.name, *ground)
-            if figure.value == 0:
+            amount: Figure | Owed = owed
+            why = reckoned.idle.get(owed.payee, "算下来是 0.00 元")
+            if said is not None:
+                amount = owed.figure
+                if owed.money:
+                    pools = {pool.name: pool for a in self.arrangements for pool in a.pools}
+                    amount = gap(amount, owed.payee, said, self.lines, pools)
+                    why = "分红已不低于保底"
+                amount = amount.named(term.name, *grounds)
+            if not amount.money:
+                figure = amount if isinstance(amount, Figure) else amount.figure
                 self.reasons.append(Reason(owed.payee, term.name, why, figure))
                 continue
             self.lines.append(
@@ -147,7 +150,7 @@ class _Season:
                     income=term.income,
                     kind=term.kind,
                     clause=term.name,
-                    figure=figure,
+                    figure=amount,
                     cite=term.cite,
                     arrangement=arrangement.code,
                     person="." in owed.payee,

@@ -16,20 +16,106 @@ from linkage.engine.holding import Scope, Window, in_season, one_is_member, wind
 from linkage.engine.price import changes, unit_price
 from linkage.engine.quantity import ONE_HOUSEHOLD, ONE_PERSON, amount_of, names_party, payee_of, rows_read
 from linkage.engine.rounding import round_figure
+from linkage.ground.citation import Citation
 from linkage.ground.errors import InputRefusedError, Problem
 from linkage.ground.figure import Figure
+from linkage.ground.money import Money
 from linkage.ground.spans import periods, span
 from linkage.ground.units import YEAR, YUAN, Unit, UnitError
 from linkage.model.arrangement import MEMBERS, Arrangement, Term, TimeRule
 from linkage.model.registers import Row
 
+#: How many payees of a clause have their derivation remembered: all of a village, few of a county.
+REMEMBERED = 500
+
 
 @frozen
+class Clause:
+    """A term being reckoned for a season, one payee at a time, from her own rows.
+
+    ``grounds`` are the laws the amounts are named with, after the clause itself.
+    """
+
+    term: Term
+    scope: Scope
+    gate: Gate | None
+    grounds: tuple[Citation, ...] = ()
+    _remembered: dict[str, Figure] = field(factory=dict, init=False, repr=False)
+
+    def figure(self, payee: str, rows: Sequence[Row]) -> Figure:
+        """What a payee is owed, with its derivation; the rows must give something."""
+        if payee not in self._remembered:
+            self.remember(payee, self._line(payee, self.count(rows)))
+        return self._remembered[payee]
+
+    def remember(self, payee: str, figure: Figure) -> None:
+        """Keep a derivation at hand; when there are too many all go, for papers ask payee by payee."""
+        if len(self._remembered) >= REMEMBERED:
+            self._remembered.clear()
+        self._remembered[payee] = figure
+
+    def count(self, rows: Sequence[Row]) -> _Counted:
+        """What the rows of one payee give, and why those that give nothing do not.
+
+        Raises :class:`InputRefusedError` with every row whose price or quantity cannot be used.
+        """
+        problems: list[Problem] = []
+        parts: list[Figure] = []
+        idle: list[tuple[Row, str]] = []
+        for row in rows:
+            try:
+                tranches, why = _row(self.term, row, self.scope, self.gate)
+            except InputRefusedError as refused:
+                problems += [problem for problem in refused.problems if problem not in problems]
+                continue
+            parts += tranches
+            idle += [(row, why)] if why else []
+        if problems:
+            raise InputRefusedError(problems)
+        return _Counted(parts, idle, refused=len(idle) == len(rows))
+
+    def _line(self, payee: str, counted: _Counted) -> Figure:
+        persons = _persons(payee, self.scope)
+        figure = _line(self.term, counted.parts, persons, refused=counted.refused)
+        return figure.named(self.term.name, self.term.cite, *self.grounds)
+
+    def owed(self, payee: str, rows: Sequence[Row], counted: _Counted) -> Owed:
+        """What a payee is owed from rows that were counted."""
+        figure = self._line(payee, counted)
+        self.remember(payee, figure)
+        return Owed(payee, figure.money, self, tuple(rows))
+
+
+@frozen
+class _Counted:
+    parts: Sequence[Figure]
+    idle: Sequence[tuple[Row, str]]
+    refused: bool
+
+
+@frozen(eq=False, weakref_slot=False)
 class Owed:
-    """What one payee is owed under a term; ``figure`` is in whole fen."""
+    """What one payee is owed under a term, in whole fen, and the rows it came from.
+
+    The derivation is not held: a county has half a million of them, and the rows give it again.
+    """
 
     payee: str
-    figure: Figure
+    money: Money
+    clause: Clause = field(repr=False)
+    rows: tuple[Row, ...] = field(repr=False)
+
+    @property
+    def figure(self) -> Figure:
+        """The amount with its derivation, reckoned again from the rows.
+
+        Raises ``ValueError`` when it comes to another amount: an error of ours.
+        """
+        figure = self.clause.figure(self.payee, self.rows)
+        if figure.money != self.money:
+            message = f"{self.payee} {self.clause.term.name}: {figure.money} is not {self.money}"
+            raise ValueError(message)
+        return figure
 
 
 @frozen
@@ -40,40 +126,38 @@ class Reckoned:
     idle: Mapping[str, str] = field(factory=dict)
 
 
-def reckon(term: Term, scope: Scope) -> Reckoned:
+def reckon(term: Term, scope: Scope, grounds: Sequence[Citation] = ()) -> Reckoned:
     """Reckon a term for a season.
 
     Raises :class:`InputRefusedError` with every row whose price or quantity cannot be used.
     """
     scope = scope.reckoning(term)
-    arrangement = scope.arrangement
+    clause = Clause(term, scope, _gate(term, scope), tuple(grounds))
     problems: list[Problem] = []
-    parts: dict[str, list[Figure]] = {}
+    owed: list[Owed] = []
     idle = Causes(scope.books)
-    entitled: set[str] = set()
-    gate = _gate(term, scope)
-    for row in rows_read(term.quantity, term.name, scope):
-        if not (names_party(row, "付款方", term.payer, arrangement) and _pays(row, term, arrangement)):
-            continue
-        payee = payee_of(row, term.payee, arrangement)
+    for payee, rows in _rows_by_payee(term, scope).items():
         try:
-            tranches, why = _row(term, row, scope, gate)
+            counted = clause.count(rows)
         except InputRefusedError as refused:
             problems += [problem for problem in refused.problems if problem not in problems]
             continue
-        parts.setdefault(payee, []).extend(tranches)
-        if why:
+        for row, why in counted.idle:
             idle.add(payee, row, why)
-        else:
-            entitled.add(payee)
+        if counted.parts and not problems:
+            owed.append(clause.owed(payee, rows, counted))
     if problems:
         raise InputRefusedError(problems)
-    owed = tuple(
-        Owed(payee, _line(term, parts[payee], _persons(payee, scope), refused=payee not in entitled))
-        for payee in sorted(parts)
-        if parts[payee]
-    )
-    return Reckoned(owed, idle.told())
+    return Reckoned(tuple(sorted(owed, key=lambda one: one.payee)), idle.told())
+
+
+def _rows_by_payee(term: Term, scope: Scope) -> Mapping[str, Sequence[Row]]:
+    arrangement = scope.arrangement
+    found: dict[str, list[Row]] = {}
+    for row in rows_read(term.quantity, term.name, scope):
+        if names_party(row, "付款方", term.payer, arrangement) and _pays(row, term, arrangement):
+            found.setdefault(payee_of(row, term.payee, arrangement), []).append(row)
+    return found
 
 
 def _pays(row: Row, term: Term, arrangement: Arrangement) -> bool:
@@ -214,7 +298,7 @@ def _line(term: Term, tranches: Sequence[Figure], persons: Figure, *, refused: b
     if term.cap is not None:
         figure = figure.smaller_of(_limit(term.cap, persons, "封顶"))
     figure = round_figure(figure, term.rounding.mode, term.rounding.step)
-    return figure.to_fen(term.rounding.mode).named(term.name, term.cite)
+    return figure.to_fen(term.rounding.mode)
 
 
 def _limit(limit: Figure, persons: Figure, name: str) -> Figure:

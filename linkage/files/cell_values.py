@@ -52,6 +52,11 @@ class Desk:
     folded: dict[tuple[Where, str], list[Where]] = field(factory=dict)
     open_cells: list[OpenCell] = field(factory=list)
     example_rows: list[Where] = field(factory=list)
+    texts: dict[str, str] = field(factory=dict)
+
+    def once(self, text: str) -> str:
+        """The text itself, one object however many cells say it: registers repeat theirs a lot."""
+        return self.texts.setdefault(text, text)
 
     def count_folded(self, heading: Heading, what: str, where: Where) -> None:
         """Count a normalised cell under its column."""
@@ -89,7 +94,8 @@ class Reading:
 
     def origin_of(self, part: str) -> Origin:
         """The cell with the part of its text that was meant."""
-        return Origin(self.places, self.cell.text, part, self.column.heading)
+        once = self.desk.once
+        return Origin(self.places, once(self.cell.text), once(part), self.column.heading)
 
 
 def read_cell(reading: Reading) -> Value | None:
@@ -126,7 +132,7 @@ def _word(reading: Reading) -> Word | None:
     if word != cell.text.strip(BLANKS):
         reading.desk.count_folded(reading.heading, "文字", where)
     part = word if word != cell.text and word in cell.text else ""
-    return Word.cell(word, column.heading, reading.origin_of(part))
+    return Word.cell(reading.desk.once(word), column.heading, reading.origin_of(part))
 
 
 def _check_code(reading: Reading, word: str) -> None:

@@ -24,7 +24,7 @@ class Sort(enum.Enum):
     ERROR = "错误值"
 
 
-@frozen
+@frozen(weakref_slot=False)
 class RawCell:
     """A cell that holds something."""
 
@@ -32,7 +32,7 @@ class RawCell:
     sort: Sort = Sort.TEXT
 
 
-@frozen
+@frozen(weakref_slot=False)
 class RawRow:
     """A row: its number in the file and its filled cells by column number, both from one."""
 

@@ -47,7 +47,7 @@ CONSTANTS: Mapping[str, tuple[int, Unit]] = MappingProxyType(
 )
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Origin:
     """Where a leaf was read: the place, the whole raw text there, and the part that was meant.
 
@@ -80,7 +80,7 @@ class Origin:
         return out
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, weakref_slot=False)
 class _Derived(abc.ABC):
     """What figures, days and words share: an operator with its inputs, or an origin."""
 
@@ -140,7 +140,7 @@ class _Derived(abc.ABC):
         return (cast("Node", self),)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, weakref_slot=False)
 class Word(_Derived):
     """A word read from the input that a figure depends on: a grade, a class."""
 
@@ -161,7 +161,7 @@ class Word(_Derived):
         return cls(op="clause", text=text, name=name, origin=origin)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, weakref_slot=False)
 class Day(_Derived):
     """A date that knows where it was read or how it was found."""
 
@@ -212,7 +212,7 @@ def _same_unit(unit: Unit, other: Unit) -> None:
         raise ValueError(message)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, weakref_slot=False)
 class Figure(_Derived):
     """An exact number with its unit and its derivation.
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 from types import MappingProxyType
 
 from attrs import field, frozen
@@ -104,6 +105,10 @@ _SIZE_OF: Mapping[str, Fraction] = MappingProxyType(
 UNIT_NAMES: tuple[str, ...] = tuple(sorted(_FAMILY_OF))
 
 
+#: A season has few units and millions of figures: equal units are one object.
+_REMEMBERED = 4096
+
+
 class UnitError(ValueError):
     """Two units do not fit, or a word is not a unit."""
 
@@ -124,7 +129,7 @@ def _sorted_powers(powers: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted((name, power) for name, power in powers.items() if power))
 
 
-@frozen
+@frozen(cache_hash=True)
 class Unit:
     """A product of named units with whole powers; the empty product is a plain number.
 
@@ -147,23 +152,7 @@ class Unit:
         Everything after a stroke divides, up to the next stroke. 每亩每年 is a sentence of the
         arrangement, not a unit. Raises :class:`UnitError` naming the word that is no unit.
         """
-        folded = text.translate(_FULL_WIDTH).strip()
-        if not folded:
-            return cls()
-        powers: dict[str, int] = {}
-        for index, group in enumerate(folded.split("/")):
-            sign = -1 if index else 1
-            words = _PRODUCT.split(_unwrapped(group))
-            for word in words:
-                name = _ALIASES.get(word, word)
-                if name == "1" and len(words) == 1 and not index:
-                    continue  # 1/年
-                if not name:
-                    raise UnitError(f"{quoted(text)}里少写了一个单位")
-                if name not in _FAMILY_OF:
-                    raise UnitError(f"{quoted(text)}里的{quoted(word)}不是认识的单位")
-                powers[name] = powers.get(name, 0) + sign
-        return cls(_sorted_powers(powers))
+        return _parsed(text)
 
     def __str__(self) -> str:
         """Print what multiplies, then each denominator after a stroke, time last: 元/亩/年."""
@@ -181,14 +170,11 @@ class Unit:
 
     def __mul__(self, other: Unit) -> Unit:
         """Multiply two units: 元/亩 × 亩 = 元."""
-        powers = dict(self.powers)
-        for name, power in other.powers:
-            powers[name] = powers.get(name, 0) + power
-        return Unit(_sorted_powers(powers))
+        return _product(self, other)
 
     def __truediv__(self, other: Unit) -> Unit:
         """Divide two units: 元 ÷ 亩 = 元/亩."""
-        return self * Unit(tuple((name, -power) for name, power in other.powers))
+        return _product(self, _inverse(other))
 
     def factor_to(self, other: Unit) -> Fraction:
         """Return how many ``other`` make one of this unit.
@@ -202,6 +188,40 @@ class Unit:
     def fits(self, other: Unit) -> bool:
         """Say whether the two measure the same thing, so that a conversion exists."""
         return _dimension(self) == _dimension(other)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _parsed(text: str) -> Unit:
+    folded = text.translate(_FULL_WIDTH).strip()
+    if not folded:
+        return Unit()
+    powers: dict[str, int] = {}
+    for index, group in enumerate(folded.split("/")):
+        sign = -1 if index else 1
+        words = _PRODUCT.split(_unwrapped(group))
+        for word in words:
+            name = _ALIASES.get(word, word)
+            if name == "1" and len(words) == 1 and not index:
+                continue  # 1/年
+            if not name:
+                raise UnitError(f"{quoted(text)}里少写了一个单位")
+            if name not in _FAMILY_OF:
+                raise UnitError(f"{quoted(text)}里的{quoted(word)}不是认识的单位")
+            powers[name] = powers.get(name, 0) + sign
+    return Unit(_sorted_powers(powers))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _product(unit: Unit, other: Unit) -> Unit:
+    powers = dict(unit.powers)
+    for name, power in other.powers:
+        powers[name] = powers.get(name, 0) + power
+    return Unit(_sorted_powers(powers))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _inverse(unit: Unit) -> Unit:
+    return Unit(tuple((name, -power) for name, power in unit.powers))
 
 
 _TIME_FAMILIES = frozenset({_FAMILY_OF["年"], _FAMILY_OF["天"]})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from attrs import field, frozen
 
@@ -14,12 +15,29 @@ from linkage.model.arrangement import Arrangement, Pool, Step, Term
 from linkage.model.registers import Books
 
 
-@frozen
+class Derivable(Protocol):
+    """An amount whose derivation is made when it is asked for (可推出的数)."""
+
+    @property
+    def money(self) -> Money:
+        """The amount."""
+
+    @property
+    def figure(self) -> Figure:
+        """The amount with its derivation."""
+
+
+def _figure(amount: Figure | Derivable) -> Figure:
+    return amount if isinstance(amount, Figure) else amount.figure
+
+
+@frozen(weakref_slot=False)
 class Line:
     """What one payee is owed under one clause by one payer, in whole fen (应得明细).
 
     ``payee`` is 户号, 户号.成员号 or a party's code; ``payer`` a party's code. ``clause`` is the clause's
-    name, or ``分配/step number`` for a share of a pool. ``ground`` is the term or the pool step.
+    name, or ``分配/step number`` for a share of a pool. ``figure`` may be given as what makes it again:
+    the lines of a county are too many to hold all derivations at once.
     """
 
     payee: str
@@ -28,18 +46,23 @@ class Line:
     income: str
     kind: str
     clause: str
-    figure: Figure
+    _figure: Figure | Derivable = field(eq=_figure)
     cite: Citation
     arrangement: str
     person: bool = False
 
     @property
+    def figure(self) -> Figure:
+        """The amount with its derivation."""
+        return _figure(self._figure)
+
+    @property
     def amount(self) -> Money:
         """The amount."""
-        return self.figure.money
+        return self._figure.money
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Reason:
     """Why a payee has no line under a clause (为什么是零)."""
 
@@ -49,7 +72,7 @@ class Reason:
     figure: Figure | None = None
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Movement:
     """An advance, a payment or an opening balance that touches a debt, with its row."""
 
@@ -74,7 +97,7 @@ class Withheld:
     where: Where
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Debt:
     """What stands between one payer and one payee; the fields are those of the result document.
 

@@ -63,7 +63,7 @@ class Sheet:
         return next((c for c in self.columns if c.heading == heading), None)
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Places(Mapping[str, Where]):
     """Where the cells of a row stand, by heading without unit; a place is made when it is asked for.
 
@@ -90,7 +90,7 @@ class Places(Mapping[str, Where]):
         return len(self.columns)
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Row:
     """One row of a register. ``values`` holds only the cells that are filled."""
 
@@ -142,7 +142,7 @@ class Row:
         return f"{self.household}.{self.member}" if self.member else self.household
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Member:
     """A person of a household (成员)."""
 
@@ -173,7 +173,7 @@ class Member:
         return (since is None or since.date <= day) and (until is None or day <= until.date)
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Household:
     """A household (农户) with its members in the order of the roster."""
 

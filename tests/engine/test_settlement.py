@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
+from linkage.engine import term
 from linkage.engine.settlement import settle
 from linkage.files.season_folder import read_season
 from linkage.ground.errors import InputRefusedError
@@ -13,6 +15,7 @@ from linkage.ground.money import ZERO, Money
 from linkage.model.entitlement import Settlement
 from villages import Village, village, village_settlement
 
+CASES = Path(__file__).resolve().parents[1] / "cases"
 SEEDS = range(1, 6)
 
 
@@ -156,3 +159,31 @@ def test_an_amount_no_village_owes_is_a_wrong_unit(tmp_path: Path) -> None:
     with pytest.raises(InputRefusedError) as refused:
         settle(read.arrangements, read.books)
     assert {problem.code for problem in refused.value.problems} == {"E427"}
+
+
+def test_derivations_that_were_not_held_come_out_as_they_were(monkeypatch: pytest.MonkeyPatch) -> None:
+    held = village_settlement()
+    monkeypatch.setattr(term, "REMEMBERED", 1)
+    again = village_settlement()
+    assert [line.figure.trace() for line in again.lines] == [line.figure.trace() for line in held.lines]
+    assert again.lines == held.lines
+
+
+@pytest.mark.parametrize("case", sorted(path.name for path in CASES.iterdir() if path.is_dir()))
+def test_the_derivations_of_a_case_are_made_again(case: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    season = read_season(CASES / case)
+    held = settle(season.arrangements, season.books)
+    monkeypatch.setattr(term, "REMEMBERED", 1)
+    again = settle(season.arrangements, season.books)
+    for _ in range(2):
+        assert [line.figure for line in again.lines] == [line.figure for line in held.lines]
+
+
+def test_a_derivation_that_comes_to_another_amount_is_an_error_of_ours() -> None:
+    line = next(line for line in village_settlement().lines if "/" not in line.clause)
+    owed = line._figure
+    assert isinstance(owed, term.Owed)
+    wrong = evolve(line, figure=evolve(owed, money=line.amount + Money(1)))
+    assert wrong.amount != line.amount
+    with pytest.raises(ValueError, match="is not"):
+        _ = wrong.figure
