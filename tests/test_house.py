@@ -340,15 +340,14 @@ def types(name: str) -> set[str]:
 @pytest.mark.parametrize(
     "name",
     [
-        *(name for name in TREES if re.match(r"linkage/model/\w+\.py", name)),
+        *(name for name in TREES if re.match(r"linkage/(model|prices|conditions|sizes)/\w+\.py", name)),
         *(
-            "linkage/model/entitlement.py",
             "linkage/ground/figure.py",
             "linkage/ground/money.py",
             "linkage/ground/citation.py",
         ),
-        *("linkage/rule.py", "linkage/check.py", "linkage/lint.py"),
-        *("linkage/document.py", "linkage/ground/day_count.py"),
+        *("linkage/rule.py", "linkage/check.py", "linkage/lint.py", "linkage/size.py", "linkage/mode.py"),
+        *("linkage/document.py", "linkage/closing.py", "linkage/ground/day_count.py"),
     ],
 )
 def test_the_glossary_has_every_term_of_the_field(name: str) -> None:
