@@ -86,17 +86,21 @@ def _level(call: Call) -> Value:
 def _queue(call: Call) -> Value:
     amount, claim, before = call.amount(0), call.amount(1), call.number("before")
     same_unit([amount, claim])
-    if claim.value <= 0 or amount.value < 0 or before < 0:
+    if claim.value < 0 or amount.value < 0 or before < 0:
         raise WrongError("应得、金额和排在前面的合计不能是负数。")
-    place = call.args[2]
-    if isinstance(place, Amount):
+    place = call.args[2] if len(call.args) > 2 else None
+    standing = None
+    if claim.value == 0:
+        if place is not None or before:
+            raise WrongError("没有应得的人不排先后。")
+    elif isinstance(place, Amount):
         standing = place.value
     elif isinstance(place, datetime.date):
         standing = Fraction(place.toordinal())
     else:
-        raise WrongError("排先后要靠数或日期。", brief(place))
+        raise WrongError("排先后要靠数或日期。", brief(place or ""))
     value = min(claim.value, max(Fraction(0), amount.value - before))
-    facts = {"before": before, "place": standing}
+    facts: dict[str, Fraction | str | None] = {"before": before, "place": standing}
     portion = Portion(
         call.context.owner,
         "",
@@ -121,5 +125,5 @@ OPERATIONS = {
         frozenset({"level", "sum", "fixed", "step", "limits"}),
         LEFTOVER | {"ties"},
     ),
-    "queue": Operation("依次付", _queue, 3, 3, frozenset({"before"})),
+    "queue": Operation("依次付", _queue, 2, 3, frozenset({"before"})),
 }

@@ -228,7 +228,8 @@ def _by_remainder_of(step: Step, portions: Sequence[Portion], total: Fraction, c
 def _in_turn(step: Step, portions: Sequence[Portion], context: Context) -> None:
     """Walk the queue again: by place, then by payee id; before each stands the sum of those in front."""
     before = Fraction(0)
-    for portion in sorted(portions, key=lambda one: (one.stated["place"], one.owner[2])):
+    waiting = [portion for portion in portions if portion.weight.value]
+    for portion in sorted(waiting, key=lambda one: (one.stated["place"], one.owner[2])):
         place = f"明细 {portion.owner[2]}“{step.clause}”"
         context.expect(place, "排在前面的合计不符。", portion.stated["before"], before)
         before += portion.weight.value

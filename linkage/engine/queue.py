@@ -15,11 +15,18 @@ from linkage.mode import Portion, Pot, Shared, sum_of
 
 
 def pay_in_turn(pot: Pot, claims: Mapping[str, Figure], places: Mapping[str, Figure | Day]) -> Shared:
-    """Pay claims in the order of their places."""
+    """Pay claims in the order of their places; a claim of nought has none, and is proved to be nought."""
     amount = pot.cited(pot.amount.value)
     portions: list[Portion] = []
     before = Fraction(0)
-    for payee in sorted(claims, key=lambda one: (_standing(places[one]), one)):
+    nothing = [payee for payee, claim in claims.items() if not claim.value]
+    for payee in nothing:
+        args = (amount, claims[payee])
+        figure = Figure(
+            op="queue", value=Fraction(0), unit=YUAN, name=pot.pool, args=args, params={"before": "0"}
+        )
+        portions.append(Portion(payee, pot.step, figure))
+    for payee in sorted(claims.keys() - set(nothing), key=lambda one: (_standing(places[one]), one)):
         claim = claims[payee]
         value = min(claim.value, max(Fraction(0), pot.amount.value - before))
         figure = Figure(

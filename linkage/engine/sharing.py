@@ -93,7 +93,7 @@ def share_step(step: Step, pool: Pool, amount: Figure, sharers: Sharers, scope: 
     pot = Pot(step, amount, scope.arrangement.season_id, pool.name, STEPS[step.share_step], drawn)
     if step.shortage is not None and step.shortage.queue is not None:
         claims = {payee: claim for payee, claim in payees.items() if claim.value}
-        return Given(pay_in_turn(pot, claims, places_in(step.shortage.queue, step, claims, scope)))
+        return Given(pay_in_turn(pot, payees, places_in(step.shortage.queue, step, claims, scope)))
     if isinstance(step.size, Standard):
         shared = _by_claim(pot, payees)
         return Given(shared, _backings(step, pool, payees, shared))
