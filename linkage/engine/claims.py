@@ -6,12 +6,21 @@ from collections.abc import Mapping
 
 from linkage.engine.holding import Scope
 from linkage.engine.rounding import round_figure
-from linkage.ground.errors import InputRefusedError, Problem
+from linkage.ground.errors import InputRefusedError
+from linkage.ground.fault import Fault
 from linkage.ground.figure import Day, Figure
 from linkage.ground.money import Rounding
 from linkage.ground.units import YEAR, YUAN, UnitError
 from linkage.model.arrangement import Step
 from linkage.model.registers import Row
+
+NO_YUAN = Fault(
+    "E441",
+    "第{step}步的标准（{said}）与按的数量（{counted}）合不成元",
+    "标准乘以数量应当是金额",
+    "请改正标准的单位，例如按人的写 50 元/人，按出资额的写 6%",
+)
+NO_PLACE = Fault("E442", "{payee} 没有写“{heading}”", "第{step}步要靠它排先后", "请在台账〔{sheet}〕填上")
 
 
 def claims_of(step: Step, price: Figure, weights: Mapping[str, Figure]) -> Mapping[str, Figure]:
@@ -36,18 +45,8 @@ def _in_yuan(step: Step, price: Figure, weight: Figure) -> Figure:
     try:
         return weight.to(YUAN / rate.unit) * rate
     except UnitError as error:
-        raise InputRefusedError(
-            [
-                Problem(
-                    "E441",
-                    step.where,
-                    f"第{step.number}步的标准（{price.unit or '比例'}）"
-                    f"与按的数量（{weight.unit or '无单位'}）合不成元",
-                    "标准乘以数量应当是金额",
-                    "请改正标准的单位，例如按人的写 50 元/人，按出资额的写 6%",
-                )
-            ]
-        ) from error
+        words = {"said": price.unit or "比例", "counted": weight.unit or "无单位"}
+        raise InputRefusedError([NO_YUAN.at(step.where, step=step.number, **words)]) from error
 
 
 def places_in(
@@ -67,12 +66,12 @@ def places_in(
         if isinstance(value, Figure | Day):
             found.setdefault(payee, []).append(value)
     problems = [
-        Problem(
-            "E442",
+        NO_PLACE.at(
             rows[payee].where(heading) if payee in rows else step.where,
-            f"{payee} 没有写“{heading}”",
-            f"第{step.number}步要靠它排先后",
-            f"请在台账〔{sheet}〕填上",
+            payee=payee,
+            heading=heading,
+            step=step.number,
+            sheet=sheet,
         )
         for payee in sorted(payees)
         if payee not in found
