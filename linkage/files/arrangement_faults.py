@@ -292,4 +292,10 @@ BAD_GROUPS = Fault(
 UNKNOWN_EARLIER_STEP = Fault(
     "E299", "第{number}步说到的“{said}”不在它前面的步骤里", "只能对着已经分出的一步算", "{remedy}"
 )
+HOUSEHOLD_LIMIT_OF_PERSONS = Fault(
+    "E215",
+    "{what}付给各个人，“{key}”却按户",
+    "一户的几个人各算各的，没有说一户的限额怎么摊到每个人",
+    "请写每人的限额，例如 {example}，或改为付给户（{household}）",
+)
 HEAD_LIMIT_UNIT = Fault("E279", "“{key}”写着{said}，应当是一份多少钱", "", "请写成 {example}")

@@ -141,6 +141,10 @@ def _limits(desk: Desk, fields: Fields, number: int, mode: str) -> PayeeLimits |
         keys = "每户封顶、每户保底，或 每人封顶、每人保底"
         desk.note(faults.TWO_LIMITS, fields.place(said[-1]), number=number, keys=keys)
         return None
+    if fields.text("收款") == "个人" and _LIMIT_KEYS[said[0]] == "户":
+        words = {"what": f"第{number}步", "key": said[0], "household": "删去 收款: 个人"}
+        example = f"{said[0].replace('户', '人')}: 500 元"
+        desk.note(faults.HOUSEHOLD_LIMIT_OF_PERSONS, fields.place(said[0]), example=example, **words)
     if mode != _LARGEST:
         desk.note(faults.LIMITS_AND_MODE, fields.place("取整"), number=number, mode=mode)
     cap = next((_limit(desk, fields, key) for key in said if key.endswith("封顶")), None)

@@ -63,7 +63,7 @@ def read_term(desk: Desk, node: Node, season: tuple[Day, Day] | None) -> Term | 
     belongs_by = fields.text("归属") or "日期"
     if "归属" in {key.text for key, _ in fields.entries} and quantity is not None and quantity[0]:
         desk.column(quantity[0], belongs_by, fields.place("归属"), "归属")
-    cap, floor = (_limit(desk, fields.scalar(key), key) for key in ("封顶", "保底"))
+    cap, floor = (_limit(desk, fields, key, payee) for key in ("封顶", "保底"))
     eligibility = read_eligibility(desk, fields.node("资格"), quantity) if quantity is not None else None
     record_day = desk.day(fields.scalar("基准日"), "基准日")
     participation = read_participation(desk, fields)
@@ -193,8 +193,14 @@ def _check_payee(desk: Desk, quantity: tuple[str, str], payee: str, where: Where
         desk.note(faults.NO_PERSON_COLUMN, where, sheet=sheet)
 
 
-def _limit(desk: Desk, scalar: Scalar | None, key: str) -> Figure | None:
-    return desk.amount(scalar, key, _LIMITS) if scalar is not None else None
+def _limit(desk: Desk, fields: Fields, key: str, payee: str) -> Figure | None:
+    """A limit for a payee, a household or a person; who is paid by herself has none by household."""
+    scalar = fields.scalar(key)
+    limit = desk.amount(scalar, key, _LIMITS) if scalar is not None else None
+    if limit is not None and payee == MEMBERS and limit.unit == YUAN / Unit.parse("户"):
+        example = {"example": f"{key}: 500 元/人", "household": "收款方: 农户"}
+        desk.note(faults.HOUSEHOLD_LIMIT_OF_PERSONS, fields.place(key), what=fields.what, key=key, **example)
+    return limit
 
 
 def read_rounding(desk: Desk, node: MappingNode | None, stage: str) -> RoundingTerm | None:
