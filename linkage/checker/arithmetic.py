@@ -10,9 +10,15 @@ from .node import Amount, Call, Operation, Value, same_unit
 from .reading import MOST_BITS, bounded
 from .units import PLAIN, YUAN, factor, product, show
 
-_LABEL = re.compile(r"(10*|[一十百千])?(分|角|元|万元)")
+_LABEL = re.compile(r"(10*|[一十百千])?(厘|分|角|元|万元)")
 _TIMES = {None: 1, "一": 1, "十": 10, "百": 100, "千": 1000}
-_COINS = {"分": Fraction(1, 100), "角": Fraction(1, 10), "元": Fraction(1), "万元": Fraction(10_000)}
+_COINS = {
+    "厘": Fraction(1, 1000),
+    "分": Fraction(1, 100),
+    "角": Fraction(1, 10),
+    "元": Fraction(1),
+    "万元": Fraction(10_000),
+}
 _HALF = Fraction(1, 2)
 _MOST_COUNT = 1000
 

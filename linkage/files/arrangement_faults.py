@@ -77,7 +77,7 @@ SAME_DUE_DAY = Fault("E295", "有两期在同一天到期", "", "请合并，或
 LATE_WITHOUT_DUE_DAY = Fault(
     "E296", "写了逾期，却没有到期日", "不知道从哪天起算逾期", "请补上 支付: {{每: 年, 起: 2025-01-31}}"
 )
-TOO_FINE = Fault("E297", "每户合计不能取整到厘", "付款最小到分", "请改为 单位: 分，或改为每行、每段取整")
+TOO_FINE = Fault("E297", "{what}不能取整到厘", "付款最小到分", "请改为 单位: 分{or_else}")
 NOT_FOR_METHOD = Fault("E290", "“{key}”与“{method}”用不到一起", "", "请删去“{key}”，或改用别的计期方法")
 BAD_TIERS = Fault("E227", "档次的写法不对：{cause}", "", "{remedy}")
 NOT_RATE = Fault("E228", "{said}不是百分数", "", "请写成 6% 这样的百分数")

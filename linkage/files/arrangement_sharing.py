@@ -74,9 +74,11 @@ def _mode(desk: Desk, fields: Fields) -> tuple[str, str]:
     if node is None:
         return _LARGEST, "分"
     inner = Fields(node, ("单位", "方式"), "取整", desk.problems)
-    return inner.choice("方式", list(share_modes()), default=_LARGEST, needed="最大余额"), inner.choice(
-        "单位", STEPS, default="分"
-    )
+    mode = inner.choice("方式", list(share_modes()), default=_LARGEST, needed="最大余额")
+    unit = inner.choice("单位", STEPS, default="分")
+    if unit == "厘":
+        desk.note(faults.TOO_FINE, inner.place("单位"), what="分到户的一步", or_else="")
+    return mode, unit
 
 
 def _owner(desk: Desk, fields: Fields, number: int, mode: str, unit: str) -> str:

@@ -213,7 +213,7 @@ def read_rounding(desk: Desk, node: MappingNode | None, stage: str) -> RoundingT
     step = fields.choice("单位", STEPS, default="分")
     stage = fields.choice("环节", _STAGES, default=stage) if stage != "单价" else stage
     if step == "厘" and stage == "每户合计":
-        desk.note(faults.TOO_FINE, fields.place("单位"))
+        desk.note(faults.TOO_FINE, fields.place("单位"), what=stage, or_else="，或改为每行、每段取整")
     return RoundingTerm(Rounding(mode), step, stage) if mode else None
 
 

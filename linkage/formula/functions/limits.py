@@ -17,6 +17,8 @@ from linkage.ground.units import YUAN, Unit, UnitError
 _MODES = tuple(rounding.label for rounding in Rounding)
 _MOST = 12
 _COIN = re.compile(r"(?:10*)?(?:分|角|元|万元)")
+# Steps of money that are no unit of a number.
+_NAMED_COINS = {"厘": Fraction(1, 1000), "百元": Fraction(100)}
 
 
 def _alike(check: Checking, call: Call) -> Sort | None:
@@ -39,7 +41,9 @@ def _floored(reckon: Reckoning, call: Call) -> Figure:
 
 def _step(said: str, tree: Tree, unit: Unit) -> Fraction | None:
     """The step in the unit of what is rounded; for a price, a coin means so much money a unit."""
-    if isinstance(tree, Name):
+    if isinstance(tree, Name) and said in _NAMED_COINS:
+        size, of = _NAMED_COINS[said], YUAN
+    elif isinstance(tree, Name):
         try:
             size, of = Fraction(1), Unit.parse(said)
         except UnitError:
@@ -50,7 +54,7 @@ def _step(said: str, tree: Tree, unit: Unit) -> Fraction | None:
         return None
     money = [name for name, power in unit.powers if power > 0]
     if len(money) == 1 and Unit.parse(money[0]).fits(YUAN) and of.fits(YUAN):
-        if unit == YUAN and not _COIN.fullmatch(_label(said)):
+        if unit == YUAN and said not in _NAMED_COINS and not _COIN.fullmatch(_label(said)):
             return None
         return size * of.factor_to(Unit.parse(money[0]))
     return size * of.factor_to(unit) if of.fits(unit) else None
@@ -85,7 +89,7 @@ def _rounded_check(check: Checking, call: Call) -> Sort | None:
         return None
     size = _step(check.said(step), step, number.unit)
     if size is None or size <= 0:
-        remedy = "金额请写 分、角、元、10元，别的数请写 0.1 亩 这样"
+        remedy = "金额请写 厘、分、角、元、10元、百元，别的数请写 0.1 亩 这样"
         words = {"name": "取整", "said": quoted(check.said(step)), "remedy": remedy}
         check.note(faults.NOT_ALLOWED_WORD, step.span, **words)
         return None
