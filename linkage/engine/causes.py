@@ -29,7 +29,9 @@ class Causes:
     def told(self) -> Mapping[str, str]:
         """Give each payee's cause in one text."""
         return {
-            payee: tell((_name(self.books, payee, member), why) for member, why in by_member.items())
+            payee: tell(
+                (_name(self.books, payee, member), by_member[member]) for member in _in_order(by_member)
+            )
             for payee, by_member in self._found.items()
         }
 
@@ -55,6 +57,11 @@ def tell(causes: Iterable[tuple[str, str]]) -> str:
         names.setdefault(why, []).append(name)
     said = "；".join(f"{'、'.join(of)}：{why}" if all(of) else why for why, of in names.items())
     return f"{said}，等 {len(found)} 人" if len(found) > _NAMED else said
+
+
+def _in_order(members: Iterable[str]) -> Iterable[str]:
+    """Member numbers as they count, the household's own first; the order of the roster never matters."""
+    return sorted(members, key=lambda member: (len(member), member))
 
 
 def _name(books: Books, household: str, member: str) -> str:
