@@ -8,6 +8,7 @@ from .faults import WrongError
 from .node import Amount, Call, Operation, Value, same_unit, told
 
 _YES, _NO = "是", "否"
+_WORDS = frozenset({"=", "≠"})
 
 
 def _said(truth: object) -> str:
@@ -23,7 +24,8 @@ def _order(call: Call, sign: str) -> int:
         return (difference > 0) - (difference < 0)
     if isinstance(left, datetime.date) and isinstance(right, datetime.date):
         return (left > right) - (left < right)
-    if isinstance(left, str) and isinstance(right, str) and sign in {"=", "≠"}:
+    # A word may look like a date: 批次 2025-08-20. The two are then never the same word.
+    if isinstance(left, str | datetime.date) and isinstance(right, str | datetime.date) and sign in _WORDS:
         return 0 if left == right else 1
     raise WrongError("这两项不能这样比较。", f"{told(left)} {sign} {told(right)}"[:200])
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.samples import Node, node, number, village, worth
+from checker.samples import Node, leaf, node, number, village, worth
 from linkage.checker import Amount, Context, evaluate
 from linkage.checker.units import factor, parse, product, show
 from linkage.ground.errors import Where
@@ -73,7 +73,8 @@ def test_what_is_no_node_is_a_disagreement(trace: object) -> None:
 
 
 def test_a_day_that_is_none() -> None:
-    assert found({"op": "cell", "value": "2025-02-30", "origin": {"x": 1}}) == ["没有这一天。"]
+    none = node("day_before", "2025-02-28", None, leaf("2025-02-30", "2025-02-30", None, "C4"))
+    assert found(none) == ["第1项应是日期。"]
     assert found({"op": "cell", "value": "", "origin": {"x": 1}}) == ["这一步没有写明数值。"]
 
 
