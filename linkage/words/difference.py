@@ -206,7 +206,8 @@ class _Terms:
 
 
 def _terms(share: Figure) -> _Terms:
-    amount, weight = (arg for arg in share.args if isinstance(arg, Figure))
+    # What stands behind the two, a number drawn by lot, says only who gets the odd fen.
+    amount, weight, *_ = (arg for arg in share.args if isinstance(arg, Figure))
     return _Terms(amount, weight, Fraction(str(share.params["sum"])))
 
 

@@ -142,3 +142,18 @@ def test_parts_are_cut_towards_nought(amount: str) -> None:
     before, after = rent("0.5", "1"), rent("0.5", str(1 + Fraction(amount)))
     whole = after.money - before.money
     assert sum((cause.amount for cause in causes(before, after)), Money(0)) == whole
+
+
+def test_the_number_drawn_by_lot_is_no_part_of_the_difference() -> None:
+    def drawn(amount: str, lot: str) -> Figure:
+        share = shared(amount, "1", "3", "33.33")
+        return Figure(
+            op="share",
+            value=share.value,
+            unit=YUAN,
+            args=(*share.args, cell(lot, PLAIN, "抽签号")),
+            params=dict(share.params),
+        )
+
+    assert parts(drawn("100", "3"), drawn("100", "7")) == []
+    assert told(drawn("100", "3"), drawn("100", "7")) == []
