@@ -13,7 +13,7 @@ from linkage.engine.term import reckon
 from linkage.ground.errors import InputRefusedError
 from linkage.ground.figure import Figure, Origin
 from linkage.ground.units import Unit
-from linkage.lint import Lint, Spot, Unreckoned, figures_in, yuan
+from linkage.lint import Lint, Spot, Unreckoned, figures_in, speaks_of, yuan
 from linkage.model.arrangement import Arrangement, Term
 from linkage.model.registers import Books, Row
 from linkage.words.wording import decimal, unit_text
@@ -25,7 +25,11 @@ _REWARDS = {"奖补", "佣金", "薪金", "返还"}
 _COUNTED = {"人", "户", "只", "个", "件", "次", "头", "羽", "株", "箱", "工日", "天", "积分", "股"}
 
 #: Columns whose words may choose another price.
-_CHOOSING = ("岗位", "等级", "品名", "事项", "类别", "单位")
+_CHOOSING = ("岗位", "等级", "品名", "事项", "类别")
+
+#: A clause is tried on so many rows and at so many borders, the lowest first: a register of a hundred
+#: thousand different words, a price of a thousand tiers, must not keep a village waiting.
+_MOST_SAMPLES, _MOST_BORDERS = 24, 40
 
 
 @frozen
@@ -82,24 +86,29 @@ def _samples(season: Unreckoned, arrangement: Arrangement, term: Term) -> Iterat
     """One row of the register for each set of words that may choose another price."""
     if not term.quantity[0]:
         return
+    asked = set(speaks_of(term))
+    choosing = ["单位", *(heading for heading in _CHOOSING if any(heading in said for said in asked))]
     seen: set[tuple[str, ...]] = set()
     for row in rows_read(term.quantity, term.name, season.scope(arrangement)):
         amount = row.figure(term.quantity[1])
-        words = tuple(row.text(heading) for heading in _CHOOSING)
+        words = tuple(row.text(heading) for heading in choosing)
         if amount is not None and words not in seen and names_party(row, "付款方", term.payer, arrangement):
             seen.add(words)
             yield _Sample(season, arrangement, term, row, amount.unit)
+        if len(seen) == _MOST_SAMPLES:
+            return
 
 
 def _probes(term: Term, unit: Unit) -> Sequence[Fraction]:
     """The borders that stand in the price, each with the next quantity below and above it."""
     near = Fraction(1) if str(unit) in _COUNTED else Fraction(1, 100)
-    borders = [
+    borders = {
         figure.to(unit).value
         for figure in figures_in(term.price)
         if (figure.unit == unit or (unit.powers and figure.unit.fits(unit)))
-    ]
-    around = {border + shift for border in borders for shift in (-near, Fraction(0), near)}
+    }
+    lowest = sorted(borders)[:_MOST_BORDERS]
+    around = {border + shift for border in lowest for shift in (-near, Fraction(0), near)}
     return sorted(quantity for quantity in around if quantity > 0)
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
+from linkage.lints import falling_reward
+from linkage.model.arrangement import Term
 from lints.tripped import Change, asked
 
 TIERS = "费率: {方式: 超额累进, 档: [[0, 3%], [10000, 5%], [50000, 8%]]}"
@@ -32,3 +36,19 @@ def test_a_little_more_never_gives_less(rate: str) -> None:
 def test_nobody_has_sold_anything() -> None:
     nothing = {"台账/代销.csv": "日期,户号,单据号,销售额（元）,回款日\n"}
     assert asked("falling_reward", Change(text=[(TIERS, WHOLE)], files=nothing)) == []
+
+
+def test_a_register_of_different_words_is_not_tried_word_by_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the price does not ask about makes no new sample; what it asks about makes some, not all."""
+    tried: list[Term] = []
+
+    def probes(term: Term, _: object) -> list[Fraction]:
+        tried.append(term)
+        return []
+
+    monkeypatch.setattr(falling_reward, "_probes", probes)
+    rows = "".join(f"2025-08-01,H01,1,岗{at},品{at},1,工日\n" for at in range(200))
+    work = {"台账/用工.csv": f"日期,户号,成员号,岗位,品名,数量,单位\n{rows}"}
+    priced = ", ".join(f"岗{at}: 100 元/工日" for at in range(200))
+    assert asked("falling_reward", Change(files=work, text=[("采摘: 130 元/工日", priced)])) == []
+    assert len([term for term in tried if term.name == "用工报酬"]) <= 24
