@@ -81,6 +81,12 @@ def read_arrangement(
     )
 
 
+def names_households(node: Node) -> bool:
+    """Say whether households are a party (当事人 农户), so that there must be a roster."""
+    parties = node.get("当事人") if isinstance(node, MappingNode) else None
+    return isinstance(parties, MappingNode) and parties.get(HOUSEHOLDS) is not None
+
+
 def roster_sheet(node: Node) -> str:
     """The sheet that names the households (当事人 农户 名册), before anything else is read."""
     parties = node.get("当事人") if isinstance(node, MappingNode) else None

@@ -90,10 +90,16 @@ def _part(desk: Desk, fields: Fields, by: Node) -> Weight | None:
     """One quantity, or the product of a list of quantities."""
     items = by.items if isinstance(by, SequenceNode) else (by,)
     found: list[tuple[str, str]] = []
+    shape = {
+        "what": "“按”",
+        "shape": "一列或几列数",
+        "remedy": "请写成 股份.份额，或 [股份.出资额, 股份.份额]",
+    }
+    if not items:
+        desk.note(faults.WRONG_SHAPE, by.where, **shape)
     for item in items:
         if not isinstance(item, Scalar):
-            remedy = "请写成 股份.份额，或 [股份.出资额, 股份.份额]"
-            desk.note(faults.WRONG_SHAPE, item.where, what="“按”", shape="一列或几列数", remedy=remedy)
+            desk.note(faults.WRONG_SHAPE, item.where, **shape)
             continue
         quantity = desk.quantity(item, "按")
         if quantity is None:

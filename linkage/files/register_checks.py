@@ -48,7 +48,7 @@ def make_books(tables: Mapping[str, tuple[Row, ...]], roster: str, desk: Desk) -
 
 def check_books(books: Books, desk: Desk, roster: str = ROSTER) -> None:
     """Check the rows of all other sheets against the roster and themselves."""
-    if books.households:
+    if books.households or roster in books.tables:
         for sheet, rows in books.tables.items():
             if sheet != roster:
                 _check_people(books, sheet, rows, desk.problems)

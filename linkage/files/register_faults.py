@@ -129,6 +129,12 @@ SAME_ROW = Fault(
 SAME_PAPER = Fault(
     "E414", "{said}登记了两次", "另一处在 {other}；同一张单据只能算一次", "请删去重复的，或改正单据号、凭证"
 )
+NO_ROSTER = Fault(
+    "E415",
+    "台账里没有“{roster}”这张表",
+    "合作协议说农户登记在这张表里",
+    "请在台账加上这张表，或改正协议里 农户 的 名册",
+)
 UNKNOWN_CLAUSE_IN_ROW = Fault("E410", "条款{said}在合作协议里没有", "", "{remedy}")
 UNKNOWN_PARTY_IN_ROW = Fault("E411", "{heading}{said}不是合作协议里的当事人", "", "{remedy}")
 UNKNOWN_ITEM_IN_ROW = Fault("E412", "项目{said}既不是条款，也不是分配或抵扣项目", "", "{remedy}")

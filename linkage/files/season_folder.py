@@ -26,7 +26,7 @@ from linkage.files.arrangement_checks import (
 )
 from linkage.files.arrangement_faults import UNFILLED
 from linkage.files.arrangement_ground import Ground
-from linkage.files.arrangement_reader import read_arrangement, roster_sheet
+from linkage.files.arrangement_reader import names_households, read_arrangement, roster_sheet
 from linkage.files.cell_values import Desk
 from linkage.files.charter_reader import Charter, read_charter
 from linkage.files.formula_columns import columns_reckoned
@@ -36,7 +36,7 @@ from linkage.files.membership_events import with_memberships
 from linkage.files.open_cells import NAMES, told_once, without_rows
 from linkage.files.raw_sheet import RawSheet
 from linkage.files.register_checks import check_books, make_books
-from linkage.files.register_faults import EXTRA_SHEET
+from linkage.files.register_faults import EXTRA_SHEET, NO_ROSTER
 from linkage.files.register_reader import Registers, is_read, read_sheets
 from linkage.files.share_events import with_transfers
 from linkage.files.tables import read_table
@@ -168,6 +168,9 @@ class _Reading:
         roster = next((roster_sheet(node) for node in known.values()), "名册")
         books = make_books(with_memberships(registers.tables, roster, desk), roster, desk)
         check_books(books, desk, roster)
+        absent = unread is not None and roster not in unread and roster not in registers.headings
+        if absent and any(names_households(node) for node in known.values()):
+            self.problems.append(NO_ROSTER.at(Where(self._register_file()), roster=roster))
         books = with_transfers(books, desk)
         before = len(self.problems)
         arrangements = self._arrangements(
