@@ -79,8 +79,18 @@ def sharers_of(step: Step, pool: Pool, scope: Scope) -> Sharers:
     weights: Weights = weigh(step.weight, pool, scope, personal=step.personal)
     by_payee = weights.by_payee
     if isinstance(step.size, Standard):
-        by_payee = claims_of(step, step.size.price, by_payee)
+        by_payee = _capped(claims_of(step, step.size.price, by_payee), step, pool, scope)
     return Sharers(by_payee, weights.idle)
+
+
+def _capped(claims: Mapping[str, Figure], step: Step, pool: Pool, scope: Scope) -> Mapping[str, Figure]:
+    """Claims no larger than a payee's cap: what is cut off is claimed by nobody."""
+    caps = {payee: bank.cap for payee, bank in _banks(step, pool, claims, scope).items()}
+    return {payee: _at_most(claim, caps.get(payee)) for payee, claim in claims.items()}
+
+
+def _at_most(claim: Figure, cap: Figure | None) -> Figure:
+    return claim if cap is None or not claim.value else claim.smaller_of(cap).named(claim.name)
 
 
 def share_step(step: Step, pool: Pool, amount: Figure, sharers: Sharers, scope: Scope) -> Given:

@@ -24,6 +24,7 @@ from linkage.sizes.standard import Standard
 _LARGEST = "最大余额"
 _CARRIED = "结转下年"
 _LIMIT_KEYS = {"每户封顶": "户", "每户保底": "户", "每人封顶": "人", "每人保底": "人"}
+_NOT_BY_STANDARD = ("每户保底", "每人保底", "先按", "下限")
 _PAYEE_ONLY = (*_LIMIT_KEYS, "同数先后", "不够时", "先按")
 SHARING_KEYS = ("取整", "尾差", *_PAYEE_ONLY)
 _BACKSTOP = re.compile(r"由(.+?)补足")
@@ -58,7 +59,7 @@ def read_sharing(desk: Desk, fields: Fields, number: int, to: str, size: Size | 
     standard = isinstance(size, Standard)
     limits = _limits(desk, fields, number, mode)
     if standard:
-        for key in (*_LIMIT_KEYS, "先按", "下限"):
+        for key in _NOT_BY_STANDARD:
             if fields.node(key) is not None:
                 desk.note(faults.LIMITS_AND_STANDARD, fields.place(key), number=number, key=key)
     shortage = _shortage(desk, fields, number)

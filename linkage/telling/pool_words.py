@@ -115,6 +115,8 @@ def _limited(step: Step) -> list[str]:
         parts.append(f"每份不少于 {spoken(step.limits.floor)}")
     if step.limits.cap is not None:
         parts.append(f"每份不超过 {spoken(step.limits.cap)}")
+    if isinstance(step.size, Standard):
+        return [f"{'，'.join(parts)}。"]
     return [f"{'，'.join(parts)}；多出的按同样的办法分给其他人，谁也不能再拿的留在本分配。"]
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from linkage.ground.errors import InputRefusedError
 from linkage.model.registers import Row
-from linkage.model.size import Shortage
+from linkage.model.size import PayeeLimits, Shortage
 from linkage.sizes.percent import PercentOfRest
 from linkage.sizes.standard import Standard
 from pouring import held, percent, poured, shared, signed, to
@@ -33,6 +33,27 @@ def test_claims_in_full_or_in_proportion(came_in: str, parts: dict[str, str], ke
     found = poured(came_in, [shared(EACH)], *held(HELD))
     assert (found.parts(), found.kept) == (parts, kept)
     assert found.findings == (["C501"] if came_in == "60" else [])
+
+
+@pytest.mark.parametrize(
+    ("came_in", "parts"),
+    [
+        ("1000", {"A1": "50.00", "A2": "100.00", "A3": "120.00"}),
+        ("270", {"A1": "50.00", "A2": "100.00", "A3": "120.00"}),
+        ("135", {"A1": "25.00", "A2": "50.00", "A3": "60.00"}),
+    ],
+)
+def test_a_cap_holds_the_claim_before_the_pool_is_found_short(came_in: str, parts: dict[str, str]) -> None:
+    limits = PayeeLimits(cap=signed("120", "元/户"))
+    found = poured(came_in, [shared(EACH, limits=limits)], *held(HELD))
+    assert found.parts() == parts
+    assert found.findings == (["C501"] if came_in == "135" else [])
+
+
+def test_a_cap_by_person_counts_the_people() -> None:
+    limits = PayeeLimits(cap=signed("60", "元/人"))
+    found = poured("1000", [shared(EACH, limits=limits)], *held(HELD), heads={"A1": 1, "A2": 2, "A3": 1})
+    assert found.parts() == {"A1": "50.00", "A2": "100.00", "A3": "60.00"}
 
 
 def test_what_the_standard_leaves_flows_on() -> None:
