@@ -28,6 +28,7 @@ from linkage.model.registers import Column, Kind, Places, Row, Value
 
 _TOTALS = re.compile(rf"(合[{BLANKS}]*计|总[{BLANKS}]*计|共[{BLANKS}]*计|小[{BLANKS}]*计)[:：]?")
 _UNIT = re.compile(r"[（(【].*[)）】]", re.DOTALL)
+_PERCENT_SIGNS = ("%", "％", "‰")
 _PART = "小计"
 _INSTRUCTIONS = "说明"
 
@@ -202,7 +203,8 @@ class _SheetReading:
 
     def _unit(self, headings: Headings, heading: Heading, raw_row: RawRow) -> tuple[str, Where] | None:
         column = heading.column
-        source = column.unit_from or ("单位" if not heading.declared and not heading.unit else "")
+        own = not heading.declared and not heading.unit and not _in_percent(raw_row, heading)
+        source = column.unit_from or ("单位" if own else "")
         said = headings.get(source) if source else None
         if said is None:
             place = self.raw.place(raw_row.number, heading.index, column.unit_from)
@@ -266,6 +268,12 @@ class _SheetReading:
             for name, parts in self.sums.items():
                 known = sum((part for part in parts if part is not None), Fraction(0))
                 self.closed[name] = known
+
+
+def _in_percent(row: RawRow, heading: Heading) -> bool:
+    """Say whether a cell is a percentage: that is no number of the row's 单位 (成活率 90% beside 株)."""
+    cell = row.cells.get(heading.index)
+    return cell is not None and cell.text.strip(BLANKS).endswith(_PERCENT_SIGNS)
 
 
 def _is_total(text: str) -> bool:

@@ -70,6 +70,19 @@ def test_a_column_an_arrangement_wants_is_read_as_numbers() -> None:
     assert desk.notes == []
 
 
+def test_a_percentage_is_no_number_of_the_rows_unit() -> None:
+    rows = [["2025-11-01", "A1", "500", "株", "84.9%", "3"]]
+    raw = sheet("验收", ["日期", "户号", "数量", "单位", "成活率", "补种"], *rows)
+    registers, desk = read(raw, wanted=[("验收", "成活率"), ("验收", "补种")])
+    (found,) = registers.tables["验收"]
+    rate, more = found.figure("成活率"), found.figure("补种")
+    assert rate is not None
+    assert (rate.value, str(rate.unit)) == (Fraction("0.849"), "")
+    assert more is not None
+    assert str(more.unit) == "株"
+    assert desk.problems == []
+
+
 def test_a_sheet_of_the_villages_own_is_read_when_it_is_wanted() -> None:
     raw = sheet("采茶", ["日期", "户号", "鲜叶（斤）"], ["2025-04-01", "A1", "12.5"])
     assert [note.code for note in read(raw)[1].notes] == ["W303"]
