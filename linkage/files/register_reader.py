@@ -24,7 +24,7 @@ from linkage.files.register_sheets import EXAMPLE_HOUSEHOLD, EXAMPLE_WORD, SHEET
 from linkage.ground.errors import Where
 from linkage.ground.fault import listed
 from linkage.ground.figure import Figure
-from linkage.model.registers import Column, Kind, Places, Row, Value
+from linkage.model.registers import Column, Kind, Places, Row, Sheet, Value
 
 _TOTALS = re.compile(rf"(合[{BLANKS}]*计|总[{BLANKS}]*计|共[{BLANKS}]*计|小[{BLANKS}]*计)[:：]?")
 _UNIT = re.compile(r"[（(【].*[)）】]", re.DOTALL)
@@ -81,16 +81,22 @@ def read_sheets(raw_sheets: Sequence[RawSheet], wanted: Collection[tuple[str, st
 def _renamed(raw: RawSheet, present: Collection[str]) -> str:
     """The declared sheet, absent from the workbook, that an unread sheet with rows has all headings of.
 
-    A payments sheet saved under another name would else be left out without a word, and paid twice.
+    Where the name says as much (地块1, 用工记录), the headings that must be there are enough. A payments
+    sheet saved under another name would else be left out without a word, and paid twice.
     """
     if len(raw.rows) < 2:
         return ""
     said = {_UNIT.sub("", cell.text).strip(BLANKS) for cell in raw.rows[0].cells.values()}
-    alike = [s for s in SHEET_BY_NAME.values() if said >= {column.heading for column in s.columns}]
+    alike = [s for s in SHEET_BY_NAME.values() if said >= _telling(s, named=s.name in raw.name)]
     most = max((len(sheet.columns) for sheet in alike), default=0)
     absent = [s.name for s in alike if len(s.columns) == most and s.name not in present]
     near = difflib.get_close_matches(raw.name, absent, n=1, cutoff=0)
     return near[0] if near else ""
+
+
+def _telling(sheet: Sheet, *, named: bool) -> set[str]:
+    """The headings by which a sheet is known again."""
+    return {column.heading for column in sheet.columns if column.required or not named}
 
 
 def is_read(name: str, wanted: Collection[tuple[str, str]]) -> bool:

@@ -242,17 +242,20 @@ class _Reading:
             desk.problems.append(NO_REGISTERS.at(Where(WORKBOOK)))
         for name in tables if WORKBOOK not in self.contents else ():
             sheet = name.removeprefix(f"{TABLES}/")[: -len(".csv")]
-            if not is_read(sheet, wanted):
-                desk.notes.append(EXTRA_SHEET.at(Where(name), sheet=sheet))
-                continue
             table, problems, notes = read_table(name, sheet, self.contents[name])
+            if not is_read(sheet, wanted):  # looked at only for a register under another name
+                raw += [table] if table is not None else []
+                desk.notes += [] if table is not None else [EXTRA_SHEET.at(Where(name), sheet=sheet)]
+                continue
             raw += [table] if table is not None else []
             unread |= {sheet} if table is None else set()
             desk.problems += problems
             desk.notes += notes
         registers = read_sheets(raw, wanted, desk)
-        unread |= {sheet.name.strip() for sheet in raw if sheet.rows} - set(registers.headings)
-        return registers, frozenset(unread) if raw else None
+        filled = {sheet.name.strip() for sheet in raw if is_read(sheet.name.strip(), wanted) and sheet.rows}
+        unread |= filled - set(registers.headings)
+        known = any(is_read(sheet.name.strip(), wanted) for sheet in raw)
+        return registers, frozenset(unread) if known else None
 
     def _arrangements(self, nodes: Mapping[str, Node], ground: Ground) -> list[Arrangement]:
         found: list[Arrangement] = []

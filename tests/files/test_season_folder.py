@@ -121,3 +121,23 @@ def test_no_bytes_of_any_file_make_reading_fail() -> None:
         ):
             season = read_contents({**sound, name: broken})
             assert isinstance(season.problems, tuple)
+
+
+@pytest.mark.parametrize(("known", "said"), [("地块", "地块1"), ("用工", "用工记录"), ("已付", "已付款")])
+def test_a_table_under_another_name_is_refused(tmp_path: Path, known: str, said: str) -> None:
+    """Its rows would be left out, and what was paid be paid again."""
+    season = village().write(tmp_path / "季")
+    (season / "台账" / f"{known}.csv").rename(season / "台账" / f"{said}.csv")
+    told = [str(problem) for problem in read_season(season).problems if problem.code == "E342"]
+    assert len(told) == 1
+    assert f"{said}.csv" in told[0]
+    assert f"请把表名改回“{known}”" in told[0]
+
+
+@pytest.mark.parametrize("text", ["甲,乙\n1,2\n", "", "\ufffe\x00", '"a'])
+def test_a_table_of_something_else_is_only_noted(tmp_path: Path, text: str) -> None:
+    season = village().write(tmp_path / "季")
+    (season / "台账" / "杂记.csv").write_bytes(text.encode("utf-8", "surrogatepass"))
+    read = read_season(season)
+    assert read.problems == ()
+    assert [note.code for note in read.notes if "杂记" in str(note)] == ["W303"]
