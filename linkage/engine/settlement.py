@@ -281,7 +281,7 @@ class _Season:
                 if portion.figure.op == "queue" and step.number not in dry:
                     why = "钱先付排在前面的，没有轮到"
                 if portion.unentitled:
-                    why = walked.idle[step.number].get(portion.payee, why)
+                    why = walked.idle[step.number].get(portion.payee, "按约定算下来没有份额（权数是零）")
                 self.reasons.append(Reason(portion.payee, clause, why, figure))
                 continue
             legal_type = next(p.legal_type for p in arrangement.parties.values() if p.code == payer)

@@ -106,3 +106,9 @@ def test_floor_pay_cap_and_no_order(
     for less, more in itertools.permutations(own, 2):
         if own[less] < own[more]:
             assert parts.get(less, 0) <= parts.get(more, 0) + 1
+
+
+def test_whose_weight_is_nought_is_told_so_and_not_that_her_part_is_small() -> None:
+    found = poured("100", [shared(ALL)], *held({"A1": "1", "A2": "0"}))
+    (reason,) = [one for one in found.settlement.reasons if one.payee == "A2"]
+    assert reason.why == "按约定算下来没有份额（权数是零）"
