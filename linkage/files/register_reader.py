@@ -24,7 +24,7 @@ from linkage.files.register_sheets import EXAMPLE_HOUSEHOLD, EXAMPLE_WORD, SHEET
 from linkage.ground.errors import Where
 from linkage.ground.fault import listed
 from linkage.ground.figure import Figure
-from linkage.model.registers import Column, Kind, Places, Row, Sheet, Value
+from linkage.model.registers import Cells, Column, Kind, Places, Row, Sheet, Value
 
 _TOTALS = re.compile(rf"(合[{BLANKS}]*计|总[{BLANKS}]*计|共[{BLANKS}]*计|小[{BLANKS}]*计)[:：]?")
 _UNIT = re.compile(r"[（(【].*[)）】]", re.DOTALL)
@@ -196,7 +196,7 @@ class _SheetReading:
             if heading.column.kind is Kind.NUMBER:
                 known = value.value if isinstance(value, Figure) else None
                 self.sums.setdefault(name, []).append(known)
-        row = Row(self.name, self.raw.file, raw_row.number, values, places)
+        row = Row(self.name, self.raw.file, raw_row.number, Cells.of(values, places), places)
         self._note_open(headings, raw_row, row)
         return row
 

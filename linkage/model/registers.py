@@ -16,7 +16,7 @@ from typing import TypeAlias
 from attrs import field, frozen
 
 from linkage.ground.errors import Where
-from linkage.ground.figure import Day, Figure, Word
+from linkage.ground.figure import Day, Figure, Origin, Word
 from linkage.model.identity import Secret
 
 Value: TypeAlias = Figure | Day | Word | Secret
@@ -91,6 +91,54 @@ class Places(Mapping[str, Where]):
 
 
 @frozen(weakref_slot=False)
+class Cells(Mapping[str, Value]):
+    """The filled cells of a row by heading; a word that is its cell's whole text is held as that text.
+
+    Most cells of a register are such words, and their leaves are made when they are asked for.
+    """
+
+    _held: Mapping[str, Value | str] = field(hash=False)
+    places: Places
+
+    @classmethod
+    def of(cls, values: Mapping[str, Value], places: Places) -> Cells:
+        """Hold the values of a row."""
+        return cls({heading: _held(value) for heading, value in values.items()}, places)
+
+    def __getitem__(self, heading: str) -> Value:
+        """The leaf of a cell; ``KeyError`` when it is not filled."""
+        held = self._held[heading]
+        if not isinstance(held, str):
+            return held
+        return Word.cell(held, heading, Origin(self.places, held, "", heading))
+
+    def text(self, heading: str) -> str:
+        """The word in a cell, or the empty text, without making its leaf."""
+        held = self._held.get(heading)
+        if isinstance(held, str):
+            return held
+        return held.text if isinstance(held, Word) else ""
+
+    def __contains__(self, heading: object) -> bool:
+        """Say whether a cell is filled."""
+        return heading in self._held
+
+    def __iter__(self) -> Iterator[str]:
+        """Walk the headings of the filled cells."""
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        """Count the filled cells."""
+        return len(self._held)
+
+
+def _held(value: Value) -> Value | str:
+    if not isinstance(value, Word) or value.origin is None:
+        return value
+    return value.text if value.origin.text == value.text and not value.origin.part else value
+
+
+@frozen(weakref_slot=False)
 class Row:
     """One row of a register. ``values`` holds only the cells that are filled."""
 
@@ -102,6 +150,8 @@ class Row:
 
     def text(self, heading: str) -> str:
         """The word in this column, or the empty text."""
+        if isinstance(self.values, Cells):
+            return self.values.text(heading)
         value = self.values.get(heading)
         return value.text if isinstance(value, Word) else ""
 
