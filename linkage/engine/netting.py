@@ -297,7 +297,7 @@ class _Netting:
                     "提示",
                     ledger.payee,
                     f"“{item}”没有抵扣同意书，本期不抵扣，全部结转",
-                    "抵扣须本人书面同意（台账〔抵扣同意〕）",
+                    "抵扣须本人书面同意，登记在台账〔抵扣同意〕",
                 )
             )
         limits = [limit for limit in ceilings if limit is not None]

@@ -155,6 +155,8 @@ def test_consent(consents: list[Row], payable: str) -> None:
     )
     assert debt.payable.plain == payable
     assert bool(findings) == (payable == "800.00")
+    # What it rests on is printed in round brackets; others inside would nest.
+    assert [one.ground for one in findings if "（" in one.ground] == []
 
 
 def test_order_decides_which_advance_is_recovered_first() -> None:
