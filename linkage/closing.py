@@ -143,6 +143,9 @@ def close_plan(path: Path, plan: Path) -> Closing:
     """
     problems: list[Problem] = []
     contents = folder_contents(path, problems)
+    if plan.exists() and not plan.is_file():
+        # A pipe or a device would keep us waiting, or never end.
+        raise InputRefusedError([*problems, UNREADABLE.at(Where(plan.name), cause="不是普通文件")])
     try:
         data = plan.read_bytes()
     except OSError as error:

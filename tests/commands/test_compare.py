@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -62,3 +63,12 @@ def test_a_plan_that_is_not_there(season: Path) -> None:
     )
     assert done.exit_code == 3
     assert "没有.yaml" in done.stderr
+
+
+def test_a_plan_that_is_no_file_is_told_and_not_waited_for(season: Path) -> None:
+    pipe = season / "方案.yaml"
+    os.mkfifo(pipe)
+    for plan in (pipe, season):
+        done = CliRunner().invoke(main, ["compare", str(season), str(plan), str(plan)])
+        assert done.exit_code == 3
+        assert "不是普通文件" in done.stderr
