@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import linkage
 from faults.spoiled import Entry, contents_of, entries, read_spoiled
 from linkage import prices
 from linkage.files.season_folder import ReadSeason, read_contents
@@ -109,3 +110,15 @@ def codes() -> set[str]:
 def test_every_fault_has_its_place_in_the_gallery() -> None:
     shown = {code for code in codes() if f"- {code} " in PAGE.read_text("utf-8")}
     assert codes() - shown - ELSEWHERE == set()
+
+
+def test_a_code_means_one_thing() -> None:
+    meant: dict[str, set[str]] = {}
+    for info in pkgutil.walk_packages(linkage.__path__, "linkage."):
+        if not info.name.endswith("__main__"):
+            for word, value in vars(importlib.import_module(info.name)).items():
+                if isinstance(value, Fault):
+                    meant.setdefault(value.code, set()).add(word)
+    # One cell left open and several of them are told alike.
+    meant["E343"] -= {"OPEN_CELL"}
+    assert {code: words for code, words in meant.items() if len(words) > 1} == {}

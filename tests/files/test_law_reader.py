@@ -62,7 +62,7 @@ def test_a_slip_is_told_at_its_line(old: str, new: str, code: str) -> None:
 def test_two_values_for_one_day_are_refused() -> None:
     later = ROW.replace("2018-07-01", "2020-12-31").replace("止: 2020-12-31, ", "")
     _, (problem,) = read(HEAD + ROW + later)
-    assert problem.code == "E290"
+    assert problem.code == "E538"
     _, problems = read(HEAD + ROW + later.replace("2020-12-31", "2021-01-01"))
     assert problems == []
 
