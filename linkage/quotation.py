@@ -32,6 +32,8 @@ def quote(series: str, observed: Day, max_age: int, books: Books, where: Where) 
     best = known[at - 1] if at else None
     if best is None or (observed.date - best[0].date).days > max_age:
         said = "没有报价" if best is None else f"最近的报价是 {best[0].date}，已超过 {max_age} 天"
+        if not known:
+            said += f"：〔价格〕里没有这个系列，有的是 {'、'.join(sorted(books.series)) or '（还没有）'}"
         raise InputRefusedError([NO_QUOTE.at(where, series=series, day=observed.date, said=said)])
     day, figure = best
     return Figure(

@@ -60,3 +60,10 @@ def test_its_words_say_how_it_is_valued() -> None:
         "每亩每年 500 斤稻谷，按每斤 1.3 元折成现金",
         "每亩每年 500 斤稻谷折价",
     )
+
+
+def test_a_unit_without_its_produce_is_said_once() -> None:
+    own = term("{实物: 500 斤/亩/年, 价格: 1.3 元/斤}", PLOT, sheet=RENT, more=BY_DAY).price
+    beside = term("500 斤/亩/年", PLOT, sheet=RENT, more=f"{BY_DAY}\n价格: 1.3 元/斤").price
+    assert {own.short(), beside.short()} == {"每亩每年 500 斤折价"}
+    assert {own.words(), beside.words()} == {"每亩每年 500 斤，按每斤 1.3 元折成现金"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from prices.dealing import RENT, paid, problems
+from prices.dealing import RENT, paid, problems, read
 
 ROWS = ["2025-09-01,A1,桃,一级,75,100", "2025-10-05,A1,桃,二级,60,200", "2025-10-05,A2,李,一级,80,50"]
 QUOTES = ["2025-08-25,2.4,斤", "2025-09-30,6,公斤"]
@@ -33,6 +33,8 @@ def test_a_quote_of_exactly_the_allowed_age_is_used(sold: str, found: list[tuple
 
 def test_a_series_nobody_quoted_is_told() -> None:
     assert problems("{系列: 市场价, 取价日: 当年9月30日}", ROWS, quotes=QUOTES) == [("E421", "第14行")]
+    (problem,) = read("{系列: 市场价, 取价日: 当年9月30日}", ROWS, quotes=QUOTES).problems
+    assert "〔价格〕里没有这个系列，有的是 市价" in str(problem)
 
 
 def test_a_holding_has_no_day_of_deal() -> None:

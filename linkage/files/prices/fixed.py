@@ -28,12 +28,13 @@ def _read(reading: Reading, node: Node, name: str) -> Price | None:
     counted = [word for word, power in figure.unit.powers if power > 0]
     if not counted or any(Unit.parse(word).fits(YUAN) for word in counted):
         return FixedPrice(figure)
-    return _in_kind(reading, node, figure, produce or counted[0])
+    return _in_kind(reading, node, figure, produce, produce or counted[0])
 
 
-def _in_kind(reading: Reading, node: Scalar, figure: Figure, produce: str) -> Price | None:
+def _in_kind(reading: Reading, node: Scalar, figure: Figure, produce: str, counted: str) -> Price | None:
+    """``produce`` is empty when only its unit is known, which the words of the price say already."""
     if reading.fields.node("价格") is None:
-        reading.desk.note(faults.NO_SERIES, node.where, term=reading.term, produce=produce)
+        reading.desk.note(faults.NO_SERIES, node.where, term=reading.term, produce=counted)
         return None
     valued = reading.worth()
     return None if valued is None else reading.in_kind(figure, produce, valued, node.where)

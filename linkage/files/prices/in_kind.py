@@ -32,7 +32,7 @@ def _read(reading: Reading, node: Node, name: str) -> Price | None:
     figure = desk.leaf(said, phrase, name)
     if valued is None or not reading.not_negative(said, figure, name):
         return None
-    return reading.in_kind(figure, phrase.produce or counted[0], valued, said.where)
+    return reading.in_kind(figure, phrase.produce, valued, said.where)
 
 
 READER = PriceReader("in_kind", by_keys("实物"), _read)
