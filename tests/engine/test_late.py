@@ -1,0 +1,72 @@
+"""Late payment, day by day: 0.05% a day on what is open, with and without days of grace, paid in between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+import pytest
+
+from linkage.engine.late import Payment, late_interest
+from linkage.ground.figure import Figure
+from linkage.model.payment import Instalment, LateRule, Schedule
+from rows import HERE, day, number
+
+ONCE = Schedule((Instalment(day("2025-11-30")),), waits=True, where=HERE)
+TWICE = Schedule(
+    (Instalment(day("2025-06-30"), number("40%")), Instalment(day("2025-11-30"))), waits=True, where=HERE
+)
+
+
+def rule(grace: str = "", *, from_due: bool = False, rate: tuple[str, str] = ("0.0005", "1/天")) -> LateRule:
+    return LateRule(number(*rate), number(grace, "天") if grace else None, from_due, HERE)
+
+
+def late(schedule: Schedule, agreed: LateRule, *paid: tuple[str, str]) -> Figure | None:
+    """What lateness on 1000 yuan costs until the end of 2025."""
+    payments = [Payment(day(on), number(amount, "元")) for on, amount in paid]
+    return late_interest(number("1000", "元"), schedule, agreed, payments, day("2025-12-31"))
+
+
+def days(found: Figure | None) -> Fraction:
+    """So many days of the whole 1000 yuan, at half a yuan a day."""
+    assert found is not None
+    return found.value * 2
+
+
+@pytest.mark.parametrize(
+    ("schedule", "agreed", "paid", "counted"),
+    [
+        (ONCE, rule(), [], 31),
+        (ONCE, rule(), [("2025-12-10", "1000")], 10),
+        (ONCE, rule(), [("2025-12-10", "600")], 10 + 21 * Fraction(2, 5)),
+        (ONCE, rule("15"), [], 16),
+        (ONCE, rule("15", from_due=True), [], 31),
+        (ONCE, rule("15", from_due=True), [("2025-12-20", "1000")], 20),
+        (TWICE, rule(), [], 153 * Fraction(2, 5) + 31),
+        (TWICE, rule(), [("2025-06-30", "400")], 31 * Fraction(3, 5)),
+    ],
+)
+def test_the_days_that_cost(
+    schedule: Schedule, agreed: LateRule, paid: Sequence[tuple[str, str]], counted: Fraction
+) -> None:
+    assert days(late(schedule, agreed, *paid)) == counted
+
+
+def test_a_rate_a_year_counts_real_days_of_365() -> None:
+    found = late(ONCE, rule(rate=("0.073", "1/年")))
+    assert found is not None
+    assert found.value == 1000 * Fraction(73, 1000) * Fraction(31, 365)
+
+
+@pytest.mark.parametrize(
+    ("agreed", "paid"),
+    [
+        (rule(), [("2025-11-30", "1000")]),
+        (rule("15"), [("2025-12-15", "1000")]),
+        (rule("15", from_due=True), [("2025-12-15", "1000")]),
+        (rule("40"), []),
+    ],
+)
+def test_in_time_or_within_grace_costs_nothing(agreed: LateRule, paid: Sequence[tuple[str, str]]) -> None:
+    assert late(ONCE, agreed, *paid) is None
