@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import frozen
 
 from linkage.document import Document, View
-from linkage.engine.holding import Scope
+from linkage.engine.holding import Scope, held_on
 from linkage.engine.quantity import rows_read
 from linkage.ground.citation import Citation
 from linkage.ground.figure import Figure
@@ -100,7 +100,7 @@ class _Home:
         return {
             "article": self._article(term.cite),
             "name": term.name,
-            "brings": _brings(rows, term.quantity),
+            "brings": self._brings(rows, term.quantity),
             "price": term.price.short(),
             "trial": self._trial(term.name),
             "mine": bool(rows),
@@ -113,7 +113,7 @@ class _Home:
         return {
             "article": self._article(step.cite or pool.cite),
             "name": pool.name,
-            "brings": _brings(rows, quantity),
+            "brings": self._brings(rows, quantity),
             "price": f"{step_share(step)}，按{quantity[1]}分",
             "trial": self._trial(f"{pool.name}/{step.number}"),
             "mine": bool(rows),
@@ -132,6 +132,20 @@ class _Home:
             if _lasts(row, first) and _says(row, quantity)
         ]
 
+    def _brings(self, rows: Sequence[Row], quantity: tuple[str, str]) -> str:
+        """What the household holds on the last day; of deals and work, that they are counted as they come."""
+        if quantity[0] not in _HOLDINGS:
+            return "按实际" if quantity[0] else "按户、按人"
+        last = self.arrangement.last_day.date
+        kept = [row for row in rows if held_on(row, last, self.scope)]
+        figures = [figure for row in kept if (figure := row.figure(quantity[1])) is not None]
+        if len({figure.unit for figure in figures}) > 1:
+            return ""
+        if not figures:
+            return "期内已转出" if rows else ""
+        total = Figure.total(figures)
+        return spoken(Figure(op="sum", value=total.value, unit=total.unit))
+
     def _trial(self, clause: str) -> str:
         lines = [line for line in self.settlement.lines_of(self.household.number) if line.clause == clause]
         return str(add(line.amount for line in lines)) if lines else ""
@@ -144,17 +158,6 @@ def _lasts(row: Row, first: datetime.date) -> bool:
 
 def _says(row: Row, quantity: tuple[str, str]) -> bool:
     return not quantity[0] or row.figure(quantity[1]) is not None
-
-
-def _brings(rows: Sequence[Row], quantity: tuple[str, str]) -> str:
-    """What the household holds; of deals and work, that they are counted as they come."""
-    if quantity[0] not in _HOLDINGS:
-        return "按实际" if quantity[0] else "按户、按人"
-    figures = [figure for row in rows if (figure := row.figure(quantity[1])) is not None]
-    if not figures or len({figure.unit for figure in figures}) > 1:
-        return ""
-    total = Figure.total(figures)
-    return spoken(Figure(op="sum", value=total.value, unit=total.unit))
 
 
 DOCUMENT = Document(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from linkage.document import Document, Shown, View
-from linkage.engine.holding import Scope
+from linkage.engine.holding import Scope, held_on
 from linkage.engine.quantity import rows_read
 from linkage.ground.figure import Figure
 from linkage.ground.season import DayError, chinese_date, parse_day, split_period
@@ -33,7 +33,7 @@ from linkage.telling.pool_words import pool_words
 from linkage.telling.summary import add
 from linkage.words.explain import formula
 from linkage.words.sentence import Telling, plain_sentence
-from linkage.words.wording import decimal, spoken
+from linkage.words.wording import day_words, decimal, spoken
 
 TITLE = "三方利益联结协议"
 
@@ -172,7 +172,11 @@ def _counts(settlement: Settlement, households: Sequence[Household]) -> View:
 
 
 def _inputs(settlement: Settlement, arrangement: Arrangement) -> list[Shown]:
-    """What households bring in, added up from the rows that the clauses read."""
+    """What households bring in, added up from the rows that the clauses read.
+
+    What changed hands inside the season stands in two rows and counts once: as it is on the last day.
+    """
+    scope, last = Scope(arrangement, settlement.books), arrangement.last_day
     asked = [(term.quantity, term.name) for term in arrangement.terms]
     asked += [
         (step.weight.quantity, pool.name)
@@ -185,10 +189,12 @@ def _inputs(settlement: Settlement, arrangement: Arrangement) -> list[Shown]:
         if quantity[0] in _HOLDINGS:
             clauses = [clause for wanted, clause in asked if wanted == quantity]
             rows = _rows(settlement, arrangement, quantity, clauses)
-            figures = [figure for row in rows if (figure := row.figure(quantity[1])) is not None]
+            kept = (row for row in rows if held_on(row, last.date, scope))
+            figures = [figure for row in kept if (figure := row.figure(quantity[1])) is not None]
             if figures and len({figure.unit for figure in figures}) == 1:
                 total = spoken(_bare(Figure.total(figures)))
-                sums.append({"name": quantity_words(quantity), "amount": total})
+                name = f"{quantity_words(quantity)}（{day_words(last)}在册）"
+                sums.append({"name": name, "amount": total})
     return sums
 
 

@@ -90,6 +90,12 @@ def person_ends(household: str, member: str, books: Books) -> Sequence[Day]:
     return sorted(ends, key=lambda day: day.date)
 
 
+def held_on(row: Row, day: datetime.date, scope: Scope) -> bool:
+    """Say whether a row of what somebody holds is in force on that day; both its ends count."""
+    start = row.day("起")
+    return (start is None or start.date <= day) and all(end.date >= day for end in ends_of(row, scope))
+
+
 def window_of(row: Row, scope: Scope, term: Term | None = None) -> Window:
     """The part of the season, and of the clause's own period, in which a row is in force."""
     firsts = [scope.arrangement.first_day]

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
 import pytest
 from attrs import evolve
 
 from documents.drawn import assert_golden, document, draw, drawn, leaked
 from documents.sample import arrangement, season
+from linkage.closing import close as close_season
+from linkage.model.entitlement import Settlement
+from villages import village
 
 HOUSEHOLDS = ("A-001", "A-002", "B-001", "B-002")
 
@@ -52,3 +59,20 @@ def test_several_contracts_are_told_apart_by_signs() -> None:
     assert "②青岗村白茶合作（编号 QG-HT-2026）" in text
     assert "①第六条" in text
     assert "②第六条" in text
+
+
+def test_what_was_handed_on_is_no_longer_brought_in(tmp_path: Path) -> None:
+    made = village().with_rows(
+        "地块", ("H12", "D900", "3.00", "", "2025-06-30"), ("H03", "D900", "3.00", "2025-07-01", "")
+    )
+    settled = close_season(made.write(tmp_path / "季")).settlement
+    before = close_season(village().write(tmp_path / "前")).settlement
+
+    def brought(of: Settlement, household: str) -> object:
+        ways: Any = document("joinder").view(of, household)
+        return next(way["brings"] for way in (*ways["chosen"], *ways["open"]) if way["name"] == "土地租金")
+
+    assert brought(before, "H12") == ""
+    assert brought(settled, "H12") == "期内已转出"
+    areas = [Fraction(str(brought(one, "H03")).removesuffix(" 亩")) for one in (before, settled)]
+    assert areas[1] - areas[0] == 3

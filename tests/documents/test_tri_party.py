@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from attrs import evolve
@@ -11,11 +12,13 @@ from attrs import evolve
 from documents.drawn import assert_golden, document, draw, drawn, leaked
 from documents.sample import CONTRACT, arrangement, close, season
 from documents.sample_registers import books
+from linkage.closing import close as close_season
 from linkage.document import render_html
 from linkage.model.arrangement import Arrangement, Term
 from linkage.model.entitlement import Settlement
 from linkage.prices.fixed import FixedPrice
 from linkage.rule import rules
+from villages import village
 
 
 def page(settled: Settlement, code: str = CONTRACT) -> str:
@@ -152,3 +155,16 @@ def test_what_is_not_agreed_is_not_there_and_what_is_said_is_said() -> None:
 
 def test_a_draft_says_so() -> None:
     assert all("草案" in text for text in draw("tri_party", CONTRACT, season("草案")).texts)
+
+
+def test_what_changed_hands_inside_the_season_counts_once(tmp_path: Path) -> None:
+    handed = village().with_rows(
+        "地块", ("H02", "D900", "3.00", "", "2025-06-30"), ("H03", "D900", "3.00", "2025-07-01", "")
+    )
+    kept = village().with_rows("地块", ("H02", "D900", "3.00", "", ""))
+    told = []
+    for name, made in (("转", handed), ("留", kept)):
+        settled = close_season(made.write(tmp_path / name)).settlement
+        told.append(document("tri_party").view(settled, settled.main.code)["inputs"])
+    assert told[0] == told[1]
+    assert "（2025年12月31日在册）" in str(told[0])
