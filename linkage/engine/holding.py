@@ -18,6 +18,9 @@ from linkage.model.registers import Books, Member, Row
 
 DEATH = "死亡"
 
+#: Events after which somebody is no member any more, but can still be paid.
+LEFT_ALIVE = frozenset({"迁出", "退出"})
+
 
 @frozen
 class Scope:
@@ -131,19 +134,23 @@ def succeeded(household: str, books: Books) -> bool:
 
 
 def people_left(household: str, books: Books, day: datetime.date) -> bool:
-    """Say whether a household still has a living member on that day."""
-    for person in books.households[household].members:
-        ended = any(end.date < day for end in person_ends(household, person.number, books))
-        dead = any(
-            event.text("事件") == DEATH
-            and event.member == person.number
-            and (when := event.day("日期")) is not None
-            and when.date <= day
-            for event in books.rows_of("事件", household)
-        )
-        if not ended and not dead:
-            return True
-    return False
+    """Say whether anybody is left on that day to be paid: a member, or somebody who moved away alive.
+
+    Whose membership simply ends on the roster may have died; only an event says that somebody left alive.
+    """
+    return any(_can_be_paid(person, books, day) for person in books.households[household].members)
+
+
+def _can_be_paid(person: Member, books: Books, day: datetime.date) -> bool:
+    events = {
+        event.text("事件")
+        for event in books.rows_of("事件", person.household)
+        if event.member == person.number and (when := event.day("日期")) is not None and when.date <= day
+    }
+    if DEATH in events:
+        return False
+    ended = any(end.date < day for end in person_ends(person.household, person.number, books))
+    return not ended or bool(events & LEFT_ALIVE)
 
 
 def one_is_member(person: Member, books: Books, day: datetime.date) -> bool:
