@@ -159,6 +159,8 @@ def consistent_forgery() -> dict[str, Any]:
     line["amount"] = "1501.00"
     for key in ("gross", "payable"):
         debt[key] = money(Fraction(debt[key]) + 1)
+        debt["traces"][key]["value"] = str(Fraction(debt[key]))
+    debt["traces"]["payable"]["args"][0]["value"] = "1501"
     return with_printed(twin, "\n".join(words(twin)))
 
 

@@ -34,7 +34,7 @@ def origins(value: object) -> Iterator[Origin]:
 
 
 def leaves(season: ReadSeason) -> list[Origin]:
-    rows = [row.values for rows in season.books.tables.values() for row in rows]
+    rows = [dict(row.values) for rows in season.books.tables.values() for row in rows]
     return [*origins(list(season.arrangements)), *origins(rows), *origins(season.charter)]
 
 
