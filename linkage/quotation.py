@@ -7,7 +7,7 @@ refused. Never zero, never silent (约定 7).
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from linkage.ground.errors import InputRefusedError, Where
 from linkage.ground.fault import Fault
@@ -44,6 +44,11 @@ def quote(series: str, observed: Day, max_age: int, books: Books, where: Where) 
         args=(figure, day, observed),
         params={"series": series, "max_age": max_age},
     )
+
+
+def asking(books: Books) -> Callable[[str, Day, int, Where], Figure]:
+    """What a formula asks a series with: :func:`quote` over these books."""
+    return lambda series, day, max_age, where: quote(series, day, max_age, books, where)
 
 
 def quotes_between(series: str, first: Day, last: Day, books: Books) -> Sequence[tuple[Day, Figure]]:

@@ -77,7 +77,7 @@ def _told(closing: Closing, number: str) -> Iterator[str]:
     if reasons:
         yield "没有钱的项目"
         yield from (
-            f"  {_clause(reason.clause)}{_whose(settlement, reason)}：{reason.why}" for reason in reasons
+            f"  {clause_title(reason.clause)}{_whose(settlement, reason)}：{reason.why}" for reason in reasons
         )
         yield ""
     account = household_account(settlement, number)
@@ -106,10 +106,6 @@ def _whose(settlement: Settlement, reason: Reason) -> str:
     return f"（{settlement.books.payee_name(reason.payee)}本人）" if "." in reason.payee else ""
 
 
-def _clause(clause: str) -> str:
-    return clause_title(clause)
-
-
 def _pools(settlement: Settlement, number: str) -> Sequence[PoolOutcome]:
     """The pools a household has a share of, and the pools that feed them, in the order of flow."""
     clauses = [line.clause for line in settlement.lines_of(number) if "/" in line.clause]
@@ -134,7 +130,7 @@ def _pool(pool: PoolOutcome) -> Iterator[str]:
 
 def _line(settlement: Settlement, line: Line) -> Iterator[str]:
     who = f"（{line.name}本人）" if line.person else ""
-    yield f"{_clause(line.clause)}{who}　{line.amount} 元　{settlement.party_name(line.payer)}付"
+    yield f"{clause_title(line.clause)}{who}　{line.amount} 元　{settlement.party_name(line.payer)}付"
     yield f"  {plain_sentence(line.figure, telling(settlement, line))}"
     yield f"  算式：{formula(line.figure)}"
     yield f"  代入：{numbers(line.figure)}"

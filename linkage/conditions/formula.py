@@ -9,7 +9,7 @@ from linkage.formula.formula import Formula
 from linkage.ground.conditions import holds
 from linkage.ground.figure import Day
 from linkage.model.eligibility import Condition, Subject, Verdict
-from linkage.quotation import quote
+from linkage.quotation import asking
 from linkage.words.explain import condition, condition_numbers
 
 
@@ -31,7 +31,7 @@ class FormulaHolds(Condition):
             row=subject.row,
             person=person.row if person is not None else None,
             day=subject.day,
-            quote=lambda series, day, age, where: quote(series, day, age, books, where),
+            quote=asking(books),
         )
         proof = self.formula.truth(occasion, "")
         if holds(proof):

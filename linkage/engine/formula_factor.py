@@ -12,7 +12,7 @@ from linkage.ground.figure import Day, Figure
 from linkage.ground.units import Unit
 from linkage.model.factor import RowFactor
 from linkage.model.registers import Books, Row
-from linkage.quotation import quote
+from linkage.quotation import asking
 
 NEGATIVE = Fault("E464", "算到这一行，系数是负数", "{place}的算式", "请核对这一行，或在算式里用 至少零（…）")
 
@@ -39,7 +39,7 @@ class FormulaFactor(RowFactor):
             row=row,
             person=person,
             day=row.day("日期") or day,
-            quote=lambda series, asked, age, where: quote(series, asked, age, books, where),
+            quote=asking(books),
         )
         figure = self.formula.figure(occasion, "系数")
         if figure.value < 0:

@@ -23,7 +23,7 @@ from linkage.ground.season import Season
 from linkage.ground.source import Scalar
 from linkage.model import registers
 from linkage.model.registers import Row
-from linkage.quotation import quote
+from linkage.quotation import asking
 
 _KEYS = {"事实": "名称", "约定": "参数"}
 _ANY = Sort(Kind.NUMBER, None)
@@ -52,9 +52,7 @@ class FormulaReader:
         if formula is None:
             return None
         days, books = self.season or _stand_in(), self.ground.books
-        occasion = Occasion(
-            *days, days[1], quote=lambda series, day, age, where: quote(series, day, age, books, where)
-        )
+        occasion = Occasion(*days, days[1], quote=asking(books))
         try:
             return formula.figure(occasion, name)
         except InputRefusedError as refused:

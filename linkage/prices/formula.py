@@ -15,7 +15,7 @@ from linkage.ground.figure import Day, Figure, Word
 from linkage.ground.units import Unit
 from linkage.model.price import Asked, Price, PriceExample, Rise, unrisen
 from linkage.model.registers import Books, Row
-from linkage.quotation import quote
+from linkage.quotation import asking
 
 NEGATIVE = Fault(
     "E525",
@@ -68,7 +68,7 @@ class FormulaPrice(Price):
             row=asked.row,
             person=_person(asked.row, books),
             day=asked.day,
-            quote=lambda series, day, age, where: quote(series, day, age, books, where),
+            quote=asking(books),
         )
 
     def changes(self, first: Day, last: Day) -> Sequence[Day]:

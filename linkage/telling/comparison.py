@@ -12,7 +12,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from linkage.ground.money import ZERO, Money, Rounding, round_to
-from linkage.model.entitlement import Settlement
+from linkage.model.entitlement import Line, Settlement
 from linkage.telling.changes import signed
 from linkage.telling.summary import add
 from linkage.words.share_words import clause_title
@@ -44,26 +44,18 @@ class Outcome:
 
 def outcomes(first: Settlement, second: Settlement) -> list[Outcome]:
     """Every household of the roster under both plans, by 户号."""
-    sums = [_sums(settlement) for settlement in (first, second)]
+    one, other = (_by(settlement, _household) for settlement in (first, second))
     return [
         Outcome(
             household=number,
             name=home.name,
             group=home.group,
             category=home.head.row.text("户类别"),
-            first=sums[0].get(number, ZERO),
-            second=sums[1].get(number, ZERO),
+            first=one.get(number, ZERO),
+            second=other.get(number, ZERO),
         )
         for number, home in sorted(first.books.households.items())
     ]
-
-
-def _sums(settlement: Settlement) -> dict[str, Money]:
-    sums: dict[str, Money] = {}
-    for line in settlement.lines:
-        household = line.payee.partition(".")[0]
-        sums[household] = sums.get(household, ZERO) + line.amount
-    return sums
 
 
 def by_group(found: Sequence[Outcome]) -> list[tuple[str, ...]]:
@@ -118,15 +110,19 @@ def median(amounts: Sequence[Money]) -> Money:
 
 def by_item(first: Settlement, second: Settlement) -> list[tuple[str, ...]]:
     """One row for each clause and pool step that pays somebody under either plan, and one for all."""
-    one, other = (_by(settlement, lambda clause, _: clause) for settlement in (first, second))
-    return _rows(one, other, _clause)
+    one, other = (_by(settlement, lambda line: line.clause) for settlement in (first, second))
+    return _rows(one, other, clause_title)
 
 
 def by_payer(first: Settlement, second: Settlement) -> list[tuple[str, ...]]:
     """One row for what each party owes to people under either plan, and one for all."""
-    one, other = (_by(settlement, lambda _, payer: payer) for settlement in (first, second))
-    names = {**_parties(second), **_parties(first)}
-    return _rows(one, other, lambda code: names.get(code, code))
+    one, other = (_by(settlement, lambda line: line.payer) for settlement in (first, second))
+
+    def named(code: str) -> str:
+        known = first.party_name(code)
+        return known if known != code else second.party_name(code)
+
+    return _rows(one, other, named)
 
 
 def by_kept(first: Settlement, second: Settlement) -> list[tuple[str, ...]]:
@@ -145,11 +141,16 @@ def _kept(settlement: Settlement) -> dict[str, Money]:
     return kept
 
 
-def _by(settlement: Settlement, key: Callable[[str, str], str]) -> dict[str, Money]:
+def _household(line: Line) -> str:
+    return line.payee.partition(".")[0]
+
+
+def _by(settlement: Settlement, key: Callable[[Line], str]) -> dict[str, Money]:
+    """What people get, added up by a key of their lines."""
     sums: dict[str, Money] = {}
     for line in settlement.lines:
-        if line.payee.partition(".")[0] in settlement.books.households:
-            name = key(line.clause, line.payer)
+        if _household(line) in settlement.books.households:
+            name = key(line)
             sums[name] = sums.get(name, ZERO) + line.amount
     return sums
 
@@ -172,14 +173,6 @@ def furthest(found: Sequence[Outcome], most: int = 5) -> list[tuple[str, ...]]:
         (outcome.household, outcome.name, str(outcome.first), str(outcome.second), _told(outcome.difference))
         for outcome in (*gains, *losses)
     ]
-
-
-def _parties(settlement: Settlement) -> dict[str, str]:
-    return {party.code: party.name for a in settlement.arrangements for party in a.parties.values()}
-
-
-def _clause(clause: str) -> str:
-    return clause_title(clause)
 
 
 def _told(amount: Money) -> str:
