@@ -13,27 +13,67 @@ from attrs import evolve, frozen
 
 from linkage.ground.catalogue import catalogue
 from linkage.model.entitlement import Finding, Settlement
+from linkage.model.law import NoLawError, Parameter
 
 NOTE, WARNING, REFUSAL = "提示", "警告", "拒绝"
 FINAL, DRAFT = "正式", "草案"
 
 
 @frozen
+class Spot:
+    """One answer of a check or a lint: the place, and the sentence with its figures.
+
+    ``severity`` is given where it is not the asker's own, ``law`` where a version of a law is the ground.
+    """
+
+    where: str
+    message: str
+    severity: str = ""
+    law: Parameter | None = None
+
+    def weighed(self, usual: str) -> str:
+        """The severity; a law whose text nobody has confirmed may warn, but not refuse."""
+        severity = self.severity or usual
+        unread = self.law is not None and not self.law.cite.confirmed
+        return WARNING if severity == REFUSAL and unread else severity
+
+    def finding(self, code: str, usual: str, ground: str) -> Finding:
+        """The answer as a finding of whoever asked, with its usual severity and ground."""
+        ground = str(self.law) if self.law is not None else ground
+        return Finding(code, self.weighed(usual), self.where, self.message, ground)
+
+
+def not_made(code: str, gap: NoLawError) -> Finding:
+    """The finding of a check that could not be made, because no version of a law covers the day."""
+    message = f"无适用法条（{gap.day}）：“{gap.name}”没有哪一版管到这一天，这一项没有查"
+    return Finding(code, NOTE, gap.where, message, f"请在 法规.yaml 补上“{gap.name}”")
+
+
+@frozen
 class Check:
-    """A compliance check: its stable code, what it asks, its ground, and the question itself."""
+    """A compliance check: its stable code, what it asks, its ground, and the question itself.
+
+    ``points`` are the numbers of the thirty points that the check serves, ``mechanisms`` those of the policy
+    mechanisms; the pages docs/checks.md and docs/mechanisms.md are written from them.
+    """
 
     name: str
     code: str
     severity: str
     asks: str
     ground: str
-    find: Callable[[Settlement], Iterable[tuple[str, str]]]
+    find: Callable[[Settlement], Iterable[Spot]]
     override: bool = True
+    points: tuple[int, ...] = ()
+    mechanisms: tuple[int, ...] = ()
 
     def run(self, settlement: Settlement) -> Iterable[Finding]:
-        """Ask; each answer is a place and a message."""
-        for where, message in self.find(settlement):
-            yield Finding(self.code, self.severity, where, message, self.ground)
+        """Ask; where no version of a law covers the day, the check counts as not made."""
+        try:
+            for spot in self.find(settlement):
+                yield spot.finding(self.code, self.severity, self.ground)
+        except NoLawError as gap:
+            yield not_made(self.code, gap)
 
 
 @cache

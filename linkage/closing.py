@@ -110,7 +110,15 @@ def _examine(path: Path, season: ReadSeason) -> Examination:
     except InputRefusedError as refused:
         return Examination(refused.problems, notes, None, linted)
     found = (*settled.findings, *linted)
-    settlement = judge(evolve(settled, inputs=tuple(season.inputs), findings=found))
+    settlement = judge(
+        evolve(
+            settled,
+            inputs=tuple(season.inputs),
+            findings=found,
+            laws=season.laws,
+            charter=season.charter,
+        )
+    )
     result = result_document(settlement, season.inputs)
     evaluate_again(season.contents, result)
     settlement = evolve(settlement, extras={**settlement.extras, RESULT: result})

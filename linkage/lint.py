@@ -8,15 +8,14 @@ no version covers the day, it says so and counts as not made.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cache
 
 import attrs
-from attrs import frozen
+from attrs import evolve, frozen
 
-from linkage.check import NOTE, REFUSAL, WARNING
+from linkage.check import Spot, not_made
 from linkage.engine.holding import Scope
 from linkage.engine.pool import walk
 from linkage.files.counter_examples import WHOLE
@@ -26,7 +25,7 @@ from linkage.ground.figure import Day, Figure, Origin
 from linkage.ground.units import YUAN
 from linkage.model.arrangement import Arrangement, Pool, Term
 from linkage.model.entitlement import Finding, PoolOutcome
-from linkage.model.law import Laws, Parameter
+from linkage.model.law import Laws, NoLawError, Parameter
 from linkage.model.registers import Books
 from linkage.words.wording import decimal
 
@@ -35,14 +34,6 @@ PAID_FOR = ("地块", "股份", "交售", "代销", "居间", "用工", "积分"
 
 #: What names or describes a signed thing, or repeats its source, without saying what it reads or pays.
 _LABELS = {"name", "where", "cite", "prose", "payment", "income", "kind", "origin"}
-
-
-class NoLawError(Exception):
-    """No version of a statutory value covers the day a lint asks about."""
-
-    def __init__(self, name: str, day: datetime.date, where: str) -> None:
-        self.name, self.day, self.where = name, day, where
-        super().__init__(f"无适用法条（{day}）")
 
 
 @frozen
@@ -85,24 +76,7 @@ class Unreckoned:
 
         Raises :class:`NoLawError`, which the lint that asks turns into 无适用法条.
         """
-        day = arrangement.last_day.date
-        found = self.laws.on(name, day)
-        if found is None:
-            raise NoLawError(name, day, str(where))
-        return found
-
-
-@frozen
-class Spot:
-    """One answer of a lint: the place, the sentence with its counter-example.
-
-    ``severity`` is given where it is not the lint's own, ``law`` where a version of a law is the ground.
-    """
-
-    where: str
-    message: str
-    severity: str = ""
-    law: Parameter | None = None
+        return self.laws.required(name, arrangement.last_day.date, where)
 
 
 @frozen
@@ -117,23 +91,17 @@ class Lint:
     mend: str
     ground: str
     find: Callable[[Unreckoned], Iterable[Spot]]
+    points: tuple[int, ...] = ()
+    mechanisms: tuple[int, ...] = ()
 
     def run(self, season: Unreckoned) -> Iterator[Finding]:
         """Ask; every answer carries how to mend it."""
         try:
             for spot in self.find(season):
-                message = f"{spot.message}。{self.mend}"
-                ground = str(spot.law) if spot.law is not None else self.ground
-                yield Finding(self.code, self._weighs(spot), spot.where, message, ground)
+                told = evolve(spot, message=f"{spot.message}。{self.mend}")
+                yield told.finding(self.code, self.severity, self.ground)
         except NoLawError as gap:
-            message = f"无适用法条（{gap.day}）：“{gap.name}”没有哪一版管到这一天，这一项没有查"
-            yield Finding(self.code, NOTE, gap.where, message, f"请在 法规.yaml 补上“{gap.name}”")
-
-    def _weighs(self, spot: Spot) -> str:
-        """The severity; a law whose text nobody has confirmed may warn, but not refuse."""
-        severity = spot.severity or self.severity
-        unread = spot.law is not None and not spot.law.cite.confirmed
-        return WARNING if severity == REFUSAL and unread else severity
+            yield not_made(self.code, gap)
 
 
 def speaks_of(thing: object) -> Iterator[str]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from linkage.check import NOTE, Check
+from linkage.check import NOTE, Check, Spot
 from linkage.ground.money import ZERO
 from linkage.model.entitlement import Settlement
 
 
-def _find(settlement: Settlement) -> Iterable[tuple[str, str]]:
+def _find(settlement: Settlement) -> Iterable[Spot]:
     for outcome in settlement.pools:
         if not outcome.loss:
             continue
@@ -18,7 +18,7 @@ def _find(settlement: Settlement) -> Iterable[tuple[str, str]]:
         ]
         if owed:
             total = sum((line.amount for line in owed), start=ZERO)
-            yield (
+            yield Spot(
                 f"分配“{outcome.pool.name}”",
                 f"本期亏损 {outcome.loss} 元，保底分红 {total} 元照付，由付款方承担",
             )

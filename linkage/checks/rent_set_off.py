@@ -2,19 +2,19 @@
 
 from collections.abc import Iterable
 
-from linkage.check import REFUSAL, Check
+from linkage.check import REFUSAL, Check, Spot
 from linkage.model.entitlement import Settlement
 from linkage.rule import rules
 
 
-def _find(settlement: Settlement) -> Iterable[tuple[str, str]]:
+def _find(settlement: Settlement) -> Iterable[Spot]:
     for arrangement in settlement.arrangements:
         for deduction in arrangement.deductions:
             for income in deduction.incomes:
                 rule = rules()[income]
                 if rule.set_off or not rule.set_off_ground:
                     continue
-                yield (
+                yield Spot(
                     str(deduction.where),
                     (
                         f"“{deduction.item}”约定从{income}中抵扣。{income}不得抵扣、截留，"
@@ -32,4 +32,5 @@ CHECK = Check(
     ground="《农村土地承包法》第三十九条、第六十一条；《保障农民工工资支付条例》第十一条",
     find=_find,
     override=False,
+    points=(6,),
 )

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
-from linkage.files.charter_reader import Charter
 from linkage.files.headings import Headings
+from linkage.model.charter import Charter
 from linkage.model.registers import Books
 
 

@@ -13,7 +13,6 @@ from attrs import define
 from linkage.files import arrangement_faults as faults
 from linkage.files import register_faults
 from linkage.files.arrangement_ground import Ground
-from linkage.files.charter_reader import Charter
 from linkage.files.formula_reading import FormulaReader
 from linkage.files.headings import Headings
 from linkage.files.open_cells import NAMES
@@ -27,6 +26,7 @@ from linkage.ground.figure import Day, Figure, Origin, Word
 from linkage.ground.season import DayError, parse_day, split_period
 from linkage.ground.source import Scalar
 from linkage.ground.units import PLAIN, YUAN, Unit
+from linkage.model.charter import Charter
 from linkage.model.registers import Books, Row
 
 _REFERENCE = re.compile(r"(事实|约定|章程)[.．。](.+)")

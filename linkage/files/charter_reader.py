@@ -1,35 +1,17 @@
-"""Charter (章程): the village's own rates and rules, as values with their article."""
+"""Reading the charter (章程): the village's own rates and rules, as values with their article."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
-
-from attrs import field, frozen
 
 from linkage.files.phrases import PhraseError, read_phrase
 from linkage.files.yaml_fields import Fields
 from linkage.ground.citation import Citation
-from linkage.ground.errors import Problem, Where
+from linkage.ground.errors import Problem
 from linkage.ground.figure import Day, Figure, Origin
 from linkage.ground.season import DayError, parse_day
 from linkage.ground.source import MappingNode, Node, Scalar
+from linkage.model.charter import Charter
 
 FILE = "章程.yaml"
-
-
-@frozen
-class Charter:
-    """The charter of a season: title, the day it was passed, its values by name.
-
-    ``settings`` are the values whose number is copied into 约定, with the article they stand in.
-    """
-
-    title: str
-    adopted: Day | None
-    values: Mapping[str, Figure]
-    where: Where
-    papers: Mapping[str, str] = field(factory=dict)
-    settings: Mapping[str, tuple[Scalar, Citation]] = field(factory=dict)
 
 
 def read_charter(node: Node, problems: list[Problem]) -> Charter | None:

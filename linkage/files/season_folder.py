@@ -28,7 +28,7 @@ from linkage.files.arrangement_faults import UNFILLED
 from linkage.files.arrangement_ground import Ground
 from linkage.files.arrangement_reader import names_households, read_arrangement, roster_sheet
 from linkage.files.cell_values import Desk
-from linkage.files.charter_reader import Charter, read_charter
+from linkage.files.charter_reader import read_charter
 from linkage.files.formula_columns import columns_reckoned
 from linkage.files.law_reader import FILE as LAWS
 from linkage.files.law_reader import read_laws, shipped_laws
@@ -46,6 +46,7 @@ from linkage.ground.fault import Fault, quoted
 from linkage.ground.season import DayError, Season
 from linkage.ground.source import MappingNode, Node, Scalar, SequenceNode, read_yaml
 from linkage.model.arrangement import Arrangement
+from linkage.model.charter import Charter
 from linkage.model.law import Laws
 from linkage.model.registers import Books
 from linkage.rule import income_kinds

@@ -6,8 +6,8 @@ import datetime
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from linkage.check import NOTE, WARNING
-from linkage.lint import Lint, Spot, Unreckoned
+from linkage.check import NOTE, WARNING, Spot
+from linkage.lint import Lint, Unreckoned
 from linkage.model.registers import Row
 
 _ONE_DAY = datetime.timedelta(days=1)

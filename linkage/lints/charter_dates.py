@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from linkage.check import NOTE
-from linkage.lint import Lint, Spot, Unreckoned
+from linkage.check import NOTE, Spot
+from linkage.lint import Lint, Unreckoned
 
 
 def _find(season: Unreckoned) -> Iterable[Spot]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from linkage.check import WARNING
+from linkage.check import WARNING, Spot
 from linkage.files.counter_examples import WHOLE
 from linkage.ground.fault import listed
-from linkage.lint import Lint, Spot, Unreckoned, yuan
+from linkage.lint import Lint, Unreckoned, yuan
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Pool, SourceKind
 
 

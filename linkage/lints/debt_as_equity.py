@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from fractions import Fraction
 
-from linkage.check import WARNING
+from linkage.check import WARNING, Spot
 from linkage.files.counter_examples import WHOLE
 from linkage.ground.units import PLAIN, YEAR
-from linkage.lint import Lint, Spot, Unreckoned, figures_in, speaks_of, yuan
+from linkage.lint import Lint, Unreckoned, figures_in, speaks_of, yuan
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Arrangement, Term
 
 _LAW = "固定回报加回购"

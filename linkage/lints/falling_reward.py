@@ -7,13 +7,13 @@ from fractions import Fraction
 
 from attrs import evolve, frozen
 
-from linkage.check import NOTE, WARNING
+from linkage.check import NOTE, WARNING, Spot
 from linkage.engine.quantity import names_party, rows_read
 from linkage.engine.term import reckon
 from linkage.ground.errors import InputRefusedError
 from linkage.ground.figure import Figure, Origin
 from linkage.ground.units import Unit
-from linkage.lint import Lint, Spot, Unreckoned, figures_in, speaks_of, yuan
+from linkage.lint import Lint, Unreckoned, figures_in, speaks_of, yuan
 from linkage.model.arrangement import Arrangement, Term
 from linkage.model.registers import Books, Row
 from linkage.words.wording import decimal, unit_text

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from linkage.check import NOTE
+from linkage.check import NOTE, Spot
 from linkage.ground.units import YUAN
-from linkage.lint import Lint, Spot, Unreckoned
+from linkage.lint import Lint, Unreckoned
 from linkage.model.registers import Row
 from linkage.words.wording import spoken
 

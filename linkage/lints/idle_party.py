@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from linkage.check import NOTE
-from linkage.lint import Lint, Spot, Unreckoned, speaks_of
+from linkage.check import NOTE, Spot
+from linkage.lint import Lint, Unreckoned, speaks_of
 
 #: Columns by which a row makes a party pay or be paid.
 _PARTY_COLUMNS = ("付款方", "收款方", "债权人")

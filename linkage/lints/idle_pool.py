@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
-from linkage.check import NOTE
+from linkage.check import NOTE, Spot
 from linkage.files.counter_examples import WHOLE
-from linkage.lint import Lint, Spot, Unreckoned, yuan
+from linkage.lint import Lint, Unreckoned, yuan
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS
 
 

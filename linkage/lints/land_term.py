@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
-from linkage.check import WARNING
+from linkage.check import WARNING, Spot
 from linkage.engine.quantity import rows_read
 from linkage.ground.season import DayError, Season
-from linkage.lint import Lint, Spot, Unreckoned
+from linkage.lint import Lint, Unreckoned
 from linkage.model.arrangement import Arrangement, Term
 
 _LAW = "流转期限不超过承包期剩余期限"

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from linkage.check import NOTE
+from linkage.check import NOTE, Spot
 from linkage.ground.season import years_later
-from linkage.lint import Lint, Spot, Unreckoned
+from linkage.lint import Lint, Unreckoned
 
 _LAW = "租赁期限上限"
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from fractions import Fraction
 
-from linkage.check import REFUSAL, WARNING
+from linkage.check import REFUSAL, WARNING, Spot
 from linkage.engine.term import reckon
 from linkage.ground.errors import InputRefusedError
-from linkage.lint import Lint, Spot, Unreckoned, yuan
+from linkage.lint import Lint, Unreckoned, yuan
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Arrangement, Term
 from linkage.model.registers import Member
 

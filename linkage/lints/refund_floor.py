@@ -8,9 +8,9 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from linkage.check import REFUSAL, WARNING
+from linkage.check import REFUSAL, WARNING, Spot
 from linkage.files.counter_examples import WHOLE
-from linkage.lint import Lint, Spot, Unreckoned, speaks_of, yuan
+from linkage.lint import Lint, Unreckoned, speaks_of, yuan
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Arrangement, Pool, SourceKind, Step
 
 _LAW = "盈余返还比例下限"

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from linkage.check import NOTE, WARNING
+from linkage.check import NOTE, WARNING, Spot
 from linkage.ground.season import DayError, Season
-from linkage.lint import Lint, Spot, Unreckoned
+from linkage.lint import Lint, Unreckoned
 from linkage.model.arrangement import Arrangement
 
 _CONTRACT = "合作期限"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from linkage.check import WARNING
+from linkage.check import WARNING, Spot
 from linkage.files.counter_examples import WHOLE
 from linkage.ground.money import Money
-from linkage.lint import PAID_FOR, Lint, Spot, Unreckoned, speaks_of, yuan
+from linkage.lint import PAID_FOR, Lint, Unreckoned, speaks_of, yuan
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Arrangement, Pool, SourceKind, Step
 
 _EFFORT = ("用工", "交售", "代销", "验收", "积分")

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
-from linkage.check import WARNING
+from linkage.check import WARNING, Spot
 from linkage.ground.fault import listed
-from linkage.lint import PAID_FOR, Lint, Spot, Unreckoned, speaks_of
+from linkage.lint import PAID_FOR, Lint, Unreckoned, speaks_of
 
 
 def _find(season: Unreckoned) -> Iterable[Spot]:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from linkage.check import NOTE
-from linkage.lint import PAID_FOR, Lint, Spot, Unreckoned
+from linkage.check import NOTE, Spot
+from linkage.lint import PAID_FOR, Lint, Unreckoned
 
 #: A sheet's name under these keys is the name of an income, a clause or a fund, not the sheet.
 _OTHER_KEYS = {"收入", "类别", "条款", "分配", "去向", "提取", "项目", "从", "说明"}

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 from fractions import Fraction
 
-from linkage.check import WARNING
+from linkage.check import WARNING, Spot
 from linkage.engine.term import reckon
 from linkage.ground.errors import InputRefusedError
 from linkage.ground.units import YUAN
-from linkage.lint import Lint, Spot, Unreckoned, yuan
+from linkage.lint import Lint, Unreckoned, yuan
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Arrangement, Pool, SourceKind
 from linkage.model.registers import Row
 

@@ -12,6 +12,8 @@ from linkage.ground.errors import Where
 from linkage.ground.figure import Figure, Json
 from linkage.ground.money import Money
 from linkage.model.arrangement import Arrangement, Pool, Step, Term
+from linkage.model.charter import Charter
+from linkage.model.law import Laws, Parameter
 from linkage.model.registers import Books
 
 
@@ -187,11 +189,20 @@ class Settlement:
     findings: tuple[Finding, ...] = ()
     inputs: tuple[tuple[str, str], ...] = ()
     extras: Mapping[str, Json] = field(factory=dict)
+    laws: Laws = field(factory=Laws)
+    charter: Charter | None = None
 
     @property
     def main(self) -> Arrangement:
         """The arrangement that names the season (the first file)."""
         return self.arrangements[0]
+
+    def law(self, name: str, arrangement: Arrangement, where: object) -> Parameter:
+        """The statutory value on the arrangement's last day.
+
+        Raises :class:`NoLawError`, which the check that asks turns into 无适用法条.
+        """
+        return self.laws.required(name, arrangement.last_day.date, where)
 
     def lines_of(self, household: str) -> Sequence[Line]:
         """Lines of a household and of its members, in the order of the arrangement."""

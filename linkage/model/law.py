@@ -15,6 +15,14 @@ from linkage.ground.errors import Where
 from linkage.ground.figure import Figure
 
 
+class NoLawError(Exception):
+    """No version of a statutory value covers the day that is asked about (无适用法条)."""
+
+    def __init__(self, name: str, day: datetime.date, where: str) -> None:
+        self.name, self.day, self.where = name, day, where
+        super().__init__(f"无适用法条（{day}）")
+
+
 @frozen
 class Parameter:
     """One value of a law (法定参数).
@@ -56,6 +64,16 @@ class Laws:
     def on(self, name: str, day: datetime.date) -> Parameter | None:
         """The version in force on a day, or nothing when no version covers it."""
         return next((p for p in self.parameters if p.name == name and p.covers(day)), None)
+
+    def required(self, name: str, day: datetime.date, where: object) -> Parameter:
+        """The version in force on a day.
+
+        Raises :class:`NoLawError` when none covers it; a check that asks counts as not made then.
+        """
+        found = self.on(name, day)
+        if found is None:
+            raise NoLawError(name, day, str(where))
+        return found
 
     def with_own(self, own: Laws) -> Laws:
         """Put a season's own values in the place of all versions of the same name."""
