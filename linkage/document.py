@@ -34,7 +34,7 @@ class Document:
     ``paths`` gives the files of a season, each with its subject (户号, payer, group …); ``view`` gives what
     the template shows for a subject. ``bound`` is for print files: templates and views of the papers bound
     after the first, each beginning on a front side. ``twin`` gives what a paper carries inside, ``amount``
-    what it says is to be paid, in yuan.
+    what it says is to be paid, in yuan. ``mechanisms`` are the numbers of the policy mechanisms it serves.
     """
 
     title: str
@@ -45,6 +45,7 @@ class Document:
     bound: Callable[[Settlement, str], Sequence[tuple[str, View]]] | None = None
     twin: Callable[[Settlement, str], Twin | None] | None = None
     amount: Callable[[Settlement, str], str] | None = None
+    mechanisms: tuple[int, ...] = ()
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):

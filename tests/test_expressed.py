@@ -1,4 +1,7 @@
-"""The page of what arrangements can say links pages that exist, and every case page stands in it."""
+"""The page of what arrangements can say links pages that exist, and every case page stands in it.
+
+Cases of law, charter, tax and books (from 100 on) stand in the pages of mechanisms, laws or checks instead.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from pages import ROOT
 
 DOCS = ROOT / "docs"
 LINKS = re.findall(r"\[\S+?\]\(([\w/.-]+\.md)\)", (DOCS / "expressed.md").read_text("utf-8"))
+LAW_CASES = 100
+ELSEWHERE = ("mechanisms.md", "laws.md", "checks.md")
 _ROW = re.compile(r"^\| (?!---|要写的)(.+) \|$", re.MULTILINE)
 
 
@@ -17,7 +22,10 @@ def test_every_linked_page_is_there() -> None:
 
 def test_every_case_page_stands_in_a_table() -> None:
     pages = {f"cases/{page.name}" for page in (DOCS / "cases").glob("*.md")}
-    assert pages - set(LINKS) == set()
+    told = {page for page in pages if int(re.findall(r"cases/(\d+)", page)[0]) >= LAW_CASES}
+    assert pages - told - set(LINKS) == set()
+    elsewhere = "".join((DOCS / page).read_text("utf-8") for page in ELSEWHERE if (DOCS / page).is_file())
+    assert {page for page in told - set(LINKS) if page not in elsewhere} == set()
 
 
 def test_every_row_has_a_page() -> None:
