@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 
 import pytest
 from dateutil.relativedelta import relativedelta
@@ -9,6 +10,8 @@ from hypothesis import strategies as st
 
 from linkage.ground.errors import Where
 from linkage.ground.season import (
+    FIRST_YEAR,
+    LAST_YEAR,
     AmbiguousDayError,
     DayError,
     ImpossibleDayError,
@@ -365,3 +368,50 @@ def test_a_season_holds_both_its_ends() -> None:
     assert day("2025-10-31") in season
     assert day("2025-11-01") not in season
     assert day("2024-10-31") not in season
+
+
+# What a refusal says, word by word: what is wrong, why where there is a why, and how to mend it.
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "said"),
+    [
+        (
+            parse_day,
+            "13/14/2026",
+            ("“13/14/2026”的写法不认识", "", "请把年份写在最前面，例如 2025-09-01 或 2025年9月1日"),
+        ),
+        (
+            read_relative,
+            "年底",
+            ("“年底”不是可以推算的日期", "", "请写成 上年12月1日、当年6月1日、次年1月31日 或 12月1日"),
+        ),
+        (
+            split_period,
+            "2025年",
+            ("“2025年”不是一段期间", "", "请写起止两个日期，例如 2025-01-01 至 2025-12-31"),
+        ),
+        (
+            Season.parse,
+            "2025-12-31 至 2025-01-01",
+            ("期间的止日2025年1月1日早于起日2025年12月31日", "", "请核对起止两个日期"),
+        ),
+    ],
+)
+def test_a_refusal_word_by_word(read: Callable[[str], object], text: str, said: tuple[str, str, str]) -> None:
+    with pytest.raises(DayError) as caught:
+        read(text)
+    assert (caught.value.what, caught.value.why, caught.value.remedy) == said
+
+
+def test_the_first_and_the_last_year_are_read() -> None:
+    assert parse_day(f"{FIRST_YEAR}-01-01") == datetime.date(FIRST_YEAR, 1, 1)
+    assert parse_day(f"{LAST_YEAR}-12-31") == datetime.date(LAST_YEAR, 12, 31)
+    for year in (FIRST_YEAR - 1, LAST_YEAR + 1):
+        with pytest.raises(ImpossibleDayError):
+            parse_day(f"{year}-06-01")
+
+
+def test_a_month_count_never_runs_backwards() -> None:
+    with pytest.raises(ValueError, match=r"^a month count runs forward$"):
+        full_months(day("2025-02-01"), day("2025-01-01"))
