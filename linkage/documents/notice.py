@@ -11,9 +11,11 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from linkage.document import Document, Shown, View
+from linkage.ground.fault import listed
 from linkage.ground.figure import Figure
 from linkage.ground.season import chinese_date
 from linkage.model.entitlement import Line, PoolOutcome, Settlement, StepOutcome
+from linkage.model.payer import KINDS
 from linkage.model.registers import Row
 from linkage.sizes.amount import FixedAmount
 from linkage.telling.account import GOLDS, gold_heading
@@ -51,10 +53,12 @@ def _paths(settlement: Settlement) -> Mapping[str, str]:
 
 def _view(settlement: Settlement, _: str) -> View:
     sender = issuer(settlement)
+    title = _title(settlement)
     first, last = _posted(settlement)
     return {
-        "title": f"{season_name(settlement)}{TITLE}",
-        "running": running(settlement, f"{settlement.main.name}·{TITLE}", ""),
+        "title": f"{season_name(settlement)}{title}",
+        "called": title,
+        "running": running(settlement, f"{settlement.main.name}·{title}", ""),
         "season": season_name(settlement),
         "period": period(settlement),
         "sender": sender.name,
@@ -68,6 +72,13 @@ def _view(settlement: Settlement, _: str) -> View:
         "totals": _totals(settlement),
         "fewest": str(_FEWEST),
     }
+
+
+def _title(settlement: Settlement) -> str:
+    """The title in the words of those who distribute: income of a collective, surplus, profit."""
+    kinds = {party(settlement, outcome.payer).kind for outcome in settlement.pools if outcome.pool.public}
+    word = next((kind.title for kind in KINDS if kinds == {kind} and kind.title), "")
+    return f"{word}公示" if word else TITLE
 
 
 def _posted(settlement: Settlement) -> tuple[str, str]:
@@ -95,9 +106,7 @@ def _pool(settlement: Settlement, outcome: PoolOutcome) -> View:
     return {
         "name": outcome.pool.name,
         "payer": payer.name,
-        "word": next(
-            (line.kind for line in settlement.lines if line.clause.startswith(f"{outcome.pool.name}/")), ""
-        ),
+        "word": listed(_words(settlement, outcome)),
         "ground": str(outcome.pool.cite) if outcome.pool.cite is not None else "",
         "source": _source(outcome.source),
         "income": str(outcome.taken_in),
@@ -107,6 +116,16 @@ def _pool(settlement: Settlement, outcome: PoolOutcome) -> View:
         "rest": outcome.pool.rest,
         "lists": lists,
     }
+
+
+def _words(settlement: Settlement, outcome: PoolOutcome) -> Sequence[str]:
+    """What the payer calls its shares, each once: 盈余返还, 剩余盈余分配."""
+    clauses = {f"{outcome.pool.name}/{step.step.number}" for step in outcome.steps}
+    return list(dict.fromkeys(line.kind for line in _by_clause(settlement) if line.clause in clauses))
+
+
+def _by_clause(settlement: Settlement) -> Sequence[Line]:
+    return sorted(settlement.lines, key=lambda line: line.clause)
 
 
 def _source(source: Figure) -> str:

@@ -12,6 +12,7 @@ from linkage.document import Document, Shown, View
 from linkage.ground.money import ZERO, Money
 from linkage.model.entitlement import Debt, Settlement
 from linkage.model.identity import Secret
+from linkage.model.payer import COLLECTIVE, COOPERATIVE, UNION
 from linkage.model.registers import Household, Row
 from linkage.telling.paper import (
     capitals,
@@ -34,6 +35,9 @@ TITLE = "收益发放签领表"
 
 #: Rows of 12 mm that fit a page, and the last one with totals and signatures.
 _ROWS, _LAST_ROWS = 11, 8
+
+# Whose head is called 理事长.
+_BOARDS = (COLLECTIVE, COOPERATIVE, UNION)
 
 _COLUMNS = ("gross", "opening", "deducted", "paid", "payable")
 
@@ -65,7 +69,7 @@ def _view(settlement: Settlement, code: str) -> View:
             "total": str(total),
             "capitals": capitals(total),
             "unpaid": [_unpaid(settlement, debt) for debt in debts if not debt.payable],
-            "head": "理事长" if "合作" in payer.legal_type or "集体" in payer.legal_type else "负责人",
+            "head": "理事长" if payer.kind in _BOARDS else "负责人",
         }
     )
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
+from attrs import evolve
+
 from linkage.engine.causes import by_household
 from linkage.engine.corrections import corrected
 from linkage.engine.fact import fact_in_force
@@ -19,6 +21,7 @@ from linkage.engine.netting import Grant, Kept, net
 from linkage.engine.participation import gap
 from linkage.engine.pool import Walked, backing_clause, walk
 from linkage.engine.sharing import PAYEES
+from linkage.engine.surplus import by_trade
 from linkage.engine.term import Owed, reckon
 from linkage.engine.withholding import withheld
 from linkage.ground.citation import Citation
@@ -28,15 +31,10 @@ from linkage.ground.money import Money
 from linkage.ground.units import YUAN
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Arrangement, Pool, Source, SourceKind, Step, Term
 from linkage.model.entitlement import Finding, Line, PoolOutcome, Reason, Settlement
+from linkage.model.payer import OPERATOR
 from linkage.model.registers import Books
 from linkage.rule import rules
 
-# The word for what a payer distributes follows the payer's legal type (documents, 主体用词).
-_DISTRIBUTION_WORDS: Mapping[str, str] = {
-    "农民专业合作社": "盈余返还",
-    "农村集体经济组织": "收益分配",
-    "村民委员会": "收益分配",
-}
 HELD = "继承待定"
 _MOST = Money(100_000_000_000)
 
@@ -220,7 +218,8 @@ class _Season:
         except InputRefusedError as refused:
             self.problems += refused.problems
             return
-        self.pools.append(walked.outcome)
+        brought = tuple(figure for figure, _ in known)
+        self.pools.append(evolve(walked.outcome, inflows=brought))
         self.findings += walked.findings
         self._grants(arrangement, walked)
         self._portions(arrangement, pool, walked)
@@ -284,14 +283,14 @@ class _Season:
                     why = walked.idle[step.number].get(portion.payee, "按约定算下来没有份额（权数是零）")
                 self.reasons.append(Reason(portion.payee, clause, why, figure))
                 continue
-            legal_type = next(p.legal_type for p in arrangement.parties.values() if p.code == payer)
+            kind = next(p.kind for p in arrangement.parties.values() if p.code == payer) or OPERATOR
             self.lines.append(
                 Line(
                     payee=portion.payee,
                     name=self._name(portion.payee),
                     payer=payer,
                     income=step.income,
-                    kind=_DISTRIBUTION_WORDS.get(legal_type, "利润分配"),
+                    kind=kind.word(step.income, by_trade=by_trade(step)),
                     clause=clause,
                     figure=figure,
                     cite=cite,

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from linkage.files import arrangement_faults as faults
 from linkage.files.arrangement_desk import Desk
+from linkage.files.arrangement_statutes import STATUTE_KEYS, read_basis, read_statute
 from linkage.files.arrangement_steps import read_step
 from linkage.files.arrangement_terms import read_name
 from linkage.files.counter_examples import guarantee_in_profit, loss, over_hundred
@@ -20,6 +21,7 @@ from linkage.model.arrangement import Pool, Source, SourceKind, Step, Term
 
 _KEYS = (
     "分配", "付款方", "来源", "利润口径", "亏损年", "基准日", "余额", "公示", "依据", "步骤", "说明",
+    *STATUTE_KEYS,
 )  # fmt: skip
 _PROFIT = re.compile(r"利润|盈余|盈亏|净收益|净收入|收支差")
 _FIXED = "股金"
@@ -44,6 +46,8 @@ def read_pool(desk: Desk, node: Node, last_day: Day, terms: tuple[Term, ...]) ->
     steps = tuple(step for step in read if step is not None)
     _check_steps(desk, name, steps, fields.place("步骤"))
     loss_rule = _loss_rule(desk, fields)
+    statute, stated = read_statute(desk, fields, payer, sources)
+    distributable = read_basis(desk, fields, statute)
     basis = fields.choice("利润口径", ("已扣保底", "未扣保底"))
     public = fields.choice("公示", ("是", "否"), default="否") == "是"
     if len(desk.problems) > before or len(steps) < len(read):
@@ -63,6 +67,9 @@ def read_pool(desk: Desk, node: Node, last_day: Day, terms: tuple[Term, ...]) ->
         public=public,
         cite=desk.cite(cited, f"“{name}”"),
         prose=prose,
+        statute=statute,
+        stated=stated,
+        basis=distributable,
     )
 
 

@@ -18,10 +18,11 @@ from linkage.ground.figure import Day
 from linkage.ground.season import Season
 from linkage.ground.source import MappingNode, Node, Scalar, SequenceNode
 from linkage.model.arrangement import HOUSEHOLDS, Arrangement, Deduction, Party
+from linkage.model.payer import ACTING, COLLECTIVE, COMPANY, COOPERATIVE, UNION, payer_kind
 
 _KEYS = ("合作", "编号", "模式", "期间", "当事人", "股别", "文书", "条款", "分配", "抵扣", "代扣", "发放")
 _CODE = re.compile(r"[a-z][a-z0-9]{0,9}", re.ASCII)
-_DEFAULT_CODES = (("农村集体经济组织", "cjt"), ("村民委员会", "cjt"), ("合作社", "hzs"), ("公司", "gs"))
+_DEFAULT_CODES = {COLLECTIVE: "cjt", ACTING: "cjt", COOPERATIVE: "hzs", UNION: "hzs", COMPANY: "gs"}
 _ROSTER = "名册"
 
 
@@ -145,7 +146,8 @@ def _party(desk: Desk, role: Scalar, node: Node) -> Party | None:
 
 
 def _default_code(legal_type: str) -> str:
-    return next((code for word, code in _DEFAULT_CODES if legal_type.endswith(word)), "")
+    kind = payer_kind(legal_type)
+    return _DEFAULT_CODES.get(kind, "") if kind is not None else ""
 
 
 def _deduction(desk: Desk, node: Node) -> Deduction | None:

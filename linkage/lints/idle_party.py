@@ -4,12 +4,13 @@ from collections.abc import Iterable
 
 from linkage.check import NOTE, Spot
 from linkage.lint import Lint, Unreckoned, speaks_of
+from linkage.model.payer import ACTING, COLLECTIVE
 
 #: Columns by which a row makes a party pay or be paid.
 _PARTY_COLUMNS = ("付款方", "收款方", "债权人")
 
 #: Often signs as organiser and witness for its members, without a yuan of its own.
-_WITNESSES = {"农村集体经济组织", "村民委员会", "村民小组"}
+_WITNESSES = {COLLECTIVE, ACTING}
 
 
 def _find(season: Unreckoned) -> Iterable[Spot]:
@@ -24,7 +25,7 @@ def _find(season: Unreckoned) -> Iterable[Spot]:
         said = set(speaks_of(parts)) | in_rows
         for party in arrangement.parties.values():
             named = {party.role, party.code, party.name}
-            if party.legal_type not in _WITNESSES and said.isdisjoint(named):
+            if party.kind not in _WITNESSES and said.isdisjoint(named):
                 yield Spot(
                     str(party.where),
                     f"当事人“{party.role}”（{party.name}）在这份协议里不付一分钱，也不收一分钱：没有条款、分配或抵扣提到它",

@@ -10,11 +10,15 @@ from linkage.check import REFUSAL, WARNING, Spot
 from linkage.engine.term import reckon
 from linkage.ground.errors import InputRefusedError
 from linkage.lint import Lint, Unreckoned, yuan
-from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Arrangement, Term
+from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Arrangement, Party, Term
+from linkage.model.payer import Statute
 from linkage.model.registers import Member
 
 _OFFICER = re.compile(r"理事|监事|经理|管理人员|董事")
-_LAWS = {"农民专业合作社": "合作社管理人员收取交易佣金", "农村集体经济组织": "集体管理人员收取交易佣金"}
+_LAWS = {
+    Statute.COOPERATIVE: "合作社管理人员收取交易佣金",
+    Statute.COLLECTIVE: "集体管理人员收取交易佣金",
+}
 _ON_COMMISSION = {"代销", "居间"}
 
 
@@ -49,11 +53,15 @@ def _post(member: Member) -> str:
 
 def _organisation(arrangement: Arrangement, term: Term) -> str:
     """The law that binds the officers: the payer's own, or for a brokered deal that of a party beside it."""
-    own = _LAWS.get(arrangement.parties[term.payer].legal_type, "")
+    own = _law(arrangement.parties[term.payer])
     if own or term.kind != "居间":
         return own
-    beside = (_LAWS.get(party.legal_type, "") for party in arrangement.parties.values())
-    return next((name for name in beside if name), "")
+    return next((name for party in arrangement.parties.values() if (name := _law(party))), "")
+
+
+def _law(party: Party) -> str:
+    statute = party.kind.statute if party.kind is not None else None
+    return _LAWS.get(statute, "") if statute is not None else ""
 
 
 def _paid(season: Unreckoned, arrangement: Arrangement, term: Term) -> dict[str, Fraction]:

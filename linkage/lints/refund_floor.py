@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from fractions import Fraction
 
 from attrs import frozen
 
 from linkage.check import REFUSAL, WARNING, Spot
+from linkage.engine.surplus import TRADE_SHEETS, by_trade, is_reserve
 from linkage.files.counter_examples import WHOLE
-from linkage.lint import Lint, Unreckoned, speaks_of, yuan
-from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Arrangement, Pool, SourceKind, Step
+from linkage.lint import Lint, Unreckoned, yuan
+from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Arrangement, Pool
+from linkage.model.payer import REFUND, UNION, Statute
 
 _LAW = "盈余返还比例下限"
-_COOPERATIVE = "农民专业合作社"
-_SURPLUS = re.compile(r"盈余|利润|盈利|净收益")
-_RESERVE = re.compile(r"公积")
-_TRADE = {"交售", "代销"}
-_REFUND = "返还"
 
 
 @frozen
@@ -31,7 +27,8 @@ class _Returned:
 
 def _find(season: Unreckoned) -> Iterable[Spot]:
     for arrangement, pool in season.pools():
-        if not _surplus_of_cooperative(arrangement, pool) or _refunds_by_clause(arrangement, pool):
+        own = pool.statute is Statute.COOPERATIVE and arrangement.parties[pool.payer].kind is not UNION
+        if not own or _refunds_by_clause(arrangement, pool):
             continue
         law = season.law(_LAW, arrangement, pool.where)
         returned = _returned(season, arrangement, pool, WHOLE)
@@ -49,23 +46,14 @@ def _find(season: Unreckoned) -> Iterable[Spot]:
             )
 
 
-def _surplus_of_cooperative(arrangement: Arrangement, pool: Pool) -> bool:
-    named = [pool.name, *(source.name for source in pool.sources if source.kind is SourceKind.FACT)]
-    return arrangement.parties[pool.payer].legal_type == _COOPERATIVE and any(map(_SURPLUS.search, named))
-
-
 def _refunds_by_clause(arrangement: Arrangement, pool: Pool) -> bool:
     """Say whether a clause of the same payer returns by trade: how much, only the season itself can tell."""
-    return any(term.payer == pool.payer and term.income == _REFUND for term in arrangement.terms)
+    return any(term.payer == pool.payer and term.income == REFUND for term in arrangement.terms)
 
 
 def _traded(season: Unreckoned) -> bool:
     """Say whether the registers hold any trade: without it there is nothing to return by."""
-    return any(season.books.rows(sheet) for sheet in _TRADE)
-
-
-def _by_trade(step: Step) -> bool:
-    return step.income == _REFUND or not _TRADE.isdisjoint(speaks_of(step))
+    return any(season.books.rows(sheet) for sheet in TRADE_SHEETS)
 
 
 def _returned(season: Unreckoned, arrangement: Arrangement, pool: Pool, amount: Fraction) -> _Returned | None:
@@ -79,9 +67,9 @@ def _returned(season: Unreckoned, arrangement: Arrangement, pool: Pool, amount: 
         step, money = done.step, done.amount.yuan
         if step.to in {HOUSEHOLDS, MEMBERS} and done.weights is not None and not done.weights[1]:
             return None
-        if step.kind == "弥补亏损" or (step.kind == "提取" and _RESERVE.search(step.to)):
+        if step.kind == "弥补亏损" or is_reserve(step):
             held += money
-        elif step.to in {HOUSEHOLDS, MEMBERS} and _by_trade(step):
+        elif step.to in {HOUSEHOLDS, MEMBERS} and by_trade(step):
             refund += money
         elif step.to in fed and fed[step.to][1].payer == pool.payer and money:
             inner = _returned(season, *fed[step.to], money)

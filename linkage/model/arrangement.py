@@ -20,12 +20,16 @@ from linkage.ground.season import Season
 from linkage.model.eligibility import Condition
 from linkage.model.factor import RowFactor
 from linkage.model.participation import Participation
+from linkage.model.payer import PayerKind, Statute, payer_kind
 from linkage.model.payment import LateRule, Payout, Schedule, Withholding
 from linkage.model.price import Price
 from linkage.model.size import Fund, PayeeLimits, Shortage, Size, Threshold
 
 HOUSEHOLDS = "农户"
 MEMBERS = "成员"
+
+# The two bases of a co-operative's 可分配盈余: this year's surplus, or with what earlier years left.
+CURRENT, WITH_OPENING = "本年盈余", "含年初未分配"
 
 
 @frozen
@@ -42,6 +46,11 @@ class Party:
     name: str
     where: Where
     details: Mapping[str, str] = field(factory=dict)
+
+    @property
+    def kind(self) -> PayerKind | None:
+        """What the law takes it for; nothing where nobody knows the word."""
+        return payer_kind(self.legal_type)
 
 
 class Growth(enum.Enum):
@@ -230,7 +239,9 @@ class Pool:
 
     ``payer`` is the role of the party that declares the pool and owes what its steps give away.
     ``guarantee_basis`` is 已扣保底 or 未扣保底 where the arrangement has to say it. ``public`` says that
-    the pool was decided by an assembly or is public money, so that its list is posted.
+    the pool was decided by an assembly or is public money, so that its list is posted. ``statute`` is what
+    the pool is under the law, nothing where it is no distribution; ``stated`` says that the arrangement says
+    so itself (性质). ``basis`` is the base of a co-operative's distributable surplus.
     """
 
     name: str
@@ -245,6 +256,9 @@ class Pool:
     public: bool = False
     cite: Citation | None = None
     prose: Mapping[str, str] = field(factory=dict)
+    statute: Statute | None = None
+    stated: bool = False
+    basis: str = CURRENT
 
 
 @frozen

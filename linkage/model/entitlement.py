@@ -150,6 +150,7 @@ class PoolOutcome:
     """A pool walked through its steps: in = steps + kept.
 
     ``season`` is the season of the file that declares the pool; ties of its shares are named by it.
+    ``inflows`` is what each of the pool's sources brought, in their order.
     """
 
     pool: Pool
@@ -163,6 +164,7 @@ class PoolOutcome:
     remainder: Money
     remainder_owner: str
     cutoff: tuple[str, str] | None
+    inflows: tuple[Figure, ...] = ()
 
 
 @frozen

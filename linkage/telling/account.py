@@ -16,6 +16,7 @@ from linkage.engine.schedule import instalments
 from linkage.ground.money import ZERO, Money
 from linkage.ground.season import chinese_date
 from linkage.model.entitlement import Debt, Line, Movement, Settlement
+from linkage.model.payer import ACTING, COLLECTIVE
 from linkage.model.registers import Household
 from linkage.rule import rules
 from linkage.telling.paper import party
@@ -214,8 +215,8 @@ _SIGNS = "①②③④⑤⑥⑦⑧⑨"
 
 def telling(settlement: Settlement, line: Line) -> Telling:
     """How a line speaks: a collective shares out what the whole village has."""
-    legal_type = party(settlement, line.payer).legal_type
-    pot = "全村" if legal_type in {"农村集体经济组织", "村民委员会"} else "各户"
+    kind = party(settlement, line.payer).kind
+    pot = "全村" if kind in {COLLECTIVE, ACTING} else "各户"
     return Telling(pot, "本人" if line.person else "您家")
 
 

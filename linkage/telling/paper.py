@@ -13,6 +13,7 @@ from linkage.ground.money import Money
 from linkage.ground.season import chinese_date
 from linkage.model.arrangement import Arrangement, Party
 from linkage.model.entitlement import Debt, Settlement
+from linkage.model.payer import ACTING, COLLECTIVE, COOPERATIVE, UNION
 from linkage.model.registers import Household
 
 #: Raised when the wording or the fields of a paper change.
@@ -24,7 +25,7 @@ MISSING = "（未填写）"
 _HASH_SHOWN = 8
 
 # Who speaks for a village stands before the company that pays.
-_ISSUERS = ("农村集体经济组织", "村民委员会", "农民专业合作社")
+_ISSUERS = (COLLECTIVE, ACTING, COOPERATIVE, UNION)
 
 
 def state(settlement: Settlement) -> str:
@@ -101,9 +102,9 @@ def party(settlement: Settlement, code: str) -> Party:
 def issuer(settlement: Settlement) -> Party:
     """Who issues the papers of a village: its collective where there is one."""
     known = parties(settlement)
-    for legal_type in _ISSUERS:
+    for kind in _ISSUERS:
         for one in known:
-            if one.legal_type == legal_type:
+            if one.kind is kind:
                 return one
     return known[0]
 

@@ -1,0 +1,158 @@
+"""Surplus (可分配盈余、可分配收益): what a settled pool comes to in the terms of its statute, to the fen.
+
+A co-operative's surplus and a collective's income are walked alike: losses, reserve, then what may be
+distributed. Pools that one payer feeds from its own surplus belong to it. All figures are whole fen that the
+pools already hold; nothing is rounded here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+
+from attrs import frozen
+
+from linkage.ground.figure import Figure
+from linkage.ground.money import ZERO, Money
+from linkage.ground.units import YUAN
+from linkage.model.arrangement import CURRENT, HOUSEHOLDS, MEMBERS, Source, Step, Weight
+from linkage.model.entitlement import PoolOutcome, StepOutcome
+from linkage.model.payer import REFUND, Statute
+
+#: Sheets that hold what members deal with their co-operative; what they own stands in others.
+TRADE_SHEETS = frozenset({"交售", "代销"})
+_OWNED = frozenset({"", "名册", "股份", "成员账户", "积分", "地块"})
+_RESERVES = ("公积", "公益金", "储备")
+_OPENING = ("年初未分配", "上年未分配", "以前年度未分配", "上年结转", "上期结转")
+_OTHER = ("其他转入",)
+
+
+@frozen
+class Surplus:
+    """One payer's surplus or income of a season, and where it went; a loss is negative.
+
+    ``current`` is this year's, ``opening`` what earlier years left (年初未分配), ``other`` what was moved in
+    (其他转入). ``losses`` is what steps made good, ``reserve`` what was drawn. ``refund`` went back by trade,
+    ``shared`` to members otherwise, ``elsewhere`` to parties and funds. ``basis`` is the one that was signed.
+    """
+
+    name: str
+    payer: str
+    statute: Statute
+    basis: str
+    current: Money
+    opening: Money
+    other: Money
+    losses: Money
+    reserve: Money
+    refund: Money
+    shared: Money
+    elsewhere: Money
+    pools: tuple[PoolOutcome, ...]
+
+    def distributable(self, basis: str = "") -> Money:
+        """可分配盈余 on a base; of earlier years' losses always net, never negative."""
+        carried = self.opening + self.other
+        if (basis or self.basis) == CURRENT:
+            carried = min(carried, ZERO)
+        return max(self.current + carried - self.losses - self.reserve, ZERO)
+
+    @property
+    def carried_in(self) -> bool:
+        """Say whether earlier years left something to distribute, so that the two bases differ."""
+        return self.opening + self.other > ZERO
+
+    @property
+    def left(self) -> Money:
+        """年末未分配: what nobody got."""
+        whole = self.current + self.opening + self.other - self.losses
+        return whole - self.reserve - self.refund - self.shared - self.elsewhere
+
+
+def surpluses(pools: Sequence[PoolOutcome]) -> Iterator[Surplus]:
+    """The surplus or income of every pool that a statute governs and no pool of the same payer feeds."""
+    for outcome in pools:
+        statute = outcome.pool.statute
+        if statute is None or statute is Statute.CONTRACT or _fed_by_own(outcome, pools):
+            continue
+        yield _surplus(outcome, statute, [outcome, *_fed(outcome, pools)])
+
+
+def by_trade(step: Step) -> bool:
+    """Say whether a step goes by what was traded with the payer, and not by what people own."""
+    sheets = set(_sheets(step.weight)) if step.weight is not None else set()
+    return bool(sheets & TRADE_SHEETS) or (step.income == REFUND and bool(sheets) and not sheets & _OWNED)
+
+
+def is_reserve(step: Step) -> bool:
+    """Say whether a step draws a reserve (公积金、公积公益金)."""
+    return step.kind == "提取" and any(word in step.to for word in _RESERVES)
+
+
+def is_opening(source: Source) -> bool:
+    """Say whether a source is what earlier years left."""
+    return any(word in source.name for word in _OPENING)
+
+
+def _is_other(source: Source) -> bool:
+    return any(word in source.name for word in _OTHER)
+
+
+def _sheets(weight: Weight) -> Iterator[str]:
+    for part in weight.parts or (weight,):
+        yield part.quantity[0]
+        yield from (sheet for sheet, _ in part.times)
+
+
+def _feeding(outcome: PoolOutcome, one: PoolOutcome) -> Iterator[str]:
+    """The steps of a pool that feed another pool of the same payer."""
+    if one.payer == outcome.payer and one is not outcome:
+        yield from (source.target for source in one.pool.sources if source.name == outcome.pool.name)
+
+
+def _fed_by_own(outcome: PoolOutcome, pools: Sequence[PoolOutcome]) -> bool:
+    mine = [one for one in pools if one.pool.statute not in {None, Statute.CONTRACT}]
+    return any(any(_feeding(one, outcome)) for one in mine)
+
+
+def _fed(outcome: PoolOutcome, pools: Sequence[PoolOutcome]) -> Iterator[PoolOutcome]:
+    """The payer's own pools that steps of this one feed, and theirs."""
+    for one in pools:
+        if any(_feeding(outcome, one)):
+            yield one
+            yield from _fed(one, pools)
+
+
+def _surplus(outcome: PoolOutcome, statute: Statute, pools: Sequence[PoolOutcome]) -> Surplus:
+    inside = {(fed.pool.name, step) for fed in pools for one in pools for step in _feeding(fed, one)}
+    steps = [step for one in pools for step in one.steps if (one.pool.name, step.step.to) not in inside]
+    losses = [step for step in steps if step.step.kind == "弥补亏损"]
+    reserves = [step for step in steps if is_reserve(step.step)]
+    people = [step for step in steps if step.step.to in {HOUSEHOLDS, MEMBERS}]
+    refunds = [step for step in people if by_trade(step.step)]
+    return Surplus(
+        name=outcome.pool.name,
+        payer=outcome.payer,
+        statute=statute,
+        basis=outcome.pool.basis,
+        current=_flow(outcome, lambda source: not is_opening(source) and not _is_other(source)),
+        opening=_flow(outcome, is_opening),
+        other=_flow(outcome, _is_other),
+        losses=_sum(losses),
+        reserve=_sum(reserves),
+        refund=_sum(refunds),
+        shared=_sum(people) - _sum(refunds),
+        elsewhere=_sum(steps) - _sum(losses) - _sum(reserves) - _sum(people),
+        pools=tuple(pools),
+    )
+
+
+def _sum(steps: Sequence[StepOutcome]) -> Money:
+    return sum((step.amount for step in steps), start=ZERO)
+
+
+def _flow(outcome: PoolOutcome, asked: Callable[[Source], bool]) -> Money:
+    """What came in by some of the sources, in whole fen; what is subtracted counts negative."""
+    flows = zip(outcome.pool.sources, outcome.inflows, strict=True)
+    found = [-figure.value if source.negative else figure.value for source, figure in flows if asked(source)]
+    return Figure(op="sum", value=sum(found, Fraction(0)), unit=YUAN).to_fen().money
