@@ -45,7 +45,8 @@ class Spot:
 
 def not_made(code: str, gap: NoLawError) -> Finding:
     """The finding of a check that could not be made, because no version of a law covers the day."""
-    message = f"无适用法条（{gap.day}）：“{gap.name}”没有哪一版管到这一天，这一项没有查"
+    known = f"（{gap.known}）" if gap.known else ""
+    message = f"无适用法条（{gap.day}）：“{gap.name}”没有哪一版管到这一天{known}，这一项没有查"
     return Finding(code, NOTE, gap.where, message, f"请在 法规.yaml 补上“{gap.name}”")
 
 

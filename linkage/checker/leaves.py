@@ -96,8 +96,8 @@ def _leaf(call: Call) -> Value:
     part = call.origin.get("part", text)
     if not isinstance(part, str) or not part.strip() or part not in text or len(text) > _MOST_TEXT:
         raise WrongError("所取的部分不在原文里。", brief(part), brief(text))
-    if call.op == "law" and not address[0].startswith("laws/") and not address[0].endswith("章程.yaml"):
-        raise WrongError("法规或章程的数应出自 laws/ 或 章程.yaml。", brief(address[0]))
+    if call.op == "law" and not address[0].startswith(("laws/", "法规")) and address[0] != "章程.yaml":
+        raise WrongError("法规或章程的数应出自 laws/、法规.yaml 或 章程.yaml。", brief(address[0]))
     _compare_text(call, address, text)
     if isinstance(call.stated, str):
         return part.strip()

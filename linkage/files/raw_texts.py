@@ -15,6 +15,7 @@ import unicodedata
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -29,7 +30,8 @@ _PAID = {"农户", "成员", "持股户"}
 _HOUSEHOLD_WORDS = {"户号", "户编号", "农户编号", "户代码"}
 _MEMBER_WORDS = {"成员号", "成员编号", "人员号"}
 _HEADING_WORDS = (*_HOUSEHOLD_WORDS, "系列", "名称", "参数", "会议号", "资产号", "编号", "日期")
-_YAML = re.compile(r"(合作(-.+)?|章程|法规)\.ya?ml")
+_YAML = re.compile(r"(合作(-.+)?|章程|法规(-.+)?)\.ya?ml")
+_LAWS = Path(__file__).parent.parent / "laws"
 _HOUSEHOLD = re.compile(r"[A-Z0-9][A-Z0-9-]{0,19}", re.ASCII)
 
 
@@ -51,7 +53,18 @@ def read_raw(source: Path | Mapping[str, bytes]) -> RawReading:
     """Read a season a second time, from its folder or from the bytes that were read before."""
     files = source if isinstance(source, Mapping) else _folder(source)
     households = dict.fromkeys(household for household, _ in roster_rows(files))
-    return RawReading(raw_texts(files), [(number, "") for number in households], clause_names(files))
+    texts = {**law_texts(), **raw_texts(files)}
+    return RawReading(texts, [(number, "") for number in households], clause_names(files))
+
+
+@cache
+def law_texts() -> Mapping[Address, str]:
+    """The texts of the laws that come with the program, by their address."""
+    return {
+        (f"laws/{path.name}", "", address): text
+        for path in sorted(_LAWS.glob("*.yaml"))
+        for address, text in _placed(path.read_bytes())
+    }
 
 
 def raw_texts(files: Mapping[str, bytes]) -> dict[Address, str]:
@@ -67,10 +80,16 @@ def raw_texts(files: Mapping[str, bytes]) -> dict[Address, str]:
                 for column, text in enumerate(record, start=1):
                     texts[(file, sheet, f"{get_column_letter(column)}{row}")] = text
         elif _YAML.fullmatch(file):
-            for node in _scalars(_document(data)):
-                line, column = node.start_mark.line + 1, node.start_mark.column + 1
-                texts[(file, "", f"{line}:{column}")] = unicodedata.normalize("NFC", node.value)
+            for address, text in _placed(data):
+                texts[(file, "", address)] = text
     return texts
+
+
+def _placed(data: bytes) -> Iterator[tuple[str, str]]:
+    """Every scalar of a YAML file, under its line and column."""
+    for node in _scalars(_document(data)):
+        line, column = node.start_mark.line + 1, node.start_mark.column + 1
+        yield f"{line}:{column}", unicodedata.normalize("NFC", node.value)
 
 
 def roster_rows(files: Mapping[str, bytes]) -> list[tuple[str, str]]:

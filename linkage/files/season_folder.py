@@ -30,8 +30,7 @@ from linkage.files.arrangement_reader import names_households, read_arrangement,
 from linkage.files.cell_values import Desk
 from linkage.files.charter_reader import read_charter
 from linkage.files.formula_columns import columns_reckoned
-from linkage.files.law_reader import FILE as LAWS
-from linkage.files.law_reader import read_laws, shipped_laws
+from linkage.files.law_reader import compare_laws, is_law, read_laws, shipped_laws
 from linkage.files.membership_events import with_memberships
 from linkage.files.open_cells import NAMES, told_once, without_rows
 from linkage.files.raw_sheet import RawSheet
@@ -143,7 +142,7 @@ def _wanted(name: str) -> bool:
         return False
     if folder:
         return folder == TABLES and last.lower().endswith(".csv")
-    return last in {CHARTER, LAWS, WORKBOOK} or is_arrangement(last)
+    return last in {CHARTER, WORKBOOK} or is_law(last) or is_arrangement(last)
 
 
 @define
@@ -163,7 +162,7 @@ class _Reading:
         self._unfilled([*nodes.values(), charter_node])
         known = {name: node for name, node in nodes.items() if node is not None}
         charter = read_charter(charter_node, self.problems) if charter_node is not None else None
-        laws = self._laws()
+        laws = self._laws(charter)
         desk = Desk(_born_by(known.values()), self.problems)
         registers, unread = self._registers(known, desk, blocked=blocked)
         roster = next((roster_sheet(node) for node in known.values()), "名册")
@@ -173,6 +172,8 @@ class _Reading:
         if absent and any(names_households(node) for node in known.values()):
             self.problems.append(NO_ROSTER.at(Where(self._register_file()), roster=roster))
         books = with_transfers(books, desk)
+        if charter is not None:
+            laws = laws.with_charter(charter.figures(books), charter.adopted)
         before = len(self.problems)
         arrangements = self._arrangements(
             known, Ground(books, registers.headings, income_kinds(), charter, unread)
@@ -205,10 +206,14 @@ class _Reading:
             words=tuple(_keyed_texts(known.values())),
         )
 
-    def _laws(self) -> Laws:
-        """The laws that come with the program, with the season's own in their place."""
-        node = self._yaml(LAWS) if LAWS in self.contents else None
-        return shipped_laws() if node is None else shipped_laws().with_own(read_laws(node, self.problems))
+    def _laws(self, charter: Charter | None) -> Laws:
+        """The laws that come with the program and the season's own, asked from where the season lies."""
+        nodes = [self._yaml(name) for name in sorted(self.contents) if is_law(name)]
+        own = [p for node in nodes if node is not None for p in read_laws(node, self.problems).parameters]
+        shipped = shipped_laws()
+        if own:
+            compare_laws((*shipped.parameters, *own), self.problems)
+        return shipped.with_own(Laws(tuple(own))).within(charter.region if charter is not None else ())
 
     def _register_file(self) -> str:
         return WORKBOOK if WORKBOOK in self.contents else TABLES
