@@ -18,6 +18,7 @@ from typing import TypeAlias
 from attrs import frozen
 
 from linkage import documents as shelf
+from linkage import reports as report_shelf
 from linkage.closing import Closing
 from linkage.document import Document, render_html
 from linkage.ground.catalogue import catalogue
@@ -29,6 +30,8 @@ from linkage.press.drawing import versions
 from linkage.press.manifest import Manifest, Source, sha256
 from linkage.press.output import open_output
 from linkage.press.press import Job, make_ready
+from linkage.report import Report
+from linkage.telling.report_paper import as_document
 
 RESULT = "结果.json"
 
@@ -70,8 +73,9 @@ class Published:
 
 @cache
 def documents() -> Mapping[str, Document]:
-    """All kinds of papers, by template id."""
-    return catalogue(shelf, Document)
+    """All kinds of papers, reports among them, by template id."""
+    reports = {name: as_document(report) for name, report in catalogue(report_shelf, Report).items()}
+    return dict(sorted({**catalogue(shelf, Document), **reports}.items()))
 
 
 def kinds() -> Sequence[str]:

@@ -58,6 +58,7 @@ SHELVES = {
     "checks": "Check",
     "lints": "Lint",
     "documents": "Document",
+    "reports": "Report",
 }
 
 

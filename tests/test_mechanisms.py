@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 from attrs import frozen
 
-from linkage import documents
+from linkage import documents, reports
 from linkage.check import checks
 from linkage.document import Document
 from linkage.ground.catalogue import catalogue
 from linkage.ground.source import MappingNode, Scalar, SequenceNode, read_yaml
 from linkage.lint import lints
+from linkage.report import Report
 from pages import ROOT
 
 DOCS = ROOT / "docs"
@@ -92,6 +93,9 @@ def asked() -> dict[int, list[str]]:
     for name, document in catalogue(documents, Document).items():
         for number in document.mechanisms:
             found.setdefault(number, []).append(_document(name, document.title))
+    for name, report in catalogue(reports, Report).items():
+        for number in report.mechanisms:
+            found.setdefault(number, []).append(f"[{report.title}](../tests/reports/test_{name}.py)")
     return found
 
 

@@ -50,9 +50,9 @@ def document(name: str) -> Document:
     return found
 
 
-def draw(name: str, subject: str, settlement: Settlement) -> Drawn:
+def draw(name: str | Document, subject: str, settlement: Settlement) -> Drawn:
     """Fill and draw a paper."""
-    paper = document(name)
+    paper = document(name) if isinstance(name, str) else name
     page = render_html(paper.template, paper.view(settlement, subject))
     fonts = build_season_fonts(frozenset(html.unescape(page)) | frozenset(stylesheet()), find_fonts())
     twin = paper.twin(settlement, subject) if paper.twin is not None else None

@@ -1,0 +1,1 @@
+"""One report a file; each adds up what a settlement holds and changes nothing."""

@@ -1,0 +1,118 @@
+"""Effect of the linkage (联农带农成效表, B15): what was owed and paid, by payer, way and household sort."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from linkage.model.entitlement import Line, Settlement
+from linkage.report import Heading, Report, Table
+from linkage.telling.counting import category, each, household_of, households, people_lines, percent, way
+from linkage.telling.paper import heads, last_day, party, payers, people_debts
+from linkage.telling.summary import add
+
+_PAYERS = (
+    Heading("经营主体"),
+    Heading("户数", 18, "center"),
+    Heading("人数", 18, "center"),
+    Heading("期初", 26, "num"),
+    Heading("应付", 30, "num"),
+    Heading("应抵扣", 26, "num"),
+    Heading("已付", 30, "num"),
+    Heading("现付", 30, "num"),
+    Heading("结转", 26, "num"),
+    Heading("户均应付", 26, "num"),
+)
+_WAYS = (
+    Heading("带动方式"),
+    Heading("户类型", 50),
+    Heading("户数", 30, "center"),
+    Heading("金额", 40, "num"),
+    Heading("户均", 40, "num"),
+    Heading("占全部", 30, "num"),
+)
+
+
+def _tell(settlement: Settlement) -> Sequence[Table]:
+    lines = people_lines(settlement)
+    return (_by_payer(settlement, lines), _by_way(settlement, lines)) if lines else ()
+
+
+def _by_payer(settlement: Settlement, lines: Sequence[Line]) -> Table:
+    rows = [_payer(settlement, code, lines) for code in payers(settlement)]
+    debts = [debt for code in payers(settlement) for debt in people_debts(settlement, code)]
+    once = households(lines)
+    gross = add(debt.gross for debt in debts)
+    total = (
+        "合计",
+        str(len(once)),
+        str(_people(settlement, once)),
+        str(add(debt.opening for debt in debts)),
+        str(gross),
+        str(add(debt.deducted for debt in debts)),
+        str(add(debt.paid for debt in debts)),
+        str(add(debt.payable for debt in debts)),
+        str(add(debt.carried for debt in debts)),
+        each(gross.yuan, len(once)),
+    )
+    note = "一户和几个主体都有往来的，合计里只算一户。期初＋应付－应抵扣－已付＝现付＋结转。"
+    return Table("一、各主体应付和已付", _PAYERS, tuple(rows), total, (note,))
+
+
+def _payer(settlement: Settlement, code: str, lines: Sequence[Line]) -> tuple[str, ...]:
+    debts = people_debts(settlement, code)
+    mine = households(line for line in lines if line.payer == code)
+    gross = add(debt.gross for debt in debts)
+    return (
+        party(settlement, code).name,
+        str(len(mine)),
+        str(_people(settlement, mine)),
+        str(add(debt.opening for debt in debts)),
+        str(gross),
+        str(add(debt.deducted for debt in debts)),
+        str(add(debt.paid for debt in debts)),
+        str(add(debt.payable for debt in debts)),
+        str(add(debt.carried for debt in debts)),
+        each(gross.yuan, len(mine)),
+    )
+
+
+def _people(settlement: Settlement, numbers: frozenset[str]) -> int:
+    day = last_day(settlement)
+    return sum(heads(settlement.books.households[number], day) for number in numbers)
+
+
+def _by_way(settlement: Settlement, lines: Sequence[Line]) -> Table:
+    known = {number: category(settlement, number) for number in households(lines)}
+    groups: dict[tuple[str, str], list[Line]] = {}
+    for line in lines:
+        groups.setdefault((way(line), known[household_of(line)]), []).append(line)
+    whole = add(line.amount for line in lines)
+    rows = []
+    for (told, sort), inside in sorted(groups.items()):
+        amount, count = add(line.amount for line in inside), len(households(inside))
+        rows.append(
+            (
+                told,
+                sort,
+                str(count),
+                str(amount),
+                each(amount.yuan, count),
+                percent(amount.yuan, whole.yuan),
+            )
+        )
+    once = len(households(lines))
+    total = ("合计", "", str(once), str(whole), each(whole.yuan, once), "100%")
+    return Table("二、按方式和户类型", _WAYS, tuple(rows), total)
+
+
+REPORT = Report(
+    name="effect_report",
+    title="联农带农成效表",
+    edition="internal",
+    about=(
+        "只数结算结果里有应得的户，各主体、各方式之间不重复计户；金额是应得，已付的另列，没有经过审计。",
+        "户类型是结算期最后一天登记的；没有登记的写“未登记”。",
+    ),
+    tell=_tell,
+    mechanisms=(31, 78),
+)

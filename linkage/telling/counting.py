@@ -1,0 +1,71 @@
+"""Counting (数户): lines of households, each household once however many lines and payers it has."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from linkage.model.categories import categories_on
+from linkage.model.entitlement import Line, Settlement
+from linkage.rule import rules
+from linkage.telling.paper import in_order, last_day
+from linkage.words.wording import decimal
+
+UNKNOWN = "未登记"
+
+#: Cells of a sheet named as evidence of one line; what is left is counted.
+_CELLS = 1
+
+
+def household_of(line: Line) -> str:
+    """The household of a line, also where a member is paid."""
+    return line.payee.partition(".")[0]
+
+
+def people_lines(settlement: Settlement) -> Sequence[Line]:
+    """The lines of households and members, in the order of the roster, then as the arrangement has them."""
+    order = {household.number: at for at, household in enumerate(in_order(settlement))}
+    lines = [line for line in settlement.lines if household_of(line) in order]
+    return sorted(lines, key=lambda line: order[household_of(line)])
+
+
+def households(lines: Iterable[Line]) -> frozenset[str]:
+    """The households that have any of these lines, each once."""
+    return frozenset(household_of(line) for line in lines)
+
+
+def way(line: Line) -> str:
+    """How the line links a household (带动方式): the income in plain words, with its kind."""
+    plain = rules()[line.income].plain
+    return f"{plain}（{line.kind}）" if line.kind and line.kind not in plain else plain
+
+
+def category(settlement: Settlement, household: str, day: datetime.date | None = None) -> str:
+    """What a household is on a day, the last of the season unless told; several words joined."""
+    words = categories_on(settlement.books, household, "", day or last_day(settlement))
+    return "、".join(word.text for word in words) or UNKNOWN
+
+
+def evidence(line: Line) -> str:
+    """Where in the registers the line was read: sheets with their first cells, and how many more."""
+    cells: dict[str, list[str]] = {}
+    for leaf in line.figure.leaves():
+        place = leaf.origin.where if leaf.origin is not None else None
+        if place is not None and place.sheet and place.cell not in cells.get(place.sheet, ()):
+            cells.setdefault(place.sheet, []).append(place.cell)
+    told = [
+        f"〔{sheet}〕{'、'.join(found[:_CELLS])}{f'等{len(found)}格' if len(found) > _CELLS else ''}"
+        for sheet, found in cells.items()
+    ]
+    return "；".join(told)
+
+
+def percent(part: Fraction, whole: Fraction) -> str:
+    """A share in percent, cut after two decimals; nothing of nothing."""
+    return f"{decimal(part / whole * 100, most=2)}%" if whole else "—"
+
+
+def each(amount: Fraction, count: int) -> str:
+    """An amount for one of several, cut after two decimals; nothing for nobody."""
+    return decimal(amount / count, 2, 2) if count else "—"
