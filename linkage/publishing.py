@@ -19,6 +19,7 @@ from attrs import frozen
 
 from linkage import documents as shelf
 from linkage import reports as report_shelf
+from linkage import tables as table_shelf
 from linkage.closing import Closing
 from linkage.document import Document, render_html
 from linkage.ground.catalogue import catalogue
@@ -32,6 +33,7 @@ from linkage.press.output import open_output
 from linkage.press.press import Job, make_ready
 from linkage.report import Report
 from linkage.telling.report_paper import as_document
+from linkage.table import Table, csv_bytes
 
 RESULT = "结果.json"
 
@@ -78,9 +80,15 @@ def documents() -> Mapping[str, Document]:
     return dict(sorted({**catalogue(shelf, Document), **reports}.items()))
 
 
+@cache
+def tables() -> Mapping[str, Table]:
+    """All kinds of tables, by the name of their file."""
+    return catalogue(table_shelf, Table)
+
+
 def kinds() -> Sequence[str]:
-    """The template ids of all papers, in the order of their names."""
-    return tuple(documents())
+    """The ids of all papers and tables, in the order of their names."""
+    return tuple(sorted((*documents(), *tables())))
 
 
 @frozen
@@ -132,6 +140,32 @@ def _who(settlement: Settlement, document: Document, subject: str) -> str:
     return document.title
 
 
+@frozen
+class Sheet:
+    """One table to publish: its kind, file and subject, its bytes, and what it comes to."""
+
+    kind: str
+    path: str
+    subject: str
+    data: bytes
+    amount: str = ""
+
+
+def sheets(settlement: Settlement) -> list[Sheet]:
+    """All tables of a season, written."""
+    return [
+        Sheet(
+            kind,
+            path,
+            subject,
+            csv_bytes(table.headings, table.rows(settlement, subject)),
+            table.amount(settlement, subject) if table.amount is not None else "",
+        )
+        for kind, table in tables().items()
+        for path, subject in sorted(table.paths(settlement).items())
+    ]
+
+
 def publish(
     closing: Closing,
     out: Path,
@@ -159,6 +193,9 @@ def publish(
         output.require_space(sum(_PAPER + _PAGE * len(paper.job.parts) for paper in wanted.values()))
         output.begin()
         output.put(RESULT, closing.result_bytes, key=sha256(closing.result_bytes))
+        for sheet in sheets(closing.settlement):
+            if _is_asked(sheet.kind, sheet.subject, request):
+                output.put(sheet.path, sheet.data, key=sha256(sheet.data), amount=sheet.amount)
         skip = {path for path in wanted if output.keep(path, press.keys[path])}
         others = press.keys.keys() - wanted.keys()
         show = partial(progress, "排版") if progress is not None else None
@@ -184,8 +221,8 @@ def _require_papers(closing: Closing) -> None:
 
 def _require_known(closing: Closing, request: Request) -> None:
     for kind in request.kinds:
-        if kind not in documents():
-            raise UsageError(f"没有“{kind}”这种文书。{suggestion(kind, documents())}。")
+        if kind not in kinds():
+            raise UsageError(f"没有“{kind}”这种文书。{suggestion(kind, kinds())}。")
     households = closing.settlement.books.households
     if request.household and request.household not in households:
         raise UsageError(
@@ -221,6 +258,10 @@ def _require_private(settlement: Settlement, season: Sequence[Paper]) -> None:
 
 
 def _is_wanted(paper: Paper, request: Request) -> bool:
-    if request.kinds and paper.kind not in request.kinds:
+    return _is_asked(paper.kind, paper.subject, request)
+
+
+def _is_asked(kind: str, subject: str, request: Request) -> bool:
+    if request.kinds and kind not in request.kinds:
         return False
-    return not request.household or paper.subject.partition(".")[0] == request.household
+    return not request.household or subject.partition(".")[0] == request.household

@@ -59,6 +59,7 @@ SHELVES = {
     "lints": "Lint",
     "documents": "Document",
     "reports": "Report",
+    "tables": "Table",
 }
 
 

@@ -1,0 +1,62 @@
+"""A table (表): rows of words for other programs, published beside the papers as CSV.
+
+Spreadsheets read a text that begins with ``=``, ``+``, ``-`` or ``@`` as a formula, and one of digits as a
+number: the first is kept from them by an apostrophe, the second is a column's own affair, which writes
+numbers with their sheet or their name (``集体2023-101``, ``001 王小田``).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from attrs import frozen
+
+from linkage.model.entitlement import Settlement
+
+#: Spreadsheets take a file without it for one in the code page of the machine.
+_MARK = "\ufeff"
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
+_AMOUNT = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+
+
+@frozen
+class Table:
+    """A kind of table: its title, headings, and how a settlement becomes its rows.
+
+    ``paths`` gives the files of a season, each with its subject (a payer's code, a group; empty for all);
+    ``rows`` the rows of a subject, as many texts as there are headings. ``amount`` is what the table comes
+    to, in yuan, where it says so. Tables are for the inside: none is public.
+    """
+
+    title: str
+    headings: tuple[str, ...]
+    rows: Callable[[Settlement, str], Iterable[Sequence[str]]]
+    paths: Callable[[Settlement], Mapping[str, str]]
+    amount: Callable[[Settlement, str], str] | None = None
+
+
+def csv_bytes(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Write a table as CSV: UTF-8 with its mark, lines ended as spreadsheets end them.
+
+    Raises ``ValueError`` for a row that has not as many texts as there are headings.
+    """
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    for row in (headings, *rows):
+        if len(row) != len(headings):
+            message = f"a row of {len(row)} under {len(headings)} headings"
+            raise ValueError(message)
+        writer.writerow([harmless(text) for text in row])
+    return (_MARK + out.getvalue()).encode()
+
+
+def harmless(text: str) -> str:
+    """Keep a spreadsheet from reading a text as a formula; amounts stay as they are.
+
+    >>> harmless("=1+1"), harmless("-12.50"), harmless("王小田")
+    ("'=1+1", '-12.50', '王小田')
+    """
+    return f"'{text}" if _FORMULA.match(text) and not _AMOUNT.fullmatch(text) else text
