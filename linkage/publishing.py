@@ -32,8 +32,8 @@ from linkage.press.manifest import Manifest, Source, sha256
 from linkage.press.output import open_output
 from linkage.press.press import Job, make_ready
 from linkage.report import Report
-from linkage.telling.report_paper import as_document
 from linkage.table import Table, csv_bytes
+from linkage.telling.report_paper import as_document
 
 RESULT = "结果.json"
 
