@@ -39,7 +39,7 @@ class Pot:
     """What is shared: the step, the amount and how other figures refer to it, its season and pool.
 
     ``unit`` is the whole step in yuan. ``drawn`` holds the number each payee drew, where the arrangement
-    settles ties by it.
+    settles ties by it, ``openings`` the fraction in yuan that a payee brings along from the season before.
     """
 
     step: Step
@@ -48,6 +48,7 @@ class Pot:
     pool: str
     unit: Fraction = Fraction(1, 100)
     drawn: Mapping[str, Figure] = field(factory=dict)
+    openings: Mapping[str, Figure] = field(factory=dict)
 
     @property
     def clause(self) -> str:
@@ -116,7 +117,8 @@ class Shared:
 class ShareMode:
     """A mode; ``label`` is its word in arrangements, ``may_overpay`` asks for an owner who can pay in.
 
-    ``said`` tells the mode in a contract; ``keeps`` leaves the remainder in the pool and asks for no owner.
+    ``said`` tells the mode in a contract; ``keeps`` leaves the remainder in the pool and asks for no owner;
+    ``carries`` leaves each payee the fraction that was cut off, for her next season (零头结转).
     """
 
     name: str
@@ -125,6 +127,7 @@ class ShareMode:
     said: str = ""
     may_overpay: bool = False
     keeps: bool = False
+    carries: bool = False
 
 
 @cache

@@ -30,9 +30,11 @@ class Expected:
 
 
 def write_season(page: Path, folder: Path) -> Path:
-    """Write the files a page shows into a season folder."""
+    """Write the files a page shows into a season folder; ``上季/名册`` goes into that other season's folder."""
     for kind, name, text in _FENCE.findall(page.read_text(encoding="utf-8")):
-        target = folder / name if kind == "yaml" else folder / "台账" / f"{name}.csv"
+        season, _, file = name.rpartition("/")
+        root = folder.parent / season if season else folder
+        target = root / file if kind == "yaml" else root / "台账" / f"{file}.csv"
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
     return folder

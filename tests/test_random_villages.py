@@ -24,11 +24,12 @@ from linkage.checker import check_document, check_result, check_twin
 from linkage.closing import close
 from linkage.telling.twin import build_twin
 from oracle.reckoning import Reckoning, reckon
-from random_villages import RandomVillage, random_village
+from random_villages import CARRYING, RandomVillage, random_village
 
 Document: TypeAlias = dict[str, Any]
 SEEDS = range(1, 21)
-DEEP = range(21, 521)
+DEEP = [*range(21, 521), *range(CARRYING + 3, CARRYING + 50)]
+CARRIED = range(CARRYING, CARRYING + 3)
 BALANCE = ("opening", "gross", "deducted", "paid", "payable", "carried")
 MONEY = re.compile(r"-?\d+\.\d\d")
 
@@ -165,6 +166,15 @@ def rewritten(document: Document, gone: Document) -> Document:
 def less(amount: str, by: str) -> str:
     left = fen(amount) - fen(by)
     return f"{'-' if left < 0 else ''}{abs(left) // 100}.{abs(left) % 100:02d}"
+
+
+@pytest.mark.parametrize("seed", CARRIED)
+def test_fractions_are_carried_alike(seed: int) -> None:
+    document = closed(seed).document
+    assert document["fractions"]
+    assert_the_document_proves_itself(seed)
+    assert_the_oracle_agrees(seed)
+    assert_every_twin_proves_itself(seed)
 
 
 @pytest.mark.parametrize("seed", SEEDS)

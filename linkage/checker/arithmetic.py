@@ -105,7 +105,19 @@ def _rounding(call: Call) -> Value:
         named = match and _COINS[match[2]] * (_TIMES[match[1]] if match[1] in _TIMES else int(match[1]))
         if named != step:
             raise WrongError(f"取整的单位“{label}”与步长不符。", str(step), str(named or ""))
-    return Amount(bounded(nearest(amount.value / step, call.text("mode")) * step), amount.unit)
+    value = bounded(nearest(amount.value / step, call.text("mode")) * step)
+    if "carried" in call.params:
+        carry(call, amount.value - value)
+    return Amount(value, amount.unit)
+
+
+def carry(call: Call, fraction: Fraction) -> None:
+    """Compare the fraction that a node says it leaves to the payee's next season, and remember it."""
+    if call.number("carried") != fraction:
+        raise WrongError("留给下期的零头不符。", str(call.number("carried")), str(fraction))
+    if call.context.owner in call.context.carried:
+        raise WrongError("一条明细只能留一次零头。")
+    call.context.carried[call.context.owner] = fraction
 
 
 def _escalation(call: Call) -> Value:
@@ -140,6 +152,6 @@ OPERATIONS = {
     "min": Operation("取小", _smallest, 2, None),
     "at_least_zero": Operation("不低于零", _at_least_zero, 1, 1),
     "convert": Operation("换算", _conversion, 1, 1),
-    "round": Operation("取整", _rounding, 1, 1, frozenset({"mode", "step", "label"})),
+    "round": Operation("取整", _rounding, 1, 1, frozenset({"mode", "step", "label"}), frozenset({"carried"})),
     "escalate": Operation("递增", _escalation, 3, 3, frozenset({"mode"})),
 }

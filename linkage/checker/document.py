@@ -10,6 +10,7 @@ from .canonical import require_digest
 from .debts import check_debts, check_lines
 from .faults import Disagreement, WrongError
 from .form import Form, amounts, every, mapping, payee, read, rows, text
+from .fractions import check_fractions
 from .node import Address, Context
 from .pools import check_pool
 from .reading import brief, fen, yuan
@@ -90,6 +91,7 @@ def check_form(
     by_payee = check_debts(form, context, alone=alone)
     check_together(form, context)
     check_shared(form, context, alone=alone)
+    check_fractions(form, context)
     context.found.extend(references.circle())
     if not alone and not context.found:
         check_remainders(form, context)

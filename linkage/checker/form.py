@@ -49,6 +49,16 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """The fraction that a payee takes along under a clause; of one that nothing touched the derivation."""
+
+    payee: str
+    clause: str
+    fraction: Fraction
+    trace: object
+
+
+@dataclass(frozen=True, slots=True)
 class Withheld:
     """What a payer keeps from a payee for another party, by law (代扣)."""
 
@@ -135,6 +145,7 @@ class Form:
     debts: tuple[Debt, ...]
     reasons: tuple[Reason, ...]
     pools: tuple[Pool, ...]
+    fractions: tuple[Carried, ...] = ()
     faults: list[Disagreement] = field(default_factory=list)
 
     def rows(self) -> tuple[Line | Reason, ...]:
@@ -183,6 +194,7 @@ def read(document: Mapping[str, object]) -> Form:
         every(document, "debts", _debt, faults),
         every(document, "reasons", _reason, faults),
         every(document, "pools", lambda row: _pool(row, season), faults),
+        every(document, "fractions", _fraction, faults) if "fractions" in document else (),
         faults,
     )
 
@@ -224,6 +236,10 @@ def _line(row: Mapping[str, object]) -> Line:
         fen(row.get("amount")),
         row.get("trace"),
     )
+
+
+def _fraction(row: Mapping[str, object]) -> Carried:
+    return Carried(payee(row), text(row, "clause"), exact(row.get("carried")), row.get("trace"))
 
 
 def _reason(row: Mapping[str, object]) -> Reason:

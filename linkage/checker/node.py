@@ -75,7 +75,8 @@ class Context:
 
     ``lookup`` answers references inside the document; ``cells`` gives the text at an address, ``files`` the
     names of the inputs (``None``: not compared). ``owner`` says whose derivation is being walked, ``texts``
-    what each address was said to hold, ``budget`` how many nodes may still come.
+    what each address was said to hold, ``carried`` the fraction that a payee's line leaves to her next
+    season, ``budget`` how many nodes may still come.
     """
 
     lookup: Callable[[Mapping[str, object], tuple[str, ...]], Fraction] = _nowhere
@@ -85,6 +86,7 @@ class Context:
     found: list[Disagreement] = field(default_factory=list)
     portions: list[Portion] = field(default_factory=list)
     texts: dict[Address, str] = field(default_factory=dict)
+    carried: dict[tuple[str, ...], Fraction] = field(default_factory=dict)
     budget: int = 5_000_000
 
     def expect(self, place: str, message: str, stated: object, found: object) -> None:

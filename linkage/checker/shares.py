@@ -7,13 +7,13 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from .arithmetic import nearest
+from .arithmetic import carry, nearest
 from .faults import WrongError
 from .node import Amount, Call, Leftover, Operation, Portion, Value
 from .reading import bounded, brief, exact
 from .units import PLAIN, YUAN, show
 
-LARGEST, IN_ORDER, LAST, DIVISOR = "最大余额", "依序", "末位补差", "除数法"
+LARGEST, IN_ORDER, LAST, DIVISOR, CARRIED = "最大余额", "依序", "末位补差", "除数法", "零头结转"
 _BY_ID, _DRAWN = "户号", "抽签号"
 _HALF = Fraction(1, 2)
 LEFTOVER = frozenset({"key", "digest", "floor", "remainder", "extra", "cutoff"})
@@ -109,6 +109,28 @@ def _by_divisor(call: Call, weight: Fraction) -> tuple[int, Leftover]:
     return count - at_border, Leftover(count - at_border, Fraction(0), place, cutoff)
 
 
+def _carried(call: Call, steps: Fraction, step: Fraction) -> int:
+    """Cut off what was brought along together with the exact part; what is cut off is the payee's own."""
+    if (LEFTOVER | {"ties", "others", "group"}) & call.params.keys():
+        raise WrongError("零头结转的份额没有余数的去向。")
+    brought = call.amount(2) if len(call.args) > 2 else Amount(Fraction(0), YUAN)
+    if brought.unit != YUAN or brought.value < 0:
+        raise WrongError("上期零头应是不为负的元。", str(brought.value))
+    due = bounded(steps + brought.value / step)
+    count = due.numerator // due.denominator
+    carry(call, (due - count) * step)
+    return count
+
+
+def _in_group(call: Call, mode: str) -> dict[str, Fraction | str | None]:
+    """Give the group whose part is shared within it; nothing where there are no groups."""
+    if "group" not in call.params:
+        return {}
+    if mode != LARGEST:
+        raise WrongError("组内的份额用最大余额。", mode)
+    return {"group": call.text("group")}
+
+
 def _share(call: Call) -> Value:
     amount, weight = call.amount(0), call.amount(1)
     whole, step, mode = call.number("sum"), call.number("step"), call.text("mode")
@@ -116,12 +138,12 @@ def _share(call: Call) -> Value:
         raise WrongError("权数应在零与总权数之间，单位和金额不能是负数。", str(weight.value), str(whole))
     steps = bounded(amount.value * weight.value / whole / step)
     left, key = None, ""
-    stated: dict[str, Fraction | str | None] = {}
-    if "group" in call.params:
-        if mode != LARGEST:
-            raise WrongError("组内的份额用最大余额。", mode)
-        stated = {"group": call.text("group")}
-    if mode in {LARGEST, IN_ORDER}:
+    stated = _in_group(call, mode)
+    if (mode == CARRIED) != ("carried" in call.params):
+        raise WrongError("只有零头结转的份额写留给下期的零头。", mode)
+    if mode == CARRIED:
+        count = _carried(call, steps, step)
+    elif mode in {LARGEST, IN_ORDER}:
         count, left = leftover(call, steps, rank(call, 2))
         key = call.text("key")
     elif mode == DIVISOR:
@@ -187,7 +209,12 @@ def _apportion(call: Call) -> Value:
 
 OPERATIONS = {
     "share": Operation(
-        "分配", _share, 2, 3, frozenset({"sum", "step", "mode"}), LEFTOVER | {"ties", "others", "group"}
+        "分配",
+        _share,
+        2,
+        3,
+        frozenset({"sum", "step", "mode"}),
+        LEFTOVER | {"ties", "others", "group", "carried"},
     ),
     "apportion": Operation("按比例", _apportion, 2, 2, frozenset({"available", "parts", "step"}) | LEFTOVER),
 }

@@ -80,7 +80,7 @@ def _household(twin: Mapping[str, object], form: Form) -> str:
         isinstance(i, str) and _PRINTED.fullmatch(i) for i in printed
     ):
         raise WrongError("所印的金额应是一列千位分隔、两位小数的数。", brief(printed))
-    named = {row.payee for row in form.rows()} | {debt.payee for debt in form.debts}
+    named = {row.payee for row in (*form.rows(), *form.debts, *form.fractions)}
     strangers = sorted(name for name in named if name.partition(".")[0] != household)
     if strangers:
         raise WrongError("有别人的内容。", brief("、".join(strangers)), household)

@@ -20,7 +20,7 @@ from linkage.telling.changes import changes, told
 from linkage.words.derivation import tree
 from linkage.words.explain import condition_numbers, formula, ground, is_conditional, numbers
 from linkage.words.sentence import plain_sentence
-from linkage.words.share_words import clause_title, odd_fen
+from linkage.words.share_words import clause_title, fen_words, odd_fen
 
 
 @click.command(
@@ -79,6 +79,11 @@ def _told(closing: Closing, number: str) -> Iterator[str]:
         yield from (
             f"  {clause_title(reason.clause)}{_whose(settlement, reason)}：{reason.why}" for reason in reasons
         )
+        yield ""
+    fractions = [one for one in settlement.fractions if one.payee.partition(".")[0] == number]
+    if fractions:
+        yield "留到下期的零头（下期照抄到台账〔零头〕）"
+        yield from (f"  {one.payee} {one.clause}：{fen_words(one.fraction)}" for one in fractions)
         yield ""
     account = household_account(settlement, number)
     taken = f"－ 应扣预付 {account.deducted} － 已付 {account.paid}"

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from linkage.ground.canonical import digest, write_document
 from linkage.ground.figure import Json
 from linkage.ground.money import ZERO, Money
-from linkage.model.entitlement import Debt, Line, PoolOutcome, Reason, Settlement, StepOutcome
+from linkage.model.entitlement import Carried, Debt, Line, PoolOutcome, Reason, Settlement, StepOutcome
 
 SCHEMA = "linkage.result/1"
 RULES_VERSION = "2026.1"
@@ -34,7 +34,7 @@ def write_result(settlement: Settlement, inputs: Sequence[tuple[str, str]], out:
 
 
 def _parts(settlement: Settlement, inputs: Sequence[tuple[str, str]]) -> dict[str, Json | Iterator[Json]]:
-    return {
+    parts: dict[str, Json | Iterator[Json]] = {
         "schema": SCHEMA,
         "season": _season(settlement),
         "inputs": [{"file": file, "sha256": sha256} for file, sha256 in sorted(inputs)],
@@ -56,6 +56,16 @@ def _parts(settlement: Settlement, inputs: Sequence[tuple[str, str]]) -> dict[st
             for finding in settlement.findings
         ],
     }
+    if settlement.fractions:
+        parts["fractions"] = [_carried(one) for one in settlement.fractions]
+    return parts
+
+
+def _carried(one: Carried) -> dict[str, Json]:
+    out: dict[str, Json] = {"payee": one.payee, "clause": one.clause, "carried": str(one.fraction)}
+    if one.figure is not None:
+        out["trace"] = one.figure.trace()
+    return out
 
 
 def _season(settlement: Settlement) -> dict[str, Json]:

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from attrs import evolve
 
+from linkage.engine.carrying import closings
 from linkage.engine.causes import by_household
 from linkage.engine.corrections import corrected
 from linkage.engine.fact import fact_in_force
@@ -89,6 +90,7 @@ class _Season:
             ),
             debts=debts,
             pools=tuple(self.pools),
+            fractions=tuple(closings(self.arrangements, self.books, self.lines, self.reasons)),
             findings=tuple(sorted({*self.findings, *findings}, key=lambda f: (f.code, f.where, f.message))),
         )
 

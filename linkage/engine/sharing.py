@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
+from linkage.engine.carrying import openings
 from linkage.engine.claims import claims_of, places_in
 from linkage.engine.groups import groups_of, share_in_groups
 from linkage.engine.holding import Scope
@@ -100,7 +101,10 @@ def share_step(step: Step, pool: Pool, amount: Figure, sharers: Sharers, scope: 
     """
     payees = sharers.by_payee
     drawn = _drawn(step, payees, scope)
-    pot = Pot(step, amount, scope.arrangement.season_id, pool.name, STEPS[step.share_step], drawn)
+    brought: Mapping[str, Figure] = {}
+    if share_modes()[step.share_mode].carries:
+        brought = openings(f"{pool.name}/{step.number}", scope.books, payees)
+    pot = Pot(step, amount, scope.arrangement.season_id, pool.name, STEPS[step.share_step], drawn, brought)
     if step.shortage is not None and step.shortage.queue is not None:
         claims = {payee: claim for payee, claim in payees.items() if claim.value}
         return Given(pay_in_turn(pot, payees, places_in(step.shortage.queue, step, claims, scope)))

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from attrs import field, frozen
 
+from linkage.engine.carrying import carry_down, opening
 from linkage.engine.causes import Causes
 from linkage.engine.eligible import Gate
 from linkage.engine.holding import Scope, Window, in_season, one_is_member, window_of
@@ -77,6 +78,12 @@ class Clause:
     def _line(self, payee: str, counted: _Counted) -> Figure:
         persons = _persons(payee, self.scope)
         figure = _line(self.term, counted.parts, persons, refused=counted.refused)
+        rounding = self.term.rounding
+        if rounding.carried:
+            brought = opening(payee, self.term.name, self.scope.books)
+            figure = carry_down(figure, brought, rounding.step)
+        else:
+            figure = round_figure(figure, rounding.mode, rounding.step).to_fen(rounding.mode)
         return figure.named(self.term.name, self.term.cite, *self.grounds)
 
     def owed(self, payee: str, rows: Sequence[Row], counted: _Counted) -> Owed:
@@ -288,7 +295,7 @@ def _over_time(charged: Figure, timed: Figure | None) -> Figure:
 
 
 def _line(term: Term, tranches: Sequence[Figure], persons: Figure, *, refused: bool) -> Figure:
-    """What a payee is owed; where a condition refused all she has, not even the floor."""
+    """What a payee is owed, not yet rounded; where a condition refused all she has, not even the floor."""
     figure = Figure.total(tranches)
     if term.price.on_line:
         charged = term.price.charge(figure if figure.origin else figure.named("计算基数"))
@@ -297,8 +304,7 @@ def _line(term: Term, tranches: Sequence[Figure], persons: Figure, *, refused: b
         figure = figure.larger_of(_limit(term.floor, persons, "保底"))
     if term.cap is not None:
         figure = figure.smaller_of(_limit(term.cap, persons, "封顶"))
-    figure = round_figure(figure, term.rounding.mode, term.rounding.step)
-    return figure.to_fen(term.rounding.mode)
+    return figure
 
 
 def _limit(limit: Figure, persons: Figure, name: str) -> Figure:

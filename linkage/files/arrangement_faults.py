@@ -204,6 +204,24 @@ WEIGHT_WITHOUT_PAYEES = Fault(
     "E272", "第{number}步的去向“{to}”不是农户或成员，用不到“{key}”", "", "请删去，或改正去向"
 )
 EARMARK_OVER = Fault("E273", "其中各项合计{sum}，超过本步的{rate}", "{example}", "请改正比例")
+CARRIED_NEEDS_OWNER = Fault(
+    "E670",
+    "第{number}步用“零头结转”取整，没有写零头存在谁那里",
+    "本期去掉的零头下期要补给本户，要有一个当事人存着",
+    "请写 尾差: 公司 之类的当事人",
+)
+CARRIED_AND_STANDARD = Fault(
+    "E671",
+    "第{number}步按标准付，不能用“零头结转”取整",
+    "标准算出的应得已经取整，没有零头可以结转",
+    "请改用 最大余额，或改用 比例",
+)
+CARRIED_TERM = Fault(
+    "E672",
+    "条款“{term}”的取整是“零头结转”，不能再写{key}",
+    "零头按每户合计记在本户名下，下期一起算",
+    "请删去其中一个",
+)
 NO_STEPS = Fault("E274", "分配“{pool}”没有步骤", "", "请在“步骤”下写明怎么分")
 NEGATIVE_RATE = Fault("E275", "{said}应当在0到100%之间", "", "请改正")
 SAME_STEP = Fault("E276", "分配“{pool}”有两步都叫“{to}”", "来源和公示靠名称认步骤", "请合并或改名")

@@ -58,6 +58,8 @@ def read_sharing(desk: Desk, fields: Fields, number: int, to: str, size: Size | 
     ties, drawn = _ties(desk, fields, number)
     standard = isinstance(size, Standard)
     limits = _limits(desk, fields, number, mode)
+    if standard and share_modes()[mode].carries:
+        desk.note(faults.CARRIED_AND_STANDARD, fields.place("取整"), number=number)
     if standard:
         for key in _NOT_BY_STANDARD:
             if fields.node(key) is not None:
@@ -86,7 +88,9 @@ def _owner(desk: Desk, fields: Fields, number: int, mode: str, unit: str) -> str
     scalar = fields.scalar("尾差")
     word = scalar.text.strip() if scalar is not None else ""
     party = next((role for role, p in desk.parties.items() if word in {role, p.code, p.name}), "")
-    if share_modes()[mode].may_overpay and not party:
+    if share_modes()[mode].carries and not party:
+        desk.note(faults.CARRIED_NEEDS_OWNER, fields.place("尾差"), number=number)
+    elif share_modes()[mode].may_overpay and not party:
         words = {"number": number, "mode": mode, "example": rounded_beyond(mode, unit)}
         desk.note(faults.NO_REMAINDER_OWNER, fields.place("尾差"), **words)
     if share_modes()[mode].keeps:

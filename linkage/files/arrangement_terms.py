@@ -29,6 +29,7 @@ _KEYS = (
 )  # fmt: skip
 STEPS = ("分", "角", "元", "10元", "厘", "百元")
 _STAGES = ("每户合计", "每行", "每段")
+_CARRIED = "零头结转"
 _MODES = tuple(mode.value for mode in Rounding)
 _LIMITS = ("户", "人")
 
@@ -74,6 +75,7 @@ def read_term(desk: Desk, node: Node, season: tuple[Day, Day] | None) -> Term | 
     prose = _prose(desk, fields)
     rounding = read_rounding(desk, fields.sub("取整"), "每户合计")
     price_rounding = read_rounding(desk, fields.sub("单价取整"), "单价")
+    _check_carried(desk, fields, rounding)
     if len(desk.problems) > before or quantity is None or price is None:
         return None
     return Term(
@@ -203,17 +205,30 @@ def _limit(desk: Desk, fields: Fields, key: str, payee: str) -> Figure | None:
     return limit
 
 
+def _check_carried(desk: Desk, fields: Fields, rounding: RoundingTerm | None) -> None:
+    """Fractions are carried by payee and clause: not by row, nor of what looks at a share first."""
+    if rounding is None or not rounding.carried:
+        return
+    odd = [f"“环节: {rounding.stage}”"] if rounding.stage != "每户合计" else []
+    odd += ["“与分红”"] if fields.node("与分红") is not None else []
+    for key in odd:
+        desk.note(faults.CARRIED_TERM, fields.place("取整"), term=fields.text("条款"), key=key)
+
+
 def read_rounding(desk: Desk, node: MappingNode | None, stage: str) -> RoundingTerm | None:
     """Read 取整 or 单价取整."""
     if node is None:
         return None
     keys = ("单位", "方式") if stage == "单价" else ("环节", "单位", "方式")
     fields = Fields(node, keys, "取整", desk.problems)
-    mode = fields.choice("方式", _MODES, needed="四舍五入")
+    modes = _MODES if stage == "单价" else (*_MODES, _CARRIED)
+    mode = fields.choice("方式", modes, needed="四舍五入")
     step = fields.choice("单位", STEPS, default="分")
     stage = fields.choice("环节", _STAGES, default=stage) if stage != "单价" else stage
     if step == "厘" and stage == "每户合计":
         desk.note(faults.TOO_FINE, fields.place("单位"), what=stage, or_else="，或改为每行、每段取整")
+    if mode == _CARRIED:
+        return RoundingTerm(Rounding.DOWN, step, stage, carried=True)
     return RoundingTerm(Rounding(mode), step, stage) if mode else None
 
 

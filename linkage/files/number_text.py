@@ -19,7 +19,7 @@ from linkage.ground.fault import quoted
 _FOLD = str.maketrans("０１２３４５６７８９．－，％／", "0123456789.-,%/")
 _BLANKS = " \t\u00a0\u3000\u200b\ufeff"
 _PLAIN = re.compile(r"(-?)(\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(\.\d{1,15})?([%‰]?)", re.ASCII)
-_QUOTIENT = re.compile(r"(-?\d{1,9})/([1-9]\d{0,8})", re.ASCII)
+_QUOTIENT = re.compile(r"(-?\d{1,40})/([1-9]\d{0,39})", re.ASCII)
 _SIGNS = ("人民币", "RMB", "¥", "￥")
 _SCALES = {"": 1, "%": 100, "‰": 1000}
 

@@ -30,6 +30,7 @@ from linkage.files.arrangement_reader import names_households, read_arrangement,
 from linkage.files.cell_values import Desk
 from linkage.files.charter_reader import read_charter
 from linkage.files.formula_columns import columns_reckoned
+from linkage.files.fraction_checks import check_fractions
 from linkage.files.law_reader import compare_laws, is_law, read_laws, shipped_laws
 from linkage.files.membership_events import with_memberships
 from linkage.files.open_cells import NAMES, told_once, without_rows
@@ -185,6 +186,7 @@ class _Reading:
             check_rows(arrangements, self.declared, books, desk)
             check_prices(arrangements, books, self.problems)
             check_facts(arrangements, books, self.problems)
+            check_fractions(arrangements, self.declared, books, self.problems)
             books = evolve(books, tables=without_late_rows(books, arrangements, desk))
             if not self.problems:
                 check_reckoning(arrangements, books, self.problems)

@@ -360,6 +360,10 @@ class Figure(_Derived):
             params={"mode": mode.label, "step": str(step), "label": label},
         )
 
+    def saying(self, **params: Json) -> Figure:
+        """The same figure with more parameters, which say something of its operation."""
+        return evolve(self, params={**self.params, **params})
+
     def to_fen(self, mode: Rounding = Rounding.HALF_UP) -> Figure:
         """Round an amount in yuan to whole fen; whole fen stay as they are, without a rounding.
 

@@ -94,12 +94,14 @@ class RoundingTerm:
     """A rounding with stage, unit and mode (取整).
 
     ``stage`` is 每户合计 (the line), 每行 (a register row) or 每段 (a row within one stretch of constant
-    terms). ``step`` names the unit: 分 角 元 10元.
+    terms). ``step`` names the unit: 分 角 元 10元. With ``carried`` (零头结转) what is cut off waits for the
+    payee's next season; the mode is 去尾 then.
     """
 
     mode: Rounding
     step: str = "分"
     stage: str = "每户合计"
+    carried: bool = False
 
 
 @frozen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from typing import Protocol
 
 from attrs import field, frozen
@@ -71,6 +72,20 @@ class Reason:
     payee: str
     clause: str
     why: str
+    figure: Figure | None = None
+
+
+@frozen(weakref_slot=False)
+class Carried:
+    """The fraction of a step, in yuan, that a payee takes along under a clause (零头结转).
+
+    ``figure`` is what she brought and nothing has touched; without it the line or reason of the payee under
+    the clause says what was cut off.
+    """
+
+    payee: str
+    clause: str
+    fraction: Fraction
     figure: Figure | None = None
 
 
@@ -188,6 +203,7 @@ class Settlement:
     reasons: tuple[Reason, ...]
     debts: tuple[Debt, ...]
     pools: tuple[PoolOutcome, ...]
+    fractions: tuple[Carried, ...] = ()
     findings: tuple[Finding, ...] = ()
     inputs: tuple[tuple[str, str], ...] = ()
     extras: Mapping[str, Json] = field(factory=dict)

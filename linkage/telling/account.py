@@ -22,7 +22,7 @@ from linkage.rule import rules
 from linkage.telling.paper import party
 from linkage.telling.summary import add
 from linkage.words.sentence import Telling, plain_sentence
-from linkage.words.share_words import odd_fen
+from linkage.words.share_words import left_over, odd_fen
 from linkage.words.wording import day_words
 
 # The three golds as members' papers call them; 股金 alone would be the paid-in capital.
@@ -185,6 +185,13 @@ def _told(settlement: Settlement, line: Line) -> Iterator[str]:
     extra = odd_fen(line.figure)
     if extra:
         yield f"{extra}。"
+    carried = left_over(line.figure)
+    if carried:
+        yield (
+            f"{carried}记在您家名下，下期一起算。"
+            if not line.person
+            else f"{carried}记在本人名下，下期一起算。"
+        )
     due = due_days(settlement, line)
     if due:
         yield f"到期：{due}。"

@@ -172,7 +172,8 @@ def late_words(late: LateRule | None) -> str:
 
 
 def _rounding(rounding: RoundingTerm) -> str:
-    return f"{rounding.stage}{rounding.mode.label}到{rounding.step}"
+    carried = "，零头记在本户名下，下期一起算" if rounding.carried else ""
+    return f"{rounding.stage}{rounding.mode.label}到{rounding.step}{carried}"
 
 
 def _set_off(arrangement: Arrangement, term: Term) -> str:

@@ -95,6 +95,9 @@ def build_twin(result: Document, household: str, name: str = "") -> dict[str, Js
         "result_digest": result["digest"],
     }
     _require_nothing_private(twin)
+    fractions = [row for row in result.get("fractions", ()) if row["payee"].partition(".")[0] == household]
+    if fractions:
+        twin["fractions"] = fractions
     twin["digest"] = digest(twin)
     return twin
 

@@ -19,7 +19,7 @@ from linkage.words.explain import (
     rounding,
     span_words,
 )
-from linkage.words.share_words import level_words, one_step, share_rule
+from linkage.words.share_words import left_over, level_words, one_step, share_rule
 from linkage.words.wording import chosen, compact, decimal
 
 # A formula is long and stands in the place that is named; its numbers are told without it.
@@ -126,7 +126,7 @@ def _how_day(node: Day) -> str:
 def _how_figure(node: Figure) -> str:
     match node.op:
         case "round":
-            return f"{rounding(node)}"
+            return f"{rounding(node)}{_extra(node)}"
         case "span":
             return f"计期，{node.params['rule']}：{span_words(node)[0]}，首尾两天都算"
         case "periods":
@@ -177,6 +177,8 @@ def _band(node: Figure) -> str:
 
 
 def _extra(node: Figure) -> str:
+    if "carried" in node.params:
+        return f"，{left_over(node) or '没有零头'}{'记到下期' if left_over(node) else ''}"
     if "remainder" not in node.params:
         return ""
     rest = decimal(Fraction(str(node.params["remainder"])), 0, 6)

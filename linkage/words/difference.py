@@ -16,6 +16,7 @@ from attrs import frozen
 from linkage.ground.figure import Figure, Node
 from linkage.ground.money import Money
 from linkage.words.explain import name_of, numbers, walk
+from linkage.words.share_words import BROUGHT, fen_words
 from linkage.words.wording import compact, decimal
 
 RULE, PRICE, QUANTITY, DAYS = "规则", "价格", "数量", "天数"
@@ -89,6 +90,9 @@ def _parts(before: Figure, after: Figure, scale: Fraction) -> Iterator[Part]:
     if "add" in {before.op, after.op}:
         yield from _summed(_items(before), _items(after), scale)
         return
+    if before.op == after.op == "share":
+        yield from _shared(before, after, scale)
+        return
     if before.op == after.op and before.args and len(before.args) == len(after.args):
         match before.op:
             case "mul":
@@ -103,9 +107,6 @@ def _parts(before: Figure, after: Figure, scale: Fraction) -> Iterator[Part]:
                 return
             case "convert" if before.unit == after.unit and _factor(before) == _factor(after) != 0:
                 yield from _inner(before.args[0], after.args[0], scale * _factor(before))
-                return
-            case "share":
-                yield from _shared(before, after, scale)
                 return
             case "max" | "min" if _taken(before) == _taken(after):
                 taken = _taken(before)
@@ -192,6 +193,9 @@ def _shared(before: Figure, after: Figure, scale: Fraction) -> Iterator[Part]:
     yield from _parts(old.weight, new.weight, scale * new.amount.value / old.whole)
     thinned = scale * new.amount.value * new.weight.value * (1 / new.whole - 1 / old.whole)
     yield Part(OTHERS, "全部权数合计", decimal(old.whole), decimal(new.whole), thinned)
+    if old.brought or new.brought:
+        told = (fen_words(old.brought), fen_words(new.brought))
+        yield Part(ROUNDING, BROUGHT, *told, scale * (new.brought - old.brought))
     yield Part(ROUNDING, "取整", "", "", scale * (new.rounding(after) - old.rounding(before)))
 
 
@@ -200,15 +204,17 @@ class _Terms:
     amount: Figure
     weight: Figure
     whole: Fraction
+    brought: Fraction
 
     def rounding(self, share: Figure) -> Fraction:
-        return share.value - self.amount.value * self.weight.value / self.whole
+        return share.value - self.brought - self.amount.value * self.weight.value / self.whole
 
 
 def _terms(share: Figure) -> _Terms:
     # What stands behind the two, a number drawn by lot, says only who gets the odd fen.
-    amount, weight, *_ = (arg for arg in share.args if isinstance(arg, Figure))
-    return _Terms(amount, weight, Fraction(str(share.params["sum"])))
+    amount, weight, *others = (arg for arg in share.args if isinstance(arg, Figure))
+    brought = others[0].value if others and "carried" in share.params else Fraction(0)
+    return _Terms(amount, weight, Fraction(str(share.params["sum"])), brought)
 
 
 def _items(figure: Figure) -> list[Figure]:

@@ -20,6 +20,8 @@ from linkage.words.share_words import level_words, share_rule, worth
 from linkage.words.wording import chosen, compact, decimal, unit_text
 
 _ANY, _ALL, _COMPARED, _SUM, _PRODUCT, _ATOM = -2, -1, 0, 1, 2, 3
+# Where a share has what the payee brought along from the season before (零头结转).
+_BROUGHT = 2
 # Steps of a pool are called by whom they go to; in a formula that would read as a person.
 PAYEES = ("农户", "成员")
 # How whole periods are called, by their length in months.
@@ -116,6 +118,8 @@ def rounding(node: Figure) -> str:
     if verb is None:
         return f"{node.params['mode']}到{label}"
     whole = label if label[0].isdigit() else f"1{label}"
+    if "carried" in node.params:
+        return f"不足{whole}的零头记到下期"
     return f"{verb}{whole}的零头" if verb == "去掉不足" else f"不足{whole}的进为{whole}"
 
 
@@ -244,9 +248,15 @@ class _Writer:
             raise TypeError(message)
         if not self.repeat:
             whose = "本组总" if "group" in node.params else "总"
+            if "carried" in node.params and len(node.args) > _BROUGHT:
+                part = f"{amount} × {name_of(weight)} ÷ {whose}{name_of(weight)}"
+                return f"{part} + {name_of(node.args[_BROUGHT])}，{share_rule(node)}", _SUM
             return f"{amount} × {name_of(weight)} ÷ {whose}{name_of(weight)}，{share_rule(node)}", _SUM
         whole = compact(Figure(op="cell", value=Fraction(str(node.params["sum"])), unit=weight.unit))
-        return f"{amount} × {compact(weight)} ÷ {whole}", _PRODUCT
+        part = f"{amount} × {compact(weight)} ÷ {whole}"
+        if "carried" in node.params and len(node.args) > _BROUGHT:
+            return f"{part} + {compact(node.args[_BROUGHT])}", _SUM
+        return part, _PRODUCT
 
     def grouped(self, node: Figure) -> tuple[str, int]:
         amount = self.inner(node.args[0], _PRODUCT)

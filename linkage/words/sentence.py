@@ -23,7 +23,7 @@ from linkage.words.explain import (
     reference,
     tier_parts,
 )
-from linkage.words.share_words import level_words, share_rule
+from linkage.words.share_words import BROUGHT, fen_words, level_words, share_rule
 from linkage.words.time_words import span_sentence
 from linkage.words.wording import chosen, compact, day_words, decimal, is_percent, spoken
 
@@ -61,7 +61,7 @@ def _tell(node: Figure, voice: Telling) -> str:
     args = _figures(node.args)
     match node.op:
         case "round":
-            return _tell(args[0], voice) + _coarse(node)
+            return _carried(args[0], voice) + _coarse(node)
         case "max" | "min":
             return _limited(node, voice)
         case "at_least_zero":
@@ -95,9 +95,20 @@ def _figures(nodes: Iterable[Node]) -> Sequence[Figure]:
 def _coarse(node: Figure) -> str:
     """A rounding that is coarser or other than half up to the fen is said."""
     label, mode = str(node.params["label"]), str(node.params["mode"])
+    if "carried" in node.params:
+        return f"，不足1{label}的零头记到下期" if not label[0].isdigit() else f"，不足{label}的零头记到下期"
     if label == "分" and mode == "四舍五入":
         return ""
     return f"，{mode}到{label}"
+
+
+def _carried(node: Figure, voice: Telling) -> str:
+    """What is rounded; a fraction that was brought along from the season before is told in fen."""
+    *own, brought = _figures(node.args) or [node]
+    if node.op != "add" or brought.name != BROUGHT:
+        return _tell(node, voice)
+    first = _tell(own[0], voice) if len(own) == 1 else _sum(own, voice)
+    return f"{first}，加上{BROUGHT} {fen_words(brought.value)}"
 
 
 def _limited(node: Figure, voice: Telling) -> str:
@@ -319,7 +330,9 @@ def _share(node: Figure, voice: Telling) -> str:
     claim = "应得" if weight.name == "按标准应得" else ""
     own = f"{voice.you}{claim} {_stake(weight)}{_made_of(weight)}"
     together = "组内一共" if amount.op == "group" else claim or "一共"
-    return f"{pot}，{together} {_stake(whole)}，{own}{mode}"
+    brought = [arg for arg in _figures(node.args)[2:] if "carried" in node.params]
+    more = "".join(f"，加上{BROUGHT} {fen_words(arg.value)}" for arg in brought)
+    return f"{pot}，{together} {_stake(whole)}，{own}{more}{mode}"
 
 
 def _group(node: Figure, voice: Telling) -> str:

@@ -8,6 +8,9 @@ from fractions import Fraction
 from linkage.ground.figure import Figure, Node
 from linkage.words.wording import decimal
 
+#: What a fraction is called that a payee brings along from the season before.
+BROUGHT = "上期零头"
+
 
 def share_rule(node: Figure) -> str:
     """How a share was brought to whole steps."""
@@ -18,6 +21,7 @@ def share_rule(node: Figure) -> str:
         "依序": f"去尾到{step}，零头依次序补",
         "末位补差": f"去尾到{step}，零头归最末一户",
         "除数法": f"按除数法分到{step}",
+        "零头结转": f"不足{'' if step[0].isdigit() else '1'}{step}的零头记到下期",
     }
     return rules.get(mode, f"{mode}到{step}")
 
@@ -50,6 +54,17 @@ def one_step(node: Figure) -> str:
     """One leftover step as it is said: ``1 分``, ``10元``."""
     step = step_words(node)
     return f"1 {step}" if len(step) == 1 else step
+
+
+def left_over(figure: Figure) -> str:
+    """What was cut off and waits for the same payee's next season: ``零头 1/3 分``; empty for nothing."""
+    fraction = Fraction(str(figure.params.get("carried", "0")))
+    return f"零头 {fen_words(fraction)}" if fraction else ""
+
+
+def fen_words(yuan: Fraction) -> str:
+    """A fraction of yuan, told exactly in fen, as the register 零头 takes it: ``1/3 分``."""
+    return f"{yuan * 100} 分"
 
 
 def odd_fen(figure: Figure) -> str:

@@ -124,6 +124,8 @@ RIGHT = {
     "ref": ref(15000, pool="净利润", step="农户"),
     "share lucky": LUCKY,
     "share unlucky": UNLUCKY,
+    "round carried": node("round", "20", "元", number("20.6", "元"), mode="去尾", step="1", label="元", carried="3/5"),
+    "share carried": node("share", "1667/50", "元", number("100", "元"), number("1", "股"), number("0.008", "元"), sum="3", step="1/100", mode="零头结转", carried="1/750"),
     "share rounded": node("share", 34, "元", number("101", "元"), number("1", "股"), sum="3", step="1", mode="四舍五入"),
     "apportion": STEPS["1"],
 }  # fmt: skip

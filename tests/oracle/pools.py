@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from oracle.days import Day, day_of, walk, worth
 from oracle.measures import fen, number, phrase, rounded, step_of
 from oracle.reading import Row, Village, concerns, season_of
-from oracle.terms import in_force, quantity
+from oracle.terms import CARRIED, brought, in_force, quantity
 
 Lines: TypeAlias = dict[tuple[str, str, str], int]
 KEPT = "余额"
@@ -199,6 +199,12 @@ class _Walk:
             return {}
         told = step.get("取整", {})
         size, mode = step_of(told.get("单位", "分")), told.get("方式", "最大余额")
+        if mode == CARRIED:
+            whole, item = sum(weights.values(), Fraction(0)), f"{self.pool['分配']}/{step_number}"
+            return {
+                payee: rounded(amount * weight / whole + brought(self.village, payee, item), size, "去尾")
+                for payee, weight in weights.items()
+            }
         if mode != "最大余额":
             whole = sum(weights.values(), Fraction(0))
             return {payee: rounded(amount * weight / whole, size, mode) for payee, weight in weights.items()}

@@ -13,6 +13,7 @@ from oracle.reading import Row, Village, codes, concerns, season_of
 Term: TypeAlias = Mapping[str, Any]
 Price: TypeAlias = tuple[tuple[int, int], Fraction]
 OLDEST_QUOTE = 31
+CARRIED = "零头结转"
 
 
 def owed(village: Village, arrangement: Mapping[str, Any], term: Term) -> dict[str, int]:
@@ -32,7 +33,20 @@ def owed(village: Village, arrangement: Mapping[str, Any], term: Term) -> dict[s
         parts = _row(village, arrangement, term, row)
         if parts:
             tranches.setdefault(payee, []).extend(parts)
-    return {payee: _line(term, parts) for payee, parts in tranches.items()}
+    return {
+        payee: _line(term, parts, brought(village, payee, term["条款"])) for payee, parts in tranches.items()
+    }
+
+
+def brought(village: Village, payee: str, item: str) -> Fraction:
+    """What a payee brings along from the season before (零头), in yuan."""
+    household, _, member = payee.partition(".")
+    mine = [
+        row
+        for row in village.rows("零头")
+        if (row["户号"], row.get("成员号", ""), row["项目"]) == (household, member, item)
+    ]
+    return sum((Fraction(row["零头"]) for row in mine), Fraction(0)) / 100
 
 
 def _between(row: Row, term: Term) -> bool:
@@ -170,7 +184,7 @@ def _rounding(term: Term) -> tuple[Fraction, str, str]:
     return step_of(told.get("单位", "分")), told.get("方式", "四舍五入"), told.get("环节", "每户合计")
 
 
-def _line(term: Term, parts: list[Fraction]) -> int:
+def _line(term: Term, parts: list[Fraction], fraction: Fraction) -> int:
     total = sum(parts, Fraction(0))
     rate = term.get("费率")
     if isinstance(rate, Mapping) and "档" in rate:
@@ -180,6 +194,8 @@ def _line(term: Term, parts: list[Fraction]) -> int:
     if "封顶" in term:
         total = min(total, phrase(term["封顶"]))
     step, mode, _ = _rounding(term)
+    if mode == CARRIED:
+        return fen(rounded(total + fraction, step, "去尾"))
     return fen(rounded(total, step, mode))
 
 
