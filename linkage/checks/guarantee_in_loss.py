@@ -31,4 +31,5 @@ CHECK = Check(
     asks="亏损年保底由谁承担",
     ground="合作协议的亏损年条款",
     find=_find,
+    points=(7, 29),
 )

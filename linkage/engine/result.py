@@ -9,6 +9,7 @@ from linkage.ground.canonical import digest, write_document
 from linkage.ground.figure import Json
 from linkage.ground.money import ZERO, Money
 from linkage.model.entitlement import Carried, Debt, Line, PoolOutcome, Reason, Settlement, StepOutcome
+from linkage.model.law import Parameter
 
 SCHEMA = "linkage.result/1"
 RULES_VERSION = "2026.1"
@@ -38,7 +39,7 @@ def _parts(settlement: Settlement, inputs: Sequence[tuple[str, str]]) -> dict[st
         "schema": SCHEMA,
         "season": _season(settlement),
         "inputs": [{"file": file, "sha256": sha256} for file, sha256 in sorted(inputs)],
-        "rules": {"version": RULES_VERSION, "laws": []},
+        "rules": {"version": RULES_VERSION, "laws": [_law(law) for law in settlement.laws.asked.in_order()]},
         "lines": (_line(line) for line in settlement.lines),
         "debts": (_debt(debt) for debt in settlement.debts),
         "payees": _payees(settlement),
@@ -66,6 +67,22 @@ def _carried(one: Carried) -> dict[str, Json]:
     if one.figure is not None:
         out["trace"] = one.figure.trace()
     return out
+
+
+def _law(law: Parameter) -> Json:
+    """A value of law that a lint or a check asked for: the version the season was judged by."""
+    return {
+        "code": law.code,
+        "name": law.name,
+        "value": law.said,
+        "title": law.cite.title,
+        "article": law.cite.article,
+        "version": law.instrument.version or law.source,
+        "from": law.first.isoformat(),
+        "layer": law.layer,
+        "region": list(law.instrument.region),
+        "confirmed": law.cite.confirmed,
+    }
 
 
 def _season(settlement: Settlement) -> dict[str, Json]:

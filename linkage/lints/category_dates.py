@@ -61,4 +61,5 @@ LINT = Lint(
     mend="请改正起止：下一段的“起”写上一段“止”的第二天",
     ground="合作协议",
     find=_find,
+    points=(22,),
 )

@@ -57,4 +57,5 @@ LINT = Lint(
     mend="请让一笔钱只作一个分配的来源；要分给几处的，在同一个分配里写几步",
     ground="合作协议",
     find=_find,
+    points=(7,),
 )

@@ -36,4 +36,5 @@ LINT = Lint(
     mend="请缩短期限，或写成到期续签",
     ground="《民法典》第七百零五条",
     find=_find,
+    points=(14,),
 )
