@@ -21,7 +21,8 @@ from linkage.ground.figure import Figure, Json, Word
 from linkage.ground.money import ZERO, Money, Rounding
 from linkage.ground.units import YUAN
 from linkage.mode import Portion
-from linkage.model.arrangement import Earmark, Pool, Step
+from linkage.model.arrangement import CURRENT, Earmark, Pool, Step
+from linkage.model.distribution import is_reserve
 from linkage.model.entitlement import Finding, PoolOutcome, StepOutcome
 from linkage.model.size import Threshold
 from linkage.sizes.standard import Standard
@@ -38,13 +39,14 @@ class Walked:
     backings: tuple[Backing, ...] = ()
 
 
-def walk(pool: Pool, source: Figure, scope: Scope) -> Walked:
+def walk(pool: Pool, source: Figure, scope: Scope, carried: Figure | None = None) -> Walked:
     """Walk a pool. ``source`` is what flows in, in yuan; it may be negative (a loss).
 
+    ``carried`` is the part of it that earlier years left, where there is one.
     Raises :class:`linkage.ground.errors.InputRefusedError` when a row's class has no factor, a standard
     makes no yuan, or somebody's place in a queue is missing.
     """
-    return _Walk(pool, source, scope).run()
+    return _Walk(pool, source, scope, carried).run()
 
 
 @define
@@ -54,6 +56,7 @@ class _Walk:
     pool: Pool
     source: Figure
     scope: Scope
+    carried: Figure | None
     inflow: Figure = field(init=False)
     base: Figure = field(init=False)
     left: Money = field(init=False)
@@ -144,6 +147,16 @@ class _Walk:
         self.findings.append(
             Finding(code, "警告", f"分配“{self.pool.name}”第{step.number}步", message, ground)
         )
+
+    def distributable(self) -> Figure:
+        """What may be distributed: the base less reserves, less what earlier years left where so signed."""
+        figure = self.base
+        for outcome in self.outcomes:
+            if is_reserve(outcome.step):
+                figure = figure - self.reference(outcome.step, outcome.amount)
+        if self.carried is not None and self.pool.basis == CURRENT:
+            figure = figure - self.carried.at_least_zero()
+        return figure.at_least_zero().named("可分配盈余")
 
     def rest(self) -> Figure:
         """What is left, as a figure: what came in less every step before."""
@@ -282,8 +295,15 @@ class _Asking:
     step: Step
 
     @property
+    def inflow(self) -> Figure:
+        return self.walk.inflow
+
+    @property
     def base(self) -> Figure:
         return self.walk.base
+
+    def distributable(self) -> Figure:
+        return self.walk.distributable()
 
     def rest(self) -> Figure:
         return self.walk.rest()
@@ -325,9 +345,10 @@ def _rate(step: Step) -> Figure:
 
 
 def _rounding(step: Step) -> Rounding:
-    """Half up; but a draw at the charter's own rate goes up, or it would fall below that rate."""
+    """Half up; but a draw at the rate of charter or law goes up, or it would fall below that rate."""
     by_charter = step.kind == "提取" and any(leaf.op == "law" for leaf in step.size.leaves())
-    return Rounding.UP if by_charter else Rounding.HALF_UP
+    by_law = step.kind == "提取" and step.to.startswith("法定")
+    return Rounding.UP if by_charter or by_law or step.size.rounds_up() else Rounding.HALF_UP
 
 
 def _together(steps: Sequence[Step]) -> Sequence[Step]:

@@ -22,7 +22,6 @@ from linkage.engine.netting import Grant, Kept, net
 from linkage.engine.participation import gap
 from linkage.engine.pool import Walked, backing_clause, walk
 from linkage.engine.sharing import PAYEES
-from linkage.engine.surplus import by_trade
 from linkage.engine.term import Owed, reckon
 from linkage.engine.withholding import withheld
 from linkage.ground.citation import Citation
@@ -31,6 +30,7 @@ from linkage.ground.figure import Figure
 from linkage.ground.money import Money
 from linkage.ground.units import YUAN
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Arrangement, Pool, Source, SourceKind, Step, Term
+from linkage.model.distribution import by_trade, is_carried
 from linkage.model.entitlement import Finding, Line, PoolOutcome, Reason, Settlement
 from linkage.model.payer import OPERATOR
 from linkage.model.registers import Books
@@ -210,12 +210,14 @@ class _Season:
         total = Figure.total(positive) if positive else Figure.zero(YUAN)
         for figure in negative:
             total = total - figure
+        carried = [figure for figure, source in known if is_carried(source) and not source.negative]
         cites = (pool.cite,) if pool.cite is not None else ()
         try:
             walked = walk(
                 pool,
                 total.named(total.name if total.origin else "来源合计", *cites),
                 self._scope(arrangement),
+                Figure.total(carried).named("以前年度结转的") if carried else None,
             )
         except InputRefusedError as refused:
             self.problems += refused.problems

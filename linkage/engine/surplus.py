@@ -15,16 +15,10 @@ from attrs import frozen
 from linkage.ground.figure import Figure
 from linkage.ground.money import ZERO, Money
 from linkage.ground.units import YUAN
-from linkage.model.arrangement import CURRENT, HOUSEHOLDS, MEMBERS, Source, Step, Weight
+from linkage.model.arrangement import CURRENT, HOUSEHOLDS, MEMBERS, Source
+from linkage.model.distribution import by_trade, is_carried, is_opening, is_other, is_reserve
 from linkage.model.entitlement import PoolOutcome, StepOutcome
-from linkage.model.payer import REFUND, Statute
-
-#: Sheets that hold what members deal with their co-operative; what they own stands in others.
-TRADE_SHEETS = frozenset({"交售", "代销"})
-_OWNED = frozenset({"", "名册", "股份", "成员账户", "积分", "地块"})
-_RESERVES = ("公积", "公益金", "储备")
-_OPENING = ("年初未分配", "上年未分配", "以前年度未分配", "上年结转", "上期结转")
-_OTHER = ("其他转入",)
+from linkage.model.payer import Statute
 
 
 @frozen
@@ -78,32 +72,6 @@ def surpluses(pools: Sequence[PoolOutcome]) -> Iterator[Surplus]:
         yield _surplus(outcome, statute, [outcome, *_fed(outcome, pools)])
 
 
-def by_trade(step: Step) -> bool:
-    """Say whether a step goes by what was traded with the payer, and not by what people own."""
-    sheets = set(_sheets(step.weight)) if step.weight is not None else set()
-    return bool(sheets & TRADE_SHEETS) or (step.income == REFUND and bool(sheets) and not sheets & _OWNED)
-
-
-def is_reserve(step: Step) -> bool:
-    """Say whether a step draws a reserve (公积金、公积公益金)."""
-    return step.kind == "提取" and any(word in step.to for word in _RESERVES)
-
-
-def is_opening(source: Source) -> bool:
-    """Say whether a source is what earlier years left."""
-    return any(word in source.name for word in _OPENING)
-
-
-def _is_other(source: Source) -> bool:
-    return any(word in source.name for word in _OTHER)
-
-
-def _sheets(weight: Weight) -> Iterator[str]:
-    for part in weight.parts or (weight,):
-        yield part.quantity[0]
-        yield from (sheet for sheet, _ in part.times)
-
-
 def _feeding(outcome: PoolOutcome, one: PoolOutcome) -> Iterator[str]:
     """The steps of a pool that feed another pool of the same payer."""
     if one.payer == outcome.payer and one is not outcome:
@@ -135,9 +103,9 @@ def _surplus(outcome: PoolOutcome, statute: Statute, pools: Sequence[PoolOutcome
         payer=outcome.payer,
         statute=statute,
         basis=outcome.pool.basis,
-        current=_flow(outcome, lambda source: not is_opening(source) and not _is_other(source)),
+        current=_flow(outcome, lambda source: not is_carried(source)),
         opening=_flow(outcome, is_opening),
-        other=_flow(outcome, _is_other),
+        other=_flow(outcome, is_other),
         losses=_sum(losses),
         reserve=_sum(reserves),
         refund=_sum(refunds),

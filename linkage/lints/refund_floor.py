@@ -8,10 +8,10 @@ from fractions import Fraction
 from attrs import frozen
 
 from linkage.check import REFUSAL, WARNING, Spot
-from linkage.engine.surplus import TRADE_SHEETS, by_trade, is_reserve
 from linkage.files.counter_examples import WHOLE
 from linkage.lint import Lint, Unreckoned, yuan
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Arrangement, Pool
+from linkage.model.distribution import TRADE_SHEETS, by_trade, is_reserve
 from linkage.model.payer import REFUND, UNION, Statute
 
 _LAW = "盈余返还比例下限"

@@ -19,8 +19,15 @@ class Purse(Protocol):
     """What a step may ask about while its pool is walked."""
 
     @property
+    def inflow(self) -> Figure:
+        """What came in, before losses are made good."""
+
+    @property
     def base(self) -> Figure:
         """What percentages speak of: the pool's in, less losses made good."""
+
+    def distributable(self) -> Figure:
+        """可分配盈余: the base less the reserves drawn, on the base of the surplus that was signed."""
 
     def rest(self) -> Figure:
         """What the steps before have left."""
@@ -49,6 +56,10 @@ class Size(abc.ABC):
         Such steps are rounded together, and must not come to more than a hundred.
         """
         return None
+
+    def rounds_up(self) -> bool:
+        """Say whether a part of a fen counts as a whole one, because the size is a floor."""
+        return False
 
     def leaves(self) -> Sequence[Figure]:
         """The numbers the size was signed with."""
