@@ -5,8 +5,10 @@ from __future__ import annotations
 from linkage.engine.holding import Scope
 from linkage.ground.errors import InputRefusedError, Problem, Where
 from linkage.ground.figure import Figure
+from linkage.ground.money import ZERO, Money
 from linkage.ground.units import YUAN
-from linkage.model.registers import Row
+from linkage.model.arrangement import Arrangement
+from linkage.model.registers import Books, Row
 
 
 def fact_in_force(name: str, where: Where, scope: Scope) -> Figure:
@@ -31,7 +33,19 @@ def fact_in_force(name: str, where: Where, scope: Scope) -> Figure:
     raise InputRefusedError([problem])
 
 
+def fact_if_stated(name: str, arrangement: Arrangement, books: Books) -> Money:
+    """The amount the books state under this name in the season, to the fen; nought when they state none."""
+    rows = [row for row in books.rows("事实") if row.text("名称") == name]
+    figures = [row.figure("数值") for row in rows if _in_season(row, arrangement)]
+    found = next((figure for figure in figures if figure is not None and figure.unit.fits(YUAN)), None)
+    return found.to(YUAN).to_fen().money if found is not None else ZERO
+
+
 def _in_force(row: Row, scope: Scope) -> bool:
-    season = scope.arrangement.season
+    return _in_season(row, scope.arrangement)
+
+
+def _in_season(row: Row, arrangement: Arrangement) -> bool:
+    season = arrangement.season
     start, end = row.day("起"), row.day("止")
     return (start is None or start.date <= season.last) and (end is None or end.date >= season.first)

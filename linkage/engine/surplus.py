@@ -13,18 +13,25 @@ from fractions import Fraction
 from attrs import frozen
 
 from linkage.ground.figure import Figure
-from linkage.ground.money import ZERO, Money
+from linkage.ground.money import ZERO, Money, Rounding, round_to
 from linkage.ground.units import YUAN
-from linkage.model.arrangement import CURRENT, HOUSEHOLDS, MEMBERS, Source
+from linkage.model.arrangement import CURRENT, HOUSEHOLDS, MEMBERS, WITH_OPENING, Arrangement, Source
 from linkage.model.distribution import by_trade, is_carried, is_opening, is_other, is_reserve
-from linkage.model.entitlement import PoolOutcome, StepOutcome
-from linkage.model.payer import Statute
+from linkage.model.entitlement import PoolOutcome, Settlement, StepOutcome
+from linkage.model.payer import PayerKind, Statute
+
+#: How the two bases of 可分配盈余 are told.
+BASES = {CURRENT: "只算本年盈余", WITH_OPENING: "含年初未分配盈余和其他转入"}
+
+_FEN = Fraction(1, 100)
+_THREE = (Statute.COMPANY, Statute.COOPERATIVE, Statute.COLLECTIVE)
 
 
 @frozen
 class Surplus:
     """One payer's surplus or income of a season, and where it went; a loss is negative.
 
+    ``arrangement`` declares the first of its ``pools``; the others are fed by it.
     ``current`` is this year's, ``opening`` what earlier years left (年初未分配), ``other`` what was moved in
     (其他转入). ``losses`` is what steps made good, ``reserve`` what was drawn. ``refund`` went back by trade,
     ``shared`` to members otherwise, ``elsewhere`` to parties and funds. ``basis`` is the one that was signed.
@@ -32,6 +39,8 @@ class Surplus:
 
     name: str
     payer: str
+    kind: PayerKind | None
+    arrangement: Arrangement
     statute: Statute
     basis: str
     current: Money
@@ -56,6 +65,11 @@ class Surplus:
         """Say whether earlier years left something to distribute, so that the two bases differ."""
         return self.opening + self.other > ZERO
 
+    def told(self, basis: str = "") -> str:
+        """可分配盈余 with the base it stands on: 可分配盈余（只算本年盈余）360,000.00 元."""
+        used = basis or self.basis
+        return f"可分配盈余（{BASES[used]}）{self.distributable(used)} 元"
+
     @property
     def left(self) -> Money:
         """年末未分配: what nobody got."""
@@ -63,13 +77,21 @@ class Surplus:
         return whole - self.reserve - self.refund - self.shared - self.elsewhere
 
 
-def surpluses(pools: Sequence[PoolOutcome]) -> Iterator[Surplus]:
-    """The surplus or income of every pool that a statute governs and no pool of the same payer feeds."""
+def surpluses(settlement: Settlement, *statutes: Statute) -> Iterator[Surplus]:
+    """The surplus or income of every pool that one of these statutes governs and no own pool feeds.
+
+    Without any named, of all three; what is shared by contract is none.
+    """
+    pools, asked = settlement.pools, statutes or _THREE
     for outcome in pools:
-        statute = outcome.pool.statute
-        if statute is None or statute is Statute.CONTRACT or _fed_by_own(outcome, pools):
-            continue
-        yield _surplus(outcome, statute, [outcome, *_fed(outcome, pools)])
+        if outcome.pool.statute in asked and not _fed_by_own(outcome, pools):
+            arrangement = next(a for a in settlement.arrangements if outcome.pool in a.pools)
+            yield _surplus(arrangement, [outcome, *_fed(outcome, pools)])
+
+
+def at_least(rate: Fraction, amount: Money) -> Money:
+    """The smallest amount in whole fen that is no less than a rate of another."""
+    return Money((round_to(rate * amount.yuan, _FEN, Rounding.UP) * 100).numerator)
 
 
 def _feeding(outcome: PoolOutcome, one: PoolOutcome) -> Iterator[str]:
@@ -91,7 +113,8 @@ def _fed(outcome: PoolOutcome, pools: Sequence[PoolOutcome]) -> Iterator[PoolOut
             yield from _fed(one, pools)
 
 
-def _surplus(outcome: PoolOutcome, statute: Statute, pools: Sequence[PoolOutcome]) -> Surplus:
+def _surplus(arrangement: Arrangement, pools: Sequence[PoolOutcome]) -> Surplus:
+    outcome = pools[0]
     inside = {(fed.pool.name, step) for fed in pools for one in pools for step in _feeding(fed, one)}
     steps = [step for one in pools for step in one.steps if (one.pool.name, step.step.to) not in inside]
     losses = [step for step in steps if step.step.kind == "弥补亏损"]
@@ -101,7 +124,9 @@ def _surplus(outcome: PoolOutcome, statute: Statute, pools: Sequence[PoolOutcome
     return Surplus(
         name=outcome.pool.name,
         payer=outcome.payer,
-        statute=statute,
+        kind=arrangement.parties[outcome.pool.payer].kind,
+        arrangement=arrangement,
+        statute=outcome.pool.statute or Statute.CONTRACT,
         basis=outcome.pool.basis,
         current=_flow(outcome, lambda source: not is_carried(source)),
         opening=_flow(outcome, is_opening),

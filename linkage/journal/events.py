@@ -13,10 +13,11 @@ from attrs import frozen
 
 from linkage.engine.corrections import corrected
 from linkage.engine.sharing import PAYEES
-from linkage.engine.surplus import Surplus, is_opening, surpluses
+from linkage.engine.surplus import Surplus, surpluses
 from linkage.ground.money import ZERO, Money
 from linkage.journal.event import MEMBER, OUTSIDER, PARTY, TAX_OFFICE, Event, Opposite
 from linkage.model.arrangement import Arrangement, Pool
+from linkage.model.distribution import is_opening
 from linkage.model.entitlement import Debt, Line, Movement, PoolOutcome, Settlement, StepOutcome
 from linkage.model.payer import INTEREST, REFUND, Statute, payer_kind
 from linkage.rule import rules
@@ -66,7 +67,7 @@ class _Season:
         for clause, lines in clauses.items():
             if clause.partition("/")[0] not in self.pools:
                 yield from self._lines(lines)
-        results = {surplus.name: surplus for surplus in surpluses(self.settlement.pools)}
+        results = {surplus.name: surplus for surplus in surpluses(self.settlement)}
         for outcome in self.settlement.pools:
             yield from self._result(outcome, results.get(outcome.pool.name))
             yield from self._pool(outcome)
