@@ -2,6 +2,10 @@
 
 A check never changes an amount. 提示 is printed, 警告 must be answered before papers say 正式, 拒绝
 withholds the papers unless an override stands in the register 决定; a few refusals know no override.
+
+What the papers may call themselves follows from the answers: 测算 while nothing was decided at all, 草案
+while something is open, 暂付 while only procedures are missing that a decision lets be made up later, else
+正式.
 """
 
 from __future__ import annotations
@@ -11,12 +15,14 @@ from functools import cache
 
 from attrs import evolve, frozen
 
+from linkage.governance.decisions import answering, deferring
+from linkage.governance.matters import MEETINGS, duties
 from linkage.ground.catalogue import catalogue
 from linkage.model.entitlement import Finding, Settlement
 from linkage.model.law import NoLawError, Parameter
 
 NOTE, WARNING, REFUSAL = "提示", "警告", "拒绝"
-FINAL, DRAFT = "正式", "草案"
+FINAL, DRAFT, TRIAL, PROVISIONAL = "正式", "草案", "测算", "暂付"
 
 
 @frozen
@@ -55,7 +61,8 @@ class Check:
     """A compliance check: its stable code, what it asks, its ground, and the question itself.
 
     ``points`` are the numbers of the thirty points that the check serves, ``mechanisms`` those of the policy
-    mechanisms; the pages docs/checks.md and docs/mechanisms.md are written from them.
+    mechanisms; the pages docs/checks.md and docs/mechanisms.md are written from them. A ``gate`` asks for a
+    step of the procedure, which a decision may let be made up later (暂缓).
     """
 
     name: str
@@ -67,6 +74,7 @@ class Check:
     override: bool = True
     points: tuple[int, ...] = ()
     mechanisms: tuple[int, ...] = ()
+    gate: bool = False
 
     def run(self, settlement: Settlement) -> Iterable[Finding]:
         """Ask; where no version of a law covers the day, the check counts as not made."""
@@ -90,26 +98,39 @@ def judge(settlement: Settlement) -> Settlement:
     found = [finding for check in checks() for finding in check.run(settlement)]
     merged = sorted({*settlement.findings, *found}, key=lambda f: (f.code, f.where, f.message))
     judged = evolve(settlement, findings=tuple(merged))
-    open_warnings = [f for f in merged if f.severity == WARNING and f.code not in answered(settlement)]
-    state = DRAFT if open_warnings or withheld(judged) else FINAL
-    return evolve(judged, extras={**settlement.extras, "state": state})
+    return evolve(judged, extras={**settlement.extras, "state": _state(judged)})
 
 
-def answered(settlement: Settlement) -> frozenset[str]:
-    """Codes of findings that a decision with person, day and reason speaks of (台账〔决定〕)."""
-    return frozenset(
-        row.text("对象")
-        for row in settlement.books.rows("决定")
-        if row.text("决定人") and row.text("理由") and row.day("日期") is not None
+def _state(settlement: Settlement) -> str:
+    if withheld(settlement):
+        return DRAFT
+    still = [f for f in settlement.findings if f.severity == WARNING and not answered(settlement, f)]
+    if all(provisional(settlement, finding) for finding in still):
+        return PROVISIONAL if still else FINAL
+    undecided = any(duty.assembled for duty in duties(settlement)) and not settlement.books.rows(MEETINGS)
+    return TRIAL if undecided else DRAFT
+
+
+def answered(settlement: Settlement, finding: Finding) -> bool:
+    """Say whether a decision with person, day and reason answers a finding (台账〔决定〕)."""
+    return answering(settlement, finding.code, refusal=finding.severity == REFUSAL) is not None
+
+
+def provisional(settlement: Settlement, finding: Finding) -> bool:
+    """Say whether a finding asks for a procedure that a running decision lets be made up later."""
+    gates = {check.code for check in checks() if check.gate}
+    return (
+        finding.severity == WARNING
+        and finding.code in gates
+        and deferring(settlement, finding.code) is not None
     )
 
 
 def withheld(settlement: Settlement) -> tuple[Finding, ...]:
     """The refusals that no decision overrides: with any of them no payable paper is made."""
     final = {check.code for check in checks() if not check.override}
-    decided = answered(settlement)
     return tuple(
         finding
         for finding in settlement.findings
-        if finding.severity == REFUSAL and (finding.code in final or finding.code not in decided)
+        if finding.severity == REFUSAL and (finding.code in final or not answered(settlement, finding))
     )

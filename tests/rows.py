@@ -17,6 +17,7 @@ from linkage.model.registers import Books, Household, Member, Row, Value
 HERE = Where("合作.yaml", line=1, column=1)
 SEASON = Season.parse("2025-01-01 至 2025-12-31")
 _numbers = itertools.count(2)
+_DAYS = {"起", "止", "日期", "成员自", "成员至", "回款日", "出生日期", "公示起", "公示止"}
 
 
 def row(sheet: str, **cells: str | tuple[str, str]) -> Row:
@@ -30,7 +31,7 @@ def row(sheet: str, **cells: str | tuple[str, str]) -> Row:
         if isinstance(said, tuple):
             text, unit = said
             values[heading] = Figure.cell(Fraction(text), Unit.parse(unit), heading, Origin(where, text))
-        elif heading in {"起", "止", "日期", "成员自", "成员至", "回款日"}:
+        elif heading in _DAYS:
             if said:
                 values[heading] = Day.cell(parse_day(said), heading, Origin(where, said))
         elif said:

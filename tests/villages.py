@@ -280,8 +280,7 @@ def village(households: int = 12, seed: int = 1) -> Village:
             ("H02", "公司", "土地租金", "100", "2025-01-20", "FK01"),
         ],
         "会议": [
-            ("会议号", "步骤", "日期", "事项", "应到", "实到", "赞成", "反对", "弃权"),
-            ("2026-01", "决议", "2026-01-10", "2025年度收益分配", "24", "20", "20", "0", "0"),
+            ("会议号", "步骤", "日期", "事项", "应到", "实到", "赞成", "反对", "弃权", "公示起", "公示止"),
         ],
         "期初": [
             ("户号", "付款方", "项目", "金额（元）", "应付|应收"),
@@ -308,7 +307,22 @@ def village(households: int = 12, seed: int = 1) -> Village:
     for order, number in enumerate(farming[::3]):
         sold = f"{draw.randint(100, 70000)}.{draw.randint(0, 99):02d}"
         registers["代销"].append(("2025-07-10", number, f"DX{order:02d}", sold, "2025-08-02"))
+    registers["会议"] += _meetings(len(registers["名册"]) - 1)
     return Village(ARRANGEMENT, CHARTER, {sheet: tuple(rows) for sheet, rows in registers.items()})
+
+
+def _meetings(members: int) -> Rows:
+    """The six records of 四议两公开, with the vote of all members, who are all of age."""
+    everyone = (str(members), str(members), str(members), "0", "0")
+    plan, none = "2025年度收益分配方案", ("", "", "", "", "")
+    return (
+        ("2025-09", "提议", "2025-12-01", f"党支部：{plan}", *none, "", ""),
+        ("2025-09", "商议", "2025-12-05", f"两委：{plan}", *none, "", ""),
+        ("2025-09", "审议", "2025-12-10", f"党员大会：{plan}", "9", "8", "8", "0", "0", "", ""),
+        ("2025-09", "决议", "2025-12-28", f"成员大会：{plan}", *everyone, "2025-12-15", "2025-12-27"),
+        ("2025-09", "决议公开", "2025-12-29", plan, *none, "2025-12-29", "2026-01-14"),
+        ("2025-09", "结果公开", "2026-01-02", plan, *none, "2026-01-02", "2026-01-18"),
+    )
 
 
 def _person(number: str, member: int, index: int, joined: str, draw: random.Random) -> tuple[str, ...]:

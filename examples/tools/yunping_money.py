@@ -100,7 +100,7 @@ class Payments:
 def attendance(households: Sequence[Household]) -> Iterator[Sequence[Cell]]:
     """到会: 会议号 户号 成员号 状态 票数 受托人."""
     heads = [h for h in households if h.number not in NOTHING and 35 <= h.head.age() <= 78]
-    chosen = sorted(heads, key=lambda h: draw(10**9, "representative", h.number))[:36]
+    chosen = sorted(heads, key=lambda h: draw(10**9, "representative", h.number))[:32]
     absent = {h.number for h in chosen[:3]}
     for household in sorted(chosen, key=lambda h: h.number):
         state = "缺席" if household.number in absent else "到会"
@@ -139,49 +139,49 @@ OPENING: Rows = [
 _PLAN = "2025年度集体收益分配方案和黄桃合作利润分配结果"
 # 会议号 步骤 日期 事项 应到 实到 赞成 反对 弃权 公示起 公示止 文号
 MEETINGS: Rows = [
-    ("2026-01", "提议", day(12, 22), _PLAN, 5, 5, 5, 0, 0, None, None, "云支〔2025〕12号"),
-    ("2026-01", "商议", day(12, 26), _PLAN, 7, 7, 7, 0, 0, None, None, "云委〔2025〕9号"),
-    ("2026-01", "审议", day(1, 5, 2026), _PLAN, 28, 26, 25, 0, 1, None, None, None),
+    ("2026-01", "提议", day(12, 15), f"党支部：{_PLAN}", 5, 5, 5, 0, 0, None, None, "云支〔2025〕12号"),
+    ("2026-01", "商议", day(12, 19), f"两委：{_PLAN}", 7, 7, 7, 0, 0, None, None, "云委〔2025〕9号"),
+    ("2026-01", "审议", day(12, 26), f"党员大会：{_PLAN}", 28, 26, 25, 0, 1, None, None, None),
     (
         "2026-01",
         "决议",
-        day(1, 18, 2026),
-        _PLAN,
-        36,
-        33,
-        31,
+        day(1, 11, 2026),
+        f"成员代表大会：{_PLAN}",
+        32,
+        29,
+        27,
         1,
         1,
-        day(1, 6, 2026),
-        day(1, 17, 2026),
+        day(12, 31),
+        day(1, 10, 2026),
         "云合社决〔2026〕1号",
     ),
     (
         "2026-01",
         "决议公开",
-        day(1, 19, 2026),
+        day(1, 12, 2026),
         _PLAN,
         None,
         None,
         None,
         None,
         None,
-        day(1, 19, 2026),
-        day(2, 3, 2026),
+        day(1, 12, 2026),
+        day(1, 28, 2026),
         None,
     ),
     (
         "2026-01",
         "结果公开",
-        day(2, 4, 2026),
-        "2025年度分配结果",
+        day(1, 13, 2026),
+        "2025年度收益分配结果",
         None,
         None,
         None,
         None,
         None,
-        day(2, 4, 2026),
-        day(2, 19, 2026),
+        day(1, 13, 2026),
+        day(1, 29, 2026),
         None,
     ),
 ]

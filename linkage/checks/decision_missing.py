@@ -1,22 +1,25 @@
-"""A pool that an assembly has to decide, without the record of its resolution (集体经济组织法 第二十六条)."""
+"""A payer distributes without the record of its members' resolution (农村集体经济组织法 第二十六条)."""
 
 from collections.abc import Iterable
 
 from linkage.check import WARNING, Check, Spot
+from linkage.governance.matters import deciding, duties
 from linkage.model.entitlement import Settlement
 
 
 def _find(settlement: Settlement) -> Iterable[Spot]:
-    decided = any(
-        row.text("步骤") == "决议" and row.day("日期") is not None for row in settlement.books.rows("会议")
-    )
-    if decided:
-        return
-    for outcome in settlement.pools:
-        if outcome.pool.public:
+    for duty in duties(settlement):
+        matter = deciding(settlement, duty) if duty.assembled else None
+        if duty.assembled and (matter is None or matter.resolution is None):
+            what = (
+                "台账〔会议〕中没有“决议”一步的记录"
+                if matter is None
+                else f"会议 {matter.number} 没有“决议”一步"
+            )
             yield Spot(
-                f"分配“{outcome.pool.name}”",
-                "台账〔会议〕中没有“决议”一步的记录，文书只能是草案；请补上会议号、日期、应到、实到和票数",
+                duty.where,
+                f"{duty.party.legal_type}的分配要由成员决定，{what}，文书不能称正式。"
+                "请补上会议号、日期、事项（例如“成员大会：2025年度收益分配方案”）、应到、实到和票数",
             )
 
 
@@ -25,8 +28,9 @@ CHECK = Check(
     code="C610",
     severity=WARNING,
     asks="须经成员大会决定的分配，有没有决议记录",
-    ground="《农村集体经济组织法》第二十六条、第二十七条",
+    ground="《农村集体经济组织法》第二十六条、第二十七条；《农民专业合作社法》第二十九条",
     find=_find,
     points=(8,),
     mechanisms=(73,),
+    gate=True,
 )

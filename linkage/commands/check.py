@@ -9,7 +9,7 @@ from pathlib import Path
 import attrs
 import click
 
-from linkage.check import NOTE, REFUSAL, WARNING
+from linkage.check import NOTE, PROVISIONAL, REFUSAL, WARNING
 from linkage.closing import REFUSED, Examination, examine
 from linkage.console import terminal
 from linkage.files.register_faults import OPEN_CELLS
@@ -141,4 +141,7 @@ def _verdict(examined: Examination) -> str:
     if closing.withheld:
         codes = "、".join(sorted({finding.code for finding in closing.withheld}))
         return f"{counted}可以核算，但因 {codes} 不能出正式文书。"
-    return counted if closing.final else f"{counted}警告没有答复，文书只能是草案。"
+    state = closing.settlement.extras["state"]
+    if state == PROVISIONAL:
+        return f"{counted}手续还没有补齐，文书标“暂付”。"
+    return counted if closing.final else f"{counted}警告没有答复，文书只能是{state}。"

@@ -319,3 +319,10 @@ class Books:
     def fact(self, name: str) -> Row | None:
         """The row of 事实 with this name."""
         return next((row for row in self.rows("事实") if row.text("名称") == name), None)
+
+    @property
+    def paper_day(self) -> datetime.date | None:
+        """The day papers bear (事实.出表日); there is no other, least of all the clock."""
+        row = self.fact("出表日")
+        day = row.day("数值") if row is not None else None
+        return day.date if day is not None else None

@@ -6,7 +6,9 @@ import datetime
 import re
 from collections.abc import Mapping, Sequence
 
+from linkage.check import PROVISIONAL, REFUSAL, WARNING, provisional
 from linkage.document import View
+from linkage.governance.decisions import answering, deferring
 from linkage.ground.canonical import digest
 from linkage.ground.capitals import in_capitals
 from linkage.ground.money import Money
@@ -42,7 +44,22 @@ def running(settlement: Settlement, head: str, number: str, foot: str = "") -> V
         "number": number,
         "foot": "　".join(part for part in parts if part),
         "state": state(settlement),
+        "notes": list(notes(settlement)),
     }
+
+
+def notes(settlement: Settlement) -> Sequence[str]:
+    """What stands at the foot of every paper: what is paid ahead, and the decisions that let pass."""
+    out = []
+    for finding in settlement.findings:
+        deferral = deferring(settlement, finding.code) if provisional(settlement, finding) else None
+        told = f"{finding.severity} {finding.code}"
+        if deferral is not None and state(settlement) == PROVISIONAL:
+            out.append(f"暂付：{deferral.missing}，{deferral.deadline} 前补齐（{deferral}）")
+        elif finding.severity in {WARNING, REFUSAL}:
+            answer = answering(settlement, finding.code, refusal=finding.severity == REFUSAL)
+            out += [f"{told} 已有{answer.kind}（{answer}）"] if answer is not None else []
+    return list(dict.fromkeys(out))
 
 
 def sealed(view: View) -> View:
@@ -57,9 +74,7 @@ def sealed(view: View) -> View:
 
 def paper_day(settlement: Settlement) -> datetime.date | None:
     """The day papers bear (事实.出表日); there is no other, least of all the clock."""
-    row = settlement.books.fact("出表日")
-    day = row.day("数值") if row is not None else None
-    return day.date if day is not None else None
+    return settlement.books.paper_day
 
 
 def dated(settlement: Settlement) -> str:

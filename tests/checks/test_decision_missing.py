@@ -38,12 +38,12 @@ def test_a_public_pool_without_resolution(rows_: tuple[Row, ...], found: int, *,
 @pytest.mark.parametrize(
     ("decision", "state"),
     [
-        ({}, "草案"),
-        ({"日期": "2025-12-21", "对象": "C610", "决定人": "邹志和", "理由": "记录在乡镇存档"}, "正式"),
-        ({"日期": "2025-12-21", "对象": "C610", "理由": "没有决定人"}, "草案"),
-        ({"对象": "C610", "决定人": "邹志和", "理由": "没有日期"}, "草案"),
+        ({}, "测算"),
+        ({"日期": "2025-12-21", "决定人": "邹志和", "理由": "记录在乡镇存档"}, "正式"),
+        ({"日期": "2025-12-21", "理由": "没有决定人"}, "测算"),
+        ({"决定人": "邹志和", "理由": "没有日期"}, "测算"),
     ],
 )
 def test_a_warning_is_answered_by_person_day_and_reason(decision: dict[str, str], state: str) -> None:
-    rows_ = (row("决定", **decision),) if decision else ()
+    rows_ = (row("决定", 种类="答复", 对象="C610", **decision),) if decision else ()
     assert judge(settled(*rows_)).extras["state"] == state
