@@ -34,7 +34,8 @@ def _owed(form: Form, *, alone: bool) -> Iterator[tuple[tuple[str, str], int]]:
         yield (line.payer, line.payee), line.amount
     for debt in () if alone else form.debts:
         for withheld in debt.withheld:
-            yield (debt.payer, withheld.to), withheld.amount
+            if withheld.to != debt.payer:  # what becomes contribution stays with the payer
+                yield (debt.payer, withheld.to), withheld.amount
     owners = {pool.name: pool.payer for pool in form.pools}
     for pool in () if alone else form.pools:
         for step in pool.steps:

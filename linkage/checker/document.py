@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from .account_form import Accounts, read_accounts
+from .accounts import check_accounts
 from .answers import check_alike, check_answers
 from .canonical import require_digest
 from .debts import check_debts, check_lines
@@ -41,17 +43,19 @@ def check_result(
     files: frozenset[str] = frozenset()
     sums: dict[str, int] = {}
     incomes: dict[str, int] = {}
+    accounts: Accounts | None = None
     try:
+        accounts = read_accounts(document)
         files = frozenset(_input(row) for row in rows(document, "inputs"))
         totals = mapping(document, "totals")
         sums = {key: fen(totals.get(key)) for key in ("gross", "payable")}
         incomes = {income: fen(amount) for income, amount in mapping(totals, "by_income").items()}
     except WrongError as error:
-        form.faults.append(error.at("totals 或 inputs"))
+        form.faults.append(error.at("totals、inputs 或 accounts"))
     if form.faults:
         return form.faults
     context = Context(cells=cells, files=files)
-    by_payee = check_form(form, References(form), context, alone=False)
+    by_payee = check_form(form, References(form, accounts=accounts), context, alone=False)
     _payees([(person, stated) for person, _, stated in payees], by_payee, context)
     check_answers(form, [(person, name) for person, name, _ in payees], context)
     _totals(form, sums, incomes, context)
@@ -92,6 +96,8 @@ def check_form(
     check_together(form, context)
     check_shared(form, context, alone=alone)
     check_fractions(form, context)
+    if references.accounts is not None:
+        check_accounts(form, references.accounts, context, alone=alone)
     context.found.extend(references.circle())
     if not alone and not context.found:
         check_remainders(form, context)

@@ -124,7 +124,9 @@ def _reference(call: Call) -> Value:
     return Amount(call.context.lookup(call.params, call.context.owner), YUAN)
 
 
-_REFERRED = frozenset({"pool", "step", "of_which", "asked", "weights", "clause", "payee"})
+_REFERRED = frozenset(
+    {"pool", "step", "of_which", "asked", "weights", "clause", "payee", "account", "item", "kind"}
+)
 
 OPERATIONS = {
     "cell": Operation("台账", _leaf, leaf=True),

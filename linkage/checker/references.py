@@ -7,6 +7,7 @@ from fractions import Fraction
 from graphlib import CycleError, TopologicalSorter
 from typing import TypeAlias
 
+from .account_form import OWNER, Accounts
 from .faults import Disagreement, WrongError
 from .form import Form, Step
 from .reading import brief
@@ -15,15 +16,20 @@ _Found: TypeAlias = tuple[tuple[str, ...], int]
 
 
 class References:
-    """What can be referred to: pools, their steps and parts, the lines of a clause.
+    """What can be referred to: pools, their steps and parts, the lines of a clause, entries of accounts.
 
     In a twin ``household`` names whose lines are there; what its pools hold of others stands in ``totals``
     by clause and payee.
     """
 
     def __init__(
-        self, form: Form, household: str = "", totals: Mapping[str, Mapping[str, int]] | None = None
+        self,
+        form: Form,
+        household: str = "",
+        totals: Mapping[str, Mapping[str, int]] | None = None,
+        accounts: Accounts | None = None,
     ) -> None:
+        self.accounts = accounts
         self._pools = {pool.name: pool for pool in form.pools}
         self._household, self._totals = household, totals or {}
         self._lines: dict[str, dict[str, int]] = {reason.clause: {} for reason in form.reasons}
@@ -34,9 +40,13 @@ class References:
 
     def __call__(self, params: Mapping[str, object], owner: tuple[str, ...]) -> Fraction:
         """Give the amount referred to, in yuan, and remember who asked."""
-        by_clause = params.keys() == {"clause", "payee"}
-        target, amount = self._clause(params) if by_clause else self._pool(params)
-        asking = owner[:2] if owner[0] == "条款" else owner
+        if params.keys() == {"account", "item", "kind"}:
+            target, amount = self._entry(params)
+        elif params.keys() == {"clause", "payee"}:
+            target, amount = self._clause(params)
+        else:
+            target, amount = self._pool(params)
+        asking = owner[:2] if owner[0] in {"条款", OWNER} else owner
         self._edges.setdefault(asking, set()).add(target)
         return Fraction(amount, 100)
 
@@ -48,6 +58,12 @@ class References:
             way = " ← ".join(f"“{'·'.join(key[1:])}”" for key in error.args[1])
             return [Disagreement("引用", "", "", f"有的数绕了一圈由自己算出：{way}。")]
         return []
+
+    def _entry(self, params: Mapping[str, object]) -> _Found:
+        if self.accounts is None:
+            raise WrongError("引用了成员账户，文件里没有。", brief(params["account"]))
+        found = self.accounts.amount(params["account"], params["item"], params["kind"])
+        return (OWNER, f"{params['item']}/{params['kind']}"), found
 
     def _clause(self, params: Mapping[str, object]) -> _Found:
         clause, payee = params["clause"], params["payee"]

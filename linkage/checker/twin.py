@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+from .account_form import Accounts, read_accounts
 from .document import check_form, check_head
 from .faults import Disagreement, WrongError
 from .form import Form, mapping, payee, read, text
@@ -33,17 +34,19 @@ def check_twin(twin: object) -> list[Disagreement]:
     form = read(twin)
     totals: dict[str, dict[str, int]] = {}
     household = ""
+    accounts: Accounts | None = None
     try:
         household = _household(twin, form)
         for clause in mapping(twin, "totals"):
             by_payee = mapping(mapping(twin, "totals"), clause)
             totals[clause] = {person: fen(amount) for person, amount in by_payee.items()}
+        accounts = _accounts(twin, household)
     except WrongError as error:
         form.faults.append(error.at("告知书"))
     if form.faults:
         return form.faults
     context = Context()
-    check_form(form, References(form, household, totals), context, alone=True)
+    check_form(form, References(form, household, totals, accounts), context, alone=True)
     return context.found
 
 
@@ -63,6 +66,15 @@ def _digits(char: str) -> str:
     if "0" <= char <= "9":
         return char
     return str(ord(char) - ord("A") + 10) if "A" <= char <= "Z" else str(ord(char))
+
+
+def _accounts(twin: Mapping[str, object], household: str) -> Accounts | None:
+    """Give the member account of the household, which alone may stand in its statement."""
+    accounts = read_accounts(twin)
+    strangers = [one.payee for one in accounts.members if one.payee != household] if accounts else []
+    if strangers:
+        raise WrongError("有别人的账户。", brief("、".join(strangers)), household)
+    return accounts
 
 
 def _household(twin: Mapping[str, object], form: Form) -> str:

@@ -7,13 +7,14 @@ at 成员至, or on the day of death, which counts.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from attrs import evolve, field, frozen
 
 from linkage.ground.figure import Day
 from linkage.ground.spans import month_start
-from linkage.model.arrangement import Arrangement, Term
+from linkage.model.arrangement import Arrangement, Pool, Term
+from linkage.model.entitlement import StepOutcome
 from linkage.model.registers import Books, Member, Row
 
 DEATH = "死亡"
@@ -27,12 +28,14 @@ class Scope:
     """What a computation may look at: one arrangement and the books of its season.
 
     ``pool_owners`` gives the party code that declares each pool of the season, by the pool's name,
-    because a step may feed a pool of another arrangement.
+    because a step may feed a pool of another arrangement. ``balances`` gives the books as a pool that
+    shares by member accounts sees them, after the steps it has walked.
     """
 
     arrangement: Arrangement
     books: Books
     pool_owners: Mapping[str, str] = field(factory=dict)
+    balances: Callable[[Pool, Sequence[StepOutcome]], Books] | None = None
 
     def reckoning(self, term: Term) -> Scope:
         """See the season as a term sees it: its own days where it is reckoned for others (计算期间)."""

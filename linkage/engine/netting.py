@@ -118,8 +118,11 @@ class _Netting:
             ledger.withheld.append(kept)
             ledger.deducted.append(kept.figure)
             amount = kept.figure.money
-            ledger.movements.append(Movement("代扣", kept.item, kept.payee, amount, "", "", kept.where))
-            self._ledger(grant.payer, kept.to).owe(kept.item, kept.figure)
+            stays = kept.to == grant.payer  # it becomes the payee's own contribution there (转为出资)
+            kind = kept.item if stays else "代扣"
+            ledger.movements.append(Movement(kind, kept.item, kept.payee, amount, "", "", kept.where))
+            if not stays:
+                self._ledger(grant.payer, kept.to).owe(kept.item, kept.figure)
             return
         pool, _, step = grant.clause.rpartition("/")
         figure = referred(pool, grant.amount, {"pool": pool, "step": int(step)})

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from linkage.engine.apportion import Table, apportion
 from linkage.engine.holding import Scope
@@ -21,7 +21,8 @@ from linkage.ground.figure import Figure, Json, Word
 from linkage.ground.money import ZERO, Money, Rounding
 from linkage.ground.units import YUAN
 from linkage.mode import Portion
-from linkage.model.arrangement import CURRENT, Earmark, Pool, Step
+from linkage.model.accounts import SHEET as ACCOUNTS
+from linkage.model.arrangement import CURRENT, Earmark, Pool, Step, Weight
 from linkage.model.distribution import is_reserve
 from linkage.model.entitlement import Finding, PoolOutcome, StepOutcome
 from linkage.model.size import Threshold
@@ -259,8 +260,14 @@ class _Walk:
     def sharing(self, step: Step) -> Sharers:
         """Who shares a step, asked once."""
         if step.number not in self.sharers:
-            self.sharers[step.number] = sharers_of(step, self.pool, self.scope)
+            self.sharers[step.number] = sharers_of(step, self.pool, self._scope_of(step))
         return self.sharers[step.number]
+
+    def _scope_of(self, step: Step) -> Scope:
+        """What a step's weights may look at: member accounts as they stand after the steps before."""
+        if self.scope.balances is None or not _by_accounts(step.weight):
+            return self.scope
+        return evolve(self.scope, books=self.scope.balances(self.pool, tuple(self.outcomes)))
 
     def _is_idle(self, step: Step) -> bool:
         """Say whether a step is to be shared and nobody may share it: then its money stays in the pool."""
@@ -318,6 +325,11 @@ class _Asking:
         whole = self.walk.sharing(self.step).whole
         figure = self.walk.reference(self.step, Money((whole * 100).numerator), what="weights")
         return figure.named("按标准合计应得")
+
+
+def _by_accounts(weight: Weight | None) -> bool:
+    parts = (weight, *weight.parts) if weight is not None else ()
+    return any(sheet == ACCOUNTS for part in parts for sheet, _ in (part.quantity, *part.times))
 
 
 def _condition(runs: Threshold | None, inflow: Figure) -> Word | None:

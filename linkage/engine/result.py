@@ -8,6 +8,7 @@ from typing import BinaryIO
 from linkage.ground.canonical import digest, write_document
 from linkage.ground.figure import Json
 from linkage.ground.money import ZERO, Money
+from linkage.model.accounts import ITEMS, Accounts, MemberAccount
 from linkage.model.entitlement import Carried, Debt, Line, PoolOutcome, Reason, Settlement, StepOutcome
 from linkage.model.law import Parameter
 
@@ -57,6 +58,8 @@ def _parts(settlement: Settlement, inputs: Sequence[tuple[str, str]]) -> dict[st
             for finding in settlement.findings
         ],
     }
+    if settlement.accounts is not None:
+        parts["accounts"] = _accounts(settlement.accounts)
     if settlement.fractions:
         parts["fractions"] = [_carried(one) for one in settlement.fractions]
     return parts
@@ -187,6 +190,40 @@ def _step(step: StepOutcome, via: str) -> dict[str, Json]:
     if step.backstop:
         out["backstop"] = step.backstop
     return out
+
+
+def _accounts(accounts: Accounts) -> dict[str, Json]:
+    """The members' accounts: only a co-operative that keeps them has this part."""
+    reserve = accounts.reserve
+    return {
+        "payer": accounts.payer,
+        "season": accounts.season,
+        "reserve": {"pool": reserve[0], "step": reserve[1]} if reserve is not None else None,
+        "refunds": list(accounts.refunds),
+        "dividends": list(accounts.dividends),
+        "members": [_account(account) for account in accounts.members],
+    }
+
+
+def _account(account: MemberAccount) -> dict[str, Json]:
+    return {
+        "payee": account.payee,
+        "name": account.name,
+        "standing": account.standing,
+        "entries": [
+            {
+                "item": one.item,
+                "kind": one.kind,
+                "amount": one.figure.money.plain,
+                "trace": one.figure.trace(),
+            }
+            for one in account.entries
+        ],
+        "balances": {item: account.amount(item).plain for item in ITEMS},
+        "trade": [{"of": of, "trace": figure.trace()} for of, figure in account.trade],
+        "refund": account.refund.money.plain,
+        "dividend": account.dividend.money.plain,
+    }
 
 
 def _reason(reason: Reason) -> dict[str, Json]:

@@ -12,6 +12,8 @@ from fractions import Fraction
 from attrs import evolve
 
 from linkage.engine.carrying import closings
+from linkage.engine.account_book import AccountBook
+from linkage.engine.accounts import EXIT, Closed, close_accounts
 from linkage.engine.causes import by_household
 from linkage.engine.corrections import corrected
 from linkage.engine.fact import fact_in_force
@@ -60,6 +62,7 @@ class _Season:
         self.findings: list[Finding] = []
         self.problems: list[Problem] = []
         self.owners = {pool.name: a.party_code(pool.payer) for a in self.arrangements for pool in a.pools}
+        self.book = self._account_book()
 
     def run(self) -> Settlement:
         for arrangement in self.arrangements:
@@ -74,10 +77,12 @@ class _Season:
                     self._pool(arrangement, one)
                 else:
                     self._term(arrangement, one)
+        closed = self._close_accounts() if not self.problems else None
         self._too_large()
         if self.problems:
             raise InputRefusedError(self.problems)
         kept = [one for a in self.arrangements for one in withheld(a, self.lines)]
+        kept += closed.kept if closed is not None else ()
         grants: list[Grant | Kept] = [*self.grants, *kept]
         debts, findings = net(self.arrangements, self.books, self.lines, grants, self._held())
         order = self._clause_order()
@@ -92,10 +97,30 @@ class _Season:
             pools=tuple(self.pools),
             fractions=tuple(closings(self.arrangements, self.books, self.lines, self.reasons)),
             findings=tuple(sorted({*self.findings, *findings}, key=lambda f: (f.code, f.where, f.message))),
+            accounts=closed.accounts if closed is not None else None,
         )
 
     def _scope(self, arrangement: Arrangement) -> Scope:
-        return Scope(arrangement, self.books, self.owners)
+        book = self.book
+        mine = book is not None and arrangement.accounts is book.rule
+        return Scope(
+            arrangement, self.books, self.owners, book.books_for if mine and book is not None else None
+        )
+
+    def _account_book(self) -> AccountBook | None:
+        """The book of the members' accounts, where the season belongs to a co-operative that keeps them."""
+        for arrangement in self.arrangements:
+            if arrangement.accounts is not None:
+                return AccountBook(arrangement.accounts, Scope(arrangement, self.books, self.owners))
+        return None
+
+    def _close_accounts(self) -> Closed | None:
+        if self.book is None:
+            return None
+        closed = close_accounts(self.book, self.lines, self.pools, self._name)
+        self.findings += closed.findings
+        self._later(closed.lines, "没有退社")
+        return closed
 
     def _clause_order(self) -> Mapping[str, int]:
         names: list[str] = []
@@ -106,6 +131,7 @@ class _Season:
                 for step in pool.steps:
                     names += [f"{pool.name}/{step.number}", backing_clause(pool, step)]
                 names.append(corrected(pool.name))
+        names.append(EXIT)
         return {name: index for index, name in enumerate(names)}
 
     def _too_large(self) -> None:
@@ -114,6 +140,7 @@ class _Season:
             if line.amount >= _MOST:
                 named = [(term.name, term.where) for a in self.arrangements for term in a.terms]
                 named += [(pool.name, pool.where) for a in self.arrangements for pool in a.pools]
+                named += [(EXIT, a.accounts.where) for a in self.arrangements if a.accounts is not None]
                 where = next(where for name, where in named if line.clause.startswith(name))
                 what = f"{line.payee} 在“{line.clause}”下应得 {line.amount} 元"
                 remedy = "请核对数量、单价和各自的单位"
@@ -224,6 +251,8 @@ class _Season:
             return
         brought = tuple(figure for figure, _ in known)
         self.pools.append(evolve(walked.outcome, inflows=brought))
+        if self.book is not None:
+            self.book.quantify(pool, walked.outcome.steps)
         self.findings += walked.findings
         self._grants(arrangement, walked)
         self._portions(arrangement, pool, walked)

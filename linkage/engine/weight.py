@@ -20,6 +20,7 @@ from linkage.engine.quantity import PER_HOUSEHOLD, PER_PERSON, amount_of, rows_r
 from linkage.ground.errors import InputRefusedError, Problem
 from linkage.ground.figure import Day, Figure
 from linkage.ground.spans import span
+from linkage.model.accounts import SHEET as ACCOUNTS
 from linkage.model.arrangement import Pool, Weight
 from linkage.model.registers import Row
 
@@ -165,7 +166,7 @@ def _in_one_unit(counted: Sequence[_Counted], weight: Weight, problems: list[Pro
 def _in_force(
     weight: Weight, row: Row, quantity: Figure, record_day: Day, scope: Scope
 ) -> tuple[Figure | None, str]:
-    if "日期" in row.places:
+    if "日期" in row.places and row.sheet != ACCOUNTS:
         day = row.day("日期")
         season = scope.arrangement
         inside = day is not None and season.first_day.date <= day.date <= season.last_day.date
@@ -186,6 +187,7 @@ def _in_force(
 def _bounds(weight: Weight, row: Row, scope: Scope) -> tuple[Sequence[Day], Sequence[Day]]:
     """The days from which and until which a row counts, whatever the season.
 
+    What was entered in a member's account counts from its day on.
     A household counts from the day it has its first member; who dies or leaves, its head too, does not end
     it (docs/conventions.md 13 and 15).
     """
@@ -193,7 +195,8 @@ def _bounds(weight: Weight, row: Row, scope: Scope) -> tuple[Sequence[Day], Sequ
         since = [member.row.day("成员自") for member in scope.books.households[row.household].members]
         known = [day for day in since if day is not None]
         return ([Day.earliest(known)] if len(known) == len(since) else []), []
-    start = row.day("成员自" if weight.quantity == PER_PERSON else "起")
+    heading = "日期" if row.sheet == ACCOUNTS else "起"
+    start = row.day("成员自" if weight.quantity == PER_PERSON else heading)
     starts = [start] if start is not None else []
     if weight.quantity == PER_PERSON:
         return starts, person_ends(row.household, row.member, scope.books)

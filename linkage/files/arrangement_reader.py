@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from linkage.files import arrangement_faults as faults
+from linkage.files.arrangement_accounts import read_accounts
 from linkage.files.arrangement_desk import Desk
 from linkage.files.arrangement_ground import Ground
 from linkage.files.arrangement_payments import read_payout
@@ -20,7 +21,10 @@ from linkage.ground.source import MappingNode, Node, Scalar, SequenceNode
 from linkage.model.arrangement import HOUSEHOLDS, Arrangement, Deduction, Party
 from linkage.model.payer import ACTING, COLLECTIVE, COMPANY, COOPERATIVE, UNION, payer_kind
 
-_KEYS = ("合作", "编号", "模式", "期间", "当事人", "股别", "文书", "条款", "分配", "抵扣", "代扣", "发放")
+_KEYS = (
+    "合作", "编号", "模式", "期间", "当事人", "股别", "文书", "条款", "分配", "抵扣", "代扣", "发放",
+    "成员账户",
+)  # fmt: skip
 _CODE = re.compile(r"[a-z][a-z0-9]{0,9}", re.ASCII)
 _DEFAULT_CODES = {COLLECTIVE: "cjt", ACTING: "cjt", COOPERATIVE: "hzs", UNION: "hzs", COMPANY: "gs"}
 _ROSTER = "名册"
@@ -59,6 +63,7 @@ def read_arrangement(
         one for item in fields.items("代扣") if (one := read_withholding(desk, item, terms)) is not None
     )
     payout = read_payout(desk, fields.sub("发放"))
+    accounts = read_accounts(desk, fields.sub("成员账户"), pools)
     personal = _personal(desk, fields.sub("股别"))
     papers = _papers(desk, fields.sub("文书"))
     if period is None:
@@ -79,6 +84,7 @@ def read_arrangement(
         papers=papers,
         withholdings=withholdings,
         payout=payout,
+        accounts=accounts,
     )
 
 

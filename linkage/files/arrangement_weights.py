@@ -21,6 +21,7 @@ from linkage.ground.fault import listed, quoted
 from linkage.ground.figure import Figure
 from linkage.ground.source import MappingNode, Node, Scalar, SequenceNode
 from linkage.ground.units import DAY, PLAIN, YEAR, Unit
+from linkage.model.accounts import SHEET as ACCOUNTS
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Weight
 from linkage.model.eligibility import Condition
 from linkage.model.factor import RowFactor
@@ -63,6 +64,15 @@ def read_weight(desk: Desk, fields: Fields, number: int, to: str) -> Weight | No
         return None
     _check_units(desk, known, by, number)
     return Weight(known[0].quantity, known[0].timing, where=by.where, parts=known)
+
+
+def read_basis(desk: Desk, fields: Fields) -> Weight | None:
+    """Read by what members are weighed outside a pool's step (成员账户); nothing when it has problems."""
+    by = fields.node("按")
+    if by is None:
+        fields.missing("按", "交售.数量", "没有写按什么量化到成员")
+        return None
+    return _part(desk, fields, by)
 
 
 def _part_of(desk: Desk, item: Node, outer: Fields) -> Weight | None:
@@ -203,4 +213,4 @@ def _units(desk: Desk, part: Weight) -> list[Unit]:
 
 def _dated(desk: Desk, part: Weight) -> bool:
     sheet = part.quantity[0]
-    return bool(sheet) and desk.headings[sheet].get("日期") is not None
+    return bool(sheet) and sheet != ACCOUNTS and desk.headings[sheet].get("日期") is not None

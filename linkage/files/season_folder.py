@@ -15,6 +15,7 @@ from pathlib import Path
 
 from attrs import define, evolve, field, frozen
 
+from linkage.files.arrangement_accounts import check_accounts
 from linkage.files.arrangement_checks import (
     check_facts,
     check_flows,
@@ -182,6 +183,7 @@ class _Reading:
         if len(self.problems) == before and len(arrangements) == len(nodes):
             check_names(arrangements, self.problems)
             check_flows(arrangements, self.declared, self.problems)
+        check_accounts(arrangements, self.problems)
         if arrangements:
             check_rows(arrangements, self.declared, books, desk)
             check_prices(arrangements, books, self.problems)

@@ -14,7 +14,7 @@ from attrs import field, frozen
 
 from linkage.ground.citation import Citation
 from linkage.ground.errors import Where
-from linkage.ground.figure import Day, Figure
+from linkage.ground.figure import Day, Figure, Word
 from linkage.ground.money import Rounding
 from linkage.ground.season import Season
 from linkage.model.eligibility import Condition
@@ -280,6 +280,67 @@ class Deduction:
 
 
 @frozen
+class ReserveShares:
+    """How this year's reserve is quantified to the members (公积金量化).
+
+    ``step`` of ``pool`` is the reserve drawn, ``weight`` the charter's basis. With ``before`` a member's
+    part already counts among the weights when the rest of the surplus is shared. ``word`` is the item as
+    the arrangement says it.
+    """
+
+    pool: str
+    step: str
+    weight: Weight
+    before: bool
+    cite: Citation
+    where: Where
+    word: Word
+
+
+@frozen
+class Conversion:
+    """What becomes contribution instead of being paid (转为出资).
+
+    A share of the reserve in an account, or of what a step gives; ``pool`` is empty for the reserve.
+    """
+
+    pool: str
+    step: str
+    rate: Figure
+    cite: Citation
+    where: Where
+
+
+@frozen
+class LossShares:
+    """What a member who leaves bears of the losses before (退社分担亏损)."""
+
+    loss: Figure
+    weight: Weight
+    cite: Citation
+    where: Where
+
+
+@frozen
+class AccountRule:
+    """What the charter of a co-operative lays down for its members' accounts (成员账户).
+
+    ``payer`` is its role. ``at_distribution`` says that shares of subsidies and donations are averaged
+    again before the surplus is shared, and not only after somebody left; ``trade`` are the columns of the
+    members' trade.
+    """
+
+    payer: str
+    where: Where
+    cite: Citation
+    trade: tuple[tuple[str, str], ...]
+    reserve: ReserveShares | None = None
+    at_distribution: bool = False
+    conversions: tuple[Conversion, ...] = ()
+    losses: LossShares | None = None
+
+
+@frozen
 class Arrangement:
     """One signed arrangement (合作协议) for one season.
 
@@ -302,6 +363,7 @@ class Arrangement:
     papers: Mapping[str, str] = field(factory=dict)
     withholdings: tuple[Withholding, ...] = ()
     payout: Payout | None = None
+    accounts: AccountRule | None = None
 
     @property
     def season_id(self) -> str:

@@ -12,6 +12,7 @@ from linkage.ground.citation import Citation
 from linkage.ground.errors import Where
 from linkage.ground.figure import Figure, Json
 from linkage.ground.money import Money
+from linkage.model.accounts import Accounts
 from linkage.model.arrangement import Arrangement, Pool, Step, Term
 from linkage.model.charter import Charter
 from linkage.model.law import Laws, Parameter
@@ -209,6 +210,7 @@ class Settlement:
     extras: Mapping[str, Json] = field(factory=dict)
     laws: Laws = field(factory=Laws)
     charter: Charter | None = None
+    accounts: Accounts | None = None
 
     @property
     def main(self) -> Arrangement:

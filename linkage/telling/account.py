@@ -239,8 +239,8 @@ def _moved(
 
 
 # What is due for deduction: advances, what is withheld by law, and what a correction found overpaid.
-_TAKEN = ("预付", "代扣", "更正")
-_TAKEN_WORDS = (("预付", "扣回预付"), ("代扣", "代扣"), ("更正", "更正多算"))
+_TAKEN = ("预付", "代扣", "转为出资", "更正")
+_TAKEN_WORDS = (("预付", "扣回预付"), ("代扣", "代扣"), ("转为出资", "转为出资"), ("更正", "更正多算"))
 
 
 def _taken_heading(debts: Sequence[Debt]) -> str:

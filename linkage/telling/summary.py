@@ -163,7 +163,7 @@ def _between_parties(settlement: Settlement) -> Iterable[Money]:
             if to in codes and to != outcome.payer:
                 yield step.amount
     for debt in settlement.debts:
-        yield from (one.figure.money for one in debt.withheld)
+        yield from (one.figure.money for one in debt.withheld if one.to != debt.payer)
 
 
 def _role(settlement: Settlement, code: str) -> str:

@@ -78,7 +78,9 @@ def build_twin(result: Document, household: str, name: str = "") -> dict[str, Js
         for key in ("lines", "debts", "reasons")
     )
     names = [row["name"] for row in (*result["payees"], *lines) if row["payee"] == household]
-    pools = _touched(result, [*lines, *reasons, *debts])
+    known = result["accounts"]["members"] if "accounts" in result else []
+    accounts = [row for row in known if row["payee"] == household]
+    pools = _touched(result, [*lines, *reasons, *debts, *accounts])
     season = result["season"]
     number = statement_number(season["id"].rpartition("/")[0], int(season["from"][:4]), household)
     twin: dict[str, Json] = {
@@ -91,9 +93,11 @@ def build_twin(result: Document, household: str, name: str = "") -> dict[str, Js
         "debts": debts,
         "reasons": reasons,
         "pools": pools,
-        "totals": _totals(result, household, [lines, reasons, debts, pools]),
+        "totals": _totals(result, household, [lines, reasons, debts, pools, accounts]),
         "result_digest": result["digest"],
     }
+    if accounts:
+        twin["accounts"] = _accounts(result, accounts)
     _require_nothing_private(twin)
     fractions = [row for row in result.get("fractions", ()) if row["payee"].partition(".")[0] == household]
     if fractions:
@@ -188,6 +192,23 @@ def _totals(result: Document, household: str, inside: object) -> dict[str, Json]
             amount = sum((plain_money(row["amount"]) for row in lines), Money(0))
             totals.setdefault(clause, {})[payee] = amount.plain
     return dict(totals)
+
+
+def _accounts(result: Document, mine: Sequence[Document]) -> dict[str, Json]:
+    """The household's member account, with the sums over all accounts that its derivations refer to."""
+    accounts = result["accounts"]
+    totals: dict[str, dict[str, Json]] = {}
+    for node in _nodes(mine):
+        if node["op"] == "ref" and node["params"].get("account") == "*":
+            item, kind = node["params"]["item"], node["params"]["kind"]
+            amounts = [
+                plain_money(one["amount"])
+                for row in accounts["members"]
+                for one in row["entries"]
+                if (one["item"], one["kind"]) == (item, kind)
+            ]
+            totals.setdefault(item, {})[kind] = sum(amounts, Money(0)).plain
+    return {**accounts, "members": list(mine), "totals": dict(totals)}
 
 
 def _require_nothing_private(value: object, key: str = "") -> None:

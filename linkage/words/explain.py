@@ -388,6 +388,9 @@ def _weighing(weight: Node, whole: Fraction) -> Figure:
 def reference(node: Node) -> str:
     """Where a figure of the same settlement was taken from."""
     params = node.params
+    if "account" in params:
+        whose = "各户合计" if params["account"] == "*" else f"{params['account']}"
+        return f"成员账户{whose}的{params['item']}，{params['kind']}"
     if "clause" in params:
         payee = str(params.get("payee", "*"))
         return f"条款“{params['clause']}”{'全部应得' if payee == '*' else f'{payee}的应得'}"

@@ -1,0 +1,55 @@
+"""Membership of a co-operative (合作社成员): which households are members on a day, and of which kind.
+
+One household is one member (户号): votes, accounts and shares go by it. What kind of member it is stands
+in the registers as its category on the day; one that says nothing is a farmer.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from linkage.engine.holding import one_is_member
+from linkage.model.categories import categories_on
+from linkage.model.registers import Books
+
+FARMER, OTHER, ORGANISATION, PUBLIC_BODY = "农民", "非农民", "单位", "管理公共事务的单位"
+NOT_A_MEMBER = "非成员"
+
+#: What the words of 户类别 and 类别 say of a member (农民专业合作社法 第十九条、第二十条).
+KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "农民": FARMER,
+        "非农民": OTHER,
+        "企业": ORGANISATION,
+        "事业单位": ORGANISATION,
+        "社会组织": ORGANISATION,
+        "管理公共事务的单位": PUBLIC_BODY,
+    }
+)
+
+
+def is_member(books: Books, household: str, day: datetime.date) -> bool:
+    """Say whether a household is a member on a day: somebody of it is, and it is not called 非成员."""
+    words = {word.text for word in categories_on(books, household, "", day)}
+    if NOT_A_MEMBER in words:
+        return False
+    return any(one_is_member(person, books, day) for person in books.households[household].members)
+
+
+def members_on(books: Books, day: datetime.date) -> Sequence[str]:
+    """The households that are members on a day, by number."""
+    return [number for number in sorted(books.households) if is_member(books, number, day)]
+
+
+def members_after(books: Books, day: datetime.date) -> Sequence[str]:
+    """The members of a day who go on being members: those whose membership does not end with it."""
+    after = day + datetime.timedelta(days=1)
+    return [number for number in members_on(books, day) if is_member(books, number, after)]
+
+
+def kind_of(books: Books, household: str, day: datetime.date) -> str:
+    """What kind of member a household is on a day."""
+    words = [word.text for word in categories_on(books, household, "", day)]
+    return next((KINDS[word] for word in words if word in KINDS), FARMER)
