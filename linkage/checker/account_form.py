@@ -15,6 +15,7 @@ QUANTIFIED, LEFT = "本年量化", "退社退还"
 AVERAGED = ("分配时平均", "年末平均")
 FROM_RESERVE, FROM_SURPLUS = "公积金转出资", "盈余转出资"
 KINDS = ("年初", "本年登记", *AVERAGED, QUANTIFIED, FROM_RESERVE, FROM_SURPLUS, LEFT)
+LOSS, BORNE = "亏损", "退社前分担"
 STANDINGS = ("成员", "年末退社", "不是成员")
 OWNER = "账户"
 SHEET = "成员账户"
@@ -114,7 +115,7 @@ def _account(row: Mapping[str, object]) -> Account:
     if set(balances) != set(ITEMS) or text(row, "standing") not in STANDINGS:
         raise WrongError("成员账户应有五项余额，并写明是不是成员。", brief(row.get("standing")))
     for one in entries:
-        if one.item not in ITEMS or one.kind not in KINDS:
+        if (one.item, one.kind) != (LOSS, BORNE) and (one.item not in ITEMS or one.kind not in KINDS):
             raise WrongError("不认识的账户记录。", brief(f"{one.item}，{one.kind}"))
     return Account(
         payee(row),

@@ -17,6 +17,7 @@ from linkage.model.arrangement import SourceKind
 from linkage.model.entitlement import Debt, Line, PoolOutcome, Reason, Settlement
 from linkage.telling.account import due_days, household_account, telling
 from linkage.telling.changes import changes, told
+from linkage.telling.member_account import told_account
 from linkage.words.derivation import tree
 from linkage.words.explain import condition_numbers, formula, ground, is_conditional, numbers
 from linkage.words.sentence import plain_sentence
@@ -73,6 +74,7 @@ def _told(closing: Closing, number: str) -> Iterator[str]:
         yield from _line(settlement, line)
     for pool in _pools(settlement, number):
         yield from _pool(pool)
+    yield from told_account(settlement, number)
     reasons = settlement.reasons_of(number)
     if reasons:
         yield "没有钱的项目"
@@ -93,6 +95,9 @@ def _told(closing: Closing, number: str) -> Iterator[str]:
         to = f"付给{settlement.books.payee_name(debt.payee)}本人" if "." in debt.payee else "付"
         yield f"  {settlement.party_name(debt.payer)}{to} {debt.payable}{_left(debt)}"
         for one in debt.withheld:
+            if one.to == debt.payer:
+                yield f"  {one.item} {one.figure.money}，记入成员账户，不另付：{numbers(one.figure)}"
+                continue
             party = settlement.party_name(one.to)
             yield f"  代扣{one.item} {one.figure.money}，缴给{party}：{numbers(one.figure)}"
 

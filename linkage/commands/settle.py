@@ -38,6 +38,9 @@ def _show(closing: Closing) -> None:
     terminal.show_table("按收益", summary.INCOME_HEADINGS, summary.by_income(settlement), last=True)
     if settlement.pools:
         terminal.show_table("按分配", summary.POOL_HEADINGS, summary.by_pool(settlement))
+    if settlement.accounts is not None:
+        rows = summary.by_account_item(settlement)
+        terminal.show_table("按成员账户", summary.ACCOUNT_HEADINGS, rows, last=True)
     terminal.say("必须相符的合计")
     for identity in summary.identities(settlement):
         terminal.say(f"  {identity}")

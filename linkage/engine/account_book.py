@@ -24,6 +24,7 @@ from linkage.model.accounts import (
     EVENED,
     EVENED_LATE,
     ITEMS,
+    LOSS,
     OPENING,
     QUANTIFIED,
     RESERVE,
@@ -90,7 +91,7 @@ class AccountBook:
     def of(self, payee: str) -> tuple[Entry, ...]:
         """The entries of an account, item by item, in the order in which they came."""
         kinds = list(dict.fromkeys(kind for _, kind in self.entries))
-        found = [(item, kind) for item in ITEMS for kind in kinds if (item, kind) in self.entries]
+        found = [(item, kind) for item in (*ITEMS, LOSS) for kind in kinds if (item, kind) in self.entries]
         return tuple(
             Entry(item, kind, self.entries[item, kind][payee])
             for item, kind in found

@@ -6,7 +6,7 @@ leaving member gets is a line like any other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
 from attrs import frozen
@@ -20,11 +20,13 @@ from linkage.ground.money import ZERO, Money, Rounding
 from linkage.ground.units import YUAN
 from linkage.model.accounts import (
     ASSETS,
+    BORNE,
     CONTRIBUTION,
     FROM_RESERVE,
     FROM_SURPLUS,
     LEAVES,
     LEFT,
+    LOSS,
     OPENING,
     OUTSIDE,
     QUANTIFIED,
@@ -151,12 +153,13 @@ class _Closing:
         )
 
     def _exits(self) -> Iterator[Line]:
-        losses = self._losses() if self.book.leaving else {}
+        if self.book.leaving:
+            self._bear_losses()
         for payee in self.book.leaving:
             balances = {item: self.book.balance(payee, item) for item in _RETURNED}
             figure = total([balance for balance in balances.values() if balance.value])
-            borne = losses.get(payee)
-            if borne is not None and borne.value:
+            borne = self._held(payee, LOSS, BORNE)
+            if borne.value:
                 figure = figure - borne
             if figure.value < 0:
                 self._short(payee, figure.money)
@@ -177,21 +180,17 @@ class _Closing:
                     arrangement=self.arrangement.code,
                 )
 
-    def _losses(self) -> Mapping[str, Figure]:
-        """What everybody who leaves bears of the losses, by the charter's basis, to the fen."""
+    def _bear_losses(self) -> None:
+        """Share what was lost before among all members; only who leaves bears it now."""
         said = self.rule.losses
-        if said is None or not said.loss.value:
-            return {}
         pool = next(iter(self.arrangement.pools), None)
-        weights = self.book.weights(said.weight, pool) if pool is not None else {}
+        if said is None or pool is None or not said.loss.value:
+            return
+        weights = self.book.weights(said.weight, pool)
         if not sum((figure.value for figure in weights.values()), Fraction(0)):
-            return {}
-        whole = Figure.total([weights[payee] for payee in sorted(weights)]).named("各成员合计")
-        return {
-            payee: (said.loss * weights[payee] / whole).to_fen().named("分担亏损", said.cite)
-            for payee in self.book.leaving
-            if payee in weights
-        }
+            return
+        for payee, share in self.book.share(said.loss.to_fen(), weights, f"{LOSS}/{BORNE}").items():
+            self.book.put(payee, LOSS, BORNE, share.named("", said.cite), shared=True)
 
     def _short(self, payee: str, missing: Money) -> None:
         message = (

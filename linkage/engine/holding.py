@@ -20,7 +20,7 @@ from linkage.model.registers import Books, Member, Row
 DEATH = "死亡"
 
 #: Events after which somebody is no member any more, but can still be paid.
-LEFT_ALIVE = frozenset({"迁出", "退出"})
+LEFT_ALIVE = frozenset({"迁出", "退出", "除名"})
 
 
 @frozen

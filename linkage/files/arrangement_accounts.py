@@ -26,7 +26,7 @@ from linkage.model.arrangement import (
     ReserveShares,
     Step,
 )
-from linkage.model.payer import COOPERATIVE
+from linkage.model.payer import COOPERATIVE, UNION
 
 _KEYS = ("付款方", "公积金", "平均量化", "转为出资", "退社", "交易", "依据", "说明")
 _BEFORE, _AFTER = "分配前", "分配后"
@@ -49,10 +49,10 @@ def read_accounts(desk: Desk, node: MappingNode | None, pools: Sequence[Pool]) -
     before = len(desk.problems)
     fields = Fields(node, _KEYS, "成员账户", desk.problems)
     payer = desk.party(fields.scalar("付款方", needed="合作社"), "付款方")
-    if payer and desk.parties[payer].kind is not COOPERATIVE:
+    if payer and desk.parties[payer].kind not in {COOPERATIVE, UNION}:
         words = {"role": payer, "type": desk.parties[payer].legal_type}
         desk.note(faults.NOT_A_COOPERATIVE, fields.place("付款方"), **words)
-    known = {pool.name: pool for pool in pools}
+    known = {pool.name: pool for pool in pools if pool.payer == payer}
     reserve = _reserve(desk, fields.sub(RESERVE), node.key(RESERVE), known)
     conversions = [_conversion(desk, item, known) for item in fields.items("转为出资")]
     losses = _losses(desk, fields.sub("退社"))

@@ -18,7 +18,7 @@ from linkage.model.registers import Row
 EVENTS = "事件"
 DEATH = "死亡"
 _BEGINS = {"迁入", "新增"}
-_ENDS = {"迁出", "退出"}
+_ENDS = {"迁出", "退出", "除名"}
 _MOVES = {"分户", "并户"}
 _SINCE, _UNTIL = "成员自", "成员至"
 _WORK = ("用工", "积分")

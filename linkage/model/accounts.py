@@ -25,6 +25,9 @@ EVEN = (SUBSIDY, DONATION)
 OPENING, ROWS, EVENED, QUANTIFIED = "年初", "本年登记", "分配时平均", "本年量化"
 FROM_RESERVE, FROM_SURPLUS, EVENED_LATE, LEFT = "公积金转出资", "盈余转出资", "年末平均", "退社退还"
 
+#: What everybody bears of the losses, while somebody leaves: no item of an account, but proved like one.
+LOSS, BORNE = "亏损", "退社前分担"
+
 STAYS, LEAVES, OUTSIDE = "成员", "年末退社", "不是成员"
 
 

@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable, Sequence
 from attrs import frozen
 
 from linkage.ground.money import ZERO, Money
+from linkage.model.accounts import ITEMS, OPENING
 from linkage.model.entitlement import Debt, Settlement
 
 PAYER_HEADINGS = ("付款方", "收款", "期初", "应得", "应抵扣", "已付", "现付", "结转")
 INCOME_HEADINGS = ("收益", "笔数", "金额（元）")
+ACCOUNT_HEADINGS = ("成员账户", "年初（元）", "本年增减（元）", "年末（元）")
 POOL_HEADINGS = ("分配", "可分（元）", "分出（元）", "留存（元）", "本期亏损（元）")
 
 _COLUMNS: Sequence[Callable[[Debt], Money]] = (
@@ -92,6 +94,20 @@ def by_pool(settlement: Settlement) -> list[tuple[str, ...]]:
             str(outcome.loss),
         )
         for outcome in settlement.pools
+    ]
+
+
+def by_account_item(settlement: Settlement) -> list[tuple[str, ...]]:
+    """One row for each item of the member accounts, all members together, and one for all."""
+    members = settlement.accounts.members if settlement.accounts is not None else ()
+    rows: list[tuple[Money, Money]] = []
+    for item in ITEMS:
+        opening = add(one.amount(item, OPENING) for one in members)
+        rows.append((opening, add(one.amount(item) for one in members)))
+    rows.append((add(first for first, _ in rows), add(last for _, last in rows)))
+    return [
+        (item, str(first), str(last - first), str(last))
+        for item, (first, last) in zip((*ITEMS, "合计"), rows, strict=True)
     ]
 
 

@@ -71,7 +71,7 @@ def test_headings_carry_units_and_notes_and_stay_in_sight(sheet: object, book: W
 
 def test_choices_drop_down(book: Workbook) -> None:
     rules = {rule.formula1 for rule in book["事件"].data_validations.dataValidation}
-    assert '"死亡,继承,转让,迁入,迁出,分户,并户,新增,退出"' in rules
+    assert '"死亡,继承,转让,迁入,迁出,分户,并户,新增,退出,除名"' in rules
     plots = {(str(rule.sqref), rule.type) for rule in book["地块"].data_validations.dataValidation}
     assert ("A2:A5001", "list") in plots
 
