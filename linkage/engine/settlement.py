@@ -11,9 +11,9 @@ from fractions import Fraction
 
 from attrs import evolve
 
-from linkage.engine.carrying import closings
 from linkage.engine.account_book import AccountBook
 from linkage.engine.accounts import EXIT, Closed, close_accounts
+from linkage.engine.carrying import closings
 from linkage.engine.causes import by_household
 from linkage.engine.corrections import corrected
 from linkage.engine.fact import fact_in_force

@@ -11,10 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
+from linkage.engine.accounts import CONVERTED, EXIT
 from linkage.engine.corrections import corrected
 from linkage.engine.sharing import PAYEES
 from linkage.engine.surplus import Surplus, surpluses
 from linkage.ground.money import ZERO, Money
+from linkage.journal.account_events import account_moves
 from linkage.journal.event import MEMBER, OUTSIDER, PARTY, TAX_OFFICE, Event, Opposite
 from linkage.model.arrangement import Arrangement, Pool
 from linkage.model.distribution import is_opening
@@ -65,7 +67,7 @@ class _Season:
     def run(self) -> Iterator[Event]:
         clauses = self._by_clause()
         for clause, lines in clauses.items():
-            if clause.partition("/")[0] not in self.pools:
+            if clause.partition("/")[0] not in self.pools and clause != EXIT:
                 yield from self._lines(lines)
         results = {surplus.name: surplus for surplus in surpluses(self.settlement)}
         for outcome in self.settlement.pools:
@@ -78,6 +80,7 @@ class _Season:
             for moved in debt.movements:
                 yield from self._moved(debt, moved)
             yield from self._set_off(debt)
+        yield from self._accounts()
         for outcome in self.settlement.pools:
             yield from self._closed(outcome)
 
@@ -242,7 +245,7 @@ class _Season:
             name = "付分配款" if shared else "付款"
         elif moved.kind == "更正":
             name = "冲回分配" if shared else "冲回"
-        elif moved.kind == "代扣":
+        elif moved.kind in {"代扣", CONVERTED}:
             yield from self._withheld(debt, moved, payee)
         if not name:
             return
@@ -269,20 +272,31 @@ class _Season:
                 continue
             meaning = self.meaning(one.clauses[0])
             name = "代扣分配款" if meaning.shared else "代扣"
-            to = self.opposite(debt.payer, one.to)
+            topic, to = f"代扣{one.item}", self.opposite(debt.payer, one.to)
+            if one.to == debt.payer:  # it becomes the member's own contribution there
+                name, topic, to = "盈余转为出资", one.item, payee
             yield Event(
                 debt.payer,
                 self.day,
                 name,
-                f"代扣{one.item}",
+                topic,
                 meaning.income,
                 meaning.kind,
                 one.figure.money,
                 payee,
                 to,
-                f"代扣{one.item}",
+                topic,
                 "；".join(map(str, one.figure.cites)) or str(one.where),
             )
+
+    def _accounts(self) -> Iterator[Event]:
+        """What moves between a co-operative's capital, its reserve and its members."""
+        accounts = self.settlement.accounts
+        for moved in account_moves(self.settlement) if accounts is not None else ():
+            owner = accounts.payer if accounts is not None else ""
+            payee = self.opposite(owner, moved.payee)
+            sides = (payee, payee)
+            yield self._event(owner, moved.name, _Matter(moved.topic, moved.amount, moved.summary), sides)
 
     def _set_off(self, debt: Debt) -> Iterator[Event]:
         """What was set off, laid on the incomes of the debt in their order."""

@@ -15,10 +15,10 @@ from linkage.words.explain import (
     name_of,
     numbers,
     periods_words,
-    reference,
     rounding,
     span_words,
 )
+from linkage.words.reference import reference
 from linkage.words.share_words import left_over, level_words, one_step, share_rule
 from linkage.words.wording import chosen, compact, decimal
 

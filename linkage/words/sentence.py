@@ -20,9 +20,9 @@ from linkage.words.explain import (
     is_gated,
     is_literal,
     numbers,
-    reference,
     tier_parts,
 )
+from linkage.words.reference import reference
 from linkage.words.share_words import BROUGHT, fen_words, level_words, share_rule
 from linkage.words.time_words import span_sentence
 from linkage.words.wording import chosen, compact, day_words, decimal, is_percent, spoken
