@@ -23,8 +23,7 @@ class FormulaHolds(Condition):
     def test(self, subject: Subject) -> Verdict:
         """Reckon it for the row, on the record day."""
         books = subject.books
-        household = books.households.get(subject.row.household)
-        person = subject.person or (household.head if household is not None else None)
+        person = subject.person or books.person_or_head_of(subject.row)
         occasion = Occasion(
             *self.season,
             record_day=subject.day,

@@ -11,7 +11,7 @@ from linkage.engine.quantity import PER_HOUSEHOLD, belongs, content
 from linkage.ground.figure import Day, Figure
 from linkage.ground.units import PLAIN
 from linkage.model.eligibility import Condition, Subject, Verdict
-from linkage.model.registers import Member, Row
+from linkage.model.registers import Row
 
 
 @define
@@ -35,7 +35,7 @@ class Gate:
 
         Raises :class:`linkage.ground.errors.InputRefusedError` when the books lack what decides.
         """
-        person = None if self.quantity == PER_HOUSEHOLD else person_of(row, self.scope)
+        person = None if self.quantity == PER_HOUSEHOLD else self.scope.books.person_of(row)
         paid = row.member if self.personal else ""
 
         def total(of: tuple[str, str]) -> Figure:
@@ -58,13 +58,6 @@ class Gate:
             asked = not member or row.member == member
             if figure is not None and inside and asked and belongs(row, self.clause, season):
                 yield figure
-
-
-def person_of(row: Row, scope: Scope) -> Member | None:
-    """The person of the roster that a row is about, when it names one."""
-    household = scope.books.households.get(row.household)
-    members = household.members if household is not None else ()
-    return next((member for member in members if member.number == row.member), None)
 
 
 def _sum(figures: Iterable[Figure]) -> Figure:

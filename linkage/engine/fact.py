@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from linkage.engine.holding import Scope
-from linkage.ground.errors import InputRefusedError, Problem, Where
+from linkage.ground.errors import InputRefusedError, Where
+from linkage.ground.fault import Fault
 from linkage.ground.figure import Figure
 from linkage.ground.money import ZERO, Money
 from linkage.ground.units import YUAN
 from linkage.model.arrangement import Arrangement
 from linkage.model.registers import Books, Row
+
+UNUSABLE = Fault("E424", "事实“{name}”{wrong}", "分配要用到它", "{remedy}（台账〔事实〕）")
 
 
 def fact_in_force(name: str, where: Where, scope: Scope) -> Figure:
@@ -29,8 +32,7 @@ def fact_in_force(name: str, where: Where, scope: Scope) -> Figure:
     else:
         wrong, remedy = "在结算期内没有金额", "请写一行：名称、数值、单位“元”、来源"
     place = rows[0].where("数值") if rows else where
-    problem = Problem("E424", place, f"事实“{name}”{wrong}", "分配要用到它", f"{remedy}（台账〔事实〕）")
-    raise InputRefusedError([problem])
+    raise InputRefusedError([UNUSABLE.at(place, name=name, wrong=wrong, remedy=remedy)])
 
 
 def fact_if_stated(name: str, arrangement: Arrangement, books: Books) -> Money:

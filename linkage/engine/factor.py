@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from linkage.engine.eligible import person_of
 from linkage.engine.holding import Scope
 from linkage.engine.quantity import PER_HOUSEHOLD
-from linkage.ground.errors import InputRefusedError, Problem
+from linkage.ground.errors import InputRefusedError
+from linkage.ground.fault import Fault, listed
 from linkage.ground.figure import Day, Figure, Word
 from linkage.model.arrangement import Weight
 from linkage.model.categories import DATED, categories_on
@@ -43,8 +43,8 @@ def times_scale(weight: Weight, row: Row, figure: Figure, record_day: Day, scope
     """
     scale = weight.scale
     if isinstance(scale, RowFactor):
-        person = person_of(row, scope) or scope.books.households[row.household].head
-        scale = scale.of(row, person.row, record_day, scope.books)
+        person = scope.books.person_or_head_of(row)
+        scale = scale.of(row, person.row if person is not None else None, record_day, scope.books)
     return figure if scale is None else figure * scale
 
 
@@ -58,20 +58,28 @@ def _words(weight: Weight, row: Row, record_day: Day, scope: Scope) -> tuple[Wor
         member = "" if weight.quantity == PER_HOUSEHOLD else row.member
         return categories_on(scope.books, row.household, member, record_day.date)
     if column not in row.values:
-        person = person_of(row, scope) or scope.books.households[row.household].head
-        if column not in row.places:
+        person = scope.books.person_or_head_of(row)
+        if column not in row.places and person is not None:
             row = person.row
     said = row.values.get(column)
     return (said,) if isinstance(said, Word) else ()
+
+
+NO_FACTOR = Fault(
+    "E423", "{said}在系数表中没有系数", "系数表只写了：{known}", "请改正这一格，或在{place}补上系数"
+)
+TWO_CLASSES = Fault(
+    "E463",
+    "{day}这一天有{said}几个类别",
+    "系数只能取一个，不知道取哪个",
+    "请在〔类别〕用起、止把先后分开",
+)
 
 
 def _refused(weight: Weight, row: Row, words: tuple[Word, ...], record_day: Day) -> InputRefusedError:
     said = "、".join(f"“{word.text}”" for word in words) or "“”"
     where = words[0].origin.where if words and words[0].origin else row.where(weight.factor_column)
     if len([word for word in words if word.text in weight.factors]) > 1:
-        what, why = f"{record_day.date}这一天有{said}几个类别", "系数只能取一个，不知道取哪个"
-        remedy = "请在〔类别〕用起、止把先后分开"
-        return InputRefusedError([Problem("E463", where, what, why, remedy)])
-    what, why = f"{said}在系数表中没有系数", f"系数表只写了：{'、'.join(weight.factors)}"
-    remedy = f"请改正这一格，或在{weight.where}补上系数"
-    return InputRefusedError([Problem("E423", where, what, why, remedy)])
+        return InputRefusedError([TWO_CLASSES.at(where, day=record_day.date, said=said)])
+    words_known = listed(weight.factors)
+    return InputRefusedError([NO_FACTOR.at(where, said=said, known=words_known, place=weight.where)])

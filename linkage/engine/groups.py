@@ -13,6 +13,7 @@ from attrs import frozen
 
 from linkage.engine.holding import Scope
 from linkage.ground.errors import InputRefusedError, Problem
+from linkage.ground.fault import Fault, listed
 from linkage.ground.figure import Figure, Json, Word
 from linkage.ground.money import Share, share_out, tie_digest
 from linkage.ground.units import YUAN
@@ -73,6 +74,20 @@ def share_in_groups(pot: Pot, weights: Mapping[str, Figure], groups: Mapping[str
     return Shared(tuple(portions), given, first.cutoff, sum_of(weights))
 
 
+NO_GROUP = Fault(
+    "E444",
+    "{payee} 没有写“{heading}”",
+    "第{step}步先分到各{heading}，要知道算在哪一个",
+    "请在台账〔{sheet}〕填上",
+)
+TWO_GROUPS = Fault(
+    "E445",
+    "{payee} 的“{heading}”写了{said}",
+    "第{step}步先分到各{heading}，同一个收款人只能算在一个里",
+    "请改成一样",
+)
+
+
 def groups_of(
     column: tuple[str, str], step: Step, payees: Mapping[str, Figure], scope: Scope
 ) -> Mapping[str, Word]:
@@ -92,14 +107,12 @@ def groups_of(
         words = [word for row in own if isinstance(word := row.values.get(heading), Word) and word.text]
         if not words:
             where = own[0].where(heading) if own else step.where
-            what, why = f"{payee} 没有写“{heading}”", f"第{step.number}步先分到各{heading}，要知道算在哪一个"
-            problems.append(Problem("E444", where, what, why, f"请在台账〔{sheet}〕填上"))
+            blanks = {"payee": payee, "heading": heading, "step": step.number, "sheet": sheet}
+            problems.append(NO_GROUP.at(where, **blanks))
         elif len({word.text for word in words}) > 1:
-            said = "、".join(sorted({word.text for word in words}))
-            why = f"第{step.number}步先分到各{heading}，同一个收款人只能算在一个里"
-            problems.append(
-                Problem("E445", own[-1].where(heading), f"{payee} 的“{heading}”写了{said}", why, "请改成一样")
-            )
+            said = listed(sorted({word.text for word in words}))
+            where = own[-1].where(heading)
+            problems.append(TWO_GROUPS.at(where, payee=payee, heading=heading, said=said, step=step.number))
         else:
             found[payee] = words[0]
     if problems:

@@ -21,13 +21,14 @@ from linkage.engine.holding import Scope, people_left, succeeded
 from linkage.engine.late import LATE
 from linkage.engine.later_lines import correction_lines, late_lines
 from linkage.engine.netting import Grant, Kept, net
-from linkage.engine.participation import gap
+from linkage.engine.participation import gap, shares_seen
 from linkage.engine.pool import Walked, backing_clause, walk
 from linkage.engine.sharing import PAYEES
 from linkage.engine.term import Owed, reckon
 from linkage.engine.withholding import withheld
 from linkage.ground.citation import Citation
 from linkage.ground.errors import InputRefusedError, Problem
+from linkage.ground.fault import Fault
 from linkage.ground.figure import Figure
 from linkage.ground.money import Money
 from linkage.ground.units import YUAN
@@ -39,6 +40,12 @@ from linkage.model.registers import Books
 from linkage.rule import rules
 
 HELD = "继承待定"
+TOO_MUCH = Fault(
+    "E427",
+    "{payee} 在“{clause}”下应得 {amount} 元",
+    "一户一项不会有十亿元",
+    "请核对数量、单价和各自的单位",
+)
 _MOST = Money(100_000_000_000)
 
 
@@ -142,9 +149,8 @@ class _Season:
                 named += [(pool.name, pool.where) for a in self.arrangements for pool in a.pools]
                 named += [(EXIT, a.accounts.where) for a in self.arrangements if a.accounts is not None]
                 where = next(where for name, where in named if line.clause.startswith(name))
-                what = f"{line.payee} 在“{line.clause}”下应得 {line.amount} 元"
-                remedy = "请核对数量、单价和各自的单位"
-                self.problems.append(Problem("E427", where, what, "一户一项不会有十亿元", remedy))
+                words = {"payee": line.payee, "clause": line.clause, "amount": line.amount}
+                self.problems.append(TOO_MUCH.at(where, **words))
 
     def _term(self, arrangement: Arrangement, term: Term) -> None:
         grounds = rules()[term.income].ground
@@ -155,14 +161,14 @@ class _Season:
             self.problems += refused.problems
             return
         payer = arrangement.party_code(term.payer)
+        shares = shares_seen(said, self.arrangements, self.lines) if said is not None else {}
         for owed in reckoned.owed:
             amount: Figure | Owed = owed
             why = reckoned.idle.get(owed.payee, "算下来是 0.00 元")
             if said is not None:
                 amount = owed.figure
                 if owed.money:
-                    pools = {pool.name: pool for a in self.arrangements for pool in a.pools}
-                    amount = gap(amount, owed.payee, said, self.lines, pools)
+                    amount = gap(amount, owed.payee, shares)
                     why = "分红已不低于保底"
                 amount = amount.named(term.name, *grounds)
             if not amount.money:

@@ -16,7 +16,8 @@ from linkage.engine.rounding import STEPS, round_figure
 from linkage.engine.water import Banks, share_within
 from linkage.engine.weight import Weights, weigh
 from linkage.ground.errors import InputRefusedError, Problem
-from linkage.ground.figure import Figure, Json
+from linkage.ground.fault import Fault
+from linkage.ground.figure import Day, Figure, Json
 from linkage.ground.money import Rounding
 from linkage.ground.units import YUAN, Unit
 from linkage.mode import Pot, Shared, share_among, share_modes
@@ -28,6 +29,7 @@ _LARGEST = "最大余额"
 _PERSON = Unit.parse("人")
 _ONE = Figure.constant(1, Unit.parse("户"), "每户一份")
 _ONE_PERSON = Figure.constant(1, _PERSON, "每人一份")
+NO_LOT = Fault("E443", "{payee} 的抽签号分不出先后", "{why}", "{remedy}（台账〔{sheet}〕）")
 
 
 @frozen
@@ -94,6 +96,34 @@ def _at_most(claim: Figure, cap: Figure | None) -> Figure:
     return claim if cap is None or not claim.value else claim.smaller_of(cap).named(claim.name)
 
 
+def check_sharers(step: Step, pool: Pool, scope: Scope) -> None:
+    """Ask everything that sharing a step will ask of the books: weights, claims, places, lots and groups.
+
+    Raises :class:`InputRefusedError` with what is missing or does not fit.
+    """
+    payees = sharers_of(step, pool, scope).by_payee
+    problems: list[Problem] = []
+    claims = {payee: claim for payee, claim in payees.items() if claim.value}
+    for ask in (
+        lambda: _drawn(step, payees, scope),
+        lambda: _queued(step, claims, scope),
+        lambda: groups_of(step.first_by, step, payees, scope) if step.first_by is not None else None,
+    ):
+        try:
+            ask()
+        except InputRefusedError as refused:
+            problems += refused.problems
+    if problems:
+        raise InputRefusedError(problems)
+
+
+def _queued(step: Step, claims: Mapping[str, Figure], scope: Scope) -> Mapping[str, Figure | Day] | None:
+    """Where each payee stands, for a step that is paid in turn."""
+    if step.shortage is None or step.shortage.queue is None:
+        return None
+    return places_in(step.shortage.queue, step, claims, scope)
+
+
 def share_step(step: Step, pool: Pool, amount: Figure, sharers: Sharers, scope: Scope) -> Given:
     """Share an amount among those who have a right to it; there must be one.
 
@@ -105,9 +135,9 @@ def share_step(step: Step, pool: Pool, amount: Figure, sharers: Sharers, scope: 
     if share_modes()[step.share_mode].carries:
         brought = openings(f"{pool.name}/{step.number}", scope.books, payees)
     pot = Pot(step, amount, scope.arrangement.season_id, pool.name, STEPS[step.share_step], drawn, brought)
-    if step.shortage is not None and step.shortage.queue is not None:
-        claims = {payee: claim for payee, claim in payees.items() if claim.value}
-        return Given(pay_in_turn(pot, payees, places_in(step.shortage.queue, step, claims, scope)))
+    places = _queued(step, {payee: claim for payee, claim in payees.items() if claim.value}, scope)
+    if places is not None:
+        return Given(pay_in_turn(pot, payees, places))
     if isinstance(step.size, Standard):
         shared = _by_claim(pot, payees)
         return Given(shared, _backings(step, pool, payees, shared))
@@ -162,8 +192,8 @@ def _drawn(step: Step, payees: Mapping[str, Figure], scope: Scope) -> Mapping[st
             seen[number] = payee
             numbers[payee] = place
             continue
-        what = f"{payee} 的抽签号分不出先后"
-        problems.append(Problem("E443", step.where, what, why, f"{remedy}（台账〔{step.drawn[0]}〕）"))
+        words = {"why": why, "remedy": remedy, "sheet": step.drawn[0]}
+        problems.append(NO_LOT.at(step.where, payee=payee, **words))
     if problems:
         raise InputRefusedError(problems)
     return numbers

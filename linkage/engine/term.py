@@ -14,11 +14,13 @@ from linkage.engine.carrying import carry_down, opening
 from linkage.engine.causes import Causes
 from linkage.engine.eligible import Gate
 from linkage.engine.holding import Scope, Window, in_season, one_is_member, window_of
+from linkage.engine.long_numbers import require_short
 from linkage.engine.price import changes, unit_price
 from linkage.engine.quantity import ONE_HOUSEHOLD, ONE_PERSON, amount_of, names_party, payee_of, rows_read
 from linkage.engine.rounding import round_figure
 from linkage.ground.citation import Citation
 from linkage.ground.errors import InputRefusedError, Problem
+from linkage.ground.fault import Fault
 from linkage.ground.figure import Figure
 from linkage.ground.money import Money
 from linkage.ground.spans import periods, span
@@ -26,6 +28,12 @@ from linkage.ground.units import YEAR, YUAN, Unit, UnitError
 from linkage.model.arrangement import MEMBERS, Arrangement, Term, TimeRule
 from linkage.model.registers import Row
 
+NOT_YUAN = Fault(
+    "E422",
+    "条款“{term}”的数量单位“{quantity}”与单价单位“{price}”对不上",
+    "相乘得不到“元”",
+    "请改列名后的单位，或改{place}的单价单位",
+)
 #: How many payees of a clause have their derivation remembered: all of a village, few of a county.
 REMEMBERED = 500
 
@@ -78,6 +86,7 @@ class Clause:
     def _line(self, payee: str, counted: _Counted) -> Figure:
         persons = _persons(payee, self.scope)
         figure = _line(self.term, counted.parts, persons, refused=counted.refused)
+        require_short(figure.value, payee, self.term.name, self.term.where)
         rounding = self.term.rounding
         if rounding.carried:
             brought = opening(payee, self.term.name, self.scope.books)
@@ -152,7 +161,10 @@ def reckon(term: Term, scope: Scope, grounds: Sequence[Citation] = ()) -> Reckon
         for row, why in counted.idle:
             idle.add(payee, row, why)
         if counted.parts and not problems:
-            owed.append(clause.owed(payee, rows, counted))
+            try:
+                owed.append(clause.owed(payee, rows, counted))
+            except InputRefusedError as refused:
+                problems += refused.problems
     if problems:
         raise InputRefusedError(problems)
     return Reckoned(tuple(sorted(owed, key=lambda one: one.payee)), idle.told())
@@ -265,18 +277,9 @@ def multiply(quantity: Figure, price: Figure, timed: Figure | None, row: Row, te
     try:
         figure = quantity.to(wanted) * price
     except UnitError as error:
-        raise InputRefusedError(
-            [
-                Problem(
-                    "E422",
-                    row.where(term.quantity[1]),
-                    f"条款“{term.name}”的数量单位“{quantity.unit or '无'}”"
-                    f"与单价单位“{price.unit or '比例'}”对不上",
-                    "相乘得不到“元”",
-                    f"请改列名后的单位，或改{term.where}的单价单位",
-                )
-            ]
-        ) from error
+        blanks = {"quantity": quantity.unit or "无", "price": price.unit or "比例", "place": term.where}
+        problem = NOT_YUAN.at(row.where(term.quantity[1]), term=term.name, **blanks)
+        raise InputRefusedError([problem]) from error
     return figure if timed is None else figure * timed
 
 

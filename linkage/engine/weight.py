@@ -7,6 +7,7 @@ products of several, and sums of several that a named conversion brings to one u
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 from functools import reduce
 from operator import mul
 
@@ -16,8 +17,10 @@ from linkage.engine.causes import Causes
 from linkage.engine.eligible import Gate
 from linkage.engine.factor import times_factor, times_scale
 from linkage.engine.holding import Scope, Window, ends_of, person_ends
+from linkage.engine.long_numbers import require_short
 from linkage.engine.quantity import PER_HOUSEHOLD, PER_PERSON, amount_of, rows_read
 from linkage.ground.errors import InputRefusedError, Problem
+from linkage.ground.fault import Fault, listed
 from linkage.ground.figure import Day, Figure
 from linkage.ground.spans import span
 from linkage.model.accounts import SHEET as ACCOUNTS
@@ -25,6 +28,7 @@ from linkage.model.arrangement import Pool, Weight
 from linkage.model.registers import Row
 
 RECORD_DATE = "基准日"
+ODD_UNITS = Fault("E462", "{what}", "单位不同的不能相加", "请{first}写明折算，例如 系数: {example}")
 
 
 @frozen
@@ -59,11 +63,9 @@ def weigh(weight: Weight, pool: Pool, scope: Scope, *, personal: bool) -> Weight
     units = {str(f.unit): f.unit for part in weighed for f in part.by_payee.values()}
     odd = [unit for unit in units.values() if not unit.fits(units[min(units)])]
     if odd and not problems:
-        said = "、".join(f"“{unit or '无单位'}”" for unit in sorted(units))
-        remedy = "请给每一项写明折算，例如 系数: 10 积分/亩"
-        problems.append(
-            Problem("E462", weight.where, f"合计的几项单位是{said}", "单位不同的不能相加", remedy)
-        )
+        said = listed(f"“{unit or '无单位'}”" for unit in sorted(units))
+        words = {"first": "给每一项", "example": "10 积分/亩"}
+        problems.append(ODD_UNITS.at(weight.where, what=f"合计的几项单位是{said}", **words))
     if problems:
         raise InputRefusedError(problems)
     idle: dict[str, str] = {}
@@ -74,6 +76,11 @@ def weigh(weight: Weight, pool: Pool, scope: Scope, *, personal: bool) -> Weight
         for payee, why in part.idle.items():
             idle.setdefault(payee, why)
     summed = {payee: Figure.total(figures[payee]) for payee in sorted(figures)}
+    whole = Fraction(0)
+    for payee, figure in summed.items():
+        require_short(figure.value, payee, pool.name, weight.where)
+        whole += figure.value
+        require_short(whole, "全体", pool.name, weight.where)
     return Weights({payee: figure.named("权数") for payee, figure in summed.items()}, idle)
 
 
@@ -152,15 +159,11 @@ def _in_one_unit(counted: Sequence[_Counted], weight: Weight, problems: list[Pro
         if one.figure.unit.fits(unit):
             yield evolve(one, figure=one.figure.to(unit))
             continue
-        problems.append(
-            Problem(
-                "E462",
-                one.row.where("单位" if "单位" in one.row.places else weight.quantity[1]),
-                f"这一行折成权数是“{one.figure.unit or '无单位'}”，别的行是“{unit or '无单位'}”",
-                "单位不同的不能相加",
-                f"请统一单位，或在{weight.where}写明折算，例如 系数: {{按: 单位, 工日: 1 积分/工日}}",
-            )
-        )
+        where = one.row.where("单位" if "单位" in one.row.places else weight.quantity[1])
+        said, others = one.figure.unit or "无单位", unit or "无单位"
+        what = f"这一行折成权数是“{said}”，别的行是“{others}”"
+        words = {"first": f"统一单位，或在{weight.where}", "example": "{按: 单位, 工日: 1 积分/工日}"}
+        problems.append(ODD_UNITS.at(where, what=what, **words))
 
 
 def _in_force(

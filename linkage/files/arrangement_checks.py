@@ -13,8 +13,8 @@ from linkage.engine.fact import fact_in_force
 from linkage.engine.holding import Scope
 from linkage.engine.price import unit_price
 from linkage.engine.quantity import amount_of, names_party, rows_read
+from linkage.engine.sharing import check_sharers, is_shared
 from linkage.engine.term import reckon, stretches
-from linkage.engine.weight import weigh
 from linkage.files import arrangement_faults as faults
 from linkage.files import register_faults
 from linkage.files.arrangement_participation import check_participation
@@ -29,11 +29,15 @@ from linkage.model.arrangement import (
     Party,
     Pool,
     SourceKind,
+    Step,
     Term,
     Weight,
 )
+from linkage.model.factor import RowFactor
 from linkage.model.registers import Books, Row
+from linkage.sizes.standard import Standard
 
+_ASKED_BY_ALL = frozenset({"名册", "类别", "事件", "价格", "事实", "约定"})
 _ITEM_SHEETS = ("预付", "已付", "期初", "抵扣同意", "更正")
 
 
@@ -193,21 +197,43 @@ def _check_rows(term: Term, scope: Scope, problems: list[Problem]) -> None:
         _tried(partial(unit_price, term, None, arrangement.last_day, scope), problems)
 
 
-def check_reckoning(arrangements: Sequence[Arrangement], books: Books, problems: list[Problem]) -> None:
+def check_reckoning(
+    arrangements: Sequence[Arrangement], books: Books, spoiled: Collection[str], problems: list[Problem]
+) -> None:
     """See that every row's unit meets its price and every row's class has its factor.
 
-    Only for registers without other problems: this asks the engine itself.
+    This asks the engine itself, so that what it would refuse is told with everything else; but not of the
+    registers in ``spoiled``, which have problems of their own, nor of any when a register is that all ask.
     """
+    if not _ASKED_BY_ALL.isdisjoint(spoiled):
+        return
     for arrangement in arrangements:
         scope = Scope(arrangement, books)
         for term in arrangement.terms:
-            if term.price.asks_books or _unit_by_row(term.quantity) or term.eligibility is not None:
+            asks = term.price.asks_books or _unit_by_row(term.quantity) or term.eligibility is not None
+            if asks and term.quantity[0] not in spoiled:
                 _tried(partial(reckon, term, scope), problems)
         for pool in arrangement.pools:
             for step in pool.steps:
-                if step.weight is not None and _asks_rows(step.weight):
-                    attempt = partial(weigh, step.weight, pool, scope, personal=step.personal)
-                    _tried(attempt, problems)
+                if is_shared(step) and _asks_books(step) and _sheets(step).isdisjoint(spoiled):
+                    _tried(partial(check_sharers, step, pool, scope), problems)
+
+
+def _asks_books(step: Step) -> bool:
+    """Say whether only the rows can tell that a step can be shared."""
+    in_turn = step.shortage is not None and step.shortage.queue is not None
+    ordered = in_turn or step.drawn is not None or step.first_by is not None
+    by_rows = step.weight is not None and _asks_rows(step.weight)
+    return ordered or by_rows or isinstance(step.size, Standard)
+
+
+def _sheets(step: Step) -> set[str]:
+    """The registers that say who shares a step, by what, and in which order."""
+    queue = step.shortage.queue if step.shortage is not None else None
+    weight = step.weight
+    parts = () if weight is None else (weight.parts or (weight,))
+    columns = [column for part in parts for column in (part.quantity, *part.times)]
+    return {column[0] for column in (*columns, queue, step.drawn, step.first_by) if column is not None}
 
 
 def _asks_rows(weight: Weight) -> bool:
@@ -215,7 +241,8 @@ def _asks_rows(weight: Weight) -> bool:
     if weight.parts:
         return any(_asks_rows(part) for part in weight.parts)
     by_row = any(_unit_by_row(quantity) for quantity in (weight.quantity, *weight.times))
-    return bool(weight.factors) or weight.eligibility is not None or by_row
+    by_formula = isinstance(weight.scale, RowFactor)
+    return bool(weight.factors) or weight.eligibility is not None or by_row or by_formula
 
 
 def _unit_by_row(quantity: tuple[str, str]) -> bool:

@@ -185,13 +185,14 @@ class _Reading:
             check_flows(arrangements, self.declared, self.problems)
         check_accounts(arrangements, self.problems)
         if arrangements:
+            spoiled = {problem.where.sheet for problem in self.problems if problem.where.sheet}
+            spoiled |= {"名册"} if roster in spoiled else set()
             check_rows(arrangements, self.declared, books, desk)
             check_prices(arrangements, books, self.problems)
             check_facts(arrangements, books, self.problems)
             check_fractions(arrangements, self.declared, books, self.problems)
             books = evolve(books, tables=without_late_rows(books, arrangements, desk))
-            if not self.problems:
-                check_reckoning(arrangements, books, self.problems)
+            check_reckoning(arrangements, books, spoiled, self.problems)
         self.problems[:], notes = told_once(self.problems, desk.open_cells)
         spoiled = {problem.where.sheet for problem in self.problems}
         asked = _sheets(known, roster) & set(registers.headings) - spoiled

@@ -35,6 +35,8 @@ from linkage.ground.spans import relative_day
 from linkage.ground.units import Unit, UnitError
 from linkage.model.registers import Row
 
+# Longer numbers nobody can prove (docs/trace.md says where the second evaluation stops).
+_MOST_BITS = 997
 BIRTHDAY = "出生日期"
 
 
@@ -210,6 +212,13 @@ class Evaluator:
         return value
 
     def _reckoned(self, tree: Tree) -> Figure:
+        figure = self._operated(tree)
+        if max(abs(figure.value.numerator), figure.value.denominator).bit_length() > _MOST_BITS:
+            why, remedy = "算到这里，准确数有几百位长，没法核对", "请在算式里用 取整（…）让数短一些"
+            raise self.refuse(why, remedy)
+        return figure
+
+    def _operated(self, tree: Tree) -> Figure:
         match tree:
             case Negative(inner=inner):
                 figure = self.figure(inner)

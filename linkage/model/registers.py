@@ -277,6 +277,17 @@ class Books:
                 index.setdefault(row.household, []).append(row)
         return self._by_household[sheet].get(household, ())
 
+    def person_of(self, row: Row) -> Member | None:
+        """The person of the roster that a row is about, when it names one."""
+        household = self.households.get(row.household)
+        members = household.members if household is not None else ()
+        return next((member for member in members if member.number == row.member), None)
+
+    def person_or_head_of(self, row: Row) -> Member | None:
+        """The person that a row is about, else the head of its household; nobody where it names none."""
+        household = self.households.get(row.household)
+        return self.person_of(row) or (household.head if household is not None else None)
+
     def rows(self, sheet: str) -> Sequence[Row]:
         """Rows of a register; a register that is missing has none."""
         return self.tables.get(sheet, ())

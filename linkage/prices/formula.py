@@ -14,7 +14,7 @@ from linkage.ground.fault import Fault
 from linkage.ground.figure import Day, Figure, Word
 from linkage.ground.units import Unit
 from linkage.model.price import Asked, Price, PriceExample, Rise, unrisen
-from linkage.model.registers import Books, Row
+from linkage.model.registers import Books
 from linkage.quotation import asking
 
 NEGATIVE = Fault(
@@ -61,12 +61,13 @@ class FormulaPrice(Price):
     def _occasion(self, asked: Asked) -> Occasion:
         first, last = self.season
         books = asked.books
+        person = books.person_or_head_of(asked.row) if asked.row is not None else None
         return Occasion(
             season_first=first,
             season_last=last,
             record_day=last,
             row=asked.row,
-            person=_person(asked.row, books),
+            person=person.row if person is not None else None,
             day=asked.day,
             quote=asking(books),
         )
@@ -104,11 +105,3 @@ class FormulaPrice(Price):
                 cells[heading] = value
         day = row.day("日期")
         return PriceExample(cells, days=(day,) if day is not None else ())
-
-
-def _person(row: Row | None, books: Books) -> Row | None:
-    """The roster's row of the row's person, or of the head of its household."""
-    household = books.households.get(row.household) if row is not None else None
-    if row is None or household is None:
-        return None
-    return next((m.row for m in household.members if m.number == row.member), household.head.row)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from faults.spoiled import contents_of
+from faults.spoiled import contents_of, spoil
 from linkage.files.season_folder import read_contents, read_season
 from villages import village
 
@@ -141,3 +142,36 @@ def test_a_table_of_something_else_is_only_noted(tmp_path: Path, text: str) -> N
     read = read_season(season)
     assert read.problems == ()
     assert [note.code for note in read.notes if "杂记" in str(note)] == ["W303"]
+
+
+def codes_of(*spoils: dict[str, Any]) -> list[str]:
+    """The codes of a season that was spoiled in several places at once."""
+    whole: dict[str, Any] = {"协议": [], "格": {}}
+    for one in spoils:
+        whole["协议"] += one.get("协议", [])
+        for sheet, cells in one.get("格", {}).items():
+            whole["格"].setdefault(sheet, {}).update(cells)
+    return sorted(problem.code for problem in read_contents(spoil(whole)).problems)
+
+
+UNIT_OF_A_ROW = {"格": {"用工": {"F2": "天"}}}
+CLASS_WITHOUT_FACTOR = {
+    "协议": [["        按: 每人\n", "        按: 每人\n        系数: {按: 户类别, 监测户: 2}\n"]]
+}
+NO_YUAN = {
+    "协议": [["比例: 剩余的 100%\n        按: 每人", "标准: 50 元/亩\n        按: 每人"]],
+}
+A_BAD_CELL = {"格": {"代销": {"D2": "三百"}}}
+
+
+@pytest.mark.parametrize("late", [UNIT_OF_A_ROW, CLASS_WITHOUT_FACTOR, NO_YUAN])
+def test_what_only_reckoning_shows_is_told_with_everything_else(late: dict[str, Any]) -> None:
+    alone, bad = codes_of(late), codes_of(A_BAD_CELL)
+    assert alone
+    assert bad
+    assert codes_of(late, A_BAD_CELL) == sorted([*alone, *bad])
+
+
+def test_a_register_with_problems_of_its_own_is_not_reckoned_with() -> None:
+    spoiled = {"格": {"用工": {"E2": "八"}}}
+    assert codes_of(UNIT_OF_A_ROW, spoiled) == codes_of(spoiled)
