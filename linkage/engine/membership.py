@@ -15,7 +15,8 @@ from linkage.model.categories import categories_on
 from linkage.model.registers import Books
 
 FARMER, OTHER, ORGANISATION, PUBLIC_BODY = "农民", "非农民", "单位", "管理公共事务的单位"
-NOT_A_MEMBER = "非成员"
+#: Words that say that a household only deals with the co-operative.
+OUTSIDERS = frozenset({"非成员", "非社员"})
 
 #: What the words of 户类别 and 类别 say of a member (农民专业合作社法 第十九条、第二十条).
 KINDS: Mapping[str, str] = MappingProxyType(
@@ -33,7 +34,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
 def is_member(books: Books, household: str, day: datetime.date) -> bool:
     """Say whether a household is a member on a day: somebody of it is, and it is not called 非成员."""
     words = {word.text for word in categories_on(books, household, "", day)}
-    if NOT_A_MEMBER in words:
+    if words & OUTSIDERS:
         return False
     return any(one_is_member(person, books, day) for person in books.households[household].members)
 
