@@ -127,9 +127,13 @@ class Effective:
 
 @define(eq=False)
 class Asked:
-    """Which values were asked for (用到的法条), so that a result can name the versions it stands on."""
+    """Which values were asked for (用到的法条), so that a result can name the versions it stands on.
+
+    ``reckoned`` are those of them that the arrangements reckon with, by name.
+    """
 
     found: dict[tuple[str, str], Parameter] = field(factory=dict)
+    reckoned: dict[str, Parameter] = field(factory=dict)
 
     def note(self, parameter: Parameter) -> None:
         """Remember a value."""
@@ -142,16 +146,19 @@ class Asked:
 
 @frozen
 class Laws:
-    """All values a season knows, and the region it lies in: province, or province and county."""
+    """All values a season knows, and the region it lies in: province, or province and county.
+
+    ``replaced`` are the values a season's own stand in place of.
+    """
 
     parameters: tuple[Parameter, ...] = ()
     region: tuple[str, ...] = ()
     asked: Asked = field(factory=Asked, eq=False, repr=False)
+    replaced: tuple[Parameter, ...] = ()
 
     def on(self, name: str, day: datetime.date) -> Parameter | None:
         """The value that governs a day, whichever layer set it, or nothing when no version covers it."""
-        found = self.effective(name, day)
-        return found.parameter if found is not None else None
+        return self._noted(self.effective(name, day))
 
     def required(self, name: str, day: datetime.date, where: object) -> Parameter:
         """The value that governs a day.
@@ -163,8 +170,22 @@ class Laws:
             raise NoLawError(name, day, str(where), self.known(name))
         return found
 
+    def reckoned_with(self, name: str, day: datetime.date, where: object) -> Parameter:
+        """The value that governs a day, for an arrangement that reckons with it; as :meth:`required`."""
+        found = self.required(name, day, where)
+        self.asked.reckoned[found.name] = found
+        return found
+
+    def unread(self) -> tuple[Parameter, ...]:
+        """The values the arrangements reckon with and nobody has compared with their text, by name."""
+        values = self.asked.reckoned.values()
+        return tuple(sorted((p for p in values if not p.cite.confirmed), key=lambda p: p.name))
+
     def effective(self, name: str, day: datetime.date, *, above: str = "") -> Effective | None:
-        """What governs a day, and what was passed over; ``above`` leaves out that layer and those below."""
+        """What governs a day, and what was passed over; ``above`` leaves out that layer and those below.
+
+        A look that nobody judges by: what was asked is remembered by :meth:`on` and :meth:`required`.
+        """
         layers = LAYERS[: LAYERS.index(above)] if above else LAYERS
         speaking = [p for p in self.versions(name) if p.covers(day) and p.layer in layers]
         if not speaking:
@@ -173,17 +194,25 @@ class Laws:
         holder, bound = speaking[0], speaking[0].bound
         passed: list[tuple[Parameter, Parameter]] = []
         for lower in speaking[1:]:
-            if _against(bound, holder, lower):
+            if against(bound, holder, lower):
                 passed.append((lower, holder))
             else:
                 holder, bound = lower, lower.bound or bound
-        self.asked.note(holder)
         return Effective(holder, tuple(passed))
 
     def statutory(self, name: str, day: datetime.date) -> Parameter | None:
         """What law alone says, without the charter and what is below it."""
-        found = self.effective(name, day, above=CHARTER)
-        return found.parameter if found is not None else None
+        return self._noted(self.effective(name, day, above=CHARTER))
+
+    def _noted(self, found: Effective | None) -> Parameter | None:
+        if found is None:
+            return None
+        self.asked.note(found.parameter)
+        return found.parameter
+
+    def names(self) -> tuple[str, ...]:
+        """The names of all values, in order."""
+        return tuple(sorted({parameter.name for parameter in self.parameters}))
 
     def versions(self, name: str) -> tuple[Parameter, ...]:
         """Every version of a value that holds in this region, whatever the day."""
@@ -200,8 +229,9 @@ class Laws:
     def with_own(self, own: Laws) -> Laws:
         """Add a season's own values; those that name no layer take the place of all versions."""
         named = {parameter.name for parameter in own.parameters if parameter.layer == OWN}
+        gone = tuple(parameter for parameter in self.parameters if parameter.name in named)
         kept = tuple(parameter for parameter in self.parameters if parameter.name not in named)
-        return evolve(self, parameters=(*kept, *own.parameters))
+        return evolve(self, parameters=(*kept, *own.parameters), replaced=(*self.replaced, *gone))
 
     def within(self, region: tuple[str, ...]) -> Laws:
         """The same values asked from a region, with nothing asked yet."""
@@ -210,17 +240,17 @@ class Laws:
     def with_charter(self, figures: Mapping[str, tuple[Figure, Citation]], adopted: Day | None) -> Laws:
         """Add the charter's values where it speaks of something a law names, under whatever word."""
         first = adopted.date if adopted is not None else datetime.date.min
-        found = [
-            _of_charter(parameter, figures[word], first)
-            for name in sorted({p.name for p in self.parameters})
-            for parameter in self.versions(name)[:1]
-            for word in (name, *parameter.called)
-            if word in figures
-        ]
+        found: list[Parameter] = []
+        for name in self.names():
+            versions = self.versions(name)
+            words = dict.fromkeys([name, *(word for version in versions for word in version.called)])
+            said = next((figures[word] for word in words if word in figures), None)
+            if versions and said is not None:
+                found.append(_of_charter(name, said, first))
         return evolve(self, parameters=(*self.parameters, *found))
 
 
-def _against(bound: str, upper: Parameter, lower: Parameter) -> bool:
+def against(bound: str, upper: Parameter, lower: Parameter) -> bool:
     """Say whether a lower layer moves a value where the layers above do not let it."""
     if bound == FIXED:
         return lower.said != upper.said
@@ -232,18 +262,17 @@ def _against(bound: str, upper: Parameter, lower: Parameter) -> bool:
     return ours < theirs if bound == ONLY_UP else ours > theirs
 
 
-def _of_charter(law: Parameter, said: tuple[Figure, Citation], first: datetime.date) -> Parameter:
+def _of_charter(name: str, said: tuple[Figure, Citation], first: datetime.date) -> Parameter:
     figure, cite = said
     origin = figure.origin
-    instrument = Instrument(title=cite.title, layer=CHARTER, first=first)
     return Parameter(
-        name=law.name,
+        name=name,
         said=origin.text.strip() if origin is not None else str(figure.value),
         figure=figure,
         first=first,
         last=None,
         cite=cite,
         source="",
-        where=origin.where if origin is not None else law.where,
-        instrument=instrument,
+        where=origin.where if origin is not None else Where(),
+        instrument=Instrument(title=cite.title, layer=CHARTER, first=first),
     )
