@@ -1,6 +1,7 @@
 """Values in an arrangement (协议里的数): every number, date and reference becomes a leaf that knows its line.
 
-A value stands in the arrangement itself, or in a register or the charter that it names (事实. 约定. 章程.).
+A value stands in the arrangement itself, or in a register or the charter that it names (事实. 约定.
+章程.), or in the law in force on the last day of the season (法规.).
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Mapping
 from attrs import define
 
 from linkage.files import arrangement_faults as faults
-from linkage.files import register_faults
+from linkage.files import law_faults, register_faults
 from linkage.files.arrangement_ground import Ground
 from linkage.files.formula_reading import FormulaReader
 from linkage.files.headings import Headings
@@ -29,7 +30,7 @@ from linkage.ground.units import PLAIN, YUAN, Unit
 from linkage.model.charter import Charter
 from linkage.model.registers import Books, Row
 
-_REFERENCE = re.compile(r"(事实|约定|章程)[.．。](.+)")
+_REFERENCE = re.compile(r"(事实|约定|章程|法规)[.．。](.+)")
 _SETTING = re.compile(r"约定[.．。]([^\s至]+)")
 
 
@@ -97,6 +98,8 @@ class Values:
     def _referred(self, scalar: Scalar, source: str, name: str) -> Figure | None:
         if source == "章程":
             return self._of_charter(scalar, name)
+        if source == "法规":
+            return self._of_law(scalar, name)
         row = self._row(scalar, source, name)
         if row is None:
             return None
@@ -150,6 +153,18 @@ class Values:
         remedy = suggestion(name, known) if known else "请在 章程.yaml 的“数值”里补上"
         self.note(faults.NO_CHARTER_VALUE, scalar.where, said=quoted(name), why=why, remedy=remedy)
         return None
+
+    def _of_law(self, scalar: Scalar, name: str) -> Figure | None:
+        """The number a law fixes on the last day of the season; a season without days was told elsewhere."""
+        if self.season is None:
+            return None
+        figure = self.ground.law(name, self.season[1].date)
+        if isinstance(figure, str):
+            names = self.ground.laws.names()
+            remedy = "请核对地区和日期" if name in names else suggestion(name, names)
+            self.note(law_faults.NO_LAW_VALUE, scalar.where, said=quoted(name), why=figure, remedy=remedy)
+            return None
+        return figure
 
     def look_for_percent(self, scalar: Scalar, rate: Figure) -> None:
         """Note a rate above one whole that does not say 百分之: 6 for 6% would pay a hundredfold."""

@@ -71,6 +71,7 @@ def _around(ground: Ground, season: tuple[Day, Day] | None, sheet: str) -> Surro
         return _value(ground, season, source, name)
 
     names = {source: [row.text(key) for row in ground.books.rows(source)] for source, key in _KEYS.items()}
+    names["法规"] = list(ground.laws.names())
     names["章程"] = list(ground.charter.values) if ground.charter is not None else []
     return Surroundings(
         sheet=sheet,
@@ -111,6 +112,8 @@ def _sort(heading: Heading, headings: Headings) -> Sort | None:
 
 def _value(ground: Ground, season: tuple[Day, Day] | None, source: str, name: str) -> Node | str:
     """A value by name; of several rows of a fact, the one in force in the season."""
+    if source == "法规":
+        return ground.law(name, season[1].date) if season is not None else "没有写期间"
     if source == "章程":
         known = ground.charter.values if ground.charter is not None else {}
         return known.get(name, f"章程里没有“{name}”")

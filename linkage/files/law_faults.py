@@ -23,4 +23,5 @@ REGION_OF_LAYER = Fault(
     "E603", "层级“{layer}”和地区对不上", "省级写一个省，县级写省和县，其余不写地区", "{remedy}"
 )
 ENDS_FIRST = Fault("E604", "失效日早于生效日", "从 {first} 起，到 {last} 止", "请改正 起、止")
+NO_LAW_VALUE = Fault("E606", "法规里没有管这一季的{said}", "{why}", "{remedy}；或在 法规.yaml 里补上")
 NOT_REGION = Fault("E605", "地区{said}看不懂", "地区从大到小写：省，或省和县", "请写成 [浙江省, 某县]")

@@ -178,7 +178,7 @@ class _Reading:
             laws = laws.with_charter(charter.figures(books), charter.adopted)
         before = len(self.problems)
         arrangements = self._arrangements(
-            known, Ground(books, registers.headings, income_kinds(), charter, unread)
+            known, Ground(books, registers.headings, income_kinds(), charter, unread, laws)
         )
         if len(self.problems) == before and len(arrangements) == len(nodes):
             check_names(arrangements, self.problems)

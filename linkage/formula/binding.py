@@ -35,7 +35,7 @@ from linkage.ground.units import Unit
 OWN_ROW = "本行"
 ROSTER = "名册"
 DAYS = ("基准日", "本季起", "本季止")
-SOURCES = ("事实", "约定", "章程")
+SOURCES = ("事实", "约定", "章程", "法规")
 _WITH_YEAR = re.compile(r"\d{4}")
 
 

@@ -37,8 +37,8 @@ def state(settlement: Settlement) -> str:
 
 
 def running(settlement: Settlement, head: str, number: str, foot: str = "") -> View:
-    """The running lines at head and foot of every page."""
-    parts = [f"模板第 {TEMPLATE_VERSION} 版", foot]
+    """The running lines at head and foot of every page; the foot names laws reckoned with but not read."""
+    parts = [f"模板第 {TEMPLATE_VERSION} 版", foot, *unread_laws(settlement)]
     return {
         "head": head,
         "number": number,
@@ -60,6 +60,12 @@ def notes(settlement: Settlement) -> Sequence[str]:
             answer = answering(settlement, finding.code, refusal=finding.severity == REFUSAL)
             out += [f"{told} 已有{answer.kind}（{answer}）"] if answer is not None else []
     return list(dict.fromkeys(out))
+
+
+def unread_laws(settlement: Settlement) -> Sequence[str]:
+    """The values of law the season reckons with and nobody has compared with their text, as one notice."""
+    found = "、".join(f"{law.name} {law.said}" for law in settlement.laws.unread())
+    return [f"法定数值未确认：{found}"] if found else []
 
 
 def sealed(view: View) -> View:

@@ -72,7 +72,10 @@ def _after(start: Node, selector: Node) -> bool:
 
 
 def compact(node: Node) -> str:
-    """Write a value with its unit, tight: ``3.50亩``, ``600元/亩/年``, ``6%/年``, ``2025-09-01``."""
+    """Write a value with its unit, tight: ``3.50亩``, ``600元/亩/年``, ``6%/年``, ``2025-09-01``.
+
+    A value of law that nobody has compared with its text says 未确认, in both forms.
+    """
     match node:
         case Day():
             return node.date.isoformat()
@@ -80,9 +83,9 @@ def compact(node: Node) -> str:
             return node.text
     unit = unit_text(node.unit)
     if is_percent(node):
-        return f"{decimal(node.value * 100)}%{unit.removeprefix('1')}"
+        return f"{decimal(node.value * 100)}%{unit.removeprefix('1')}{unconfirmed(node)}"
     shown = decimal(node.value, _LEAST_DECIMALS.get(unit, 0))
-    return f"{shown}（{unit}）" if unit[:1].isdigit() else f"{shown}{unit}"
+    return (f"{shown}（{unit}）" if unit[:1].isdigit() else f"{shown}{unit}") + unconfirmed(node)
 
 
 def spoken(figure: Figure) -> str:
@@ -94,7 +97,12 @@ def spoken(figure: Figure) -> str:
     else:
         number = decimal(figure.value, 2 if figure.unit == YUAN else 0)
         said = f"{number} {_measure(upper)}".rstrip() if upper not in {"", "1"} else number
-    return f"{per} {said}" if per else said
+    return (f"{per} {said}" if per else said) + unconfirmed(figure)
+
+
+def unconfirmed(node: Node) -> str:
+    """The notice beside a value of law whose text nobody has read; nothing beside any other."""
+    return "" if node.op != "law" or all(cite.confirmed for cite in node.cites) else "（未确认）"
 
 
 def _measure(unit: str) -> str:

@@ -1,0 +1,91 @@
+"""A season that reckons with a law nobody has read says 未确认 on every paper there is, beside the value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from linkage.closing import Closing, close
+from linkage.document import render_html
+from linkage.publishing import documents
+from villages import village
+
+LAW = """法规: 某县收益分配办法
+起: 2020-01-01
+层级: 县
+地区: [浙江省, 小河县]
+来源: 只见转述
+核对: {read}
+核对日: 2026-01-05
+数值:
+  - {{名称: 公积公益金提取比例下限, 值: 30%, 条: 第八条}}
+"""
+SHELF = documents()
+
+
+def closed(folder: Path, read: str) -> Closing:
+    made = village().with_text("章程.公积公益金比例", "法规.公积公益金提取比例下限")
+    made.write(folder)
+    charter = folder / "章程.yaml"
+    silent = made.charter.replace("公积公益金比例", "风险金比例")
+    charter.write_text(silent.replace("数值:", "地区: [浙江省, 小河县]\n数值:"), encoding="utf-8")
+    (folder / "法规.yaml").write_text(LAW.format(read=read), encoding="utf-8")
+    return close(folder)
+
+
+@pytest.fixture(scope="module")
+def unread(tmp_path_factory: pytest.TempPathFactory) -> Closing:
+    return closed(tmp_path_factory.mktemp("unread") / "季", "未确认")
+
+
+def pages(name: str, closing: Closing) -> Iterator[str]:
+    """The page a document makes of the season's first subject, and its texts as one."""
+    document = SHELF[name]
+    for subject in list(document.paths(closing.settlement).values())[:1]:
+        yield render_html(document.template, document.view(closing.settlement, subject))
+
+
+@pytest.mark.parametrize("name", sorted(SHELF))
+def test_every_paper_says_it(name: str, unread: Closing) -> None:
+    for page in pages(name, unread):
+        assert "公积公益金提取比例下限 30%" in page
+        assert "未确认" in page
+
+
+def test_where_the_value_itself_stands_it_stands_beside_it(unread: Closing) -> None:
+    beside = [name for name in sorted(SHELF) for page in pages(name, unread) if "30%（未确认）" in page]
+    assert {"notice", "tri_party"} <= set(beside)
+
+
+def test_the_season_makes_papers_of_every_kind_that_pays(unread: Closing) -> None:
+    made = {name for name in SHELF if list(pages(name, unread))}
+    assert made >= {"statement", "statement_group", "paylist", "notice", "tri_party", "joinder"}
+
+
+def test_the_result_names_the_version(unread: Closing) -> None:
+    rules = unread.result["rules"]
+    assert isinstance(rules, dict)
+    laws = rules["laws"]
+    assert isinstance(laws, list)
+    (found,) = [law for law in laws if isinstance(law, dict) and law["layer"] == "县"]
+    assert found == {
+        "code": "",
+        "name": "公积公益金提取比例下限",
+        "value": "30%",
+        "title": "某县收益分配办法",
+        "article": "第八条",
+        "version": "只见转述",
+        "from": "2020-01-01",
+        "layer": "县",
+        "region": ["浙江省", "小河县"],
+        "confirmed": False,
+    }
+
+
+def test_what_was_read_is_not_marked(tmp_path: Path) -> None:
+    closing = closed(tmp_path / "季", "已核对")
+    for name in sorted(SHELF):
+        assert all("公积公益金提取比例下限 30%" not in page for page in pages(name, closing))
+        assert all("30%（未确认）" not in page for page in pages(name, closing))
