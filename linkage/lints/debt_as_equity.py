@@ -56,4 +56,5 @@ LINT = Lint(
     mend="请写成借款，或加上按利润分红、按比例承担亏损的约定",
     ground="财农〔2017〕52号（未确认）",
     find=_find,
+    mechanisms=(5, 47),
 )

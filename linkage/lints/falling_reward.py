@@ -55,6 +55,14 @@ class _Sample:
             return None
         return sum((one.figure.value for one in owed), Fraction(0))
 
+    def for_nothing(self) -> str:
+        """What no work at all is paid, in words; nothing where it is paid nothing."""
+        due = self.due(Fraction(0)) if self.term.income in _REWARDS else None
+        if not due:
+            return ""
+        what = f"{self.term.quantity[1]} 0 {unit_text(self.unit)}"
+        return f"条款“{self.term.name}”不干也有：{what}仍得 {yuan(due)}"
+
     def fall(self) -> str:
         """Where a little more gives less, in words; the first such border."""
         paid: tuple[Fraction, Fraction] | None = None
@@ -76,7 +84,7 @@ class _Sample:
 
 def _find(season: Unreckoned) -> Iterable[Spot]:
     for arrangement, term in season.terms():
-        falls = (sample.fall() for sample in _samples(season, arrangement, term))
+        falls = (sample.fall() or sample.for_nothing() for sample in _samples(season, arrangement, term))
         said = next((fall for fall in falls if fall), "")
         if said:
             yield Spot(str(term.where), said, WARNING if term.income in _REWARDS else NOTE)
@@ -121,4 +129,5 @@ LINT = Lint(
     mend="请改用超额累进，或让高档的费率不低于低档",
     ground="以效定补、多干多补、少干少补、不干不补",
     find=_find,
+    mechanisms=(37, 38),
 )

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
+
+from attrs import frozen
 
 from linkage.check import REFUSAL, WARNING, Spot
 from linkage.engine.term import reckon
-from linkage.ground.errors import InputRefusedError
+from linkage.ground.errors import InputRefusedError, Where
 from linkage.lint import Lint, Unreckoned, yuan
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Arrangement, Party, Term
+from linkage.model.categories import DATED
+from linkage.model.law import Parameter
 from linkage.model.payer import Statute
 from linkage.model.registers import Member
 
@@ -22,33 +26,62 @@ _LAWS = {
 _ON_COMMISSION = {"代销", "居间"}
 
 
+@frozen
+class _Officer:
+    """Who holds an office in the season, which one, and the cell that says so."""
+
+    member: Member
+    post: str
+    where: Where
+
+
 def _find(season: Unreckoned) -> Iterable[Spot]:
-    officers = [member for member in season.books.members() if _OFFICER.search(_post(member))]
-    if not officers:
-        return
     for arrangement, term in season.terms():
         if term.kind not in _ON_COMMISSION or term.payee not in {HOUSEHOLDS, MEMBERS}:
             continue
         law_name = _organisation(arrangement, term)
-        if not law_name:
+        officers = tuple(_officers(season, arrangement)) if law_name else ()
+        if not officers:
             continue
         paid = _paid(season, arrangement, term)
         for officer in officers:
-            payee = officer.payee if term.payee == MEMBERS else officer.household
-            if payee not in paid:
-                continue
-            law = season.law(law_name, arrangement, term.where)
-            yield Spot(
-                str(officer.row.where("职务")),
-                f"{_post(officer)}（{officer.payee}）从条款“{term.name}”得{term.kind}佣金 "
-                f"{yuan(paid[payee])}：他人与本组织交易的佣金应归本组织，不得归个人",
-                REFUSAL if term.kind == "居间" else WARNING,
-                law,
-            )
+            for payee, amount in paid.items():
+                if payee.partition(".")[0] == officer.member.household:
+                    law = season.law(law_name, arrangement, term.where)
+                    yield _spot(officer, term, payee, amount, law)
 
 
-def _post(member: Member) -> str:
-    return member.row.text("职务")
+def _spot(officer: _Officer, term: Term, payee: str, amount: Fraction, law: Parameter) -> Spot:
+    """An officer paid as a person or as her household; a relative paid by herself is told, not refused."""
+    own = payee in {officer.member.payee, officer.member.household}
+    whose = (
+        f"{officer.post}（{officer.member.payee}）"
+        if own
+        else f"{officer.post}{officer.member.payee}的家人（{payee}）"
+    )
+    return Spot(
+        str(officer.where),
+        f"{whose}从条款“{term.name}”得{term.kind}佣金 "
+        f"{yuan(amount)}：他人与本组织交易的佣金应归本组织，不得归个人",
+        REFUSAL if own and term.kind == "居间" else WARNING,
+        law,
+    )
+
+
+def _officers(season: Unreckoned, arrangement: Arrangement) -> Iterator[_Officer]:
+    """Officers by the roster's 职务, and by the dated categories of a person in the season."""
+    first, last = arrangement.first_day.date, arrangement.last_day.date
+    for member in season.books.members():
+        post = member.row.text("职务")
+        if _OFFICER.search(post):
+            yield _Officer(member, post, member.row.where("职务"))
+            continue
+        for row in season.books.rows_of(DATED, member.household):
+            since, until = row.day("起"), row.day("止")
+            held = (since is None or since.date <= last) and (until is None or first <= until.date)
+            if row.member == member.number and held and _OFFICER.search(row.text(DATED)):
+                yield _Officer(member, row.text(DATED), row.where(DATED))
+                break
 
 
 def _organisation(arrangement: Arrangement, term: Term) -> str:

@@ -7,13 +7,15 @@ from collections.abc import Iterable
 
 from linkage.check import WARNING, Spot
 from linkage.files.counter_examples import WHOLE
+from linkage.ground.figure import Figure
 from linkage.ground.money import Money
 from linkage.lint import PAID_FOR, Lint, Unreckoned, speaks_of, yuan
-from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Arrangement, Pool, SourceKind, Step
+from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Arrangement, Pool, Step
+from linkage.model.public_money import public_source
 
 _EFFORT = ("用工", "交售", "代销", "验收", "积分")
 _LAW = "帮扶资金不搞无条件分红"
-_PUBLIC = re.compile(r"财政|帮扶|扶贫|衔接资金|补助|专项资金|扶持")
+_GIVEN = re.compile(r"扶贫|脱贫|帮扶|贫困|救助|赠")
 
 
 #: Sheets that only say who somebody is, or what was decided and paid; to stand in one is no contribution.
@@ -38,25 +40,40 @@ _PEOPLE = frozenset(
 
 def _find(season: Unreckoned) -> Iterable[Spot]:
     for arrangement, pool in season.pools():
-        source = _public_source(season, pool)
+        source = public_source(pool, season.arrangements, season.books)
         steps = [step for step in pool.steps if step.to in {HOUSEHOLDS, MEMBERS}]
         if not source or not steps:
             continue
         own = set(season.books.tables) - _PEOPLE
         for step in steps:
-            if {*PAID_FOR, *own}.isdisjoint(speaks_of(step)):
+            said = set(speaks_of(step))
+            if {*PAID_FOR, *own}.isdisjoint(said):
                 yield _spot(season, arrangement, pool, step, source)
+            elif "股份" in said:
+                yield from _given_shares(season, arrangement, pool, step, source)
 
 
-def _public_source(season: Unreckoned, pool: Pool) -> str:
-    for source in pool.sources:
-        if source.kind is not SourceKind.FACT or source.negative:
-            continue
-        row = season.books.fact(source.name)
-        said = [source.name, row.text("来源") if row is not None else ""]
-        if any(map(_PUBLIC.search, said)):
-            return source.name
-    return ""
+def _given_shares(
+    season: Unreckoned, arrangement: Arrangement, pool: Pool, step: Step, source: str
+) -> Iterable[Spot]:
+    """Shares given for nothing to assisted households (送股), when nothing else is asked of them."""
+    given = [
+        row
+        for row in season.books.rows("股份")
+        if _GIVEN.search(row.text("股别")) and not _paid_in(row.figure("出资额"))
+    ]
+    if given and step.weight is not None and not {*_EFFORT, "地块"} & set(speaks_of(step)):
+        first = min(given, key=lambda row: row.payee)
+        yield Spot(
+            f"分配“{pool.name}”第{step.number}步",
+            f"“{source}”是公共资金，{len(given)} 份“{first.text('股别')}”没有出资，是送的："
+            f"例如户 {first.payee}，不出工、不交货也分红",
+            law=season.law(_LAW, arrangement, pool.where),
+        )
+
+
+def _paid_in(stake: Figure | None) -> bool:
+    return stake is not None and stake.value > 0
 
 
 def _spot(season: Unreckoned, arrangement: Arrangement, pool: Pool, step: Step, source: str) -> Spot:
@@ -95,4 +112,5 @@ LINT = Lint(
     ground="农业农村部2024年10月21日公布的意见第一条（未确认）",
     find=_find,
     points=(21,),
+    mechanisms=(39,),
 )

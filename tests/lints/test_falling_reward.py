@@ -52,3 +52,12 @@ def test_a_register_of_different_words_is_not_tried_word_by_word(monkeypatch: py
     priced = ", ".join(f"岗{at}: 100 元/工日" for at in range(200))
     assert asked("falling_reward", Change(files=work, text=[("采摘: 130 元/工日", priced)])) == []
     assert len([term for term in tried if term.name == "用工报酬"]) <= 24
+
+
+@pytest.mark.parametrize(("least", "count"), [("    保底: 100 元/户\n", 1), ("", 0)])
+def test_no_work_gives_nothing(least: str, count: int) -> None:
+    sold = {"台账/代销.csv": "日期,户号,单据号,销售额（元）,回款日\n2025-07-10,H01,D1,1000,2025-08-02\n"}
+    floor = ("    封顶: 8000 元/户\n", f"    封顶: 8000 元/户\n{least}")
+    findings = asked("falling_reward", Change(text=[floor], files=sold))
+    assert len(findings) == count
+    assert all("不干也有：销售额 0 元仍得 100.00 元" in finding.message for finding in findings)

@@ -43,3 +43,28 @@ def test_a_share_for_those_who_worked() -> None:
     worked = "        按: 每人\n        资格: {至少: 用工.数量 1 工日}\n"
     change = Change(text=[PUBLIC, ("        按: 每人\n", worked)], rows=FACT, files=DAYS)
     assert asked("unconditional_dividend", change) == []
+
+
+SHARES = "户号,成员号,股别,份额,出资额（元）\nH01,,人口股,2,\nH02,,{},1,{}\n"
+BY_SHARES = ("        按: 每人\n", "        按: 股份.份额\n")
+
+
+@pytest.mark.parametrize(
+    ("kind", "stake", "count"), [("扶贫股", "", 1), ("扶贫股", "500", 0), ("人口股", "", 0)]
+)
+def test_shares_given_for_nothing(kind: str, stake: str, count: int) -> None:
+    all_alike = ("        系数: {按: 股别, 人口股: 1, 资金股: 2}\n", "")
+    files = {"台账/股份.csv": SHARES.format(kind, stake)}
+    findings = asked(
+        "unconditional_dividend", Change(text=[PUBLIC, BY_SHARES, all_alike], rows=FACT, files=files)
+    )
+    assert len(findings) == count
+    assert all("1 份“扶贫股”没有出资，是送的" in finding.message for finding in findings)
+
+
+def test_public_money_by_way_of_another_pool() -> None:
+    profit = (
+        "    来源: 事实.净利润\n",
+        "    来源: 事实.财政帮扶资产收益\n    口径说明: 无\n".replace("    口径说明: 无\n", ""),
+    )
+    assert len(asked("unconditional_dividend", Change(text=[profit], rows=FACT))) == 1
