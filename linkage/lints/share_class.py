@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -10,7 +9,7 @@ import attrs
 
 from linkage.check import NOTE, WARNING, Spot
 from linkage.conditions.column import ColumnIs
-from linkage.ground.fault import listed
+from linkage.ground.fault import listed, suggestion
 from linkage.lint import Lint, Unreckoned
 from linkage.model.arrangement import Arrangement, Weight
 from linkage.prices.keyed import KeyedPrice
@@ -18,8 +17,8 @@ from linkage.prices.keyed import KeyedPrice
 _CLASS, _SHARES = "股别", "股份"
 _IN_FORMULA = re.compile(r"股别\s*(?:=|==|≠|<>|!=)\s*[\"“'‘]([^\"”'’]+)[\"”'’]")
 
-#: How alike two words are when one is taken for a slip of the other (资金骨, 资金股).
-_ALIKE = 0.5
+#: How a suggestion begins when one word looks like a slip of another (资金骨, 资金股).
+_SLIP = "可能是"
 
 
 def _find(season: Unreckoned) -> Iterable[Spot]:
@@ -33,14 +32,12 @@ def _find(season: Unreckoned) -> Iterable[Spot]:
             if word in held or word in told:
                 continue
             told.add(word)
-            near = difflib.get_close_matches(word, held, n=1, cutoff=_ALIKE)
-            unnamed = sorted(set(held) - spoken)
-            if near or unnamed:
-                meant = near[0] if near else unnamed[0]
+            meant = suggestion(word, held)
+            if meant.startswith(_SLIP) or set(held) - spoken:
                 yield Spot(
                     where,
                     f"{how}写的股别“{word}”，〔{_SHARES}〕里一行也没有，这一条对谁都不起作用；"
-                    f"登记的股别是：{listed(held)}。是不是“{meant}”",
+                    f"登记的股别是：{listed(held)}。{meant}",
                     WARNING,
                 )
     yield from _unspoken(season, spoken)

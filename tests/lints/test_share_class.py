@@ -19,7 +19,7 @@ def test_a_slip_of_one_character() -> None:
     (finding,) = asked("share_class", TRIP)
     assert finding.severity == "警告"
     assert "“个人股别”里写的股别“资金骨”，〔股份〕里一行也没有" in finding.message
-    assert "是不是“资金股”" in finding.message
+    assert "可能是“资金股”" in finding.message
 
 
 def test_a_condition_nobody_meets() -> None:
