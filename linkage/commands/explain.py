@@ -18,6 +18,7 @@ from linkage.model.entitlement import Debt, Line, PoolOutcome, Reason, Settlemen
 from linkage.telling.account import due_days, household_account, telling
 from linkage.telling.changes import changes, told
 from linkage.telling.member_account import told_account
+from linkage.telling.surplus_words import surplus_sentences
 from linkage.words.derivation import tree
 from linkage.words.explain import condition_numbers, formula, ground, is_conditional, numbers
 from linkage.words.sentence import plain_sentence
@@ -73,7 +74,7 @@ def _told(closing: Closing, number: str) -> Iterator[str]:
     for line in settlement.lines_of(number):
         yield from _line(settlement, line)
     for pool in _pools(settlement, number):
-        yield from _pool(pool)
+        yield from _pool(settlement, pool)
     yield from told_account(settlement, number)
     reasons = settlement.reasons_of(number)
     if reasons:
@@ -126,7 +127,7 @@ def _pools(settlement: Settlement, number: str) -> Sequence[PoolOutcome]:
     return [pool for pool in settlement.pools if pool.pool.name in wanted]
 
 
-def _pool(pool: PoolOutcome) -> Iterator[str]:
+def _pool(settlement: Settlement, pool: PoolOutcome) -> Iterator[str]:
     yield f"分配“{pool.pool.name}”　可分 {pool.taken_in} 元"
     yield "  来源："
     yield from (f"    {'  ' * depth}{text}" for depth, text in tree(pool.source))
@@ -135,6 +136,7 @@ def _pool(pool: PoolOutcome) -> Iterator[str]:
         yield f"  第{step.step.number}步 {word}“{step.name}”：{numbers(step.figure)}{_when(step.figure)}"
         yield from (f"    其中 {name}：{numbers(figure)}" for name, figure in step.earmarks)
     yield f"  留存 {pool.kept} 元（{pool.pool.rest}）"
+    yield from (f"  {sentence}" for sentence in surplus_sentences(settlement, pool))
     yield ""
 
 

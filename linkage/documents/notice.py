@@ -35,6 +35,7 @@ from linkage.telling.paper import (
     season_name,
 )
 from linkage.telling.summary import add
+from linkage.telling.surplus_words import surplus_sentences
 from linkage.words.explain import formula, numbers
 from linkage.words.wording import compact
 
@@ -112,6 +113,7 @@ def _pool(settlement: Settlement, outcome: PoolOutcome) -> View:
         "income": str(outcome.taken_in),
         "loss": str(outcome.loss) if outcome.loss else "",
         "steps": [_step(step) for step in outcome.steps],
+        "told": list(surplus_sentences(settlement, outcome)),
         "kept": str(outcome.kept),
         "rest": outcome.pool.rest,
         "lists": lists,

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from attrs import frozen
 
+from linkage.engine.accounts import CONVERTED
 from linkage.ground.figure import Figure
 from linkage.ground.money import ZERO, Money, Rounding, round_to
 from linkage.ground.units import YUAN
@@ -34,7 +35,10 @@ class Surplus:
     ``arrangement`` declares the first of its ``pools``; the others are fed by it.
     ``current`` is this year's, ``opening`` what earlier years left (年初未分配), ``other`` what was moved in
     (其他转入). ``losses`` is what steps made good, ``reserve`` what was drawn. ``refund`` went back by trade,
-    ``shared`` to members otherwise, ``elsewhere`` to parties and funds. ``basis`` is the one that was signed.
+    ``shared`` to members otherwise, as was decided; ``turned`` is what of the two became contributions
+    (转为出资). ``elsewhere`` is what parties and funds got. ``basis`` is the one that was signed.
+
+    ``arrangement`` declares the first of its ``pools``; the others are fed by it.
     """
 
     name: str
@@ -50,6 +54,7 @@ class Surplus:
     reserve: Money
     refund: Money
     shared: Money
+    turned: tuple[Money, Money]
     elsewhere: Money
     pools: tuple[PoolOutcome, ...]
 
@@ -86,7 +91,7 @@ def surpluses(settlement: Settlement, *statutes: Statute) -> Iterator[Surplus]:
     for outcome in pools:
         if outcome.pool.statute in asked and not _fed_by_own(outcome, pools):
             arrangement = next(a for a in settlement.arrangements if outcome.pool in a.pools)
-            yield _surplus(arrangement, [outcome, *_fed(outcome, pools)])
+            yield _surplus(settlement, arrangement, [outcome, *_fed(outcome, pools)])
 
 
 def at_least(rate: Fraction, amount: Money) -> Money:
@@ -113,7 +118,7 @@ def _fed(outcome: PoolOutcome, pools: Sequence[PoolOutcome]) -> Iterator[PoolOut
             yield from _fed(one, pools)
 
 
-def _surplus(arrangement: Arrangement, pools: Sequence[PoolOutcome]) -> Surplus:
+def _surplus(settlement: Settlement, arrangement: Arrangement, pools: Sequence[PoolOutcome]) -> Surplus:
     outcome = pools[0]
     inside = {(fed.pool.name, step) for fed in pools for one in pools for step in _feeding(fed, one)}
     steps = [step for one in pools for step in one.steps if (one.pool.name, step.step.to) not in inside]
@@ -135,9 +140,25 @@ def _surplus(arrangement: Arrangement, pools: Sequence[PoolOutcome]) -> Surplus:
         reserve=_sum(reserves),
         refund=_sum(refunds),
         shared=_sum(people) - _sum(refunds),
+        turned=_turned(settlement, pools, refunds),
         elsewhere=_sum(steps) - _sum(losses) - _sum(reserves) - _sum(people),
         pools=tuple(pools),
     )
+
+
+def _turned(
+    settlement: Settlement, pools: Sequence[PoolOutcome], refunds: Sequence[StepOutcome]
+) -> tuple[Money, Money]:
+    """What of refund and dividend was not paid out, because it became contribution."""
+    clauses = {f"{one.pool.name}/{step.step.number}": step for one in pools for step in one.steps}
+    found = [ZERO, ZERO]
+    for debt in settlement.debts:
+        for kept in debt.withheld:
+            step = clauses.get(kept.clauses[0]) if kept.item == CONVERTED and kept.clauses else None
+            if step is not None:
+                at = 0 if step in refunds else 1
+                found[at] = found[at] + kept.figure.money
+    return found[0], found[1]
 
 
 def _sum(steps: Sequence[StepOutcome]) -> Money:

@@ -8,8 +8,10 @@ from attrs import frozen
 
 from linkage.files import arrangement_account_faults as faults
 from linkage.files.arrangement_desk import Desk
+from linkage.files.arrangement_faults import NOT_ALLOWED
 from linkage.files.arrangement_weights import read_basis
 from linkage.files.yaml_fields import Fields
+from linkage.ground.citation import Citation
 from linkage.ground.errors import Problem
 from linkage.ground.fault import Fault, quoted, suggestion
 from linkage.ground.figure import Origin, Word
@@ -87,12 +89,24 @@ def _reserve(
     scalar = fields.scalar("量化", needed="盈余分配.盈余公积")
     step = _step(desk, scalar, pools, _DRAWN)
     weight = read_basis(desk, fields)
-    moment = fields.choice("时点", (_BEFORE, _AFTER), needed=_AFTER)
+    moment, by_charter = _moment(desk, fields)
     if step is None or weight is None or not moment:
         return None
-    cite = desk.cite(fields.scalar("依据"), "成员账户")
+    cite = by_charter or desk.cite(fields.scalar("依据"), "成员账户")
     word = Word.clause(key.text, "项目", Origin(key.where, key.text))
     return ReserveShares(*step, weight, moment == _BEFORE, cite, fields.where, word)
+
+
+def _moment(desk: Desk, fields: Fields) -> tuple[str, Citation | None]:
+    """Before or after the rest is shared, said here or by the charter."""
+    scalar = fields.scalar("时点", needed=_AFTER)
+    if scalar is None:
+        return "", None
+    said, cite = desk.charter_words(scalar)
+    if said and said not in {_BEFORE, _AFTER}:
+        words = {"key": "时点", "said": quoted(said), "remedy": suggestion(said, (_BEFORE, _AFTER))}
+        desk.note(NOT_ALLOWED, scalar.where, **words)
+    return (said if said in {_BEFORE, _AFTER} else ""), cite
 
 
 def _conversion(desk: Desk, node: Node, pools: Mapping[str, Pool]) -> Conversion | None:

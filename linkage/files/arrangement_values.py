@@ -166,6 +166,20 @@ class Values:
             return None
         return figure
 
+    def charter_words(self, scalar: Scalar) -> tuple[str, Citation | None]:
+        """Words written here, in 约定, or in the charter (章程.公积金量化时点) with their article."""
+        found = _REFERENCE.fullmatch(scalar.text.strip())
+        if found is None or found[1] != "章程":
+            return self.words(scalar, needed=True), None
+        settings = self.charter.settings if self.charter is not None else {}
+        said = settings.get(found[2].strip())
+        if said is None:
+            remedy = suggestion(found[2].strip(), settings) if settings else "请在 章程.yaml 的“数值”里补上"
+            why = "" if self.charter is not None else "季文件夹里没有读到 章程.yaml"
+            self.note(faults.NO_CHARTER_VALUE, scalar.where, said=quoted(found[2]), why=why, remedy=remedy)
+            return "", None
+        return self.words(said[0], needed=True), said[1]
+
     def look_for_percent(self, scalar: Scalar, rate: Figure) -> None:
         """Note a rate above one whole that does not say 百分之: 6 for 6% would pay a hundredfold."""
         share = not any(word in {"元", "万元"} for word, _ in rate.unit.powers)

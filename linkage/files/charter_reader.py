@@ -14,6 +14,9 @@ from linkage.model.charter import Charter
 
 FILE = "章程.yaml"
 
+#: Words that a charter may say where others say a number.
+WORDS = frozenset({"分配前", "分配后"})
+
 
 def read_charter(node: Node, problems: list[Problem]) -> Charter | None:
     """Read the charter's nodes; problems are added to the list."""
@@ -36,12 +39,13 @@ def read_charter(node: Node, problems: list[Problem]) -> Charter | None:
 
 
 def _copied(title: str, node: Node) -> tuple[Scalar, Citation] | None:
-    """The reference of a value that stands in 约定 (值: 约定.公积公益金比例), with its article."""
+    """A value that stands in 约定 (值: 约定.公积公益金比例), or words (值: 分配前), with its article."""
     said = node.get("值") if isinstance(node, MappingNode) else None
     article = node.get("条") if isinstance(node, MappingNode) else None
     if not isinstance(said, Scalar) or not isinstance(article, Scalar):
         return None
-    return (said, Citation("章程", title, article.text.strip())) if said.text.startswith("约定.") else None
+    words = said.text.startswith("约定.") or said.text.strip() in WORDS
+    return (said, Citation("章程", title, article.text.strip())) if words else None
 
 
 def _value(title: str, name: Scalar, node: Node, problems: list[Problem]) -> Figure | None:

@@ -10,6 +10,7 @@ from linkage.model.arrangement import Arrangement, Earmark, Pool, Source, Source
 from linkage.model.size import Threshold
 from linkage.sizes.standard import Standard
 from linkage.telling.clause_words import labels
+from linkage.telling.surplus_words import basis_words
 from linkage.telling.weight_words import weight_words
 from linkage.words.wording import compact, day_words, spoken
 
@@ -23,6 +24,7 @@ def pool_words(arrangement: Arrangement, pool: Pool) -> View:
         "payer": called[pool.payer],
         "source": "".join(_source(source, first=at == 0) for at, source in enumerate(pool.sources)),
         "basis": {"已扣保底": "已经扣除保底", "未扣保底": "没有扣除保底"}.get(pool.guarantee_basis, ""),
+        "distributable": basis_words(pool),
         "loss": pool.loss_rule,
         "day": day_words(pool.record_day),
         "rest": pool.rest,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TypedDict, Unpack
 
 from attrs import evolve
 
@@ -23,7 +24,7 @@ _HEAD = """\
 当事人:
   付款人: {{代码: fk, 类型: {kind}, 名称: 柳湾某某}}
   农户: {{名册: 名册}}
-{region}分配:
+分配:
   - 分配: 年终分配
     付款方: 付款人
     来源: [{sources}]
@@ -38,7 +39,18 @@ _TRADE = (
 _SHARES = "户号,股别,份额,出资额（元）\nA1,资金股,2,2000\nA2,资金股,1,1000\n"
 
 
-def distributed(
+class Said(TypedDict, total=False):
+    """What a season may say beside payer, facts and steps."""
+
+    sources: str
+    said: str
+    year: int
+    files: Mapping[str, str] | None
+    member: tuple[str, str]
+    after: str
+
+
+def contents_of(
     kind: str,
     facts: Mapping[str, str],
     *steps: str,
@@ -47,26 +59,31 @@ def distributed(
     year: int = 2025,
     files: Mapping[str, str] | None = None,
     member: tuple[str, str] = ("", ""),
-) -> Settlement:
-    """Settle a season; ``member`` is the category and the first day of membership of the first household."""
+    after: str = "",
+) -> dict[str, bytes]:
+    """The files of a season; ``member`` is category and first day of membership of the first household."""
     text = _HEAD.format(
         kind=kind,
         year=year,
         sources=sources,
-        region="",
         said=f"    {said}\n" if said else "",
         steps="\n".join(f"      - {step}" for step in steps),
     )
     rows = "".join(f"{name},{amount},元,年报\n" for name, amount in facts.items())
     contents = {
-        "合作.yaml": text,
+        "合作.yaml": f"{text}{after}",
         "台账/名册.csv": _ROSTER.format(a=member[0], since=member[1]),
         "台账/交售.csv": _TRADE.format(year=year),
         "台账/股份.csv": _SHARES,
         "台账/事实.csv": f"名称,数值,单位,来源\n{rows}",
         **(files or {}),
     }
-    season = read_contents({name: said.encode() for name, said in contents.items()})
+    return {name: said.encode() for name, said in contents.items()}
+
+
+def distributed(kind: str, facts: Mapping[str, str], *steps: str, **said: Unpack[Said]) -> Settlement:
+    """Settle the season of :func:`contents_of`, which must read without a problem."""
+    season = read_contents(contents_of(kind, facts, *steps, **said))
     assert season.problems == ()
     settled = settle(season.arrangements, season.books)
     return evolve(settled, laws=season.laws, charter=season.charter)
