@@ -15,6 +15,7 @@ from linkage.ground.catalogue import catalogue
 from linkage.ground.fault import Fault
 from linkage.ground.figure import Figure
 from linkage.ground.source import Scalar
+from linkage.model.price import Price
 from linkage.model.size import Size
 
 
@@ -37,8 +38,8 @@ class StepReading(Protocol):
     def rate(self, scalar: Scalar) -> Figure | None:
         """A percentage between nought and a hundred."""
 
-    def standard(self, key: str) -> Figure | None:
-        """So much for one unit of the step's weight; multiplied with it, it makes yuan."""
+    def standard(self, key: str) -> Figure | Price | None:
+        """So much for one unit of the step's weight, a number or any price; with it, it makes yuan."""
 
     def tiers(self, key: str) -> tuple[bool, Sequence[tuple[Figure, Figure]]] | None:
         """Percentages by tiers of an amount, and whether each speaks of its part only (超额累进)."""

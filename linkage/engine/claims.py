@@ -12,6 +12,7 @@ from linkage.ground.figure import Day, Figure
 from linkage.ground.money import Rounding
 from linkage.ground.units import YEAR, YUAN, UnitError
 from linkage.model.arrangement import Step
+from linkage.model.price import Price
 from linkage.model.registers import Row
 
 NO_YUAN = Fault(
@@ -23,7 +24,7 @@ NO_YUAN = Fault(
 NO_PLACE = Fault("E442", "{payee} 没有写“{heading}”", "第{step}步要靠它排先后", "请在台账〔{sheet}〕填上")
 
 
-def claims_of(step: Step, price: Figure, weights: Mapping[str, Figure]) -> Mapping[str, Figure]:
+def claims_of(step: Step, price: Figure | Price, weights: Mapping[str, Figure]) -> Mapping[str, Figure]:
     """Each payee's weight times the standard, in whole steps of the step's rounding (half up by default).
 
     A rate a year counts one whole year where the weight says no time. Raises
@@ -38,7 +39,11 @@ def claims_of(step: Step, price: Figure, weights: Mapping[str, Figure]) -> Mappi
     return claims
 
 
-def _in_yuan(step: Step, price: Figure, weight: Figure) -> Figure:
+def _in_yuan(step: Step, price: Figure | Price, weight: Figure) -> Figure:
+    """A claim not yet rounded; rows that were priced one by one are money already."""
+    if isinstance(price, Price):
+        charged = price.charge(weight) if price.on_line else None
+        return weight.to(YUAN) if charged is None else _whole_year(step, charged)
     rate = price
     if ("年", -1) in (weight.unit * price.unit).powers:
         rate = price * Figure.constant(1, YEAR, "一个整期")
@@ -47,6 +52,15 @@ def _in_yuan(step: Step, price: Figure, weight: Figure) -> Figure:
     except UnitError as error:
         words = {"said": price.unit or "比例", "counted": weight.unit or "无单位"}
         raise InputRefusedError([NO_YUAN.at(step.where, step=step.number, **words)]) from error
+
+
+def _whole_year(step: Step, charged: Figure) -> Figure:
+    """What tiers of a payee's sum come to; a rate a year counts one whole year."""
+    figure = charged * Figure.constant(1, YEAR, "一个整期") if ("年", -1) in charged.unit.powers else charged
+    if figure.unit.fits(YUAN):
+        return figure.to(YUAN)
+    words = {"said": "分档", "counted": figure.unit or "无单位"}
+    raise InputRefusedError([NO_YUAN.at(step.where, step=step.number, **words)])
 
 
 def places_in(

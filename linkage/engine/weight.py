@@ -19,6 +19,7 @@ from linkage.engine.factor import times_factor, times_scale
 from linkage.engine.holding import Scope, Window, ends_of, person_ends
 from linkage.engine.long_numbers import require_short
 from linkage.engine.quantity import PER_HOUSEHOLD, PER_PERSON, amount_of, rows_read
+from linkage.engine.tariff import priced
 from linkage.ground.errors import InputRefusedError, Problem
 from linkage.ground.fault import Fault, listed
 from linkage.ground.figure import Day, Figure
@@ -116,7 +117,7 @@ def _summed(weight: Weight, pool: Pool, scope: Scope, problems: list[Problem], *
     for row in rows_read(weight.quantity, pool.name, scope):
         payee = row.payee if personal else row.household
         try:
-            figure, why = _row(weight, row, pool.record_day, scope, gate)
+            figure, why = _row(weight, row, pool, scope, gate)
         except InputRefusedError as refused:
             problems += refused.problems
             continue
@@ -130,10 +131,9 @@ def _summed(weight: Weight, pool: Pool, scope: Scope, problems: list[Problem], *
     return Weights({payee: Figure.total(found) for payee, found in parts.items()}, idle.told())
 
 
-def _row(
-    weight: Weight, row: Row, record_day: Day, scope: Scope, gate: Gate | None
-) -> tuple[Figure | None, str]:
+def _row(weight: Weight, row: Row, pool: Pool, scope: Scope, gate: Gate | None) -> tuple[Figure | None, str]:
     """What a row counts, or why it counts nothing; both where a condition refuses it with proof."""
+    record_day = pool.record_day
     quantities: list[Figure] = []
     for of in (weight.quantity, *weight.times):
         quantity = amount_of(of, row)
@@ -144,6 +144,7 @@ def _row(
     if figure is None:
         return None, why
     figure = times_scale(weight, row, times_factor(weight, row, figure, record_day, scope), record_day, scope)
+    figure = priced(weight, row, figure, (pool.name, record_day), scope)
     if gate is None:
         return figure, ""
     verdict = gate.ask(row)

@@ -8,13 +8,17 @@ from attrs import frozen
 
 from linkage.files import arrangement_faults as faults
 from linkage.files.arrangement_desk import Desk
+from linkage.files.arrangement_prices import readers
 from linkage.files.price_bands import Band, from_nought, read_bands
+from linkage.files.price_reading import Reading as PriceReading
 from linkage.files.yaml_fields import Fields
+from linkage.formula.parser import is_formula
 from linkage.ground.fault import Fault, listed, quoted
 from linkage.ground.figure import Figure
-from linkage.ground.source import Scalar
+from linkage.ground.source import Node, Scalar, SequenceNode
 from linkage.ground.units import PLAIN, YUAN
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS
+from linkage.model.price import Price
 from linkage.model.size import Fund, Size, Threshold
 from linkage.size import SizeKind, size_kinds
 from linkage.sizes.amount import FixedAmount
@@ -49,8 +53,11 @@ class Reading:
         """A percentage between nought and a hundred."""
         return self.desk.rate(scalar, f"{self.to}比例")
 
-    def standard(self, key: str) -> Figure | None:
-        """So much for one unit of the step's weight."""
+    def standard(self, key: str) -> Figure | Price | None:
+        """So much for one unit of the step's weight: a number, or any kind of price."""
+        node = self.fields.node(key)
+        if node is not None and not (isinstance(node, Scalar) and not is_formula(node.text)):
+            return self._tariff(node, key)
         scalar = self.fields.scalar(key)
         figure = self.desk.figure(scalar, "标准") if scalar is not None else None
         if figure is None or scalar is None:
@@ -60,6 +67,22 @@ class Reading:
             self.desk.note(faults.BAD_STANDARD, scalar.where, said=quoted(scalar.text))
             return None
         return figure
+
+    def _tariff(self, node: Node, key: str) -> Price | None:
+        """A price that looks at the rows the step counts; they must be those of one register."""
+        by = self.fields.node("按")
+        items = by.items if isinstance(by, SequenceNode) else (by,)
+        texts = [item.text for item in items if isinstance(item, Scalar)]
+        sheets = {text.replace("．", ".").partition(".")[0].strip() for text in texts}
+        if len(texts) < len(items) or len(sheets) != 1:
+            if by is not None:
+                self.desk.note(faults.STANDARD_OF_ONE_SHEET, node.where, number=self.number)
+            return None
+        counted = self.desk.quantity(Scalar(texts[0], node.where), "按")
+        if counted is None:
+            return None
+        term = f"第{self.number}步"
+        return PriceReading(self.desk, self.fields, term, counted, key, readers()).price(node, key)
 
     def tiers(self, key: str) -> tuple[bool, Sequence[tuple[Figure, Figure]]] | None:
         """Percentages by tiers of an amount in yuan."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from attrs import evolve
+
 from linkage.files import arrangement_faults as faults
 from linkage.files.arrangement_desk import HOLDERS, Desk
 from linkage.files.arrangement_sharing import SHARING_KEYS, read_sharing
@@ -19,6 +21,7 @@ from linkage.ground.fault import listed
 from linkage.ground.figure import Figure
 from linkage.ground.source import MappingNode, Node, Scalar
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Earmark, Step
+from linkage.sizes.standard import Standard
 
 _KINDS = ("去向", "提取", "弥补亏损")
 _KEYS = (
@@ -49,6 +52,8 @@ def read_step(desk: Desk, node: Node, number: int) -> Step | None:
     size = read_size(desk, fields, number, kind, to)
     fund, runs = read_fund(desk, fields, number), read_threshold(desk, fields, number)
     weight = read_weight(desk, fields, number, to)
+    if weight is not None and isinstance(size, Standard):
+        weight = evolve(weight, priced=size.by_row)
     sharing = read_sharing(desk, fields, number, to, size)
     via = desk.party(fields.scalar("代发"), "代发")
     cap, floor = (money(desk, fields, key) for key in ("上限", "下限"))

@@ -152,6 +152,7 @@ class Weight:
     same sheet row by row, one of another sheet as the payee's sum. ``factors`` multiplies each row by
     the figure of the word in ``factor_column`` (a share class, a category), ``scale`` every row by one
     figure (10 积分/亩) or by what the row itself gives (=…). ``eligibility`` says which rows count.
+    ``priced`` makes each row so much money (标准 by a table or formula).
     With ``parts`` the weight is their sum (合计) and says nothing else.
     """
 
@@ -163,6 +164,7 @@ class Weight:
     times: tuple[tuple[str, str], ...] = ()
     scale: Figure | RowFactor | None = None
     eligibility: Condition | None = None
+    priced: Price | None = None
     parts: tuple[Weight, ...] = ()
 
 

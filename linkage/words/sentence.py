@@ -386,6 +386,8 @@ def _made_of(weight: Figure) -> str:
     """How a stake came about, when it is more than one number of the register."""
     if not weight.args:
         return ""
+    if weight.op == "tiers":
+        return f"（{_tiers(weight)}）"
     parts = _figures(weight.args) if weight.op == "add" else [weight]
     if len(parts) > _LISTED:
         return f"（{len(parts)} 项相加）"
