@@ -38,7 +38,8 @@ def priced(weight: Weight, row: Row, figure: Figure, pool: tuple[str, Day], scop
     except UnitError as error:
         said = _of(weight.priced.units)
         words = {"pool": pool[0], "said": said, "counted": figure.unit or "无单位"}
-        raise InputRefusedError([NO_YUAN_BY_ROW.at(row.where(weight.quantity[1]), **words)]) from error
+        where = row.where("单位") if "单位" in row.places else weight.where
+        raise InputRefusedError([NO_YUAN_BY_ROW.at(where, **words)]) from error
 
 
 _ONE_YEAR = Figure.constant(1, YEAR, "一个整期")

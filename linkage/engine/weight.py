@@ -119,7 +119,7 @@ def _summed(weight: Weight, pool: Pool, scope: Scope, problems: list[Problem], *
         try:
             figure, why = _row(weight, row, pool, scope, gate)
         except InputRefusedError as refused:
-            problems += refused.problems
+            problems += [problem for problem in refused.problems if problem not in problems]
             continue
         if why:
             idle.add(payee, row, why)

@@ -31,7 +31,8 @@ def tiers(*, on_line: bool) -> TieredRate:
 
 
 def sold(household: str, grade: str, much: str, unit: str = "斤") -> Row:
-    return row("交售", 户号=household, 日期="2025-06-01", 等级=grade, 数量=(much, unit))
+    cells = {"户号": household, "日期": "2025-06-01", "等级": grade, "单位": unit}
+    return row("交售", **cells, 数量=(much, unit))
 
 
 def step(price: Price) -> Step:
