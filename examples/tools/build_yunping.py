@@ -12,7 +12,7 @@ from linkage.files.register_sheets import SHEET_BY_NAME
 from linkage.files.workbook_writer import register_workbook
 from linkage.model.registers import Sheet
 
-LEFT_OUT = {("名册", "职务"), ("事件", "股别")}
+LEFT_OUT = {("名册", "职务"), ("事件", "股别"), ("事件", "申请日")}
 
 TARGET = Path(__file__).parent.parent / "云坪村2025" / "台账.xlsx"
 

@@ -16,7 +16,7 @@ AVERAGED = ("分配时平均", "年末平均")
 FROM_RESERVE, FROM_SURPLUS = "公积金转出资", "盈余转出资"
 KINDS = ("年初", "本年登记", *AVERAGED, QUANTIFIED, FROM_RESERVE, FROM_SURPLUS, LEFT)
 LOSS, BORNE = "亏损", "退社前分担"
-STANDINGS = ("成员", "年末退社", "不是成员")
+STANDINGS = ("成员", "本年退社", "不是成员")
 OWNER = "账户"
 SHEET = "成员账户"
 

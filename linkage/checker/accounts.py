@@ -67,7 +67,7 @@ def _balance(account: Account, place: str, context: Context) -> None:
         total = sum(one.amount for one in entries)
         where = f"{place} {item}"
         context.expect(where, "年初加本年各项不等于年末余额。", yuan(account.balances[item]), yuan(total))
-        if account.standing == "年末退社" and total:
+        if account.standing == "本年退社" and total:
             context.note(where, "退社的成员账户上还留着钱。", yuan(total))
 
 
@@ -78,7 +78,7 @@ def _moves(account: Account, place: str, context: Context) -> None:
     for one in account.entries:
         if one.kind in (LEFT, *AVERAGED, QUANTIFIED) and not _belongs(one):
             context.note(f"{place} {one.item}", "这一项不能有这种记录。", one.kind)
-        if one.kind == LEFT and account.standing != "年末退社":
+        if one.kind == LEFT and account.standing != "本年退社":
             context.note(place, "没有退社的成员不退出资和公积金份额。", yuan(one.amount))
 
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 from attrs import define, evolve, field
 
 from linkage.engine.holding import Scope
-from linkage.engine.membership import members_after, members_on
+from linkage.engine.membership import members_after, members_during, members_on
 from linkage.engine.quantity import in_order
 from linkage.engine.weight import weigh
 from linkage.ground.figure import Figure, Json, Word
@@ -45,7 +45,7 @@ _ODD = Money(1)
 
 @define
 class AccountBook:
-    """The entries so far, by item, kind and household, and who is a member."""
+    """The entries so far, by item, kind and household; who was a member in the season, and who goes on."""
 
     rule: AccountRule
     scope: Scope
@@ -54,16 +54,16 @@ class AccountBook:
     remaining: Sequence[str] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        last = self.scope.arrangement.last_day.date
-        self.members = members_on(self.scope.books, last)
+        first, last = self.scope.arrangement.first_day.date, self.scope.arrangement.last_day.date
+        self.members = members_during(self.scope.books, first, last)
         self.remaining = members_after(self.scope.books, last)
         self._rows()
         if self.rule.at_distribution:
-            self.even_out(EVENED, self.members)
+            self.even_out(EVENED, members_on(self.scope.books, last))
 
     @property
     def leaving(self) -> Sequence[str]:
-        """The members whose membership ends with the season's last day."""
+        """The members whose membership ends in the season or with its last day."""
         return [number for number in self.members if number not in self.remaining]
 
     def _rows(self) -> None:

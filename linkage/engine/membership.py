@@ -10,9 +10,9 @@ import datetime
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from linkage.engine.holding import one_is_member
+from linkage.engine.holding import one_is_member, person_ends
 from linkage.model.categories import categories_on
-from linkage.model.registers import Books
+from linkage.model.registers import Books, Member
 
 FARMER, OTHER, ORGANISATION, PUBLIC_BODY = "农民", "非农民", "单位", "管理公共事务的单位"
 #: Words that say that a household only deals with the co-operative.
@@ -33,15 +33,33 @@ KINDS: Mapping[str, str] = MappingProxyType(
 
 def is_member(books: Books, household: str, day: datetime.date) -> bool:
     """Say whether a household is a member on a day: somebody of it is, and it is not called 非成员."""
-    words = {word.text for word in categories_on(books, household, "", day)}
-    if words & OUTSIDERS:
+    if _outside(books, household, day):
         return False
     return any(one_is_member(person, books, day) for person in books.households[household].members)
+
+
+def _outside(books: Books, household: str, day: datetime.date) -> bool:
+    return any(word.text in OUTSIDERS for word in categories_on(books, household, "", day))
 
 
 def members_on(books: Books, day: datetime.date) -> Sequence[str]:
     """The households that are members on a day, by number."""
     return [number for number in sorted(books.households) if is_member(books, number, day)]
+
+
+def members_during(books: Books, first: datetime.date, last: datetime.date) -> Sequence[str]:
+    """The households that were members on some day of a season, also who died or was gone before its end."""
+    return [
+        number
+        for number in sorted(books.households)
+        if not _outside(books, number, last)
+        and any(_during(person, books, first, last) for person in books.households[number].members)
+    ]
+
+
+def _during(person: Member, books: Books, first: datetime.date, last: datetime.date) -> bool:
+    began = person.since is None or person.since.date <= last
+    return began and all(end.date >= first for end in person_ends(person.household, person.number, books))
 
 
 def members_after(books: Books, day: datetime.date) -> Sequence[str]:

@@ -28,7 +28,7 @@ FROM_RESERVE, FROM_SURPLUS, EVENED_LATE, LEFT = "公积金转出资", "盈余转
 #: What everybody bears of the losses, while somebody leaves: no item of an account, but proved like one.
 LOSS, BORNE = "亏损", "退社前分担"
 
-STAYS, LEAVES, OUTSIDE = "成员", "年末退社", "不是成员"
+STAYS, LEAVES, OUTSIDE = "成员", "本年退社", "不是成员"
 
 
 @frozen
