@@ -1,4 +1,4 @@
-"""Somebody who drops out of a distribution in the season, without a reason on record (集体法 第十七条)."""
+"""A membership that the roster ends without an event or a decision that says why (集体法 第十七条)."""
 
 from collections.abc import Iterable
 
@@ -32,11 +32,10 @@ def _find(settlement: Settlement) -> Iterable[Spot]:
 
 
 def _reasoned(settlement: Settlement, member: Member) -> bool:
-    """A death is its own reason; anything else needs what it rests on."""
+    """An event says why; whether it cites what it rests on is asked by the check of events."""
     return any(
-        row.text("事件") == "死亡" or row.text("依据")
+        not row.member or row.member == member.number
         for row in settlement.books.rows_of("事件", member.household)
-        if not row.member or row.member == member.number
     )
 
 
@@ -44,7 +43,7 @@ CHECK = Check(
     name="right_lost",
     code="C619",
     severity=WARNING,
-    asks="季内失去成员身份的，有没有写事由",
+    asks="名册上季内终止的成员身份，有没有写事由",
     ground="《农村集体经济组织法》第十七条",
     find=_find,
     points=(25,),

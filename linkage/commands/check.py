@@ -10,12 +10,13 @@ import attrs
 import click
 
 from linkage.check import NOTE, PROVISIONAL, REFUSAL, WARNING
-from linkage.closing import REFUSED, Examination, examine
+from linkage.closing import REFUSED, Closing, Examination, examine
 from linkage.console import terminal
 from linkage.files.register_faults import OPEN_CELLS
 from linkage.ground.canonical import canonical_bytes
 from linkage.ground.errors import Problem
 from linkage.ground.figure import Json
+from linkage.telling.checklist import checklist
 
 _MEND = "→ "
 
@@ -58,6 +59,8 @@ def document(examined: Examination) -> dict[str, Json]:
         "notes": _plain(examined.notes),
         "findings": [attrs.asdict(finding) for finding in examined.findings],
         "withheld": [finding.code for finding in closing.withheld] if closing is not None else [],
+        "state": closing.settlement.extras["state"] if closing is not None else None,
+        "checklist": _checklist(closing) if closing is not None else [],
     }
 
 
@@ -85,8 +88,21 @@ def _show(examined: Examination) -> None:
     for severity, title in _TITLES:
         found = [finding for finding in examined.findings if finding.severity == severity]
         _group(title, [(f.code, f.where, _sentences(f.message, f"依据：{f.ground}")) for f in found])
+    _show_checklist(examined.closing)
     _show_problems("读入时的提示（{} 处），不用改也能算", examined.notes)
     terminal.say(_verdict(examined))
+
+
+def _checklist(closing: Closing) -> list[Json]:
+    return [attrs.asdict(item) for item in checklist(closing.settlement)]
+
+
+def _show_checklist(closing: Closing | None) -> None:
+    items = checklist(closing.settlement) if closing is not None else ()
+    if items:
+        rows = [(item.about, item.asks, item.state, item.told) for item in items]
+        terminal.show_table("手续清单", ("哪件事", "手续", "状态", "记录"), rows, words=4)
+        terminal.say()
 
 
 def _open_only(examined: Examination) -> bool:

@@ -116,11 +116,16 @@ def matters(settlement: Settlement) -> Sequence[Matter]:
     return [Matter(number, tuple(grouped[number])) for number in sorted(grouped)]
 
 
-def duties(settlement: Settlement) -> Iterator[Duty]:
-    """The pools that have to be decided or posted, in the order they were walked.
+def duties(settlement: Settlement) -> Sequence[Duty]:
+    """The pools that have to be decided or posted, those first of which the law asks most.
 
-    A pool that gives nothing to anyone, and that the arrangement does not post, asks nothing.
+    A pool that gives nothing to anyone, and that the arrangement does not post, asks nothing. One matter may
+    decide several pools: whoever looks at a matter once has to meet its strictest duty first.
     """
+    return sorted(_duties(settlement), key=lambda duty: (not duty.four_and_two, not duty.assembled))
+
+
+def _duties(settlement: Settlement) -> Iterator[Duty]:
     for outcome in settlement.pools:
         arrangement = next(a for a in settlement.arrangements if outcome.pool in a.pools)
         party = arrangement.parties[outcome.pool.payer]

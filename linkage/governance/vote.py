@@ -143,7 +143,7 @@ def _collective(asked: _Asked, body: str) -> Iterator[VoteTest]:
     if body not in {MEMBERS, REPRESENTATIVES}:
         law = asked.law("集体分配方案的决定机构")
         told = f"作出决议的是{body}，要由{'、'.join(law.words)}决定"
-        yield VoteTest("由谁决定", law, body in law.words, told, "请重新提交有权的会议表决")
+        yield VoteTest("决定的机构", law, body in law.words, told, "请重新提交有权的会议表决")
         return
     if body == REPRESENTATIVES:
         yield from _delegated(asked)
@@ -161,11 +161,11 @@ def _delegated(asked: _Asked) -> Iterator[VoteTest]:
     law = asked.law("集体成员代表大会不得决定的事项")
     kept = [item for item in asked.matter.items if item in law.words]
     told = f"事项里有{'、'.join(kept)}，成员代表大会不能表决" if kept else "成员代表大会可以表决"
-    yield VoteTest("能不能由代表表决", law, not kept, told, "请提交成员大会表决")
+    yield VoteTest("代表大会的权限", law, not kept, told, "请提交成员大会表决")
     if OUTSIDERS in asked.matter.items:
         law = asked.law("外部人员享受收益权通过比例下限")
         told = f"给非成员分配，要由成员大会全体成员的{law.said}同意，成员代表大会不能表决"
-        yield VoteTest("能不能由代表表决", law, holds=False, told=told, mend="请提交成员大会表决")
+        yield VoteTest("代表大会的权限", law, holds=False, told=told, mend="请提交成员大会表决")
 
 
 def _representatives(asked: _Asked) -> Iterator[VoteTest]:
@@ -181,7 +181,7 @@ def _representatives(asked: _Asked) -> Iterator[VoteTest]:
         told = f"名册 {households} 户，代表 {due} 人；每 {low} 至 {high} 户一名代表"
         holds = low * due <= households <= high * due
         yield VoteTest(
-            "代表的名额", fewest, holds, told, "请核对代表名额；名册不是全体成员户的，请说明", stops=False
+            "代表名额", fewest, holds, told, "请核对代表名额；名册不是全体成员户的，请说明", stops=False
         )
 
 
@@ -190,7 +190,7 @@ def _cooperative(asked: _Asked, body: str) -> Iterator[VoteTest]:
     if body not in {MEMBERS, REPRESENTATIVES}:
         law = asked.law("合作社盈余分配方案的决定机构")
         told = f"作出决议的是{body}，要由{'、'.join(law.words)}决定"
-        yield VoteTest("由谁决定", law, holds=False, told=told, mend="请重新提交成员大会表决")
+        yield VoteTest("决定的机构", law, holds=False, told=told, mend="请重新提交成员大会表决")
         return
     cap = asked.law("合作社附加表决权比例上限")
     if cap.figure is not None and figures.extra:
@@ -214,7 +214,7 @@ def _cooperative_representatives(asked: _Asked) -> Iterator[VoteTest]:
     members = _members(asked.settlement)
     if over.figure is not None:
         told = f"合作社成员 {members} 个，多于 {over.figure.value} 个才可以设成员代表大会"
-        yield VoteTest("能不能设代表大会", over, members > over.figure.value, told, "请由成员大会表决")
+        yield VoteTest("设代表大会的条件", over, members > over.figure.value, told, "请由成员大会表决")
     if least.figure is not None:
         due = asked.figures.due
         told = f"应到代表 {due} 人，最少 {least.figure.value} 人"

@@ -6,9 +6,7 @@ import datetime
 import re
 from collections.abc import Mapping, Sequence
 
-from linkage.check import PROVISIONAL, REFUSAL, WARNING, provisional
 from linkage.document import View
-from linkage.governance.decisions import answering, deferring
 from linkage.ground.canonical import digest
 from linkage.ground.capitals import in_capitals
 from linkage.ground.money import Money
@@ -17,11 +15,11 @@ from linkage.model.arrangement import Arrangement, Party
 from linkage.model.entitlement import Debt, Settlement
 from linkage.model.payer import ACTING, COLLECTIVE, COOPERATIVE, UNION
 from linkage.model.registers import Household
+from linkage.telling.stamp import notes, state
 
 #: Raised when the wording or the fields of a paper change.
 TEMPLATE_VERSION = "1"
 
-FINAL = "正式"
 BLANK_DAY = "　　　　年　　月　　日"
 MISSING = "（未填写）"
 _HASH_SHOWN = 8
@@ -30,36 +28,17 @@ _HASH_SHOWN = 8
 _ISSUERS = (COLLECTIVE, ACTING, COOPERATIVE, UNION)
 
 
-def state(settlement: Settlement) -> str:
-    """The mark of a paper that is not final: 草案, 测算; empty for a final one."""
-    said = str(settlement.extras.get("state", FINAL))
-    return "" if said == FINAL else said
-
-
 def running(settlement: Settlement, head: str, number: str, foot: str = "") -> View:
     """The running lines at head and foot of every page; the foot names laws reckoned with but not read."""
     parts = [f"模板第 {TEMPLATE_VERSION} 版", foot, *unread_laws(settlement)]
-    return {
+    lines: View = {
         "head": head,
         "number": number,
         "foot": "　".join(part for part in parts if part),
         "state": state(settlement),
-        "notes": list(notes(settlement)),
     }
-
-
-def notes(settlement: Settlement) -> Sequence[str]:
-    """What stands at the foot of every paper: what is paid ahead, and the decisions that let pass."""
-    out = []
-    for finding in settlement.findings:
-        deferral = deferring(settlement, finding.code) if provisional(settlement, finding) else None
-        told = f"{finding.severity} {finding.code}"
-        if deferral is not None and state(settlement) == PROVISIONAL:
-            out.append(f"暂付：{deferral.missing}，{deferral.deadline} 前补齐（{deferral}）")
-        elif finding.severity in {WARNING, REFUSAL}:
-            answer = answering(settlement, finding.code, refusal=finding.severity == REFUSAL)
-            out += [f"{told} 已有{answer.kind}（{answer}）"] if answer is not None else []
-    return list(dict.fromkeys(out))
+    said = notes(settlement)
+    return {**lines, "notes": [*said]} if said else lines
 
 
 def unread_laws(settlement: Settlement) -> Sequence[str]:

@@ -75,3 +75,12 @@ def test_an_objection_waits_for_its_answer(case: Row, found: int) -> None:
 def test_a_cooperative_posts_what_the_contract_says(*, public: bool, found: int) -> None:
     vote = resolution("4", "4", "4", f"成员大会：{PLAN}")
     assert len(asked(season(vote, payer=COOPERATIVE, pool=evolve(POOL, public=public)))) == found
+
+
+def test_one_posting_for_company_and_collective_keeps_the_stricter_rule() -> None:
+    whole_season = season(*whole(结果公开="2026-02-04"))
+    company = evolve(whole_season.pools[0], payer="gs", pool=evolve(POOL, name="利润", payer="公司"))
+    signed = evolve(whole_season.main, pools=(company.pool, *whole_season.main.pools))
+    both = evolve(whole_season, arrangements=(signed,), pools=(company, *whole_season.pools))
+    (spot,) = asked(both)
+    assert "公示 14 天，须 15 天" in spot.message

@@ -23,9 +23,9 @@ from linkage.telling.paper import (
     payers,
     running,
     season_name,
-    state,
     unbroken,
 )
+from linkage.telling.stamp import state
 
 
 def over(first: datetime.date, last: datetime.date) -> Settlement:

@@ -1,0 +1,55 @@
+"""Every paper says how far the procedure is, what is missing, and which decisions let it go out."""
+
+from __future__ import annotations
+
+import pytest
+from attrs import evolve
+
+from documents.sample import season as sample
+from governance.meetings import decision, resolution, season, whole
+from linkage.check import judge
+from linkage.document import View, render_html
+from linkage.model.entitlement import Finding
+from linkage.model.registers import Row
+from linkage.telling.paper import running
+from linkage.telling.stamp import notes, state
+
+MADE = "（决定 J1，邹志和，2026-02-01，理由：记录在乡镇存档）。"
+HOMES = {"A1": 31, "A2": 31}
+
+
+@pytest.mark.parametrize(
+    ("rows_", "said", "noted"),
+    [
+        (whole(), "", []),
+        ((), "测算", ["本季还有没办完的（C610），这份是测算，不能据以付款。"]),
+        (whole()[:5], "草案", ["本季还有没办完的（C611），这份是草案，不能据以付款。"]),
+        (
+            (*whole()[:5], decision(种类="暂缓", 对象="C611", 内容="补到 2026-03-31：结果公开的照片")),
+            "暂付",
+            [
+                "暂付：还缺结果公开的照片，2026-03-31 前补齐" + MADE,
+            ],
+        ),
+        (
+            (*whole(resolution("62", "62", "41")), decision(种类="准予", 对象="C612")),
+            "",
+            ["拒绝 C612 已有准予" + MADE],
+        ),
+    ],
+    ids=["final", "trial", "draft", "provisional", "overridden"],
+)
+def test_the_foot_of_a_paper(rows_: tuple[Row, ...], said: str, noted: list[str]) -> None:
+    judged = judge(season(*rows_, households=HOMES))
+    assert state(judged) == said
+    assert list(notes(judged)) == noted
+    view: View = {"title": "名册", "running": running(judged, "名册", "1")}
+    html = render_html("base.html", view)
+    assert all(note in html for note in noted)
+    assert ("fine whole" in html) == bool(noted)
+
+
+def test_a_statement_that_is_a_draft_has_room_for_it() -> None:
+    waiting = Finding("C615", "警告", "会议 2026-01", "公示 14 天", "")
+    whole_season = evolve(sample("草案"), findings=(waiting,))
+    assert notes(whole_season) == ("本季还有没办完的（C615），这份是草案，不能据以付款。",)
