@@ -38,7 +38,7 @@ def _find(settlement: Settlement) -> Iterable[Spot]:
         count = f"（共 {len(approvals)} 行）" if len(approvals) > 1 else ""
         yield Spot(
             str(first.row.where(first.heading)),
-            f"{approver} 在〔{first.row.sheet}〕里给户 {household} 认定{count}，{tie}："
+            f"{approver} 在〔{first.row.sheet}〕里给户 {household} 认定{count}，{tie}。"
             f"自己人认定自己人，要回避。请换没有利害关系的人认定，或在〔决定〕里写明谁复核过、结果怎样",
         )
 
@@ -86,7 +86,7 @@ def _names(said: str) -> list[str]:
 def _tie(books: Books, approver: Member, payee: str) -> str:
     """What ties an approver to the household that is paid, or the empty text."""
     if approver.household == payee:
-        return f"两人同是户 {payee} 的"
+        return f"他（她）就是户 {payee} 的人"
     known = books.households.get(payee)
     if known is None:
         return ""

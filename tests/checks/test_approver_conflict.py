@@ -19,7 +19,7 @@ def verified(by: str, household: str = "H03") -> Change:
 def test_one_of_the_household_verifies() -> None:
     (finding,) = found("approver_conflict", verified(named("H03.2")))
     assert finding.severity == "警告"
-    assert "两人同是户 H03 的" in finding.message
+    assert "他（她）就是户 H03 的人" in finding.message
 
 
 def test_somebody_else_verifies() -> None:
