@@ -206,7 +206,7 @@ def _cooperative(asked: _Asked, body: str) -> Iterator[VoteTest]:
     )
     special = [i for i in asked.matter.items if i in asked.law("合作社重大决议的事项").words]
     name = "合作社重大决议通过比例下限" if special else "合作社一般决议通过须超过"
-    yield asked.reached("赞成", name, ("表决权共有（票）", figures.votes), ("赞成", figures.yes))
+    yield asked.reached("赞成", name, ("总票数", figures.votes), ("赞成", figures.yes))
 
 
 def _cooperative_representatives(asked: _Asked) -> Iterator[VoteTest]:
