@@ -12,7 +12,17 @@ from linkage.files.register_sheets import SHEET_BY_NAME
 from linkage.files.workbook_writer import register_workbook
 from linkage.model.registers import Sheet
 
-LEFT_OUT = {("名册", "职务"), ("事件", "股别"), ("事件", "申请日")}
+LEFT_OUT = {
+    *(
+        ("名册", "职务"),
+        ("名册", "上季应得"),
+        ("事件", "股别"),
+        ("事件", "申请日"),
+        ("事实", "用途"),
+        ("资产", "收入项"),
+    ),
+    *(("地块", heading) for heading in ("所有权人", "经营权人", "权证号", "证载面积")),
+}
 
 TARGET = Path(__file__).parent.parent / "云坪村2025" / "台账.xlsx"
 

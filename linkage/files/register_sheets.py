@@ -58,6 +58,7 @@ SHEETS: tuple[Sheet, ...] = (
             Column("卡号", Kind.SECRET, note="收款卡号，按文字录入；写在户主一行。"),
             Column("开户行"),
             Column("版式", choices=("大字", "普通"), note="对账单要大字的写“大字”。"),
+            number("上季应得", "元", needed=False, note="可空：上一季应得合计，写在户主一行。"),
             Column("职务", note="可空：理事长、理事、监事、经理等，用来查管理人员的佣金。"),
         ),
     ),
@@ -95,6 +96,10 @@ SHEETS: tuple[Sheet, ...] = (
             TO,
             day("承包期止", "土地承包期的最后一天。"),
             CLAUSE,
+            Column("所有权人", note="可空：土地归谁所有，例如 云坪村一组。"),
+            Column("经营权人", note="可空：现在谁在经营，例如承租的公司。"),
+            Column("权证号", note="可空：土地承包经营权证的号码。"),
+            number("证载面积", *AREA, needed=False, note="可空：权证上登记的面积。"),
         ),
     ),
     Sheet(
@@ -221,6 +226,7 @@ SHEETS: tuple[Sheet, ...] = (
             FROM,
             TO,
             Column("来源", note="报表、凭证或决议。"),
+            Column("用途", note="可空：专款只能用到哪几步，例如 公益岗位、奖补；用来查用途外的支出。"),
         ),
     ),
     Sheet(
@@ -321,6 +327,7 @@ SHEETS: tuple[Sheet, ...] = (
             day("验收日"),
             Column("所有者"),
             *(FROM, TO),
+            Column("收入项", note="可空：收入记在哪里，例如 条款.资产收益、事实.光伏收入。"),
         ),
     ),
     Sheet(

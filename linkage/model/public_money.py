@@ -1,4 +1,4 @@
-"""Public money (财政和帮扶资金): whether a pool is fed by it, as the names and sources in the books say."""
+"""Public money (财政和帮扶资金): which amounts are, and which pools it feeds, as names and sources say."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from collections.abc import Sequence
 
 from linkage.model.arrangement import Arrangement, Pool, Source, SourceKind
 from linkage.model.assets import ASSETS
-from linkage.model.registers import Books
+from linkage.model.registers import Books, Row
 
 _PUBLIC = re.compile(r"财政|帮扶|扶贫|衔接资金|补助|专项资金|扶持")
+
+#: Followed to the last fen too, though no effort is asked for it: works money, gifts, help of partners.
+_GIVEN = re.compile(rf"{_PUBLIC.pattern}|中央资金|以工代赈|协作资金|对口支援|捐赠")
 
 
 def public_source(pool: Pool, arrangements: Sequence[Arrangement], books: Books) -> str:
@@ -45,3 +48,13 @@ def _is_public(source: Source, arrangements: Sequence[Arrangement], books: Books
         for row in books.rows(ASSETS)
         if row.text("条款") in {"", source.name}
     )
+
+
+def is_public(*said: str) -> bool:
+    """Say whether a name or a source speaks of public money, works and gifts included."""
+    return any(map(_GIVEN.search, said))
+
+
+def public_fact(row: Row) -> bool:
+    """Say whether an amount of 〔事实〕 is public money, by its name or its source."""
+    return is_public(row.text("名称"), row.text("来源"))

@@ -1,0 +1,136 @@
+"""Warning signals (预警的几项): what our own books alone say of a household, each with its sum in words.
+
+Thresholds are dated values of the law book; where no version covers the day the signal is not asked and
+the reader is told so. A signal is a lead for people to look at, never a verdict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from attrs import frozen
+
+from linkage.ground.money import ZERO, Money
+from linkage.model.entitlement import Line, Settlement
+from linkage.model.law import Parameter
+from linkage.model.registers import Household
+from linkage.telling.counting import percent, way
+from linkage.telling.paper import heads, last_day
+from linkage.telling.summary import add
+from linkage.words.wording import decimal
+
+LINE = "监测线"
+TIMES, FALL, OWED, SINGLE = "预警下限倍数", "预警下降幅度", "预警欠付额", "预警单一来源占比"
+HIGH, MIDDLE = "预警高的项数", "预警中的项数"
+BAND, DAYS = "观察带宽", "交办天数"
+NAMES = (LINE, TIMES, FALL, OWED, SINGLE, HIGH, MIDDLE, BAND, DAYS)
+
+
+@frozen
+class Gauges:
+    """The thresholds in force on the last day of a season, and the notes that must stand beside them."""
+
+    values: Mapping[str, Parameter]
+    notes: tuple[str, ...]
+
+    def value(self, name: str) -> Fraction | None:
+        """A threshold as a number, or nothing where no version covers the day."""
+        parameter = self.values.get(name)
+        return parameter.figure.value if parameter is not None and parameter.figure is not None else None
+
+
+@frozen
+class Watched:
+    """One household: its people, what it got, what it got last season, and the signals it shows."""
+
+    household: Household
+    people: int
+    income: Money
+    signals: tuple[str, ...]
+
+    @property
+    def each(self) -> Fraction | None:
+        """Income for one of its people; nothing where nobody is left."""
+        return self.income.yuan / self.people if self.people else None
+
+
+def gauges(settlement: Settlement) -> Gauges:
+    """The thresholds of the season's last day."""
+    day = last_day(settlement)
+    found: dict[str, Parameter] = {}
+    notes: list[str] = []
+    for name in NAMES:
+        parameter = settlement.laws.on(name, day)
+        if parameter is None or parameter.figure is None:
+            known = settlement.laws.known(name)
+            notes.append(f"无适用法条（{day}）：“{name}”没有哪一版管到这一天，这一项没有算。{known}")
+        else:
+            found[name] = parameter
+            notes.append(f"{name}：{parameter.told}，依据{parameter}。")
+    return Gauges(found, tuple(notes))
+
+
+def watched(settlement: Settlement, household: Household, lines: Sequence[Line], limits: Gauges) -> Watched:
+    """What the books say of one household; ``lines`` are its own."""
+    people = heads(household, last_day(settlement))
+    income = add(line.amount for line in lines)
+    signals = (
+        *_low(people, income, limits),
+        *_fallen(household, income, limits),
+        *_owed(settlement, household, limits),
+        *_single(lines, income, limits),
+    )
+    return Watched(household, people, income, signals)
+
+
+def level(signals: Sequence[str], limits: Gauges) -> str:
+    """高, 中 or 低 by how many signals there are; empty for none, or where no value says how many."""
+    high, middle = limits.value(HIGH), limits.value(MIDDLE)
+    if not signals or high is None or middle is None:
+        return ""
+    return "高" if len(signals) >= high else "中" if len(signals) >= middle else "低"
+
+
+def _low(people: int, income: Money, limits: Gauges) -> Iterator[str]:
+    line, times = limits.value(LINE), limits.value(TIMES)
+    if line is None or times is None or not people:
+        return
+    border = line * times
+    if income.yuan < border * people:
+        told = f"{line_text(income.yuan / people)} 元"
+        yield f"人均：{income} 元 ÷ {people} 人＝{told}，不到 {decimal(border, 2)} 元"
+
+
+def _fallen(household: Household, income: Money, limits: Gauges) -> Iterator[str]:
+    most, figure = limits.value(FALL), household.head.row.figure("上季应得")
+    if most is None or figure is None or figure.value <= 0:
+        return
+    before = figure.to_fen().money
+    lost = before - income
+    if lost.yuan >= before.yuan * most:
+        yield f"下降：上季 {before} 元，少 {lost} 元，{percent(lost.yuan, before.yuan)}"
+
+
+def _owed(settlement: Settlement, household: Household, limits: Gauges) -> Iterator[str]:
+    most = limits.value(OWED)
+    late = [debt.carried for debt in settlement.debts_of(household.number) if debt.carried > ZERO]
+    if most is not None and add(late).yuan >= most and late:
+        yield f"欠付：还欠这一户 {add(late)} 元没有付"
+
+
+def _single(lines: Sequence[Line], income: Money, limits: Gauges) -> Iterator[str]:
+    most = limits.value(SINGLE)
+    sums: dict[str, Money] = {}
+    for line in lines:
+        sums[way(line)] = sums.get(way(line), ZERO) + line.amount
+    if most is None or not sums or not income:
+        return
+    told, amount = max(sums.items(), key=lambda one: (one[1], one[0]))
+    if amount.yuan >= income.yuan * most:
+        yield f"单一来源：{told} {amount} 元，占 {percent(amount.yuan, income.yuan)}"
+
+
+def line_text(value: Fraction) -> str:
+    """An amount for one person, cut after two decimals."""
+    return decimal(value, 2, 2)

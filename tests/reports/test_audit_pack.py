@@ -1,0 +1,31 @@
+"""What an auditor compares first: claimed against paid, sums that agree, findings, decisions, digests."""
+
+from __future__ import annotations
+
+from linkage.reports.audit_pack import REPORT
+from reports.played import played, tables
+
+
+def test_claimed_and_paid_households_are_counted_apart() -> None:
+    counts, *_ = tables(REPORT, "150")
+    told = {row[0]: row[1] for row in counts.rows}
+    assert told["名册上的户"] == "4"
+    assert told["有应得的户（带动户数）"] == "3"
+    assert told["没有应得、写明原因的户"] == "1"
+    assert told["已经付过钱的户"] == "0"
+    assert told["现在要付钱的户"] == "3"
+    assert told["应得合计（元）"] == told["现付合计（元）"] == "29,117.26"
+
+
+def test_every_finding_and_every_input_is_named() -> None:
+    _, agree, findings, _, files = tables(REPORT, "150")
+    assert {row[1] for row in agree.rows} == {"相符"}
+    assert [row[:3] for row in findings.rows if row[0].startswith("C69")] == [
+        ("C690", "警告", "1"),
+        ("C691", "警告", "1"),
+        ("C693", "提示", "1"),
+        ("C693", "警告", "1"),
+    ]
+    assert sum(int(row[2]) for row in findings.rows) == len(played("150").findings)
+    assert files.rows == played("150").inputs
+    assert len(files.notes[0]) > 64

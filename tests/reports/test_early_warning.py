@@ -1,0 +1,65 @@
+"""Three levels from our own books alone: the sums are printed, nobody is ranked, nobody outside sees it."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from linkage.model.law import Laws
+from linkage.reports.early_warning import PARTIAL, REPORT
+from reports.played import played, tables
+
+SUN = [
+    "人均：1,000.00 元 ÷ 2 人＝500.00 元，不到 6,000.00 元",
+    "下降：上季 1,500.00 元，少 500.00 元，33.33…%",
+    "单一来源：土地租金 1,000.00 元，占 100%",
+]
+
+
+def test_each_level_prints_its_sums() -> None:
+    levels, _, _ = tables(REPORT, "150")
+    assert [(row[0], row[5], row[6]) for row in levels.rows] == [
+        ("B1", "低", "下降：上季 12,000.00 元，少 2,627.58 元，21.89…%"),
+        (
+            "C1",
+            "中",
+            "人均：0.00 元 ÷ 1 人＝0.00 元，不到 6,000.00 元；下降：上季 2,000.00 元，少 2,000.00 元，100%",
+        ),
+        (
+            "D1",
+            "高",
+            "；".join(SUN),
+        ),
+    ]
+
+
+def test_it_says_what_it_does_not_know_and_which_values_nobody_confirmed() -> None:
+    levels, watch, _ = tables(REPORT, "150")
+    assert REPORT.edition == "internal"
+    assert PARTIAL in REPORT.about[1]
+    assert PARTIAL in levels.notes[0]
+    assert PARTIAL in watch.notes[0]
+    assert all("未确认" in note for note in levels.notes[1:])
+
+
+def test_rows_follow_the_roster_and_never_the_income() -> None:
+    for table in tables(REPORT, "150"):
+        numbers = [row[0] for row in table.rows]
+        assert numbers == sorted(numbers)
+
+
+def test_the_watch_list_stands_below_the_average_less_the_band() -> None:
+    _, watch, _ = tables(REPORT, "150")
+    assert [(row[0], row[3]) for row in watch.rows] == [("C1", "0.00"), ("D1", "500.00")]
+    assert "全村人均 4,852.87… 元，减去带宽以后是 3,882.30… 元" in watch.notes[0]
+
+
+def test_only_the_highest_level_is_handed_over_with_a_day() -> None:
+    *_, hand = tables(REPORT, "150")
+    assert [row[:4] for row in hand.rows] == [("D1", "孙有根", "会计陈晓兰", "2026年2月19日")]
+
+
+def test_without_a_version_of_the_law_nothing_is_judged() -> None:
+    bare = evolve(played("150"), laws=Laws())
+    levels, watch, hand = REPORT.tell(bare)
+    assert (levels.rows, watch.rows, hand.rows) == ((), (), ())
+    assert all(note.startswith("无适用法条（2025-12-31）") for note in levels.notes[1:])
