@@ -22,10 +22,12 @@ from linkage.prices.tiered import TieredRate
 def withheld(arrangement: Arrangement, lines: Sequence[Line]) -> Iterator[Kept]:
     """Everything an arrangement's payers withhold, by payer and payee."""
     for withholding in arrangement.withholdings:
-        mine = [line for line in lines if line.clause in withholding.clauses and "/" not in line.clause]
-        for payer, payee in sorted({(line.payer, line.payee) for line in mine}):
-            figures = [line_figure(line) for line in mine if (line.payer, line.payee) == (payer, payee)]
-            figure = reckon_withheld(withholding, Figure.total(figures))
+        mine: dict[tuple[str, str], list[Figure]] = {}
+        for line in lines:
+            if line.clause in withholding.clauses and "/" not in line.clause:
+                mine.setdefault((line.payer, line.payee), []).append(line_figure(line))
+        for payer, payee in sorted(mine):
+            figure = reckon_withheld(withholding, Figure.total(mine[payer, payee]))
             if figure.value:
                 to = arrangement.party_code(withholding.to)
                 yield Kept(
