@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from itertools import pairwise
 
 from attrs import evolve, frozen
@@ -15,6 +16,7 @@ from linkage.ground.fault import quoted
 from linkage.ground.figure import Figure
 from linkage.ground.source import Node, Scalar, SequenceNode
 from linkage.ground.units import PLAIN, Unit
+from linkage.words.wording import decimal
 
 _OPEN_ENDED = {"以上", "及以上", "", "-", "不限"}
 _WITH_END = 3
@@ -81,7 +83,7 @@ def _border(desk: Desk, scalar: Scalar, base: Unit | None) -> Figure | None:
         return Figure.clause(figure.value, base, "起点", figure.origin)
     if figure.unit.fits(base):
         return figure.to(base).named("起点")
-    _wrong_unit(desk, scalar.where, scalar.text, base)
+    _wrong_unit(desk, scalar.where, scalar.text, figure.value, base)
     return None
 
 
@@ -94,12 +96,12 @@ def _in_unit(desk: Desk, band: Band, base: Unit) -> Band:
         return band
     if start.unit.fits(base):
         return evolve(band, start=start.to(base).named("起点"))
-    _wrong_unit(desk, band.where, _said(start), base)
+    _wrong_unit(desk, band.where, _said(start), start.value, base)
     return band
 
 
-def _wrong_unit(desk: Desk, where: Where, said: str, base: Unit) -> None:
-    example = f"10000 {base}" if base else "10000"
+def _wrong_unit(desk: Desk, where: Where, said: str, number: Fraction, base: Unit) -> None:
+    example = f"{decimal(number)} {base}".rstrip()
     desk.note(faults.WRONG_UNIT, where, said=quoted(said), wanted=base or "纯数", example=example)
 
 

@@ -46,14 +46,15 @@ def contents(
 ) -> dict[str, bytes]:
     """The files of the season; ``quotes`` are ``日期,价,每`` of the series 市价."""
     name, heading, columns = sheet
-    income = "租金" if sheet[0] == "地块" else "订单货款"
+    income = {"地块": "租金", "用工": "薪金"}.get(sheet[0], "订单货款")
     lines = "".join(f"    {line}\n" for line in more.splitlines())
     words = {"price": price, "more": lines, "season": season, "income": income}
     series = [f"市价,{quote},虚构" for quote in quotes]
     files = {
         "合作.yaml": _ARRANGEMENT.format(sheet=name, heading=heading, **words),
-        "台账/名册.csv": "户号,成员号,姓名,与户主关系\nA1,1,甲,户主\nA2,1,乙,户主\n",
+        "台账/名册.csv": "户号,成员号,姓名,与户主关系,出生日期\nA1,1,甲,户主,1960-05-01\nA2,1,乙,户主,1990-05-01\n",
         f"台账/{name}.csv": "\n".join([columns, *rows, ""]),
+        "台账/事实.csv": "名称,数值,单位,起,止,来源\n签约日,2024-05-01,,,,虚构\n",
         "台账/价格.csv": "\n".join(["系列,日期,价（元）,每,来源", *series, ""]),
     }
     return {file: text.encode() for file, text in files.items() if series or "价格" not in file}
