@@ -195,7 +195,7 @@ def _shared(before: Figure, after: Figure, scale: Fraction) -> Iterator[Part]:
     yield Part(OTHERS, "全部权数合计", decimal(old.whole), decimal(new.whole), thinned)
     if old.brought or new.brought:
         told = (fen_words(old.brought), fen_words(new.brought))
-        yield Part(ROUNDING, BROUGHT, *told, scale * (new.brought - old.brought))
+        yield Part(ROWS, BROUGHT, *told, scale * (new.brought - old.brought))
     yield Part(ROUNDING, "取整", "", "", scale * (new.rounding(after) - old.rounding(before)))
 
 
