@@ -96,7 +96,10 @@ def test_no_pattern_is_doubted(tmp_path: Path) -> None:
         assert [f for f in ask_lints(unreckoned(season)) if f.severity != "提示"] == [], name
 
 
-DECISION = "编号,日期,种类,对象,决定人,理由\nJ1,2026-01-05,准予,C722,成员大会,章程另有约定\n"
+DECISION = (
+    "编号,日期,种类,对象,决定人,理由\nJ1,2026-01-05,准予,C722,成员大会,章程另有约定\n"
+    "J2,2026-01-05,准予,C640,成员大会,章程另有约定\n"
+)
 OWN = """法规: 某省实施办法
 数值:
   - {名称: 盈余返还比例下限, 值: 50%, 起: 2020-01-01, 条: 第十条, 来源: 公布文号, 核对: 已核对}
@@ -105,7 +108,7 @@ OWN = """法规: 某省实施办法
 
 @pytest.mark.parametrize(
     ("file", "text", "withheld"),
-    [("", "", ["C722"]), ("台账/决定.csv", DECISION, []), ("法规.yaml", OWN, [])],
+    [("", "", ["C640", "C722"]), ("台账/决定.csv", DECISION, []), ("法规.yaml", OWN, [])],
     ids=["refused", "decided", "another law"],
 )
 def test_a_refusal_keeps_papers_back_until_it_is_decided(
