@@ -44,9 +44,15 @@ class Spot:
         return WARNING if severity == REFUSAL and unread else severity
 
     def finding(self, code: str, usual: str, ground: str) -> Finding:
-        """The answer as a finding of whoever asked, with its usual severity and ground."""
-        ground = str(self.law) if self.law is not None else ground
-        return Finding(code, self.weighed(usual), self.where, self.message, ground)
+        """The answer as a finding of whoever asked, with its usual severity and ground.
+
+        A value of law whose text nobody has read says so where the sentence says the value.
+        """
+        if self.law is None:
+            return Finding(code, self.weighed(usual), self.where, self.message, ground)
+        marked = "未确认" in self.message
+        told = self.message if marked else self.message.replace(self.law.said, self.law.told, 1)
+        return Finding(code, self.weighed(usual), self.where, told, str(self.law))
 
 
 def not_made(code: str, gap: NoLawError) -> Finding:

@@ -25,6 +25,11 @@ DOCS = ROOT / "docs"
 LAWS, CHECKS, POINTS = DOCS / "laws.md", DOCS / "checks.md", DOCS / "points.yaml"
 WAYS = {"算", "查", "拒"}
 COUNT = 30
+
+#: Rooms everybody stands on: who reaches them says nothing about who asks the law.
+EVERYBODYS = frozenset(
+    ("ground", "model", "engine", "files", "formula", "words", "check", "lint", "rule", "documents")
+)
 BLESSED = "这一页由 `pytest tests/test_law_pages.py --bless` 写成，不要手改。"
 
 LAWS_HEAD = f"""# 法规一览
@@ -123,7 +128,10 @@ def asking() -> Iterator[tuple[str, Check | Lint]]:
 @cache
 def _askers() -> dict[str, list[str]]:
     """Which module speaks of which name of a law: a check or lint by its code, another by its path."""
-    codes = {f"linkage/{shelf}/{member.name}.py": member.code for shelf, member in asking()}
+    codes: dict[str, list[str]] = {}
+    for shelf, member in asking():
+        for place in _reached(f"linkage/{shelf}/{member.name}.py"):
+            codes.setdefault(place, []).append(member.code)
     names = {parameter.name for parameter in shipped_laws().parameters}
     found: dict[str, list[str]] = {}
     for path in sorted((ROOT / "linkage").rglob("*.py")):
@@ -134,8 +142,21 @@ def _askers() -> dict[str, list[str]]:
             if isinstance(node, ast.Constant) and isinstance(node.value, str)
         }
         for name in names & said:
-            found.setdefault(name, []).append(codes.get(place, f"`{place.removeprefix('linkage/')}`"))
-    return {name: sorted(askers) for name, askers in found.items()}
+            found.setdefault(name, []).extend(codes.get(place, [f"`{place.removeprefix('linkage/')}`"]))
+    return {name: sorted(set(askers)) for name, askers in found.items()}
+
+
+@cache
+def _reached(place: str) -> frozenset[str]:
+    """A module and the rooms of law it stands on, however deep."""
+    found = {place}
+    for node in ast.walk(ast.parse((ROOT / place).read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("linkage."):
+            room = (node.module or "").split(".")[1]
+            below = f"{(node.module or '').replace('.', '/')}.py"
+            if room not in EVERYBODYS and (ROOT / below).is_file():
+                found |= _reached(below)
+    return frozenset(found)
 
 
 @cache

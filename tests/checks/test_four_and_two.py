@@ -50,8 +50,8 @@ def test_a_resolution_may_be_posted_the_same_evening(when: str, found: int) -> N
     ("due", "present", "yes", "told"),
     [
         ("9", "6", "5", []),
-        ("9", "5", "5", ["到会不够：应到 9 人，实到 5 人，须 6 人（9×2/3）"]),
-        ("9", "9", "4", ["同意不够：应到 9 人，赞成 4 人，须 5 人（9×1/2，过这个数）"]),
+        ("9", "5", "5", ["到会不够：应到 9 人，实到 5 人，须 6 人（9×2/3（未确认））"]),
+        ("9", "9", "4", ["同意不够：应到 9 人，赞成 4 人，须 5 人（9×1/2（未确认），过这个数）"]),
     ],
 )
 def test_the_party_meeting_is_attended_by_two_thirds(

@@ -11,7 +11,8 @@ import pytest
 
 from faults.spoiled import contents_of
 from linkage.files import raw_texts as module
-from linkage.files.raw_texts import clause_names, raw_texts, read_raw, roster_rows
+from linkage.files.law_reader import shipped_laws
+from linkage.files.raw_texts import clause_names, law_texts, raw_texts, read_raw, roster_rows
 from linkage.files.season_folder import ReadSeason, read_season
 from linkage.ground.figure import Day, Figure, Origin, Word
 from villages import village
@@ -93,3 +94,12 @@ def test_it_shares_nothing_with_the_readers() -> None:
     names = {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
     names |= {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
     assert {name for name in names if name.startswith("linkage")} == set()
+
+
+def test_the_laws_that_come_with_the_program_are_read_a_second_time() -> None:
+    texts = law_texts()
+    for law in shipped_laws().parameters:
+        origin = law.figure.origin if law.figure is not None else None
+        if origin is not None:
+            place = origin.where
+            assert texts[(place.file, "", f"{place.line}:{place.column}")] == origin.text

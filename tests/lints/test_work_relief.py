@@ -41,7 +41,7 @@ def test_a_day_of_work_short(way: tuple[str, str]) -> None:
     (finding,) = asked("work_relief", relief(way, "11"))
     assert finding.severity == "警告"
     assert "中央资金 10,400.00 元，付给干活的人的劳务报酬 2,990.00 元" in finding.message
-    assert "不到 30%（3,120.00 元），差 130.00 元" in finding.message
+    assert "不到 30%（未确认）（3,120.00 元），差 130.00 元" in finding.message
     assert "未确认" in finding.ground
 
 
