@@ -12,10 +12,15 @@ from linkage.model.law import Parameter
 from linkage.model.payer import REFUND, UNION, Statute
 
 _LAW = "盈余返还比例下限"
+_PLAN = "C722"
 
 
 def _find(settlement: Settlement) -> Iterable[Spot]:
+    # What was refused as a plan already is one fault, and one decision answers it.
+    told = {f.where for f in settlement.findings if f.code == _PLAN and f.severity == REFUSAL}
     for surplus in surpluses(settlement, Statute.COOPERATIVE):
+        if f"分配“{surplus.name}”" in told:
+            continue
         if surplus.kind is not UNION and surplus.distributable(WITH_OPENING):
             law = settlement.law(_LAW, surplus.arrangement, f"分配“{surplus.name}”")
             yield from _short(settlement, surplus, law)

@@ -61,7 +61,7 @@ def read_statute(
         desk.note(UNKNOWN_TYPE, party.where, **words)
         return None, False
     if not said:
-        return _inferred(kind, name, sources), False
+        return inferred(kind, name, sources), False
     statute = Statute(said)
     if statute is not Statute.CONTRACT and statute is not kind.statute:
         own = [one.value for one in (kind.statute, Statute.CONTRACT) if one is not None]
@@ -80,7 +80,8 @@ def read_basis(desk: Desk, fields: Fields, statute: Statute | None) -> str:
     return said
 
 
-def _inferred(kind: PayerKind, name: str, sources: Sequence[Source]) -> Statute | None:
+def inferred(kind: PayerKind, name: str, sources: Sequence[Source]) -> Statute | None:
+    """What a pool is by its name and sources, where the arrangement does not say."""
     facts = [source.name for source in sources if source.kind is SourceKind.FACT and not source.negative]
     known = {Statute.COOPERATIVE: _SURPLUS, Statute.COLLECTIVE: _INCOME}
     form = known.get(kind.statute) if kind.statute is not None else None

@@ -7,6 +7,7 @@ import pytest
 from lints.tripped import Change, asked
 
 COOPERATIVE = ("  公司: {类型: 有限责任公司,", "  公司: {代码: gs, 类型: 农民专业合作社,")
+UNSAID = ("    性质: 约定分成\n", "")
 STEPS = """      - {去向: 公司, 比例: 60%}
       - {去向: 村集体收益, 比例: 20%}
       - 去向: 农户
@@ -25,7 +26,7 @@ def plan(returned: str, *, reserve: str = "", paid: str = "") -> Change:
         f"{reserve}      - {{去向: 农户, 比例: {returned}, 按: 代销.销售额, 收入: 返还}}\n"
         "      - {去向: 村集体收益, 比例: 1%}\n"
     )
-    text = [COOPERATIVE, (STEPS, steps), ("    利润口径: 已扣保底\n", "    利润口径: 已扣保底\n")]
+    text = [COOPERATIVE, UNSAID, (STEPS, steps), ("    利润口径: 已扣保底\n", "    利润口径: 已扣保底\n")]
     return Change(text=[*text, *([("条款:\n", paid)] if paid else [])])
 
 
@@ -54,7 +55,7 @@ def test_a_company_shares_as_it_likes() -> None:
 
 def test_without_any_trade_it_is_a_question_not_a_refusal() -> None:
     sales = {"台账/代销.csv": "日期,户号,单据号,销售额（元）,回款日\n"}
-    (finding,) = asked("refund_floor", Change(text=[COOPERATIVE], files=sales))
+    (finding,) = asked("refund_floor", Change(text=[COOPERATIVE, UNSAID], files=sales))
     assert finding.severity == "警告"
 
 
