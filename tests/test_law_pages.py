@@ -26,6 +26,9 @@ LAWS, CHECKS, POINTS = DOCS / "laws.md", DOCS / "checks.md", DOCS / "points.yaml
 WAYS = {"算", "查", "拒"}
 COUNT = 30
 
+#: A finding on a case page: grouped by severity, or a line of its own.
+_TOLD = re.compile(r"^(?:  |提示 |警告 |拒绝 )(C\d{3}) ", re.MULTILINE)
+
 #: Rooms everybody stands on: who reaches them says nothing about who asks the law.
 EVERYBODYS = frozenset(
     ("ground", "model", "engine", "files", "formula", "words", "check", "lint", "rule", "documents")
@@ -164,7 +167,7 @@ def _cases() -> dict[str, list[str]]:
     """The case pages that print a finding's code."""
     found: dict[str, list[str]] = {}
     for path in sorted((DOCS / "cases").glob("*.md")):
-        for code in sorted(set(re.findall(r"\b(?:提示|警告|拒绝) (C\d{3})\b", path.read_text("utf-8")))):
+        for code in sorted(set(_TOLD.findall(path.read_text("utf-8")))):
             found.setdefault(code, []).append(f"cases/{path.name}")
     return found
 
