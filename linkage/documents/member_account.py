@@ -1,0 +1,77 @@
+"""A member's account (成员账户, B8): what one member has in the co-operative, from year's beginning to end.
+
+The form of the accounting rules for co-operatives, with the meaning in plain words above it and the sums
+below. Only a co-operative that keeps accounts has this paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from linkage.document import Document, Shown, View
+from linkage.model.accounts import ITEMS
+from linkage.model.entitlement import Settlement
+from linkage.telling.account_sheet import SheetRow, opening_row, sentences, sheet_rows, total_rows, workings
+from linkage.telling.paper import MISSING, dated, party, period, running, said, sealed, season_name
+
+TITLE = "成员账户"
+
+
+def _paths(settlement: Settlement) -> Mapping[str, str]:
+    accounts = settlement.accounts
+    members = accounts.members if accounts is not None else ()
+    return {f"农户/member_account-{one.payee}.pdf": one.payee for one in members}
+
+
+def _view(settlement: Settlement, number: str) -> View:
+    accounts = settlement.accounts
+    if accounts is None:
+        message = "no accounts are kept"
+        raise ValueError(message)
+    account, payer = accounts.by_payee[number], party(settlement, accounts.payer)
+    household = settlement.books.households[number]
+    return sealed(
+        {
+            "title": f"{payer.name}{season_name(settlement)}{TITLE}",
+            "running": running(settlement, f"{settlement.main.name}·{TITLE}", number),
+            "payer": payer.name,
+            "season": season_name(settlement),
+            "period": period(settlement),
+            "day": dated(settlement),
+            "name": account.name,
+            "number": number,
+            "group": household.group,
+            "standing": account.standing,
+            "sentences": list(sentences(settlement, account)),
+            "opening": _row(opening_row(settlement, account)),
+            "rows": [_row(row) for row in sheet_rows(settlement, account)],
+            "totals": [_row(row) for row in total_rows(account)],
+            "workings": [
+                {"title": one.title, "numbers": one.numbers, "ground": one.ground}
+                for one in workings(settlement, account)
+            ],
+            "objection": said(settlement, "异议期"),
+            "contact": said(settlement, "联系人", payer.details.get("负责人", MISSING)),
+            "telephone": said(settlement, "联系电话", MISSING),
+        }
+    )
+
+
+def _row(row: SheetRow) -> dict[str, Shown]:
+    return {
+        "day": row.day,
+        "words": row.words,
+        "items": [row.items.get(item, "") for item in ("到户资产", "出资", *ITEMS[2:])],
+        "trade": row.trade,
+        "refund": row.refund,
+        "dividend": row.dividend,
+    }
+
+
+DOCUMENT = Document(
+    title=TITLE,
+    template="member_account.html",
+    edition="household",
+    view=_view,
+    paths=_paths,
+)
