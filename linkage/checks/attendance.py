@@ -12,18 +12,13 @@ from attrs import frozen
 from linkage.check import WARNING, Check, Spot
 from linkage.governance.matters import FOUR_AND_TWO, Matter, body_of, count, day_of, matters, owners
 from linkage.governance.vote import ATTENDANCE_SHEET
-from linkage.governance.words import MEMBERS, REPRESENTATIVES
+from linkage.governance.words import ABSENT, BY_PROXY, IN_PERSON, MEMBERS, REPRESENTATIVES
 from linkage.ground.season import full_years
 from linkage.model.entitlement import Settlement
 from linkage.model.law import Parameter
 from linkage.model.payer import payer_kind
 from linkage.model.registers import Books, Member, Row
 
-_IN_PERSON, _BY_PROXY, _ABSENT = (
-    ("到会", "出席", "现场", "线上"),
-    ("委托", "委托到会"),
-    ("缺席", "请假", "未到"),
-)
 _OUTSIDER = "非成员"
 _ADULT, _PROXY = "有完全民事行为能力的年龄", "集体委托到会"
 
@@ -83,14 +78,14 @@ def _counts(settlement: Settlement, matter: Matter, row: Row) -> Iterator[Spot]:
     listed = _listed(settlement.books, matter)
     if not listed:
         return
-    known = (*_IN_PERSON, *_BY_PROXY, *_ABSENT)
+    known = (*IN_PERSON, *BY_PROXY, *ABSENT)
     unknown = sorted({one.text("状态") for one in listed} - {*known})
     if unknown:
         yield Spot(
             where,
             f"〔到会〕的状态“{'、'.join(unknown)}”不认识，没有算作到会。请写 {'、'.join(known)}",
         )
-    came = [one for one in listed if one.text("状态") in {*_IN_PERSON, *_BY_PROXY}]
+    came = [one for one in listed if one.text("状态") in {*IN_PERSON, *BY_PROXY}]
     if present is not None and present != len(came):
         yield Spot(where, f"〔会议〕实到 {present} 人，〔到会〕名单是 {len(came)} 人。请照签到表改成一致")
     if due is not None and len(listed) > due:
@@ -107,14 +102,14 @@ def _people(meeting: _Meeting) -> Iterator[Spot]:
         if times > 1:
             yield Spot(meeting.where, f"{payee} 在〔到会〕里有 {times} 行，一人一票。请删去重复的")
     for one in meeting.listed:
-        if one.text("状态") in _ABSENT:
+        if one.text("状态") in ABSENT:
             continue
         why = _unfit(meeting.person(one), meeting.day, meeting.adult)
         if why:
             yield Spot(
                 str(one.where("成员号")), f"{one.payee} {why}，不能算到会。请核对名单", law=meeting.adult
             )
-        if one.text("状态") in _BY_PROXY:
+        if one.text("状态") in BY_PROXY:
             yield from _proxy(meeting, one)
 
 
@@ -126,7 +121,7 @@ def _proxy(meeting: _Meeting, one: Row) -> Iterator[Spot]:
         told = f"受托人“{said}”不是本户的成员" if said else "没有写受托人"
     elif holder.payee == one.payee:
         told = "受托人是本人"
-    elif holder.payee not in {other.payee for other in meeting.listed if other.text("状态") in _IN_PERSON}:
+    elif holder.payee not in {other.payee for other in meeting.listed if other.text("状态") in IN_PERSON}:
         told = f"受托人 {holder.payee} 自己没有到会"
     else:
         why = _unfit(holder, meeting.day, meeting.adult)

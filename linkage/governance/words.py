@@ -38,6 +38,14 @@ BODIES: Mapping[str, str] = {
     "理事会": BOARD,
 }
 
+#: How the list of who came says that somebody did, by proxy, on line, or not.
+ONLINE = ("线上",)
+IN_PERSON, BY_PROXY, ABSENT = (
+    ("到会", "出席", "现场", *ONLINE),
+    ("委托", "委托到会"),
+    ("缺席", "请假", "未到"),
+)
+
 DISTRIBUTION = "分配方案"
 OUTSIDERS = "非成员权益"
 QUANTIFIED = "承包和收益权量化方案"

@@ -1,0 +1,92 @@
+"""The record of 四议两公开 (B3): six steps of one matter as they are on record, with places to sign.
+
+What the register says is printed, what it does not say stays a dash; the check beside it says what is
+missing. The remarks and signatures are the village's, by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from linkage.document import Document, Shown, View
+from linkage.governance.matters import POSTINGS, REVIEWED, STEPS, Duty, Matter, body_of
+from linkage.governance.postings import Posting
+from linkage.model.entitlement import Settlement
+from linkage.telling.checklist import checklist
+from linkage.telling.meeting_words import UNWRITTEN, day_said, figures, matter_of, matters_decided
+from linkage.telling.paper import dated, period, running, sealed, season_name
+
+TITLE = "四议两公开登记表"
+
+#: What each step is called on the form.
+_CALLED = dict(
+    zip(
+        STEPS,
+        (
+            "党组织提议",
+            "村“两委”商议",
+            "党员大会审议",
+            "成员大会或成员代表大会决议",
+            "决议公开",
+            "实施结果公开",
+        ),
+        strict=True,
+    )
+)
+
+
+def _paths(settlement: Settlement) -> Mapping[str, str]:
+    found = matters_decided(settlement, four_and_two=True)
+    return {f"内部/four_two-{at:02d}.pdf": number for at, number in enumerate(found, start=1)}
+
+
+def _view(settlement: Settlement, number: str) -> View:
+    ours = matters_decided(settlement, four_and_two=True)[number]
+    duty = ours[0]
+    matter = matter_of(settlement, duty)
+    return sealed(
+        {
+            "title": f"{duty.party.name}{season_name(settlement)}{TITLE}",
+            "running": running(settlement, f"{settlement.main.name}·{TITLE}", f"会议 {number}"),
+            "sender": duty.party.name,
+            "number": number,
+            "matter": (matter.resolution or matter.rows[0]).text("事项") or matter.text,
+            "pools": "、".join(one.outcome.pool.name for one in ours),
+            "period": period(settlement),
+            "day": dated(settlement),
+            "steps": [_step(settlement, duty, matter, step) for step in STEPS],
+        }
+    )
+
+
+def _step(settlement: Settlement, duty: Duty, matter: Matter, step: str) -> Shown:
+    row = matter.step(step)
+    posted = Posting(step, row) if row is not None and step in POSTINGS else None
+    days = posted.days if posted is not None else None
+    state = next(
+        item.state
+        for item in checklist(settlement)
+        if item.asks == step and item.about in {f"会议 {matter.number}", duty.where}
+    )
+    return {
+        "name": _CALLED[step],
+        "state": state,
+        "day": day_said(row, "日期"),
+        "body": (body_of(row) if row is not None else "") or UNWRITTEN,
+        "paper": (row.text("文号") if row is not None else "") or UNWRITTEN,
+        "posting": step in POSTINGS,
+        "township": step in {REVIEWED, STEPS[3]},
+        "posted": f"{day_said(row, '公示起')}至{day_said(row, '公示止')}",
+        "days": f"{days} 天" if days is not None else UNWRITTEN,
+        **figures(row),
+    }
+
+
+DOCUMENT = Document(
+    title=TITLE,
+    template="four_two.html",
+    edition="internal",
+    view=_view,
+    paths=_paths,
+    mechanisms=(73,),
+)

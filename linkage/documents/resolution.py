@@ -1,0 +1,131 @@
+"""The resolution of an assembly (B2): who met, what the law asks of the vote, and what was decided.
+
+The result is reckoned from the figures of the register by the tests the law makes, never typed. The sheet to
+sign carries the matter, the total and the hash of the paper, so that signatures cannot move to another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from linkage.document import Document, Shown, View
+from linkage.governance.matters import Duty, Matter, body_of
+from linkage.governance.vote import ballot, tests
+from linkage.governance.words import BY_PROXY, IN_PERSON, ONLINE
+from linkage.model.entitlement import Settlement
+from linkage.model.law import NoLawError
+from linkage.model.registers import Row
+from linkage.telling.meeting_words import UNWRITTEN, day_said, figures, listed, matter_of, matters_decided
+from linkage.telling.paper import capitals, period, running, sealed, season_name
+from linkage.telling.summary import add
+
+TITLE = "成员（代表）大会决议"
+_COLUMNS = 5
+
+
+def _paths(settlement: Settlement) -> Mapping[str, str]:
+    found = matters_decided(settlement, four_and_two=False)
+    held = [n for n, ours in found.items() if matter_of(settlement, ours[0]).resolution is not None]
+    return {f"内部/resolution-{at:02d}.pdf": number for at, number in enumerate(held, start=1)}
+
+
+def _view(settlement: Settlement, number: str) -> View:
+    ours = matters_decided(settlement, four_and_two=False)[number]
+    duty = ours[0]
+    matter = matter_of(settlement, duty)
+    row = matter.resolution
+    inner = {one.outcome.pool.name for one in ours}
+    total = add(step.amount for one in ours for step in one.outcome.steps if step.step.to not in inner)
+    result, asked = _result(settlement, matter, duty)
+    came = {
+        "proxies": str(len(listed(settlement, matter, BY_PROXY))),
+        "online": str(len(listed(settlement, matter, ONLINE))),
+    }
+    return sealed(
+        {
+            "title": f"{duty.party.name}{season_name(settlement)}{TITLE}",
+            "running": running(settlement, f"{settlement.main.name}·{TITLE}", f"会议 {number}"),
+            "sender": duty.party.name,
+            "body": (body_of(row) if row is not None else "") or TITLE,
+            "number": number,
+            "matter": row.text("事项") if row is not None else matter.text,
+            "paper": (row.text("文号") if row is not None else "") or UNWRITTEN,
+            "day": day_said(row, "日期"),
+            "opened": day_said(row, "公示起"),
+            "period": period(settlement),
+            **figures(row),
+            **came,
+            "extra": _extra(settlement, matter, duty),
+            "tests": asked,
+            "result": result,
+            "pools": [_pool(one) for one in ours],
+            "total": str(total),
+            "capitals": capitals(total),
+            "signers": _signers(settlement, matter),
+        }
+    )
+
+
+def _result(settlement: Settlement, matter: Matter, duty: Duty) -> tuple[str, list[Shown]]:
+    """Whether it passed, by every test of the law of the day; and the tests."""
+    try:
+        asked = list(tests(settlement, matter, duty.party))
+    except NoLawError as gap:
+        return f"没有查：{gap}", []
+    shown: list[Shown] = [
+        {
+            "asks": one.asks,
+            "law": str(one.law.cite),
+            "told": one.told,
+            "holds": "合规定" if one.holds else "不合规定",
+        }
+        for one in asked
+    ]
+    if not asked:
+        return "没有查：应到、实到、赞成没有记全", shown
+    return ("没有通过" if any(one.stops and not one.holds for one in asked) else "通过"), shown
+
+
+def _extra(settlement: Settlement, matter: Matter, duty: Duty) -> str:
+    row = matter.resolution
+    figures_ = ballot(settlement, matter, row, duty.party) if row is not None else None
+    return str(figures_.extra) if figures_ is not None and figures_.extra else ""
+
+
+def _pool(duty: Duty) -> Shown:
+    outcome = duty.outcome
+    return {
+        "name": outcome.pool.name,
+        "income": str(outcome.taken_in),
+        "steps": [{"name": step.name, "amount": str(step.amount)} for step in outcome.steps],
+        "kept": str(outcome.kept),
+        "rest": outcome.pool.rest,
+    }
+
+
+def _signers(settlement: Settlement, matter: Matter) -> list[Shown]:
+    """Who came, in rows of five; a proxy signs for whom it is."""
+    names = [_signer(settlement, one) for one in listed(settlement, matter, (*IN_PERSON, *BY_PROXY))]
+    rows: list[Shown] = []
+    for at in range(0, len(names), _COLUMNS):
+        cells: list[Shown] = [*names[at : at + _COLUMNS]]
+        cells += [""] * (_COLUMNS - len(cells))
+        rows.append(cells)
+    return rows
+
+
+def _signer(settlement: Settlement, one: Row) -> str:
+    household = settlement.books.households.get(one.household)
+    members = household.members if household is not None else ()
+    name = next((member.name for member in members if member.number == one.member), one.payee)
+    return f"{name}（委托）" if one.text("状态") in BY_PROXY else name
+
+
+DOCUMENT = Document(
+    title=TITLE,
+    template="resolution.html",
+    edition="internal",
+    view=_view,
+    paths=_paths,
+    mechanisms=(73,),
+)

@@ -1,0 +1,78 @@
+"""Meetings in words (会议的说法): what two papers say of the records of one matter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from linkage.document import View
+from linkage.governance.matters import Duty, Matter, count, deciding, duties
+from linkage.governance.vote import ATTENDANCE_SHEET
+from linkage.ground.season import chinese_date
+from linkage.model.entitlement import Settlement
+from linkage.model.registers import Row
+from linkage.words.wording import decimal
+
+_PERCENT, _DECIMALS = 100, 2
+UNWRITTEN = "——"
+
+
+def matters_decided(settlement: Settlement, *, four_and_two: bool) -> Mapping[str, Sequence[Duty]]:
+    """The matters on record that decide a pool an assembly has to decide, with their duties, by number."""
+    found: dict[str, list[Duty]] = {}
+    for duty in duties(settlement):
+        matter = deciding(settlement, duty) if duty.assembled else None
+        if matter is not None and (duty.four_and_two or not four_and_two):
+            found.setdefault(matter.number, []).append(duty)
+    return {number: found[number] for number in sorted(found)}
+
+
+def matter_of(settlement: Settlement, duty: Duty) -> Matter:
+    """The matter that decides a pool and is known to be there."""
+    matter = deciding(settlement, duty)
+    if matter is None:
+        message = "no matter decides this pool"
+        raise ValueError(message)
+    return matter
+
+
+def figures(row: Row | None) -> View:
+    """The numbers of a record, a dash for what is not written, and the share of those due who came."""
+    said = {heading: _number(row, heading) for heading in ("应到", "实到", "赞成", "反对", "弃权")}
+    due, present = _count(row, "应到"), _count(row, "实到")
+    return {
+        "due": said["应到"],
+        "present": said["实到"],
+        "share": percent(present, due),
+        "yes": said["赞成"],
+        "no": said["反对"],
+        "abstained": said["弃权"],
+    }
+
+
+def percent(part: Fraction | None, whole: Fraction | None) -> str:
+    """A share in per cent, cut after two decimals; a dash where there is nothing to divide by."""
+    if part is None or not whole:
+        return UNWRITTEN
+    return f"{decimal(part * _PERCENT / whole, most=_DECIMALS)}%"
+
+
+def day_said(row: Row | None, heading: str) -> str:
+    """A day of a record in words, or a dash."""
+    day = row.day(heading) if row is not None else None
+    return chinese_date(day.date) if day is not None else UNWRITTEN
+
+
+def listed(settlement: Settlement, matter: Matter, states: Sequence[str]) -> Sequence[Row]:
+    """Who is on the list of a meeting with one of these states, in the order of the register."""
+    rows = settlement.books.rows(ATTENDANCE_SHEET)
+    return [one for one in rows if one.text("会议号") == matter.number and one.text("状态") in states]
+
+
+def _count(row: Row | None, heading: str) -> Fraction | None:
+    return count(row, heading) if row is not None else None
+
+
+def _number(row: Row | None, heading: str) -> str:
+    value = _count(row, heading)
+    return str(value) if value is not None else UNWRITTEN

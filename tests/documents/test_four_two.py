@@ -1,0 +1,51 @@
+"""The record of 四议两公开: six steps as the register has them, a dash for what is not there."""
+
+from __future__ import annotations
+
+import pytest
+
+from documents.drawn import document, draw
+from governance.meetings import COOPERATIVE, resolution, season, whole
+from linkage.check import judge
+from linkage.model.entitlement import Settlement
+from linkage.model.registers import Row
+
+HOMES = {"A1": 31, "A2": 31}
+
+
+def judged(*rows_: Row, payer: str = "农村集体经济组织") -> Settlement:
+    return judge(season(*rows_, payer=payer, households=HOMES))
+
+
+def steps(*rows_: Row) -> list[dict[str, object]]:
+    view = document("four_two").view(judged(*rows_), "H1")
+    assert isinstance(view["steps"], list)
+    return [dict(step) for step in view["steps"] if isinstance(step, dict)]
+
+
+def test_the_paper_shows_all_six() -> None:
+    paper = draw("four_two", "H1", judged(*whole()))
+    text = "".join(paper.text.split())
+    for words in ("党组织提议（齐）", "2026年1月20日", "成员大会", "80.64…%", "15天", "动议事由", "年终"):
+        assert words in text
+    assert "草案" not in text
+
+
+def test_what_is_not_on_record_is_a_dash() -> None:
+    found = steps(*whole()[:4])
+    assert [step["state"] for step in found] == ["齐", "齐", "齐", "齐", "缺", "缺"]
+    assert (found[0]["due"], found[0]["share"], found[5]["day"], found[5]["days"]) == ("——", "——", "——", "——")
+    assert (found[2]["due"], found[2]["present"], found[2]["share"]) == ("9", "6", "66.66…%")
+
+
+@pytest.mark.parametrize(
+    ("rows_", "payer", "paths"),
+    [
+        (whole(), "农村集体经济组织", {"内部/four_two-01.pdf": "H1"}),
+        ((), "农村集体经济组织", {}),
+        ((resolution("62", "50", "42"),), COOPERATIVE, {}),
+    ],
+    ids=["one matter", "nothing decided", "a co-operative"],
+)
+def test_one_paper_for_each_matter(rows_: tuple[Row, ...], payer: str, paths: dict[str, str]) -> None:
+    assert dict(document("four_two").paths(judged(*rows_, payer=payer))) == paths

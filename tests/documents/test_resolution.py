@@ -1,0 +1,85 @@
+"""The resolution says what the law asks of the vote, and the result is reckoned, never typed."""
+
+from __future__ import annotations
+
+import pytest
+
+from documents.drawn import document, draw
+from governance.meetings import COOPERATIVE, record, resolution, season, whole
+from linkage.check import judge
+from linkage.document import View
+from linkage.model.entitlement import Settlement
+from linkage.model.registers import Row
+from rows import row
+
+HOMES = {"A1": 31, "A2": 31}
+
+
+def judged(*rows_: Row, payer: str = "农村集体经济组织") -> Settlement:
+    return judge(season(*rows_, payer=payer, households=HOMES))
+
+
+def view(*rows_: Row, payer: str = "农村集体经济组织") -> View:
+    return document("resolution").view(judged(*rows_, payer=payer), "H1")
+
+
+def came(member: str, state: str = "到会", votes: str = "1") -> Row:
+    return row("到会", 会议号="H1", 户号="A1", 成员号=member, 状态=state, 票数=(votes, "次"))
+
+
+def test_the_paper_shows_vote_and_law() -> None:
+    paper = draw("resolution", "H1", judged(*whole(), came("1"), came("2", "委托")))
+    text = "".join(paper.text.split())
+    for words in (
+        "应到62人，赞成42人，须42人（62×2/3进一）",
+        "表决结果：通过",
+        "第二十七条",
+        "A1之2（委托）",
+    ):
+        assert words in text
+
+
+@pytest.mark.parametrize(
+    ("rows_", "result"),
+    [
+        (whole(), "通过"),
+        (whole(resolution("62", "62", "41")), "没有通过"),
+        (
+            (record("决议", "2026-01-20", "成员大会：收益分配方案", 应到="62"),),
+            "没有查：应到、实到、赞成没有记全",
+        ),
+        ((resolution("62", "62", "62", 日期="2025-04-30"),), "没有查：无适用法条（2025-04-30）"),
+    ],
+)
+def test_the_result_is_reckoned(rows_: tuple[Row, ...], result: str) -> None:
+    assert view(*rows_)["result"] == result
+
+
+def test_extra_votes_of_a_cooperative_are_announced() -> None:
+    said = view(resolution("62", "50", "42"), came("1", votes="4"), payer=COOPERATIVE)
+    assert said["extra"] == "3"
+    assert view(*whole())["extra"] == ""
+
+
+def test_who_came_signs_in_rows_of_five() -> None:
+    listed = [came(str(at)) for at in range(1, 8)] + [came("9", "线上"), came("10", "缺席"), came("99")]
+    said = view(*whole(), *listed)
+    assert said["signers"] == [
+        ["A1之1", "A1之2", "A1之3", "A1之4", "A1之5"],
+        ["A1之6", "A1之7", "A1之9", "A1.99", ""],
+    ]
+    assert (said["online"], said["proxies"]) == ("1", "0")
+
+
+@pytest.mark.parametrize(
+    ("rows_", "payer", "paths"),
+    [
+        (whole(), "农村集体经济组织", {"内部/resolution-01.pdf": "H1"}),
+        ((resolution("62", "50", "42"),), COOPERATIVE, {"内部/resolution-01.pdf": "H1"}),
+        (whole()[:3], "农村集体经济组织", {}),
+        (whole(), "有限责任公司", {}),
+    ],
+    ids=["collective", "co-operative", "not voted", "company"],
+)
+def test_one_paper_for_each_vote(rows_: tuple[Row, ...], payer: str, paths: dict[str, str]) -> None:
+    assert dict(document("resolution").paths(judged(*rows_, payer=payer))) == paths
