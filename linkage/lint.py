@@ -140,6 +140,21 @@ def figures_in(thing: object) -> Iterator[Figure]:
             yield from figures_in(value)
 
 
+def parts_of(thing: object) -> Iterator[object]:
+    """Everything inside a signed thing, however deep, itself first: prices, weights, conditions, words."""
+    yield thing
+    if isinstance(thing, Mapping):
+        for value in thing.values():
+            yield from parts_of(value)
+    elif isinstance(thing, list | tuple | set | frozenset):
+        for value in thing:
+            yield from parts_of(value)
+    else:
+        for name, value in _parts(thing):
+            if name not in _LABELS:
+                yield from parts_of(value)
+
+
 def _parts(thing: object) -> Iterator[tuple[str, object]]:
     """The fields of a signed thing by name; a number, a date or nothing at all has none."""
     kind = type(thing)

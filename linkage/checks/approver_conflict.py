@@ -9,6 +9,7 @@ from attrs import frozen
 from linkage.check import WARNING, Check, Spot
 from linkage.ground.fault import listed
 from linkage.model.entitlement import Settlement
+from linkage.model.identity import Secret
 from linkage.model.registers import Books, Household, Member, Row
 
 _VERIFIED = ("验收", "积分")
@@ -92,14 +93,14 @@ def _tie(books: Books, approver: Member, payee: str) -> str:
         return ""
     shared = _accounts(books.households[approver.household]) & _accounts(known)
     if shared:
-        last = listed(sorted(number[-4:] for number in shared))
+        last = listed(sorted(account.last4 for account in shared))
         return f"户 {approver.household} 和户 {payee} 用同一个收款账户（尾号 {last}）"
     return ""
 
 
-def _accounts(household: Household) -> set[str]:
+def _accounts(household: Household) -> set[Secret]:
     accounts = (member.row.secret("卡号") for member in household.members)
-    return {account.reveal() for account in accounts if account is not None}
+    return {account for account in accounts if account is not None}
 
 
 CHECK = Check(

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-
-import attrs
+from collections.abc import Iterable, Iterator
 
 from linkage.check import NOTE, WARNING, Spot
 from linkage.conditions.column import ColumnIs
 from linkage.ground.fault import listed, suggestion
-from linkage.lint import Lint, Unreckoned
+from linkage.lint import Lint, Unreckoned, parts_of
 from linkage.model.arrangement import Arrangement, Weight
 from linkage.prices.keyed import KeyedPrice
 
@@ -78,7 +76,7 @@ def _named(arrangement: Arrangement) -> Iterator[tuple[str, str, str]]:
 
 
 def _tables(thing: object) -> Iterator[str]:
-    for part in _inside(thing):
+    for part in parts_of(thing):
         if isinstance(part, Weight) and part.factor_column == _CLASS:
             yield from part.factors
         if isinstance(part, KeyedPrice) and part.column == _CLASS:
@@ -86,27 +84,11 @@ def _tables(thing: object) -> Iterator[str]:
 
 
 def _conditions(thing: object) -> Iterator[str]:
-    for part in _inside(thing):
+    for part in parts_of(thing):
         if isinstance(part, ColumnIs) and part.column == _CLASS:
             yield from (word.text for word in part.wanted)
         if isinstance(part, str):
             yield from _IN_FORMULA.findall(part)
-
-
-def _inside(thing: object) -> Iterator[object]:
-    """Everything inside a signed thing, however deep."""
-    yield thing
-    if isinstance(thing, Mapping):
-        for value in thing.values():
-            yield from _inside(value)
-    elif isinstance(thing, list | tuple | frozenset):
-        for value in thing:
-            yield from _inside(value)
-    else:
-        kind = type(thing)
-        for field in attrs.fields(kind) if attrs.has(kind) else ():
-            if field.name not in {"origin", "where", "cite", "prose"}:
-                yield from _inside(getattr(thing, field.name))
 
 
 LINT = Lint(
