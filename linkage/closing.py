@@ -106,7 +106,7 @@ def _examine(path: Path, season: ReadSeason) -> Examination:
         return Examination(InputRefusedError(season.problems).problems, notes, None)
     linted = ask_lints(unreckoned(season))
     try:
-        settled = settle(season.arrangements, season.books)
+        settled = settle(season.arrangements, season.books, season.laws, season.charter)
     except InputRefusedError as refused:
         return Examination(refused.problems, notes, None, linted)
     found = (*settled.findings, *linted)

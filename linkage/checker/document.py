@@ -18,6 +18,7 @@ from .pools import check_pool
 from .reading import brief, fen, yuan
 from .references import References
 from .sharing import check_remainders, check_shared, check_together
+from .taxes import check_taxes
 
 RESULT = "linkage.result/1"
 _HEX = re.compile(r"[0-9a-f]{64}")
@@ -55,7 +56,7 @@ def check_result(
     if form.faults:
         return form.faults
     context = Context(cells=cells, files=files)
-    by_payee = check_form(form, References(form, accounts=accounts), context, alone=False)
+    by_payee = check_form(document, form, References(form, accounts=accounts), context, alone=False)
     _payees([(person, stated) for person, _, stated in payees], by_payee, context)
     check_answers(form, [(person, name) for person, name, _ in payees], context)
     _totals(form, sums, incomes, context)
@@ -82,7 +83,7 @@ def check_head(document: object, schema: str) -> list[Disagreement]:
 
 
 def check_form(
-    form: Form, references: References, context: Context, *, alone: bool
+    document: Mapping[str, object], form: Form, references: References, context: Context, *, alone: bool
 ) -> dict[str, dict[str, int]]:
     """Check what result document and twin have in common; give the sums of the debts by payee."""
     context.lookup = references
@@ -93,6 +94,7 @@ def check_form(
     check_lines(form, context)
     check_alike(form, context)
     by_payee = check_debts(form, context, alone=alone)
+    check_taxes(document, form, context)
     check_together(form, context)
     check_shared(form, context, alone=alone)
     check_fractions(form, context)

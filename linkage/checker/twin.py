@@ -46,7 +46,7 @@ def check_twin(twin: object) -> list[Disagreement]:
     if form.faults:
         return form.faults
     context = Context()
-    check_form(form, References(form, household, totals, accounts), context, alone=True)
+    check_form(twin, form, References(form, household, totals, accounts), context, alone=True)
     return context.found
 
 

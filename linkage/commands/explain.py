@@ -19,6 +19,7 @@ from linkage.telling.account import due_days, household_account, telling
 from linkage.telling.changes import changes, told
 from linkage.telling.member_account import told_account
 from linkage.telling.surplus_words import surplus_sentences
+from linkage.telling.tax_words import tax_document, tax_lines
 from linkage.words.derivation import tree
 from linkage.words.explain import condition_numbers, formula, ground, is_conditional, numbers
 from linkage.words.sentence import plain_sentence
@@ -101,6 +102,11 @@ def _told(closing: Closing, number: str) -> Iterator[str]:
                 continue
             party = settlement.party_name(one.to)
             yield f"  代扣{one.item} {one.figure.money}，缴给{party}：{numbers(one.figure)}"
+    taxed = list(tax_lines(settlement, number))
+    if taxed:
+        yield ""
+        yield "税务（只告知的不扣；“有争议”的请问主管税务机关）"
+        yield from taxed
 
 
 def _left(debt: Debt) -> str:
@@ -179,7 +185,8 @@ def _document(settlement: Settlement, number: str) -> dict[str, Json]:
         {"payee": reason.payee, "clause": reason.clause, "why": reason.why}
         for reason in settlement.reasons_of(number)
     ]
-    return {"payee": number, "lines": lines, "reasons": reasons}
+    taxes: list[Json] = tax_document(settlement, number)
+    return {"payee": number, "lines": lines, "reasons": reasons, "taxes": taxes}
 
 
 def _changes(last: Settlement, this: Settlement, number: str) -> dict[str, Json]:

@@ -11,6 +11,7 @@ from linkage.ground.money import ZERO, Money
 from linkage.model.accounts import ITEMS, Accounts, MemberAccount
 from linkage.model.entitlement import Carried, Debt, Line, PoolOutcome, Reason, Settlement, StepOutcome
 from linkage.model.law import Parameter
+from linkage.model.tax import Tax
 
 SCHEMA = "linkage.result/1"
 RULES_VERSION = "2026.1"
@@ -47,6 +48,7 @@ def _parts(settlement: Settlement, inputs: Sequence[tuple[str, str]]) -> dict[st
         "pools": [_pool(settlement, pool) for pool in settlement.pools],
         "totals": _totals(settlement),
         "reasons": (_reason(reason) for reason in settlement.reasons),
+        "taxes": (_tax(tax) for tax in settlement.taxes if tax.amount),
         "findings": [
             {
                 "code": finding.code,
@@ -231,6 +233,23 @@ def _reason(reason: Reason) -> dict[str, Json]:
     if reason.figure is not None:
         out["trace"] = reason.figure.trace()
     return out
+
+
+def _tax(tax: Tax) -> dict[str, Json]:
+    return {
+        "tax": tax.tax,
+        "head": tax.head,
+        "payer": tax.payer,
+        "payee": tax.payee,
+        "clauses": list(tax.clauses),
+        "base": tax.base.plain,
+        "amount": (tax.amount or ZERO).plain,
+        "manner": tax.manner,
+        "standing": tax.standing,
+        "notice": tax.notice,
+        "to": tax.to,
+        "trace": tax.figure.trace(),
+    }
 
 
 def _totals(settlement: Settlement) -> dict[str, Json]:

@@ -24,6 +24,7 @@ from linkage.engine.netting import Grant, Kept, net
 from linkage.engine.participation import gap, shares_seen
 from linkage.engine.pool import Walked, backing_clause, walk
 from linkage.engine.sharing import PAYEES
+from linkage.engine.taxation import kept_taxes, taxes
 from linkage.engine.term import Owed, reckon
 from linkage.engine.withholding import withheld
 from linkage.ground.citation import Citation
@@ -33,8 +34,10 @@ from linkage.ground.figure import Figure
 from linkage.ground.money import Money
 from linkage.ground.units import YUAN
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Arrangement, Pool, Source, SourceKind, Step, Term
+from linkage.model.charter import Charter
 from linkage.model.distribution import by_trade, is_carried
 from linkage.model.entitlement import Finding, Line, PoolOutcome, Reason, Settlement
+from linkage.model.law import Laws
 from linkage.model.payer import OPERATOR
 from linkage.model.registers import Books
 from linkage.rule import rules
@@ -49,13 +52,15 @@ TOO_MUCH = Fault(
 _MOST = Money(100_000_000_000)
 
 
-def settle(arrangements: Sequence[Arrangement], books: Books) -> Settlement:
-    """Settle a season.
+def settle(
+    arrangements: Sequence[Arrangement], books: Books, laws: Laws | None = None, said: Charter | None = None
+) -> Settlement:
+    """Settle a season; its taxes by ``laws``, kept as the arrangements and the charter (``said``) have it.
 
     Raises :class:`InputRefusedError` with everything that stops the computation: a missing price, a
     class without factor, a fact that is not there.
     """
-    return _Season(arrangements, books).run()
+    return _Season(arrangements, books).run(laws, said)
 
 
 class _Season:
@@ -71,7 +76,7 @@ class _Season:
         self.owners = {pool.name: a.party_code(pool.payer) for a in self.arrangements for pool in a.pools}
         self.book = self._account_book()
 
-    def run(self) -> Settlement:
+    def run(self, laws: Laws | None, charter: Charter | None) -> Settlement:
         for arrangement in self.arrangements:
             for term in arrangement.terms:
                 if term.participation is None:
@@ -88,20 +93,20 @@ class _Season:
         self._too_large()
         if self.problems:
             raise InputRefusedError(self.problems)
+        found = taxes(self.arrangements, self.lines, laws, charter)
         kept = [one for a in self.arrangements for one in withheld(a, self.lines)]
         kept += closed.kept if closed is not None else ()
-        grants: list[Grant | Kept] = [*self.grants, *kept]
+        grants: list[Grant | Kept] = [*self.grants, *kept, *kept_taxes(found)]
         debts, findings = net(self.arrangements, self.books, self.lines, grants, self._held())
         order = self._clause_order()
         return Settlement(
             arrangements=self.arrangements,
             books=self.books,
             lines=tuple(sorted(self.lines, key=lambda line: (line.payee, order[line.clause], line.payer))),
-            reasons=tuple(
-                sorted(self.reasons, key=lambda reason: (reason.payee, order[reason.clause], reason.why))
-            ),
+            reasons=tuple(sorted(self.reasons, key=lambda one: (one.payee, order[one.clause], one.why))),
             debts=debts,
             pools=tuple(self.pools),
+            taxes=found,
             fractions=tuple(closings(self.arrangements, self.books, self.lines, self.reasons)),
             findings=tuple(sorted({*self.findings, *findings}, key=lambda f: (f.code, f.where, f.message))),
             accounts=closed.accounts if closed is not None else None,
@@ -109,10 +114,8 @@ class _Season:
 
     def _scope(self, arrangement: Arrangement) -> Scope:
         book = self.book
-        mine = book is not None and arrangement.accounts is book.rule
-        return Scope(
-            arrangement, self.books, self.owners, book.books_for if mine and book is not None else None
-        )
+        own = book.books_for if book is not None and arrangement.accounts is book.rule else None
+        return Scope(arrangement, self.books, self.owners, own)
 
     def _account_book(self) -> AccountBook | None:
         """The book of the members' accounts, where the season belongs to a co-operative that keeps them."""

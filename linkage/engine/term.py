@@ -95,6 +95,11 @@ class Clause:
             figure = round_figure(figure, rounding.mode, rounding.step).to_fen(rounding.mode)
         return figure.named(self.term.name, self.term.cite, *self.grounds)
 
+    def part(self, payee: str, rows: Sequence[Row]) -> Figure | None:
+        """What some of a payee's rows give, as a line of their own; nothing when they give nothing."""
+        counted = self.count(rows)
+        return self._line(payee, counted) if counted.parts else None
+
     def owed(self, payee: str, rows: Sequence[Row], counted: _Counted) -> Owed:
         """What a payee is owed from rows that were counted."""
         figure = self._line(payee, counted)
@@ -132,6 +137,23 @@ class Owed:
             message = f"{self.payee} {self.clause.term.name}: {figure.money} is not {self.money}"
             raise ValueError(message)
         return figure
+
+    def by_month(self) -> Mapping[tuple[int, int], Figure]:
+        """The amount by the month its rows belong to, each month rounded as the line is.
+
+        Nothing where rows have no day, or where the amount is not the sum of its rows: with a floor, a
+        cap, or a rate on the whole.
+        """
+        term = self.clause.term
+        days = [row.day(term.belongs_by) for row in self.rows]
+        if term.cap is not None or term.floor is not None or term.price.on_line or None in days:
+            return {}
+        found: dict[tuple[int, int], list[Row]] = {}
+        for row, day in zip(self.rows, days, strict=True):
+            if day is not None:
+                found.setdefault((day.date.year, day.date.month), []).append(row)
+        figures = {month: self.clause.part(self.payee, rows) for month, rows in found.items()}
+        return {month: figure for month, figure in figures.items() if figure is not None}
 
 
 @frozen

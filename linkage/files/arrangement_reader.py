@@ -12,6 +12,7 @@ from linkage.files.arrangement_payments import read_payout
 from linkage.files.arrangement_pools import read_pool
 from linkage.files.arrangement_terms import read_name, read_term
 from linkage.files.arrangement_withholdings import read_withholding
+from linkage.files.tax_reading import read_taxes
 from linkage.files.yaml_fields import Fields
 from linkage.ground.errors import Problem
 from linkage.ground.fault import listed, quoted
@@ -22,7 +23,7 @@ from linkage.model.arrangement import HOUSEHOLDS, Arrangement, Deduction, Party
 from linkage.model.payer import ACTING, COLLECTIVE, COMPANY, COOPERATIVE, UNION, payer_kind
 
 _KEYS = (
-    "合作", "编号", "模式", "期间", "当事人", "股别", "文书", "条款", "分配", "抵扣", "代扣", "发放",
+    "合作", "编号", "模式", "期间", "当事人", "股别", "文书", "条款", "分配", "抵扣", "代扣", "税务", "发放",
     "成员账户",
 )  # fmt: skip
 _CODE = re.compile(r"[a-z][a-z0-9]{0,9}", re.ASCII)
@@ -62,6 +63,7 @@ def read_arrangement(
     withholdings = tuple(
         one for item in fields.items("代扣") if (one := read_withholding(desk, item, terms)) is not None
     )
+    taxes = read_taxes(fields.sub("税务"), problems, desk.cite, desk.party)
     payout = read_payout(desk, fields.sub("发放"))
     accounts = read_accounts(desk, fields.sub("成员账户"), pools)
     personal = _personal(desk, fields.sub("股别"))
@@ -85,6 +87,7 @@ def read_arrangement(
         withholdings=withholdings,
         payout=payout,
         accounts=accounts,
+        taxes=taxes,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from linkage.files.law_reader import read_region
 from linkage.files.phrases import PhraseError, read_phrase
+from linkage.files.tax_reading import read_taxes
 from linkage.files.yaml_fields import Fields
 from linkage.ground.citation import Citation
 from linkage.ground.errors import Problem
@@ -20,7 +21,7 @@ WORDS = frozenset({"分配前", "分配后"})
 
 def read_charter(node: Node, problems: list[Problem]) -> Charter | None:
     """Read the charter's nodes; problems are added to the list."""
-    fields = Fields(node, ("章程", "通过日", "地区", "数值", "说明"), "章程", problems)
+    fields = Fields(node, ("章程", "通过日", "地区", "数值", "税务", "说明"), "章程", problems)
     title = fields.text("章程", needed="云坪村股份经济合作社章程")
     adopted = _day(fields.scalar("通过日"), problems)
     values: dict[str, Figure] = {}
@@ -35,7 +36,13 @@ def read_charter(node: Node, problems: list[Problem]) -> Charter | None:
         if figure is not None:
             values[name.text] = figure
     papers = {"说明": fields.text("说明")} if fields.text("说明") else {}
-    return Charter(title, adopted, values, node.where, papers, settings, read_region(fields, problems))
+
+    def cite(said: Scalar | None, what: str) -> Citation:
+        return Citation("章程", title, said.text.strip() if said is not None else what)
+
+    taxes = read_taxes(fields.sub("税务"), problems, cite)
+    region = read_region(fields, problems)
+    return Charter(title, adopted, values, node.where, papers, settings, region, taxes)
 
 
 def _copied(title: str, node: Node) -> tuple[Scalar, Citation] | None:

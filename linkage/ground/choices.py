@@ -7,6 +7,7 @@ numbers the whole table is shown; where an entry has a derivation of its own, on
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
 from linkage.ground.figure import Day, Figure, Word
 
@@ -46,4 +47,26 @@ def by_band(
         name=name,
         args=(selector, *closed),
         params={"closed": end is not None},
+    )
+
+
+def by_tiers(base: Figure, tiers: Sequence[tuple[Figure, Figure]], *, marginal: bool) -> Figure:
+    """Charge each part of a base at the rate of its tier (超额累进), or the whole at one rate (全额).
+
+    Each tier is where it begins, in the unit of the base, and its rate; the first begins at nought.
+    """
+    value = Fraction(0)
+    for index, (start, rate) in enumerate(tiers):
+        end = tiers[index + 1][0].value if index + 1 < len(tiers) else None
+        if marginal:
+            top = base.value if end is None else min(base.value, end)
+            value += max(top - start.value, Fraction(0)) * rate.value
+        elif base.value >= start.value and (end is None or base.value < end):
+            value = base.value * rate.value
+    return Figure(
+        op="tiers",
+        value=value,
+        unit=base.unit * tiers[0][1].unit,
+        args=(base, *(leaf for tier in tiers for leaf in tier)),
+        params={"mode": "超额累进" if marginal else "全额"},
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
-from linkage.engine.accounts import CONVERTED, EXIT
+from linkage.engine.accounts import EXIT
 from linkage.engine.corrections import corrected
 from linkage.engine.sharing import PAYEES
 from linkage.engine.surplus import Surplus, surpluses
@@ -79,6 +79,7 @@ class _Season:
         for debt in self.settlement.debts:
             for moved in debt.movements:
                 yield from self._moved(debt, moved)
+            yield from self._withheld(debt)
             yield from self._set_off(debt)
         yield from self._accounts()
         for outcome in self.settlement.pools:
@@ -245,8 +246,6 @@ class _Season:
             name = "付分配款" if shared else "付款"
         elif moved.kind == "更正":
             name = "冲回分配" if shared else "冲回"
-        elif moved.kind in {"代扣", CONVERTED}:
-            yield from self._withheld(debt, moved, payee)
         if not name:
             return
         yield self._dated(debt.payer, name, moved, day, sides)
@@ -266,10 +265,9 @@ class _Season:
             owner, day, name, moved.item, meaning.income, meaning.kind, moved.amount, *sides, summary, ground
         )
 
-    def _withheld(self, debt: Debt, moved: Movement, payee: Opposite) -> Iterator[Event]:
+    def _withheld(self, debt: Debt) -> Iterator[Event]:
+        payee = self.opposite(debt.payer, debt.payee)
         for one in debt.withheld:
-            if (one.item, one.where) != (moved.item, moved.where):
-                continue
             meaning = self.meaning(one.clauses[0])
             name = "代扣分配款" if meaning.shared else "代扣"
             topic, to = f"代扣{one.item}", self.opposite(debt.payer, one.to)

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from linkage.check import NOTE, Spot
 from linkage.lint import Lint, Unreckoned, speaks_of
+from linkage.model.arrangement import Arrangement
 from linkage.model.payer import ACTING, COLLECTIVE
+from linkage.model.tax import TAX_OFFICE, WITHHOLD
 
 #: Columns by which a row makes a party pay or be paid.
 _PARTY_COLUMNS = ("付款方", "收款方", "债权人")
@@ -22,7 +24,7 @@ def _find(season: Unreckoned) -> Iterable[Spot]:
     }
     for arrangement in season.arrangements:
         parts = (arrangement.terms, arrangement.pools, arrangement.deductions, arrangement.withholdings)
-        said = set(speaks_of(parts)) | in_rows
+        said = set(speaks_of(parts)) | in_rows | _tax_offices(arrangement)
         for party in arrangement.parties.values():
             named = {party.role, party.code, party.name}
             if party.kind not in _WITNESSES and said.isdisjoint(named):
@@ -30,6 +32,13 @@ def _find(season: Unreckoned) -> Iterable[Spot]:
                     str(party.where),
                     f"当事人“{party.role}”（{party.name}）在这份协议里不付一分钱，也不收一分钱：没有条款、分配或抵扣提到它",
                 )
+
+
+def _tax_offices(arrangement: Arrangement) -> set[str]:
+    """Who gets what is kept of the taxes: the one that is named, or the tax office."""
+    choices = [choice for choice in arrangement.taxes.values() if choice.manner == WITHHOLD]
+    offices = {party.role for party in arrangement.parties.values() if party.legal_type == TAX_OFFICE}
+    return {choice.to for choice in choices} | (offices if choices else set())
 
 
 LINT = Lint(

@@ -24,6 +24,7 @@ from linkage.model.payer import PayerKind, Statute, payer_kind
 from linkage.model.payment import LateRule, Payout, Schedule, Withholding
 from linkage.model.price import Price
 from linkage.model.size import Fund, PayeeLimits, Shortage, Size, Threshold
+from linkage.model.tax import TaxChoice
 
 HOUSEHOLDS = "农户"
 MEMBERS = "成员"
@@ -366,6 +367,7 @@ class Arrangement:
     withholdings: tuple[Withholding, ...] = ()
     payout: Payout | None = None
     accounts: AccountRule | None = None
+    taxes: Mapping[str, TaxChoice] = field(factory=dict)
 
     @property
     def season_id(self) -> str:

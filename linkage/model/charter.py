@@ -11,6 +11,7 @@ from linkage.ground.errors import Where
 from linkage.ground.figure import Day, Figure
 from linkage.ground.source import Scalar
 from linkage.model.registers import Books
+from linkage.model.tax import TaxChoice
 
 
 @frozen
@@ -28,6 +29,7 @@ class Charter:
     papers: Mapping[str, str] = field(factory=dict)
     settings: Mapping[str, tuple[Scalar, Citation]] = field(factory=dict)
     region: tuple[str, ...] = ()
+    taxes: Mapping[str, TaxChoice] = field(factory=dict)
 
     def figures(self, books: Books) -> dict[str, tuple[Figure, Citation]]:
         """Every value with its article, those that stand in 约定 as they stand there."""

@@ -17,6 +17,7 @@ from linkage.model.arrangement import Arrangement, Pool, Step, Term
 from linkage.model.charter import Charter
 from linkage.model.law import Laws, Parameter
 from linkage.model.registers import Books
+from linkage.model.tax import Tax
 
 
 class Derivable(Protocol):
@@ -59,6 +60,11 @@ class Line:
     def figure(self) -> Figure:
         """The amount with its derivation."""
         return _figure(self._figure)
+
+    @property
+    def derivable(self) -> Figure | Derivable:
+        """What makes the figure: itself, or what reckons it again from its rows."""
+        return self._figure
 
     @property
     def amount(self) -> Money:
@@ -211,6 +217,7 @@ class Settlement:
     laws: Laws = field(factory=Laws)
     charter: Charter | None = None
     accounts: Accounts | None = None
+    taxes: tuple[Tax, ...] = ()
 
     @property
     def main(self) -> Arrangement:
@@ -231,6 +238,10 @@ class Settlement:
     def debts_of(self, household: str) -> Sequence[Debt]:
         """Debts of a household and of its members."""
         return [debt for debt in self.debts if debt.payee.partition(".")[0] == household]
+
+    def taxes_of(self, household: str) -> Sequence[Tax]:
+        """Taxes of a household and of its members, of incomes as the arrangement has them."""
+        return [tax for tax in self.taxes if tax.payee.partition(".")[0] == household]
 
     def reasons_of(self, household: str) -> Sequence[Reason]:
         """Reasons of a household and of its members."""

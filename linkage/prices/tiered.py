@@ -6,11 +6,9 @@ they see the row. Rates are percentages or amounts a unit (元/斤).
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from attrs import frozen
 
-from linkage.ground.choices import by_band
+from linkage.ground.choices import by_band, by_tiers
 from linkage.ground.errors import InputRefusedError, Where
 from linkage.ground.fault import Fault
 from linkage.ground.figure import Figure
@@ -57,22 +55,7 @@ class TieredRate(Price):
 
     def charge(self, quantity: Figure) -> Figure:
         """Each part of the base at its rate (超额累进), or the whole at one rate (全额)."""
-        base = self.based(quantity)
-        value = Fraction(0)
-        for index, (start, rate) in enumerate(self.tiers):
-            end = self.tiers[index + 1][0].value if index + 1 < len(self.tiers) else None
-            if self.marginal:
-                top = base.value if end is None else min(base.value, end)
-                value += max(top - start.value, Fraction(0)) * rate.value
-            elif base.value >= start.value and (end is None or base.value < end):
-                value = base.value * rate.value
-        return Figure(
-            op="tiers",
-            value=value,
-            unit=base.unit * self.units[0],
-            args=(base, *(leaf for tier in self.tiers for leaf in tier)),
-            params={"mode": "超额累进" if self.marginal else "全额"},
-        )
+        return by_tiers(self.based(quantity), self.tiers, marginal=self.marginal)
 
     @property
     def needs_row(self) -> bool:

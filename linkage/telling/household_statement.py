@@ -32,6 +32,7 @@ from linkage.telling.paper import (
     unbroken,
 )
 from linkage.telling.summary import add
+from linkage.telling.tax_words import tax_notes, tax_rows
 from linkage.telling.twin import build_twin, qr_text, statement_number, with_printed
 
 TITLE = "农户收益告知书"
@@ -121,6 +122,8 @@ def _without_code(settlement: Settlement, household: str) -> View:
         "ending": _ending(account),
         "carried": _carried(settlement, account),
         "reasons": _reasons(settlement, household),
+        "taxes": tax_rows(settlement, household),
+        "tax_notes": tax_notes(settlement, household),
         "contracts": _contracts(settlement),
         "objection": _objection(settlement),
         "contact": said(settlement, "联系人", sender.details.get("负责人", MISSING)),

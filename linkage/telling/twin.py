@@ -73,9 +73,9 @@ def build_twin(result: Document, household: str, name: str = "") -> dict[str, Js
     ``name`` is the household's name; without it, the name its lines or debts are under. Raises
     :class:`WithheldError` when a text in it looks like an identity, phone or bank number.
     """
-    lines, debts, reasons = (
-        [row for row in result[key] if row["payee"].partition(".")[0] == household]
-        for key in ("lines", "debts", "reasons")
+    lines, debts, reasons, taxes = (
+        [row for row in result.get(key, ()) if row["payee"].partition(".")[0] == household]
+        for key in ("lines", "debts", "reasons", "taxes")
     )
     names = [row["name"] for row in (*result["payees"], *lines) if row["payee"] == household]
     known = result["accounts"]["members"] if "accounts" in result else []
@@ -92,8 +92,9 @@ def build_twin(result: Document, household: str, name: str = "") -> dict[str, Js
         "lines": lines,
         "debts": debts,
         "reasons": reasons,
+        "taxes": taxes,
         "pools": pools,
-        "totals": _totals(result, household, [lines, reasons, debts, pools, accounts]),
+        "totals": _totals(result, household, [lines, reasons, debts, taxes, pools, accounts]),
         "result_digest": result["digest"],
     }
     if accounts:

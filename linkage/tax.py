@@ -1,0 +1,103 @@
+"""Tax head (税目): which incomes fall under it, how settled that is, and how it is reckoned.
+
+A head asks the law of the day for its rates; none stands in it. Its cases are tried in order, and an income
+belongs to the first head of a tax that has a case for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from attrs import frozen
+
+from linkage.ground.catalogue import catalogue
+from linkage.ground.figure import Figure
+from linkage.model.payer import PayerKind
+from linkage.model.tax import BY_MONTH, TAXED
+
+
+@frozen
+class Income:
+    """What a head has to know of a line: income, kind, who pays, whether for land, whether out of a pool.
+
+    ``agreed`` says that the pool is a share by contract and no distribution (约定分成).
+    """
+
+    income: str
+    kind: str
+    payer: PayerKind | None
+    land: bool = False
+    shared: bool = False
+    agreed: bool = False
+
+
+@frozen
+class Case:
+    """Incomes of one sort under a head, with what has to be said of them.
+
+    ``says`` decides beyond income and kind (empty: all kinds). ``words`` is the notice, ``source`` where that
+    stands; ``confirmed`` whether the source was read.
+    """
+
+    income: str
+    kinds: tuple[str, ...] = ()
+    says: Callable[[Income], bool] | None = None
+    standing: str = TAXED
+    words: str = ""
+    source: str = ""
+    confirmed: bool = True
+
+    def meant(self, income: Income) -> bool:
+        """Say whether a line is of this sort."""
+        if income.income != self.income or (self.kinds and income.kind not in self.kinds):
+            return False
+        return self.says is None or self.says(income)
+
+    @property
+    def notice(self) -> str:
+        """What is printed beside the amount."""
+        source = f"（{self.source}{'' if self.confirmed else '，未确认'}）" if self.source else ""
+        return f"{self.words}{source}" if self.words else ""
+
+
+#: Asks the law of the season's last day for a value, by its name.
+Ask = Callable[[str], Figure]
+
+
+@frozen
+class Head:
+    """A head: its name in files, its words, its cases, and how one payee's income is reckoned.
+
+    ``reckon`` takes the amounts of each time (次) in yuan, asks the law, and gives yuan not yet rounded; a
+    head without it only says why there is nothing to reckon. ``spread`` says that an amount paid at once is
+    laid over the months of the season (财产租赁), ``monthly`` that dated rows are taken month by month.
+    ``alone`` keeps every clause for itself.
+    """
+
+    name: str
+    label: str
+    tax: str
+    cases: tuple[Case, ...]
+    reckon: Callable[[Figure, Ask], Figure] | None = None
+    spread: str = ""
+    monthly: bool = False
+    alone: bool = False
+    times: str = BY_MONTH
+
+    def case(self, income: Income) -> Case | None:
+        """The first case that a line belongs to."""
+        return next((case for case in self.cases if case.meant(income)), None)
+
+
+@cache
+def heads() -> tuple[Head, ...]:
+    """All heads, by name."""
+    from linkage import taxes as shelf  # noqa: PLC0415 - the shelf stands above its own type
+
+    return tuple(catalogue(shelf, Head).values())
+
+
+def head_labels() -> tuple[str, ...]:
+    """The words of 税务 that an arrangement may use: heads that reckon something."""
+    return tuple(head.label for head in heads() if head.reckon is not None)

@@ -1,0 +1,89 @@
+"""Dividends (股息红利): the whole of each payment at 20 per cent; what falls under it depends on who pays."""
+
+from __future__ import annotations
+
+from linkage.ground.figure import Figure
+from linkage.model.payer import COMPANY, Statute
+from linkage.model.tax import DISPUTED, FREE
+from linkage.tax import Ask, Case, Head, Income
+
+
+def _reckon(income: Figure, ask: Ask) -> Figure:
+    return income * ask("股息红利所得税率")
+
+
+def _refunded(income: Income) -> bool:
+    return income.kind == "盈余返还"
+
+
+def _guaranteed(income: Income) -> bool:
+    return not income.shared
+
+
+def _of(statute: Statute, income: Income) -> bool:
+    return income.payer is not None and income.payer.statute is statute
+
+
+def _collective(income: Income) -> bool:
+    return _of(Statute.COLLECTIVE, income)
+
+
+def _cooperative(income: Income) -> bool:
+    return _of(Statute.COOPERATIVE, income)
+
+
+def _company(income: Income) -> bool:
+    return income.payer is COMPANY and not income.agreed
+
+
+_REFUND = "按交易量返还的，视同自家农产品的价款，不征"
+
+HEAD = Head(
+    name="dividend",
+    label="股息红利",
+    tax="个人所得税",
+    cases=(
+        Case(income="返还", standing=FREE, words=_REFUND, source="推断；财税〔2004〕30号", confirmed=False),
+        Case(
+            income="股金",
+            says=_refunded,
+            standing=FREE,
+            words=_REFUND,
+            source="推断；财税〔2004〕30号",
+            confirmed=False,
+        ),
+        Case(
+            income="股金",
+            says=_guaranteed,
+            standing=DISPUTED,
+            words="保底分红实质可能是租金或利息",
+            source="推断",
+            confirmed=False,
+        ),
+        Case(income="股金", says=_company),
+        Case(
+            income="股金",
+            says=_collective,
+            standing=DISPUTED,
+            words="集体收益没有列明免税，各地一般没有收",
+            source="未见明文",
+            confirmed=False,
+        ),
+        Case(
+            income="股金",
+            says=_cooperative,
+            standing=DISPUTED,
+            words="合作社的剩余盈余，来自农业的有按四业不征的",
+            source="未见明文",
+            confirmed=False,
+        ),
+        Case(
+            income="股金",
+            standing=DISPUTED,
+            words="约定分成是不是红利，看合同的实质",
+            source="推断",
+            confirmed=False,
+        ),
+    ),
+    reckon=_reckon,
+)
