@@ -64,6 +64,8 @@ def tax_lines(settlement: Settlement, household: str) -> Iterator[str]:
         )
         yield f"    {numbers(figure)}"
         yield f"    依据：{'；'.join(_grounds(figure))}"
+        if tax.manner == WITHHOLD and tax.choice is not None:
+            yield f"    代扣的约定：{tax.choice.cite}"
         if tax.notice:
             yield f"    {tax.standing}：{tax.notice}"
 
