@@ -69,7 +69,7 @@ def test_a_village_with_everything_balances_and_ties() -> None:
     settlement = village_settlement()
     assert list(unequal(settlement)) == []
     names = {voucher.event for voucher in journal(settlement).vouchers}
-    assert {"计提", "结转", "提取", "分配", "分得", "年终结转", "预付", "付款", "抵扣"} <= names
+    assert {"计提", "结转", "提取", "分配", "确认收入", "年终结转", "预付", "付款", "抵扣"} <= names
 
 
 @pytest.mark.parametrize(
