@@ -156,6 +156,29 @@ def test_a_row_is_proved_or_says_why_not(row: Mechanism) -> None:
     assert row.told or row.waits or proved
 
 
+#: Where the proof of a treatment stands at least: a check or a report that looks, a paper that tells.
+SHELVES = {
+    "查": ("tests/checks/", "tests/lints/", "tests/reports/"),
+    "报": ("tests/reports/", "tests/documents/", "tests/lints/"),
+}
+
+
+@pytest.mark.parametrize("way", SHELVES)
+def test_what_is_checked_has_a_check_and_what_is_told_a_paper(way: str) -> None:
+    served = asked()
+    bare = {
+        row.number
+        for row in ROWS
+        if way in row.ways and not row.waits
+        if not any(
+            shelf in link
+            for link in [*map(_link, row.proofs), *served.get(row.number, [])]
+            for shelf in SHELVES[way]
+        )
+    }
+    assert bare == set()
+
+
 def test_what_is_named_exists() -> None:
     shelf = catalogue(documents, Document)
     named = [proof for row in ROWS for proof in row.proofs]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 
 from linkage.engine.asset_income import SHEET, Earned, cost, earned
@@ -12,6 +13,7 @@ from linkage.model.entitlement import Settlement
 from linkage.model.registers import Row
 from linkage.report import Heading, Report, Table
 from linkage.telling.counting import UNKNOWN, households, percent
+from linkage.telling.paper import last_day
 from linkage.telling.summary import add
 
 #: The classes of the policy, in its order; what says something else stands behind them.
@@ -40,11 +42,19 @@ _WHERE = (
 
 
 def _tell(settlement: Settlement) -> Sequence[Table]:
-    rows = sorted(settlement.books.rows(SHEET), key=lambda row: (_rank(row), row.text("资产号"), row.number))
+    first = min(a.season.first for a in settlement.arrangements)
+    rows = [row for row in settlement.books.rows(SHEET) if not _ended(row, first)]
+    rows.sort(key=lambda row: (_rank(row), row.text("资产号"), row.number))
     if not rows:
         return ()
     incomes = earned(settlement)
-    return (_book(rows, incomes), _where(settlement, incomes))
+    return (_book(rows, incomes, last_day(settlement)), _where(settlement, incomes))
+
+
+def _ended(row: Row, day: datetime.date) -> bool:
+    """Say whether a valuation was no longer in force on a day."""
+    end = row.day("止")
+    return end is not None and end.date < day
 
 
 def _rank(row: Row) -> tuple[int, str]:
@@ -53,7 +63,7 @@ def _rank(row: Row) -> tuple[int, str]:
     return (at, said)
 
 
-def _book(rows: Sequence[Row], incomes: Sequence[Earned]) -> Table:
+def _book(rows: Sequence[Row], incomes: Sequence[Earned], last: datetime.date) -> Table:
     got: Mapping[int, Money] = {
         row.number: add(one.amount for one in incomes if one.row.number == row.number) for row in rows
     }
@@ -71,18 +81,33 @@ def _book(rows: Sequence[Row], incomes: Sequence[Earned]) -> Table:
         )
         for row in rows
     ]
-    costs, sums = add(cost(row) for row in rows), add(got.values())
-    total = ("合计", f"{len(rows)} 项", "", str(costs), "", "", "", str(sums), percent(sums.yuan, costs.yuan))
-    notes = (*_by_class(rows, got), "收入÷原值只是这一季的数，不是评分；没有收入的写明状态和打算。")
+    now = [row for row in rows if not _ended(row, last)]
+    costs, sums = add(map(cost, now)), add(got.values())
+    total = ("合计", f"{len(now)} 项", "", str(costs), "", "", "", str(sums), percent(sums.yuan, costs.yuan))
+    notes = (
+        *_by_class(rows, got, last),
+        *_replaced(rows, last),
+        "收入÷原值只是这一季的数，不是评分；没有收入的写明状态和打算。",
+    )
     return Table("一、资产和本期收入", _BOOK, tuple(told), total, notes)
 
 
-def _by_class(rows: Sequence[Row], got: Mapping[int, Money]) -> Sequence[str]:
+def _replaced(rows: Sequence[Row], last: datetime.date) -> Sequence[str]:
+    """Valuations that another took the place of inside the season: told, and not added to the total."""
+    return [
+        f"{row.text('资产号')} 的 {cost(row)} 元用到{chinese_date(end.date)}，以后换了作价，不计入合计。"
+        for row in rows
+        if _ended(row, last) and (end := row.day("止")) is not None
+    ]
+
+
+def _by_class(rows: Sequence[Row], got: Mapping[int, Money], last: datetime.date) -> Sequence[str]:
     groups: dict[str, list[Row]] = {}
     for row in rows:
         groups.setdefault(row.text("类别") or UNKNOWN, []).append(row)
     return [
-        f"{name} {len(inside)} 项，原值 {add(map(cost, inside))} 元，"
+        f"{name} {sum(not _ended(row, last) for row in inside)} 项，"
+        f"原值 {add(cost(row) for row in inside if not _ended(row, last))} 元，"
         f"本期收入 {add(got[row.number] for row in inside)} 元。"
         for name, inside in groups.items()
     ]

@@ -34,3 +34,10 @@ def test_what_an_asset_earned_is_followed_to_the_last_fen() -> None:
 
 def test_no_register_of_assets_no_paper() -> None:
     assert REPORT.tell(without(played("150"), "资产")) == ()
+
+
+def test_a_valuation_that_was_replaced_is_told_and_not_added_twice() -> None:
+    book, _ = tables(REPORT, "157")
+    assert [(row[3], row[7]) for row in book.rows] == [("50,000.00", "1,239.72"), ("60,000.00", "1,512.33")]
+    assert (book.total[1], book.total[3], book.total[7]) == ("1 项", "60,000.00", "2,752.05")
+    assert book.notes[1] == "Z1 的 50,000.00 元用到2025年6月30日，以后换了作价，不计入合计。"
