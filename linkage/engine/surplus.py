@@ -36,7 +36,8 @@ class Surplus:
     ``current`` is this year's, ``opening`` what earlier years left (年初未分配), ``other`` what was moved in
     (其他转入). ``losses`` is what steps made good, ``reserve`` what was drawn. ``refund`` went back by trade,
     ``shared`` to members otherwise, as was decided; ``turned`` is what of the two became contributions
-    (转为出资). ``elsewhere`` is what parties and funds got. ``basis`` is the one that was signed.
+    (转为出资). ``elsewhere`` is what parties and funds got. ``flows`` are the sources of this year by
+    name, amount, and whether they are subtracted. ``basis`` is the one that was signed.
 
     ``arrangement`` declares the first of its ``pools``; the others are fed by it.
     """
@@ -56,6 +57,7 @@ class Surplus:
     shared: Money
     turned: tuple[Money, Money]
     elsewhere: Money
+    flows: tuple[tuple[str, Money, bool], ...]
     pools: tuple[PoolOutcome, ...]
 
     def distributable(self, basis: str = "") -> Money:
@@ -142,6 +144,11 @@ def _surplus(settlement: Settlement, arrangement: Arrangement, pools: Sequence[P
         shared=_sum(people) - _sum(refunds),
         turned=_turned(settlement, pools, refunds),
         elsewhere=_sum(steps) - _sum(losses) - _sum(reserves) - _sum(people),
+        flows=tuple(
+            (source.name, figure.to_fen().money, source.negative)
+            for source, figure in zip(outcome.pool.sources, outcome.inflows, strict=True)
+            if not is_carried(source)
+        ),
         pools=tuple(pools),
     )
 

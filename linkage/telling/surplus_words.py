@@ -1,6 +1,6 @@
-"""Surplus words (可分配盈余的话): a surplus or income as the official statement has it, and in a sentence.
+"""Surplus words (可分配盈余的话): a surplus or income, its base and where it went, in a sentence.
 
-The figures are those of :mod:`linkage.engine.surplus`; nothing is reckoned here but what lines add up to.
+The figures are those of :mod:`linkage.engine.surplus`; nothing is reckoned here but percentages.
 """
 
 from __future__ import annotations
@@ -8,9 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from attrs import frozen
-
-from linkage.engine.surplus import BASES, Surplus, surpluses
+from linkage.engine.surplus import BASES, surpluses
 from linkage.ground.money import Money
 from linkage.model.arrangement import CURRENT, WITH_OPENING, Pool
 from linkage.model.entitlement import PoolOutcome, Settlement
@@ -18,56 +16,6 @@ from linkage.model.payer import Statute
 from linkage.words.wording import decimal
 
 _PERCENT = 2
-
-
-@frozen
-class StatementLine:
-    """One line of an official statement (会农社02表, 收益及收益分配表): its number, its words, its amount."""
-
-    number: str
-    name: str
-    amount: Money
-
-
-def statement_lines(surplus: Surplus) -> Sequence[StatementLine]:
-    """The lines from this year's surplus or income to what is left at the end of the year.
-
-    Of a co-operative lines 12 to 20 of 会农社02表, whose line 16 holds what earlier years left, whatever the
-    base of the refund is. Losses made good by a step count in what earlier years left.
-    """
-    opening = surplus.opening - surplus.losses
-    if surplus.statute is Statute.COOPERATIVE:
-        whole = surplus.current + opening + surplus.other - surplus.reserve
-        rows = (
-            ("12", "本年盈余", surplus.current),
-            ("13", "年初未分配盈余", opening),
-            ("14", "其他转入", surplus.other),
-            ("15", "提取盈余公积", surplus.reserve),
-            ("16", "可分配盈余", whole),
-            ("17", "盈余返还", surplus.refund - surplus.turned[0]),
-            ("18", "剩余盈余分配", surplus.shared - surplus.turned[1]),
-            ("19", "转为成员出资", surplus.turned[0] + surplus.turned[1]),
-            *((("", "其他", surplus.elsewhere),) if surplus.elsewhere else ()),
-            ("20", "年末未分配盈余", surplus.left),
-        )
-    else:
-        whole = surplus.current + opening + surplus.other
-        members = surplus.refund + surplus.shared
-        rows = (
-            ("", "净收益" if surplus.statute is Statute.COLLECTIVE else "净利润", surplus.current),
-            ("", "年初未分配", opening),
-            ("", "其他转入", surplus.other),
-            ("", "可分配收益" if surplus.statute is Statute.COLLECTIVE else "可分配利润", whole),
-            (
-                "",
-                "提取公积公益金" if surplus.statute is Statute.COLLECTIVE else "提取公积金",
-                surplus.reserve,
-            ),
-            ("", "向成员分配" if surplus.statute is Statute.COLLECTIVE else "利润分配", members),
-            ("", "其他", surplus.elsewhere),
-            ("", "年末未分配", surplus.left),
-        )
-    return tuple(StatementLine(*row) for row in rows)
 
 
 def surplus_sentences(settlement: Settlement, outcome: PoolOutcome) -> Sequence[str]:

@@ -7,7 +7,8 @@ import pytest
 from checks.distributing import REFUND, REST, distributed
 from linkage.engine.surplus import surpluses
 from linkage.model.entitlement import Settlement
-from linkage.telling.surplus_words import statement_lines, surplus_sentences
+from linkage.telling.surplus_statement import statement_lines
+from linkage.telling.surplus_words import surplus_sentences
 
 COOPERATIVE, COLLECTIVE = "农民专业合作社", "农村集体经济组织"
 CARRIED = {"本年盈余": "100000", "年初未分配盈余": "20000", "其他转入": "5000"}
