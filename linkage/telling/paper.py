@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Mapping, Sequence
 
-from linkage.document import View
+from linkage.document import Shown, View
 from linkage.ground.canonical import digest
 from linkage.ground.capitals import in_capitals
 from linkage.ground.money import Money
@@ -29,22 +29,25 @@ _ISSUERS = (COLLECTIVE, ACTING, COOPERATIVE, UNION)
 
 
 def running(settlement: Settlement, head: str, number: str, foot: str = "") -> View:
-    """The running lines at head and foot of every page; the foot names laws reckoned with but not read."""
-    parts = [f"模板第 {TEMPLATE_VERSION} 版", foot, *unread_laws(settlement)]
+    """The running lines at head and foot of every page, and what every paper must say at its end.
+
+    That is what is still lacking, and which values of law the season reckons with though nobody read them.
+    """
+    parts = [f"模板第 {TEMPLATE_VERSION} 版", foot]
     lines: View = {
         "head": head,
         "number": number,
         "foot": "　".join(part for part in parts if part),
         "state": state(settlement),
     }
-    said = notes(settlement)
-    return {**lines, "notes": [*said]} if said else lines
+    said: list[Shown] = [*notes(settlement), *unread_laws(settlement)]
+    return {**lines, "notes": said} if said else lines
 
 
 def unread_laws(settlement: Settlement) -> Sequence[str]:
     """The values of law the season reckons with and nobody has compared with their text, as one notice."""
-    found = "、".join(f"{law.name} {law.said}" for law in settlement.laws.unread())
-    return [f"法定数值未确认：{found}"] if found else []
+    found = "、".join(f"{law.name} {law.said}（{law.cite}）" for law in settlement.laws.unread())
+    return [f"算钱用到的法定数值，这几个没有和原文核对过：{found}。"] if found else []
 
 
 def sealed(view: View) -> View:
