@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import frozen
 
@@ -34,36 +34,25 @@ _RIGHTS = {PER_PERSON[0], "股份"}
 
 @frozen
 class _Group:
-    """People who are often left out, how one is known, and the law that speaks of them."""
+    """People who are often left out, the law that speaks of them, and the words of their category."""
 
     name: str
     law: str
-    belongs: Callable[[Books, Member, datetime.date], bool]
+    words: str = ""
 
-
-def _called(pattern: str) -> Callable[[Books, Member, datetime.date], bool]:
-    said = re.compile(pattern)
-
-    def belongs(books: Books, member: Member, day: datetime.date) -> bool:
-        words = categories_on(books, member.household, member.number, day)
-        return any(said.search(word.text) for word in words)
-
-    return belongs
-
-
-def _newborn(_: Books, member: Member, day: datetime.date) -> bool:
-    born = member.row.day(BIRTH)
-    return born is not None and born.date <= day < years_later(born.date, 1)
+    def holds(self, called: str, *, newborn: bool) -> bool:
+        """Say whether somebody belongs to it, by her categories or by her birth."""
+        return re.search(self.words, called) is not None if self.words else newborn
 
 
 _GROUPS = (
-    _Group("外嫁女", _EQUAL, _called(r"外嫁|出嫁")),
-    _Group("离婚、丧偶的人", _EQUAL, _called(r"离婚|离异|丧偶")),
-    _Group("新生儿", _CHILD, _newborn),
-    _Group("在校学生", _NOT_ENDED, _called(r"在校|学生|就学|升学")),
-    _Group("服役的人", _NOT_ENDED, _called(r"服役|参军|现役|义务兵")),
-    _Group("服刑的人", _NOT_ENDED, _called(r"服刑")),
-    _Group("外出务工的人", _NOT_ENDED, _called(r"外出|务工|打工")),
+    _Group("外嫁女", _EQUAL, r"外嫁|出嫁"),
+    _Group("离婚、丧偶的人", _EQUAL, r"离婚|离异|丧偶"),
+    _Group("新生儿", _CHILD),
+    _Group("在校学生", _NOT_ENDED, r"在校|学生|就学|升学"),
+    _Group("服役的人", _NOT_ENDED, r"服役|参军|现役|义务兵"),
+    _Group("服刑的人", _NOT_ENDED, r"服刑"),
+    _Group("外出务工的人", _NOT_ENDED, r"外出|务工|打工"),
 )
 
 
@@ -82,24 +71,44 @@ def _left_out(settlement: Settlement, arrangement: Arrangement, pool: Pool, step
     weight = step.weight
     if weight is None or weight.quantity[0] not in _RIGHTS or weight.quantity == ("", "户"):
         return
+    day = pool.record_day.date
+    own = _members(settlement.books, day)
+    if not own:
+        return
     try:
         weights = weigh(weight, pool, Scope(arrangement, settlement.books), personal=True).by_payee
     except InputRefusedError:
         return  # told where the pool is walked
     having = {payee for payee, figure in weights.items() if figure.value}
-    day = pool.record_day.date
-    people = [member for member in settlement.books.members() if not _dead(member, settlement.books, day)]
-    for group in _GROUPS:
-        own = [member for member in people if group.belongs(settlement.books, member, day)]
-        missing = [m.payee for m in own if having.isdisjoint({m.payee, m.household})]
+    for group, members in own.items():
+        missing = [m.payee for m in members if having.isdisjoint({m.payee, m.household})]
         if missing:
             law = settlement.law(group.law, arrangement, step.where)
             yield Spot(
                 f"分配“{pool.name}”第{step.number}步",
-                f"{day} 在册的{group.name} {len(own)} 人，{len(missing)} 人没有份（{_some(missing)}）。"
+                f"{day} 在册的{group.name} {len(members)} 人，{len(missing)} 人没有份（{_some(missing)}）。"
                 f"请补上他们的份额；确实没有成员身份的，请在〔决定〕里写明理由和依据",
                 law=law,
             )
+
+
+def _members(books: Books, day: datetime.date) -> Mapping[_Group, Sequence[Member]]:
+    """The living people of each group, by what the books say on the record day."""
+    found: dict[_Group, list[Member]] = {}
+    for member in books.members():
+        called = " ".join(word.text for word in categories_on(books, member.household, member.number, day))
+        newborn = _newborn(member, day)
+        if not (called or newborn) or _dead(member, books, day):
+            continue
+        for group in _GROUPS:
+            if group.holds(called, newborn=newborn):
+                found.setdefault(group, []).append(member)
+    return found
+
+
+def _newborn(member: Member, day: datetime.date) -> bool:
+    born = member.row.day(BIRTH)
+    return born is not None and born.date <= day < years_later(born.date, 1)
 
 
 def _dead(member: Member, books: Books, day: datetime.date) -> bool:

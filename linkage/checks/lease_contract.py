@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from attrs import frozen
 
 from linkage.check import WARNING, Check, Spot
-from linkage.engine.holding import Scope
-from linkage.engine.quantity import rows_read
+from linkage.engine.quantity import belongs
 from linkage.ground.fault import listed
 from linkage.ground.season import DayError, parse_day, split_period, years_later
 from linkage.model.arrangement import Arrangement, Term
@@ -85,7 +84,7 @@ def _find(settlement: Settlement) -> Iterable[Spot]:
 
 
 def _told(settlement: Settlement, arrangement: Arrangement, term: Term) -> Iterable[Spot]:
-    plots = tuple(rows_read(term.quantity, term.name, Scope(arrangement, settlement.books)))
+    plots = tuple(r for r in settlement.books.rows(_LAND) if belongs(r, term.name, arrangement))
     papers = [f"{key}：{text}" for key, text in arrangement.papers.items()]
     lease = _Lease(arrangement, term, plots, "；".join([*papers, term.name, *term.prose.values()]))
     missing = [name for name, holds in _ASKED if not holds(lease)]

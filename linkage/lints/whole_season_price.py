@@ -51,6 +51,8 @@ def _find(season: Unreckoned) -> Iterable[Spot]:
 def _changes(season: Unreckoned, arrangement: Arrangement, term: Term) -> Iterator[_Change]:
     """Rows of something held, not of dated deals, in whose days the price changes."""
     scope = season.scope(arrangement).reckoning(term)
+    if not changes(term, Window(scope.arrangement.first_day, scope.arrangement.last_day)):
+        return
     for row in rows_read(term.quantity, term.name, season.scope(arrangement)):
         if "日期" in row.places or row.day(term.belongs_by) is not None:
             return

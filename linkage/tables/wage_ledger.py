@@ -8,7 +8,7 @@ from linkage.engine.quantity import belongs
 from linkage.ground.money import ZERO, Money
 from linkage.ground.season import years_later
 from linkage.model.arrangement import Arrangement, Term
-from linkage.model.entitlement import Line, Settlement
+from linkage.model.entitlement import Debt, Line, Settlement
 from linkage.model.registers import Member, Row
 from linkage.table import Table
 from linkage.words.wording import spoken
@@ -35,16 +35,19 @@ def _paths(settlement: Settlement) -> Mapping[str, str]:
 
 
 def _rows(settlement: Settlement, payer: str) -> Iterator[Sequence[str]]:
+    debts = {debt.payee: debt for debt in settlement.debts if debt.payer == payer}
     for arrangement, term, line in _lines(settlement):
         if line.payer == payer:
-            yield _row(settlement, arrangement, term, line)
+            yield _row(settlement, arrangement, term, (line, _withheld(debts[line.payee], line)))
 
 
-def _row(settlement: Settlement, arrangement: Arrangement, term: Term, line: Line) -> Sequence[str]:
+def _row(
+    settlement: Settlement, arrangement: Arrangement, term: Term, owed: tuple[Line, Money]
+) -> Sequence[str]:
+    line, kept = owed
     worker, household = _worker(settlement, line)
     identity = worker.row.secret("证件号")
     phone = worker.row.secret("电话") or household.row.secret("电话")
-    kept = _withheld(settlement, line)
     paid = _paid(settlement, arrangement, line)
     return (
         settlement.party_name(line.payer),
@@ -89,16 +92,10 @@ def _day(row: Row) -> str:
     return f"{day.date}{row.text('岗位')}" if day is not None else ""
 
 
-def _withheld(settlement: Settlement, line: Line) -> Money:
+def _withheld(debt: Debt, line: Line) -> Money:
     """What was kept from this clause; an item that keeps from several is told at the first of them."""
     return sum(
-        (
-            one.figure.money
-            for debt in settlement.debts
-            if (debt.payer, debt.payee) == (line.payer, line.payee)
-            for one in debt.withheld
-            if one.clauses[:1] == (line.clause,)
-        ),
+        (one.figure.money for one in debt.withheld if one.clauses[:1] == (line.clause,)),
         start=ZERO,
     )
 
