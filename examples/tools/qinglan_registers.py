@@ -121,8 +121,8 @@ _FACTS: Sequence[Row] = [
 _MATTER = "成员大会：2025年度盈余分配方案、成员账户和转为出资"
 _MEETINGS: Sequence[Row] = [
     {
-        "会议号": "QL-2026-1", "步骤": "决议", "日期": datetime.date(2026, 1, 20), "事项": _MATTER, "应到": 47,
-        "实到": 44, "赞成": 43, "反对": 0, "弃权": 1, "公示起": datetime.date(2026, 1, 4),
+        "会议号": "QL-2026-1", "步骤": "决议", "日期": datetime.date(2026, 1, 20), "事项": _MATTER, "应到": 45,
+        "实到": 42, "赞成": 41, "反对": 0, "弃权": 1, "公示起": datetime.date(2026, 1, 4),
         "公示止": datetime.date(2026, 1, 20), "文号": "青岚社〔2026〕1号",
     },
     {
@@ -136,7 +136,7 @@ _MEETINGS: Sequence[Row] = [
 def _attendance() -> Iterator[Row]:
     absent = {"QL009", "QL021", "QL038"}
     for number in _numbers():
-        if number == DIED:
+        if number in {DIED, LEAVES, LEAVES_IN_TIME}:
             continue
         came = number not in absent
         extra = 3 if number == "QL001" else 1

@@ -10,6 +10,7 @@ import click
 
 from linkage.closing import Closing, close
 from linkage.console import terminal
+from linkage.engine.accounts import CONVERTED
 from linkage.ground.canonical import canonical_bytes
 from linkage.ground.errors import UsageError
 from linkage.ground.figure import Figure, Json, Word
@@ -90,7 +91,8 @@ def _told(closing: Closing, number: str) -> Iterator[str]:
         yield from (f"  {one.payee} {one.clause}：{fen_words(one.fraction)}" for one in fractions)
         yield ""
     account = household_account(settlement, number)
-    taken = f"－ 应扣预付 {account.deducted} － 已付 {account.paid}"
+    word = CONVERTED if account.deductions.heading == CONVERTED else "应扣预付"
+    taken = f"－ {word} {account.deducted} － 已付 {account.paid}"
     yield f"期初 {account.opening} ＋ 应得 {account.gross} {taken} ＝ 期末余额 {account.closing}（元）"
     yield f"现在付 {account.payable} 元，其中"
     for debt in settlement.debts_of(number):

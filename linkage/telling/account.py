@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from linkage.engine.accounts import CONVERTED
 from linkage.engine.schedule import instalments
 from linkage.ground.money import ZERO, Money
 from linkage.ground.season import chinese_date
@@ -148,7 +149,9 @@ class _Running:
     def moved(self, settlement: Settlement, movement: Movement, payer: str) -> Entry:
         self.balance = self.balance - movement.amount
         by = f"{party(settlement, payer).role}付"
-        told = (_when(movement),)
+        told: tuple[str, ...] = (_when(movement),)
+        if movement.kind == CONVERTED:
+            by, told = f"记入{party(settlement, payer).role}的成员账户，不另付", ()
         return Entry(_moved_title(settlement, movement), by, "", told, ZERO, movement.amount, self.balance)
 
 
@@ -239,8 +242,8 @@ def _moved(
 
 
 # What is due for deduction: advances, what is withheld by law, and what a correction found overpaid.
-_TAKEN = ("预付", "代扣", "转为出资", "更正")
-_TAKEN_WORDS = (("预付", "扣回预付"), ("代扣", "代扣"), ("转为出资", "转为出资"), ("更正", "更正多算"))
+_TAKEN = ("预付", "代扣", CONVERTED, "更正")
+_TAKEN_WORDS = (("预付", "扣回预付"), ("代扣", "代扣"), (CONVERTED, CONVERTED), ("更正", "更正多算"))
 
 
 def _taken_heading(debts: Sequence[Debt]) -> str:

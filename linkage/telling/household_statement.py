@@ -143,7 +143,7 @@ def _sum_in_words(account: Account) -> list[Shown]:
     terms: list[tuple[str, str, Money]] = [
         ("", "上期结转", account.opening),
         ("＋", "本期应得", account.gross),
-        ("－", "扣回预付", account.deducted - left),
+        ("－", account.deductions.heading, account.deducted - left),
         ("－", "本期已付", account.paid),
         ("＋", "留到下期再扣", owed - left),
         ("－", "留到下期付", later),

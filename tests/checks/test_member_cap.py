@@ -1,4 +1,4 @@
-"""Zhejiang caps one member's part of the capital at a fifth; elsewhere nothing is asked."""
+"""Zhejiang caps one member's part: a fifth of a co-operative's capital, three hundredths of a collective's shares."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import pytest
 
 from checks.cooperatives import cooperative
 from linkage.checks.member_cap import CHECK
+from linkage.files.law_reader import shipped_laws
+from linkage.model.arrangement import Pool
+from linkage.model.entitlement import Settlement
 from linkage.model.registers import Row
-from rows import row
+from rows import HERE, arrangement, books, day, row
 
 
 def paid_in(*amounts: str) -> list[Row]:
@@ -26,3 +29,18 @@ def test_a_fifth_of_the_capital(largest: str, region: tuple[str, ...], count: in
     found = list(CHECK.run(cooperative(["农民"] * 5, *rows, region=region)))
     assert len(found) == count
     assert all("（未确认）" in finding.message for finding in found)
+
+
+@pytest.mark.parametrize(
+    ("largest", "region", "count"), [("3", "浙江省", 0), ("3.1", "浙江省", 1), ("3.1", "江西省", 0)]
+)
+def test_three_hundredths_of_the_shares(largest: str, region: str, count: int) -> None:
+    held = [
+        row("股份", 户号="A1", 成员号="1", 份额=(largest, "股")),
+        *(row("股份", 户号="A2", 成员号=str(at), 份额=("0.97", "股")) for at in range(1, 101)),
+    ]
+    whole = arrangement(pools=(Pool("收益", "村集体", (), (), HERE, day("2025-12-31")),))
+    people = books(*held, households={"A1": 1, "A2": 100})
+    season = Settlement((whole,), people, (), (), (), (), laws=shipped_laws().within((region,)))
+    found = list(CHECK.run(season))
+    assert [finding.where.split()[0] for finding in found] == ["A1.1"] * count
