@@ -65,8 +65,9 @@ class Decision:
 
 
 def decisions(settlement: Settlement) -> Sequence[Decision]:
-    """All records, each with what it lacks."""
-    return [_decision(settlement, row) for row in settlement.books.rows(DECISIONS)]
+    """All records by their number, each with what it lacks."""
+    found = (_decision(settlement, row) for row in settlement.books.rows(DECISIONS))
+    return sorted(found, key=lambda one: (one.number, one.target, one.kind))
 
 
 def answering(settlement: Settlement, code: str, *, refusal: bool) -> Decision | None:

@@ -113,7 +113,13 @@ def matters(settlement: Settlement) -> Sequence[Matter]:
     grouped: dict[str, list[Row]] = {}
     for row in settlement.books.rows(MEETINGS):
         grouped.setdefault(row.text("会议号"), []).append(row)
-    return [Matter(number, tuple(grouped[number])) for number in sorted(grouped)]
+    return [Matter(number, tuple(sorted(grouped[number], key=_in_course))) for number in sorted(grouped)]
+
+
+def _in_course(row: Row) -> tuple[int, datetime.date, str]:
+    """The order of the procedure, whatever the order of the rows in the register."""
+    step = row.text("步骤")
+    return (STEPS.index(step) if step in STEPS else len(STEPS), day_of(row), row.text("事项"))
 
 
 def duties(settlement: Settlement) -> Sequence[Duty]:

@@ -15,6 +15,8 @@ from linkage.words.wording import decimal
 
 _PERCENT, _DECIMALS = 100, 2
 UNWRITTEN = "——"
+#: As many digits as a member's number may have.
+_MEMBER = 3
 
 
 def matters_decided(settlement: Settlement, *, four_and_two: bool) -> Mapping[str, Sequence[Duty]]:
@@ -64,9 +66,10 @@ def day_said(row: Row | None, heading: str) -> str:
 
 
 def listed(settlement: Settlement, matter: Matter, states: Sequence[str]) -> Sequence[Row]:
-    """Who is on the list of a meeting with one of these states, in the order of the register."""
+    """Who is on the list of a meeting with one of these states, by household and member."""
     rows = settlement.books.rows(ATTENDANCE_SHEET)
-    return [one for one in rows if one.text("会议号") == matter.number and one.text("状态") in states]
+    found = [one for one in rows if one.text("会议号") == matter.number and one.text("状态") in states]
+    return sorted(found, key=lambda one: (one.household, one.member.zfill(_MEMBER)))
 
 
 def _count(row: Row | None, heading: str) -> Fraction | None:

@@ -83,3 +83,8 @@ def test_who_came_signs_in_rows_of_five() -> None:
 )
 def test_one_paper_for_each_vote(rows_: tuple[Row, ...], payer: str, paths: dict[str, str]) -> None:
     assert dict(document("resolution").paths(judged(*rows_, payer=payer))) == paths
+
+
+def test_the_order_of_the_rows_changes_no_word() -> None:
+    rows_ = (*whole(), *(came(str(at)) for at in range(1, 12)))
+    assert view(*rows_) == view(*reversed(rows_))
