@@ -124,7 +124,8 @@ class _Walk:
             return
         exact = self._asked(step)
         charter = step.get("比例", "").startswith("章程.") and "提取" in step
-        wanted = rounded(exact, Fraction(1, 100), "进一" if charter else "四舍五入")
+        by_law = step.get("提取", "").startswith("法定")
+        wanted = rounded(exact, Fraction(1, 100), "进一" if charter or by_law else "四舍五入")
         given = min(wanted, self.left)
         if not self._nobody(step):
             self.wanted -= exact if given == wanted else min(exact, self.left)
