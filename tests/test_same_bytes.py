@@ -82,9 +82,9 @@ def test_the_order_of_the_rows_changes_only_addresses_and_digests(
 
 
 def words(path: Path) -> list[str]:
-    """The text of each page, without the printed digests."""
-    pdf = pypdfium2.PdfDocument(path)
-    return [re.sub(r"[0-9a-f]{8,}", "", page.get_textpage().get_text_bounded()) for page in pdf]
+    """The text of each page, without the printed digests and the addresses of cells, and how they wrap."""
+    pages = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(path)]
+    return [re.sub(r"[0-9a-f]{8,}|(?<=〕)[A-Z]{1,3}[0-9]+|\s", "", text) for text in pages]
 
 
 def test_the_order_of_the_rows_changes_no_word_on_a_page(tmp_path: Path) -> None:
