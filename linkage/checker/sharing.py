@@ -98,9 +98,10 @@ def _left(step: Step, portions: Sequence[Portion]) -> Fraction:
     if step.asked is None or not portions:
         return Fraction(0)
     asked = Fraction(step.asked.amount, 100)
+    left = asked - Fraction(step.amount, 100)
     if portions[0].mode == LEVEL and all(portion.stated["state"] != FREE for portion in portions):
-        return asked % portions[0].step
-    return asked - Fraction(step.amount, 100)
+        return left if left < portions[0].step else Fraction(0)
+    return left
 
 
 def _backed(step: Step, portions: Sequence[Portion], lines: Sequence[Line], context: Context) -> None:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from linkage.check import WARNING, Check, Spot
-from linkage.governance.matters import FOUR_AND_TWO, Matter, body_of, count, day_of, matters, owners
+from linkage.governance.matters import FOUR_AND_TWO, Matter, count, day_of, matters, owners, voting_body
 from linkage.governance.vote import ATTENDANCE_SHEET
 from linkage.governance.words import ABSENT, BY_PROXY, IN_PERSON, MEMBERS, REPRESENTATIVES
 from linkage.ground.season import full_years
@@ -30,11 +30,11 @@ def _find(settlement: Settlement) -> Iterable[Spot]:
             continue
         yield from _counts(settlement, matter, row)
         collective = all(payer_kind(party.legal_type) in FOUR_AND_TWO for party in owners(settlement, matter))
-        if collective and body_of(row) in {MEMBERS, REPRESENTATIVES}:
+        if collective and voting_body(row) in {MEMBERS, REPRESENTATIVES}:
             adult = settlement.laws.required(_ADULT, day_of(row), row.where("日期"))
             meeting = _Meeting(settlement, matter, row, adult)
             yield from _people(meeting)
-            if body_of(row) == MEMBERS:
+            if voting_body(row) == MEMBERS:
                 yield from _roll(meeting)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from linkage.check import REFUSAL, WARNING, Check, Spot
+from linkage.check import NOTE, REFUSAL, WARNING, Check, Spot
 from linkage.governance.matters import (
     ASSEMBLED,
     COOPERATIVES,
@@ -13,6 +13,7 @@ from linkage.governance.matters import (
     duties,
     matters,
     owners,
+    voting_body,
 )
 from linkage.governance.vote import ballot, tests
 from linkage.governance.words import DISTRIBUTION
@@ -58,10 +59,10 @@ def _asked(settlement: Settlement, matter: Matter, row: Row) -> Iterator[Spot]:
     if not body_of(row):
         yield Spot(
             where,
-            f"事项“{said}”里没有写是哪一级会议，表决没有查。请照“成员大会：收益分配方案”来写",
-            WARNING,
+            f"事项“{said}”里没有写是哪一级会议，按{voting_body(row)}查到会和票数。"
+            "是代表大会的，请照“成员代表大会：收益分配方案”来写",
+            NOTE,
         )
-        return
     if not parties:
         return
     if ballot(settlement, matter, row, parties[0]) is None:
@@ -71,7 +72,7 @@ def _asked(settlement: Settlement, matter: Matter, row: Row) -> Iterator[Spot]:
         if not test.holds:
             yield Spot(
                 where,
-                f"{body_of(row)}（{day_of(row)}）{test.asks}不合规定：{test.told}"
+                f"{voting_body(row)}（{day_of(row)}）{test.asks}不合规定：{test.told}"
                 f"{'，' if test.mend.startswith('差') else '。'}{test.mend}"
                 f"{'。请重新表决' if test.mend.startswith('差') else ''}",
                 "" if test.stops else WARNING,

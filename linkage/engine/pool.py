@@ -70,6 +70,7 @@ class _Walk:
     findings: list[Finding] = field(factory=list)
     remainder: Money = ZERO
     remainder_owner: str = ""
+    owned: Money = ZERO
     sharers: dict[int, Sharers] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
@@ -96,7 +97,7 @@ class _Walk:
             taken_in=self.inflow.money,
             loss=Money(max(0, -self.source.to_fen().money.fen)),
             steps=tuple(self.outcomes),
-            kept=self.left,
+            kept=self.left + self.owned,
             remainder=self.remainder,
             remainder_owner=self.remainder_owner,
             cutoff=next((o.cutoff for o in reversed(self.outcomes) if o.weights is not None), None),
@@ -175,6 +176,7 @@ class _Walk:
         asked: Figure | None = None
         cutoff: tuple[str, str] | None = None
         weights: tuple[str, int] | None = None
+        owned = self.remainder
         if is_shared(step):
             whole = figure
             figure, cutoff, weights = self._share(step, figure)
@@ -182,8 +184,15 @@ class _Walk:
         money = figure.money
         reference = self.reference(step, money)
         earmarks = tuple((part.name, self._earmark(part, reference)) for part in step.earmarks)
-        self.left = self.left - money
-        self.taken.append(reference)
+        owned = self.remainder - owned
+        if asked is not None and owned > ZERO:
+            # What rounding left over has an owner: a later step that takes the rest must not share it out.
+            self.left = self.left - asked.money
+            self.owned = self.owned + owned
+            self.taken.append(self.reference(step, asked.money, what="asked"))
+        else:
+            self.left = self.left - money
+            self.taken.append(reference)
         if step.kind == "弥补亏损":
             self.base = (self.base - reference).named("弥补亏损后")
         backstop = step.shortage.backstop if step.shortage is not None else ""
@@ -287,7 +296,8 @@ class _Walk:
             self._finding("C503", step, "各份的保底合计超过可分的钱", "按保底同比例减少")
         self.portions += shared.portions
         self.backings += given.backings
-        rest = amount.money - shared.given.money - Money((shared.unused * 100).numerator)
+        # What caps keep everybody from taking goes back to the pool with its odd fen.
+        rest = ZERO if shared.unused else amount.money - shared.given.money
         if rest:
             self.remainder = self.remainder + rest
             self.remainder_owner = step.remainder_owner or self.pool.rest

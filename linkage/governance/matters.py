@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from linkage.governance.words import DISTRIBUTION, body_in, items_in
+from linkage.governance.words import DISTRIBUTION, WHOLE_BODY, body_in, items_in
 from linkage.ground.money import ZERO
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Arrangement, Party
 from linkage.model.entitlement import PoolOutcome, Settlement
@@ -185,3 +185,8 @@ def _decided(matter: Matter) -> tuple[bool, datetime.date]:
 def body_of(row: Row) -> str:
     """The body that met, as its record names it; nothing where it names none."""
     return body_in(row.text("事项"))
+
+
+def voting_body(row: Row) -> str:
+    """The body whose rules a vote is held to: the one named, else all members, of whom the law asks most."""
+    return body_of(row) or WHOLE_BODY

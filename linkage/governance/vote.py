@@ -17,9 +17,9 @@ from linkage.governance.majority import read_majority
 from linkage.governance.matters import (
     COOPERATIVES,
     Matter,
-    body_of,
     count,
     day_of,
+    voting_body,
 )
 from linkage.governance.words import (
     MEMBERS,
@@ -96,7 +96,7 @@ def tests(settlement: Settlement, matter: Matter, party: Party) -> Iterator[Vote
     if row is None or figures is None:
         return
     asked = _Asked(settlement, matter, row, figures)
-    body = body_of(row)
+    body = voting_body(row)
     if payer_kind(party.legal_type) in COOPERATIVES:
         yield from _cooperative(asked, body)
     elif body in {VILLAGERS, VILLAGE_REPRESENTATIVES} and payer_kind(party.legal_type) is ACTING:

@@ -16,6 +16,8 @@ PARTY = "党员大会"
 BRANCH = "党支部"
 COMMITTEES = "两委"
 BOARD = "理事会"
+#: The body a vote is held to where its record names none.
+WHOLE_BODY = MEMBERS
 
 #: What is written, and the body that is meant.
 BODIES: Mapping[str, str] = {
@@ -57,16 +59,24 @@ ITEMS: Mapping[str, str] = {
     "盈余返还": DISTRIBUTION,
     "利润分配": DISTRIBUTION,
     "分配方案": DISTRIBUTION,
-    "分红方案": DISTRIBUTION,
+    "分红": DISTRIBUTION,
+    "返利": DISTRIBUTION,
     "非成员": OUTSIDERS,
+    "外部人员": OUTSIDERS,
+    "外来人员": OUTSIDERS,
     "章程": "章程",
     "成员身份": "成员确认",
     "成员资格": "成员确认",
     "成员确认": "成员确认",
+    "成员界定": "成员确认",
+    "成员名单": "成员确认",
     "份额量化": QUANTIFIED,
+    "股份量化": QUANTIFIED,
     "股权量化": QUANTIFIED,
-    "折股量化": QUANTIFIED,
+    "折股": QUANTIFIED,
     "收益权量化": QUANTIFIED,
+    "资产量化": QUANTIFIED,
+    "量化方案": QUANTIFIED,
     "土地补偿": "土地补偿费",
     "征地补偿": "土地补偿费",
     "合并": "合并分立解散",

@@ -158,7 +158,6 @@ def test_a_committee_is_told_both_laws(present: str, yes: str, doubts: int) -> N
 @pytest.mark.parametrize(
     ("vote", "words"),
     [
-        (resolution("62", "50", "42", PLAN), "没有写是哪一级会议"),
         (resolution("62", "50", "42", "成员大会：年终的事"), "没有认识的事项"),
         (record("决议", "2026-01-20", f"成员大会：{PLAN}", 应到="62"), "没有记全应到、实到、赞成"),
     ],
@@ -167,6 +166,22 @@ def test_what_is_not_understood_is_told(vote: Row, words: str) -> None:
     (spot,) = asked(vote)
     assert spot.severity == "警告"
     assert words in spot.message
+
+
+@pytest.mark.parametrize(("yes", "refused"), [("42", 0), ("41", 1)], ids=["enough", "one short"])
+@pytest.mark.parametrize("what", [PLAN, "2025年度分红", "年终收益分配"])
+def test_a_meeting_that_is_not_named_is_held_to_the_rules_for_all_members(
+    yes: str, refused: int, what: str
+) -> None:
+    told, *found = asked(resolution("62", "50", yes, what))
+    assert (told.severity, [one.severity for one in found]) == ("提示", ["拒绝"] * refused)
+    assert "没有写是哪一级会议，按成员大会查" in told.message
+
+
+@pytest.mark.parametrize("what", ["股份量化", "资产折股量化方案", "成员名单", "土地补偿费的分配", "修改章程"])
+def test_what_representatives_may_not_decide_is_known_under_its_usual_names(what: str) -> None:
+    (spot,) = asked(resolution("42", "42", "42", f"成员代表大会：{what}"), households=HOUSEHOLDS)
+    assert (spot.severity, "成员代表大会不能表决" in spot.message) == ("拒绝", True)
 
 
 def test_before_the_law_the_check_is_not_made() -> None:

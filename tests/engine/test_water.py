@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from linkage.ground.figure import Figure
 from linkage.model.size import PayeeLimits
-from linkage.sizes.percent import PercentOfBase
-from pouring import held, percent, poured, shared, signed
+from linkage.sizes.percent import PercentOfBase, PercentOfRest
+from pouring import held, percent, poured, shared, signed, to
 
 ALL = PercentOfBase(percent("100"))
 HELD = {"A1": "1", "A2": "2", "A3": "7"}
@@ -72,7 +72,22 @@ def test_whole_yuan_within_limits_leave_the_fen() -> None:
     found = poured("100.55", [step], *held(HELD))
     assert (found.parts(), found.remainder) == ({"A1": "13.00", "A2": "27.00", "A3": "60.00"}, "0.55")
     found = poured("200.55", [step], *held(HELD))
-    assert (found.kept, found.remainder) == ("20.55", "0.55")
+    assert (found.kept, found.remainder) == ("20.55", "0.00")
+
+
+def test_what_rounding_leaves_is_kept_for_its_owner_and_no_later_step_shares_it() -> None:
+    first = shared(PercentOfBase(percent("60")), share_step="元", remainder_owner="结转下年")
+    rest = to(2, "公司", PercentOfRest(percent("100")))
+    found = poured("100.05", [first, rest], *held(HELD))
+    # 60.03 in whole yuan is 60; 0.03 is carried, and the rest is 100.05 - 60.03.
+    assert (found.steps, found.kept, found.remainder) == (["60.00", "40.02"], "0.03", "0.03")
+
+
+def test_what_caps_leave_goes_to_the_later_steps() -> None:
+    first = shared(PercentOfBase(percent("60")), share_step="元", limits=limits(cap="10"))
+    rest = to(2, "公司", PercentOfRest(percent("100")))
+    found = poured("100.05", [first, rest], *held(HELD))
+    assert (found.steps, found.kept, found.remainder) == (["30.00", "70.05"], "0.00", "0.00")
 
 
 OWN = st.dictionaries(st.sampled_from([f"A{n}" for n in range(1, 9)]), st.integers(1, 60), min_size=1)
