@@ -18,7 +18,7 @@ from linkage.checker import check_result
 from linkage.engine.result import result_document
 from linkage.engine.settlement import settle
 from linkage.files.plan import in_plan, replaced, with_plan
-from linkage.files.raw_texts import read_raw
+from linkage.files.raw_texts import UnreadableTextError, read_raw
 from linkage.files.season_folder import (
     UNREADABLE,
     ReadSeason,
@@ -29,6 +29,7 @@ from linkage.files.season_folder import (
 from linkage.ground.canonical import canonical_bytes
 from linkage.ground.errors import InputRefusedError, IntegrityAlarmError, Problem, Where
 from linkage.ground.figure import Json
+from linkage.ground.source import SYNTAX
 from linkage.lint import Unreckoned, ask_lints
 from linkage.model.entitlement import Finding, Settlement
 
@@ -170,9 +171,15 @@ def close_plan(path: Path, plan: Path) -> Closing:
 def evaluate_again(contents: Mapping[str, bytes], result: dict[str, Json]) -> None:
     """Prove a result document against the texts of the season's files, taken apart a second time.
 
-    Raises :class:`IntegrityAlarmError` with the first disagreements.
+    Raises :class:`IntegrityAlarmError` with the first disagreements, and :class:`InputRefusedError` for a
+    text that only one of the two readings understands.
     """
-    raw = read_raw(contents)
+    try:
+        raw = read_raw(contents)
+    except UnreadableTextError as error:
+        place = Where(error.file, line=error.line, column=error.column)
+        words = {"cause": "有的程序读得出来，有的读不出来", "remedy": "请删去这一行里的制表符，改用空格"}
+        raise InputRefusedError([SYNTAX.at(place, **words)]) from error
     found = check_result(result, raw.cells, raw.roster, raw.clauses)
     if found:
         raise IntegrityAlarmError("两次计算不一致，已停止，未写入任何文件。\n" + "\n".join(listed(found)))

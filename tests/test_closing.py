@@ -170,3 +170,15 @@ def test_the_first_disagreements_are_told_and_the_rest_counted() -> None:
 def test_of_several_seasons_the_first_of_the_row_decides(codes: list[int]) -> None:
     order = [5, 70, 4, 3, 1, 0]
     assert closing.worst(codes) == min(codes, key=order.index, default=0)
+
+
+def test_what_only_one_parser_reads_is_refused_with_its_place(tmp_path: Path) -> None:
+    season = write(tmp_path)
+    plan = season / "合作.yaml"
+    text = plan.read_text("utf-8")
+    plan.write_text(text.replace("类型: ", "类型\t: ", 1), encoding="utf-8")
+    with pytest.raises(InputRefusedError) as refused:
+        closing.close(season)
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.where.file) == ("E104", "合作.yaml")
+    assert "制表符" in problem.remedy

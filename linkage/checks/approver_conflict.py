@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from attrs import frozen
 
 from linkage.check import WARNING, Check, Spot
+from linkage.governance.decisions import named
 from linkage.ground.fault import listed
 from linkage.model.entitlement import Settlement
 from linkage.model.identity import Secret
@@ -55,12 +56,12 @@ def _by_name(books: Books) -> Mapping[str, list[Member]]:
 def _approvals(books: Books) -> Iterator[_Approval]:
     for sheet in _VERIFIED:
         for row in books.rows(sheet):
-            yield from (_Approval(name, row.household, row, "认定人") for name in _names(row.text("认定人")))
+            yield from (_Approval(name, row.household, row, "认定人") for name in named(row.text("认定人")))
     for row in books.rows("决定"):
         household = row.text("对象").partition(".")[0]
         if household not in books.households:
             continue
-        yield from (_Approval(name, household, row, "决定人") for name in _names(row.text("决定人")))
+        yield from (_Approval(name, household, row, "决定人") for name in named(row.text("决定人")))
         yield from _attending(books, row, household)
 
 
@@ -78,10 +79,6 @@ def _attending(books: Books, decision: Row, household: str) -> Iterator[_Approva
         name = next((m.name for m in books.households[row.household].members if m.number == row.member), "")
         if name:
             yield _Approval(name, household, decision, "会议号")
-
-
-def _names(said: str) -> list[str]:
-    return [name.strip() for name in said.replace("，", "、").replace(",", "、").split("、") if name.strip()]
 
 
 def _tie(books: Books, approver: Member, payee: str) -> str:

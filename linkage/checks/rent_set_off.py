@@ -10,11 +10,12 @@ from linkage.ground.money import ZERO, Money
 from linkage.lint import speaks_of
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Arrangement, Pool, SourceKind, Term
 from linkage.model.entitlement import PoolOutcome, Settlement
+from linkage.model.tax import TAX_OFFICE
 from linkage.rule import rules
 
 _RENT, _LAND = "租金", "地块"
 
-#: What is passed on by law, and no debt or fee.
+#: What is passed on by law, and no debt or fee; to anybody but a tax office it is a fee by another name.
 _TAX = re.compile(r"税")
 
 #: What villages take off the rent; on top of it, agreed by three sides, it may stand as a clause of its own.
@@ -22,7 +23,8 @@ _FEE = r"[\w.·]*(管理费|服务费|手续费|提留|统筹|水费|电费|水�
 _LESS_FEE = re.compile(rf"[-−－]\s*[0-9.]*\s*[*×]?\s*{_FEE}|{_FEE}\s*[-−－]")
 _TAKEN_OFF = re.compile(r"(扣除|扣减|扣留|代扣|抵扣|抵顶|提留|截留|冲抵|坐扣|扣收|减去)")
 _NEGATED = re.compile(r"不(得|能|予|准|再|做|作|从|许|被)?[^，。；]{0,6}(扣|抵|留)|禁止|全额|无扣")
-_SETTLED = re.compile(r"抵|顶账|冲账|扣")
+_SETTLED = re.compile(r"抵(?!押)|顶[账帐租款]|冲[账帐减]|扣")
+_BRACKETS = re.compile(r"[()（）\[\]\s]")
 _CLAUSES = re.compile(r"[^，。；,;]+")
 
 
@@ -57,7 +59,7 @@ def _withheld(settlement: Settlement, arrangement: Arrangement) -> Iterator[Spot
     """A fee that calls itself a withholding; a tax is kept by law."""
     rents = {term.name for term in arrangement.terms if term.income == _RENT}
     for one in arrangement.withholdings:
-        if rents.isdisjoint(one.clauses) or _TAX.search(one.item):
+        if rents.isdisjoint(one.clauses) or (_TAX.search(one.item) and _to_tax_office(arrangement, one.to)):
             continue
         kept = sum(
             (
@@ -71,14 +73,19 @@ def _withheld(settlement: Settlement, arrangement: Arrangement) -> Iterator[Spot
         yield Spot(
             str(one.where),
             f"“{one.item}”约定从租金中代扣，本期扣了 {kept} 元。"
-            f"租金全归承包户，税以外的任何费用都不得从租金里扣。"
+            f"租金全归承包户，税以外的任何费用都不得从租金里扣，税也只能缴给税务机关。"
             f"请从“代扣”里删去这一项，要收的费另行收取",
         )
 
 
+def _to_tax_office(arrangement: Arrangement, to: str) -> bool:
+    code = arrangement.party_code(to)
+    return any(party.legal_type == TAX_OFFICE for party in arrangement.parties.values() if party.code == code)
+
+
 def _less_fee(term: Term) -> Iterator[Spot]:
     """A price that is a rent less a fee, or words that say something is taken off."""
-    said = next((word for word in speaks_of(term.price) if _LESS_FEE.search(word)), "")
+    said = next((word for word in speaks_of(term.price) if _LESS_FEE.search(_BRACKETS.sub("", word))), "")
     if said:
         yield Spot(
             str(term.where),
@@ -136,7 +143,7 @@ def _settled_otherwise(settlement: Settlement) -> Iterator[Spot]:
     rents = {term.name for _, term in settlement.terms() if term.income == _RENT}
     for row in settlement.books.rows("已付"):
         paper = row.text("凭证")
-        if row.text("项目") in rents and _SETTLED.search(paper) and "抵押" not in paper:
+        if row.text("项目") in rents and _SETTLED.search(_BRACKETS.sub("", paper)):
             yield Spot(
                 str(row.where("凭证")),
                 f"户 {row.payee} 的“{row.text('项目')}”记成已付，凭证却是“{paper}”：那是拿租金抵了债，"

@@ -22,6 +22,7 @@ from linkage.ground.source import Scalar
 from linkage.ground.units import Unit
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Party
 from linkage.model.registers import Kind
+from linkage.model.tax import TAX_OFFICE
 
 HOLDERS = "持股户"
 PER_HOUSEHOLD = ("", "户")
@@ -108,6 +109,14 @@ class Desk(Values):
         remedy = suggestion(word, self.parties)
         self.note(faults.UNKNOWN_PARTY, scalar.where, key=f"“{key}”", said=quoted(word), remedy=remedy)
         return ""
+
+    def tax_office(self, scalar: Scalar | None, key: str) -> str:
+        """The role of a party as :meth:`party`, which has to be a tax office."""
+        role = self.party(scalar, key)
+        if scalar is not None and role and self.parties[role].legal_type != TAX_OFFICE:
+            words = {"said": quoted(scalar.text.strip()), "type": self.parties[role].legal_type}
+            self.note(faults.NOT_A_TAX_OFFICE, scalar.where, **words)
+        return role
 
     def payee(self, scalar: Scalar | None, key: str) -> str:
         """农户, 成员 or the role of a party."""

@@ -323,3 +323,15 @@ HOUSEHOLD_LIMIT_OF_PERSONS = Fault(
     "请写每人的限额，例如 {example}，或改为付给户（{household}）",
 )
 HEAD_LIMIT_UNIT = Fault("E279", "“{key}”写着{said}，应当是一份多少钱", "", "请写成 {example}")
+KEPT_FOR_ITSELF = Fault(
+    "E652",
+    "“{item}”从{clause}里代扣，又缴给付款方{role}自己",
+    "代扣是替别人扣下、转交出去的；付款方自己留下的是少付",
+    "请写真正收款的一方，例如 缴: 税务机关；付款方自己的欠款请写“抵扣”",
+)
+NOT_A_TAX_OFFICE = Fault(
+    "E653",
+    "税务的“缴”写着{said}，它是{type}",
+    "扣下的税是欠税务机关的",
+    "请在当事人里加一行 税务机关: {{代码: swj, 类型: 税务机关, 名称: …}}，写 缴: 税务机关，或删去“缴”",
+)

@@ -63,7 +63,7 @@ def read_arrangement(
     withholdings = tuple(
         one for item in fields.items("代扣") if (one := read_withholding(desk, item, terms)) is not None
     )
-    taxes = read_taxes(fields.sub("税务"), problems, desk.cite, desk.party)
+    taxes = read_taxes(fields.sub("税务"), problems, desk.cite, desk.tax_office)
     payout = read_payout(desk, fields.sub("发放"))
     accounts = read_accounts(desk, fields.sub("成员账户"), pools)
     personal = _personal(desk, fields.sub("股别"))

@@ -31,7 +31,12 @@ def read_withholding(desk: Desk, node: Node, terms: tuple[Term, ...]) -> Withhol
         if name.text.strip() not in known:
             remedy = suggestion(name.text.strip(), sorted(term.name for term in terms))
             desk.note(faults.UNKNOWN_TERM, name.where, said=quoted(name.text.strip()), remedy=remedy)
-    to = desk.party(fields.scalar("缴", needed="税务机关"), "缴")
+    receiver = fields.scalar("缴", needed="税务机关")
+    to = desk.party(receiver, "缴")
+    for term in terms:
+        if receiver is not None and to == term.payer and term.name in {name.text.strip() for name in names}:
+            words_ = {"item": item, "clause": quoted(term.name), "role": quoted(to)}
+            desk.note(faults.KEPT_FOR_ITSELF, receiver.where, **words_)
     allowances = tuple(
         figure for word in fields.words("减除") if (figure := _allowance(desk, word)) is not None
     )

@@ -36,6 +36,15 @@ _HOUSEHOLD = re.compile(r"[A-Z0-9][A-Z0-9-]{0,19}", re.ASCII)
 
 
 @frozen
+class UnreadableTextError(Exception):
+    """A YAML file that one parser of the library reads and the other does not: they differ over tabs."""
+
+    file: str
+    line: int
+    column: int
+
+
+@frozen
 class RawReading:
     """What the second evaluation is held against.
 
@@ -50,7 +59,10 @@ class RawReading:
 
 
 def read_raw(source: Path | Mapping[str, bytes]) -> RawReading:
-    """Read a season a second time, from its folder or from the bytes that were read before."""
+    """Read a season a second time, from its folder or from the bytes that were read before.
+
+    Raises :class:`UnreadableTextError` for a text that the second parser cannot read.
+    """
     files = source if isinstance(source, Mapping) else _folder(source)
     households = dict.fromkeys(household for household, _ in roster_rows(files))
     texts = {**law_texts(), **raw_texts(files)}
@@ -63,7 +75,7 @@ def law_texts() -> Mapping[Address, str]:
     return {
         (f"laws/{path.name}", "", address): text
         for path in sorted(_LAWS.glob("*.yaml"))
-        for address, text in _placed(path.read_bytes())
+        for address, text in _placed(path.name, path.read_bytes())
     }
 
 
@@ -80,14 +92,14 @@ def raw_texts(files: Mapping[str, bytes]) -> dict[Address, str]:
                 for column, text in enumerate(record, start=1):
                     texts[(file, sheet, f"{get_column_letter(column)}{row}")] = text
         elif _YAML.fullmatch(file):
-            for address, text in _placed(data):
+            for address, text in _placed(file, data):
                 texts[(file, "", address)] = text
     return texts
 
 
-def _placed(data: bytes) -> Iterator[tuple[str, str]]:
+def _placed(file: str, data: bytes) -> Iterator[tuple[str, str]]:
     """Every scalar of a YAML file, under its line and column."""
-    for node in _scalars(_document(data)):
+    for node in _scalars(_document(file, data)):
         line, column = node.start_mark.line + 1, node.start_mark.column + 1
         yield f"{line}:{column}", unicodedata.normalize("NFC", node.value)
 
@@ -118,7 +130,7 @@ def clause_names(files: Mapping[str, bytes]) -> list[str]:
     for file in sorted(files):
         if not (_YAML.fullmatch(file) and file.startswith("合作")):
             continue
-        entries = _entries(_document(files[file]))
+        entries = _entries(_document(file, files[file]))
         for term in _items(entries.get("条款")):
             said = _entries(term)
             if _text(said.get("收款方")) in _PAID:
@@ -188,8 +200,12 @@ def _decoded(data: bytes) -> str:
     return next((t for t in texts if any(word in t for word in _HEADING_WORDS)), texts[0] if texts else "")
 
 
-def _document(data: bytes) -> yaml.Node | None:
-    node: yaml.Node | None = yaml.compose(data.decode("utf-8-sig"), Loader=yaml.SafeLoader)
+def _document(file: str, data: bytes) -> yaml.Node | None:
+    try:
+        node: yaml.Node | None = yaml.compose(data.decode("utf-8-sig"), Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        raise UnreadableTextError(file, *((mark.line + 1, mark.column + 1) if mark else (1, 1))) from error
     return node
 
 
@@ -225,7 +241,7 @@ def _plain(text: str) -> str:
 def _roster_name(files: Mapping[str, bytes]) -> str:
     for file in sorted(files):
         if _YAML.fullmatch(file) and file.startswith("合作"):
-            parties = _entries(_entries(_document(files[file])).get("当事人"))
+            parties = _entries(_entries(_document(file, files[file])).get("当事人"))
             name = _text(_entries(parties.get("农户")).get("名册"))
             if name:
                 return name

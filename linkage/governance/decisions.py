@@ -21,8 +21,11 @@ DECISIONS = "决定"
 GRANTED, ANSWERED, DEFERRED, ENTITLED = "准予", "答复", "暂缓", "资格"
 
 #: The code of a finding, by which a decision names it.
-FINDING_CODE = re.compile(r"[ECPW]\d{3}")
+FINDING_CODE = re.compile(r"[ECPW][0-9]{3}")
 _DEADLINE = re.compile(r"(?:补到|补齐期限|期限)[：: ]*(\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?)")
+_BETWEEN_NAMES = re.compile(r"[、，,；;/／\s（）()]+")
+#: What stands in a cell so that it is not empty, and says nothing: a dash, a full stop, 无.
+_NOTHING = re.compile(r"(无|没有|略|同上|不详|待补|待定|[\W_0-9])*")
 _EXAMPLE = "补到 2026-03-31：成员大会决议、公示照片"
 
 
@@ -114,7 +117,8 @@ def _decision(settlement: Settlement, row: Row) -> Decision:
 
 
 def _lacks(settlement: Settlement, row: Row) -> str:
-    empty = [heading for heading in ("日期", "决定人", "理由") if heading not in row.values]
+    empty = [heading for heading in ("日期",) if heading not in row.values]
+    empty += [heading for heading in ("决定人", "理由") if _NOTHING.fullmatch(row.text(heading))]
     if empty:
         return f"没有写{'、'.join(empty)}"
     return (
@@ -124,8 +128,16 @@ def _lacks(settlement: Settlement, row: Row) -> str:
 
 def _too_late(settlement: Settlement, row: Row) -> str:
     made, papers = row.day("日期"), settlement.books.paper_day
-    if made is not None and papers is not None and papers < made.date:
-        return f"{made.date} 才作出，文书出表日是 {papers}"
+    if made is None:
+        return ""
+    if papers is not None:
+        return f"{made.date} 才作出，文书出表日是 {papers}" if papers < made.date else ""
+    last = max(arrangement.last_day.date for arrangement in settlement.arrangements)
+    if last < made.date:
+        return (
+            f"日期是 {made.date}，在结算期以后，没有登记〔事实〕出表日，"
+            f"说不清是不是先作决定、后出文书（请登记出表日）"
+        )
     return ""
 
 
@@ -135,11 +147,19 @@ def _own(settlement: Settlement, row: Row) -> str:
     if household is None:
         return ""
     names = {member.name for member in household.members}
-    return (
-        f"{row.text('决定人')}是 {household.number} 户的人，不能给自己户作决定"
-        if row.text("决定人") in names
-        else ""
-    )
+    own = next((name for name in named(row.text("决定人")) if name in names), "")
+    return f"{own}是 {household.number} 户的人，不能给自己户作决定" if own else ""
+
+
+def named(said: str) -> Sequence[str]:
+    """The names in a cell that may hold several, or a name with blanks inside.
+
+    >>> named("王小田、李 大山（会计）")
+    ['王小田', '李', '大山', '会计', '李大山']
+    """
+    apart = [name for name in _BETWEEN_NAMES.split(said) if name]
+    joined = [name for name in _BETWEEN_NAMES.split(re.sub(r"\s", "", said)) if name]
+    return list(dict.fromkeys((*apart, *joined)))
 
 
 def _unfounded(settlement: Settlement, row: Row) -> str:

@@ -48,7 +48,14 @@ WITHHELD = "代扣:\n  - {{项目: {}, 从: [土地租金], 缴: 村集体, 费�
 def test_a_fee_called_a_withholding() -> None:
     (message,) = said([("抵扣:\n", WITHHELD.format("水费"))])
     assert "“水费”约定从租金中代扣，本期扣了" in message
-    assert said([("抵扣:\n", WITHHELD.format("个人所得税"))]) == []
+
+
+def test_a_tax_goes_to_a_tax_office_and_nothing_else_is_one() -> None:
+    (message,) = said([("抵扣:\n", WITHHELD.format("税费"))])
+    assert "税也只能缴给税务机关" in message
+    office = ("  村集体: {类型:", "  税务机关: {代码: swj, 类型: 税务机关, 名称: 县税务局}\n  村集体: {类型:")
+    kept = WITHHELD.format("个人所得税").replace("缴: 村集体", "缴: 税务机关")
+    assert said([office, ("抵扣:\n", kept)]) == []
 
 
 PRICE = "    单价: 每亩每年 500 斤稻谷\n    价格: {系列: 稻谷收购价, 取价日: 上年12月1日}\n"
@@ -56,7 +63,13 @@ RISE = "    递增: {每: 2 年, 幅度: 5%, 起: 2023-01-01, 方式: 复利}\n"
 
 
 @pytest.mark.parametrize(
-    ("price", "count"), [("=600 元/亩/年 - 约定.管理费", 1), ("=600 元/亩/年 + 约定.补贴", 0)]
+    ("price", "count"),
+    [
+        ("=600 元/亩/年 - 约定.管理费", 1),
+        ("=600 元/亩/年 - (约定.管理费)", 1),
+        ("=600 元/亩/年 + (-1) × 约定.管理费", 1),
+        ("=600 元/亩/年 + 约定.补贴", 0),
+    ],
 )
 def test_a_price_that_is_a_rent_less_a_fee(price: str, count: int) -> None:
     terms = "参数,数值,单位,说明\n管理费,20,元/亩/年,村里商定\n补贴,20,元/亩/年,村里商定\n"
@@ -72,7 +85,10 @@ def test_words_that_take_something_off(payment: str, count: int) -> None:
     assert len(said([("    支付: 每年 1 月 31 日前\n", f"    支付: {payment}\n")])) == count
 
 
-@pytest.mark.parametrize(("paper", "count"), [("抵2024年水费", 1), ("FK09", 0)])
+@pytest.mark.parametrize(
+    ("paper", "count"),
+    [("抵2024年水费", 1), ("抵押贷款冲抵", 1), ("以货 顶 租", 1), ("抵押贷款专户付", 0), ("FK09", 0)],
+)
 def test_a_rent_booked_as_paid_by_setting_off(paper: str, count: int) -> None:
     row = ["H02", "公司", "土地租金", "10", "2025-02-01", paper]
     assert len(said([], {"已付": [row]})) == count
