@@ -1,4 +1,4 @@
-"""Plays every page under docs/cases: writes its files, runs its commands, compares what they say.
+"""Plays every page under docs/cases, and manuals that hold a season: its files, its commands, what they say.
 
 ``pytest --bless`` rewrites the answers; the diff is then reviewed like code.
 """
@@ -15,8 +15,9 @@ from click.testing import CliRunner
 from linkage.commands import main
 from pages import ROOT, write_season
 
-PAGES = sorted((ROOT / "docs" / "cases").glob("*.md"))
 _CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_MANUALS = (page for page in (ROOT / "docs").glob("manual-*.md") if _CONSOLE.search(page.read_text("utf-8")))
+PAGES = [*sorted((ROOT / "docs" / "cases").glob("*.md")), *sorted(_MANUALS)]
 
 
 def played(block: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from linkage.files.open_cells import MAY_BE_EMPTY
 from linkage.files.pattern_reader import FactAsked, Pattern, Setting, patterns
-from linkage.files.register_sheets import SHEETS
+from linkage.files.register_sheets import SHEET_BY_NAME, SHEETS
 from linkage.files.workbook_writer import COMMENT, RowIn, register_workbook
 from linkage.ground.errors import UsageError
 from linkage.ground.fault import listed, quoted, suggestion
@@ -103,8 +103,13 @@ def _workbook(found: Sequence[Pattern], year: int) -> bytes:
 
 
 def registers(found: Sequence[Pattern]) -> list[Sheet]:
-    """The registers these patterns read: what is to be filled first, then the others in their order."""
+    """The registers these patterns read: what is to be filled first, then the others in their order.
+
+    Answers to findings (决定) may be wanted in any season, and who came (到会) wherever meetings are kept.
+    """
     wanted = {sheet.name: sheet for pattern in found for sheet in pattern.sheets}
+    wanted |= {"到会": SHEET_BY_NAME["到会"]} if "会议" in wanted else {}
+    wanted |= {"决定": SHEET_BY_NAME["决定"]}
     order = ["约定", "事实", *(sheet.name for sheet in SHEETS), *wanted]
     return [wanted[name] for name in dict.fromkeys(order) if name in wanted]
 

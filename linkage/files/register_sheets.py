@@ -32,6 +32,7 @@ from linkage.files.register_columns import (
     number,
     word,
 )
+from linkage.files.register_meetings import MEETING_SHEETS
 from linkage.model.registers import Column, Kind, Sheet
 
 # What marks the row that shows how to fill a sheet; whoever fills it deletes that row.
@@ -50,21 +51,21 @@ SHEETS: tuple[Sheet, ...] = (
             Column("证件号", Kind.SECRET, note="居民身份证号，按文字录入。"),
             day("出生日期"),
             Column("组", note="村民小组，例如 一组。"),
-            Column("户类别", note="全季适用的类别，例如 监测户；中途变化的写在“类别”表。"),
+            Column("户类别", note="整个结算期适用的类别，例如 监测户；中途变化的写在“类别”表。"),
             day("成员自", "可空：取得成员身份的日期。"),
             day("成员至", "可空：成员身份终止的日期，当天仍算。"),
             Column("电话", Kind.SECRET, note="按文字录入。"),
             Column("户名", note="银行账户的户名。"),
             Column("卡号", Kind.SECRET, note="收款卡号，按文字录入；写在户主一行。"),
             Column("开户行"),
-            Column("版式", choices=("大字", "普通"), note="对账单要大字的写“大字”。"),
-            number("上季应得", "元", needed=False, note="可空：上一季应得合计，写在户主一行。"),
+            Column("版式", choices=("大字", "普通"), note="告知书要大字的写“大字”。"),
+            number("上季应得", "元", needed=False, note="可空：上一个结算期的应得合计，写在户主一行。"),
             Column("职务", note="可空：理事长、理事、监事、经理等，用来查管理人员的佣金。"),
         ),
     ),
     Sheet(
         "类别",
-        "户或人的类别在季内变化时，每段一行。",
+        "户或人的类别在结算期里有变化时，每段一行。",
         (HOUSEHOLD, PERSON, word("类别"), FROM, TO, Column("依据")),
     ),
     Sheet(
@@ -258,7 +259,7 @@ SHEETS: tuple[Sheet, ...] = (
     ),
     Sheet(
         "已付",
-        "本季已经支付的款项，每笔一行。",
+        "这个结算期里已经支付的款项，每笔一行。",
         (
             HOUSEHOLD,
             Column("成员号", note="只有付给个人的才填。"),
@@ -283,7 +284,7 @@ SHEETS: tuple[Sheet, ...] = (
     ),
     Sheet(
         "期初",
-        "上季结转下来的往来，每笔一行。",
+        "上期结转下来的往来，每笔一行。",
         (
             HOUSEHOLD,
             Column("成员号", note="只有付给个人的才填。"),
@@ -305,13 +306,13 @@ SHEETS: tuple[Sheet, ...] = (
     ),
     Sheet(
         "更正",
-        "已经结账的一季算错了的，每笔一行；原来那一季不改。",
+        "已经结账的一期算错了的，每笔一行；原来那一期不改。",
         (
             HOUSEHOLD,
             PERSON,
             PAYER,
             ITEM,
-            word("原期间", "算错的那一季，例如 2024年。"),
+            word("原期间", "算错的那一期，例如 2024年。"),
             *(number(heading, "元") for heading in ("应为", "已算")),
             Column("依据", note="为什么更正：复核单、决议、判决。"),
         ),
@@ -321,13 +322,15 @@ SHEETS: tuple[Sheet, ...] = (
         "形成的资产，每项一行。",
         (
             *(word(heading) for heading in ("资产号", "名称")),
-            Column("类别"),
-            number("原值", *MONEY),
-            Column("资金来源"),
-            day("验收日"),
-            Column("所有者"),
+            Column("类别", offered=("到户类", "经营性", "公益性"), note="公益性的收益不能拿来分红。"),
+            number("原值", *MONEY, note="形成资产时花的钱。"),
+            Column("资金来源", note="例如 财政衔接资金、村集体自有；写了财政、帮扶、补助的算公共资金。"),
+            day("验收日", "没有验收的空着；先验收，后分收益。"),
+            Column("所有者", note="例如 村集体的全称。"),
             *(FROM, TO),
+            Column("条款", note="可空：它的收入进了哪个条款或分配，例如 资产收益。"),
             Column("收入项", note="可空：收入记在哪里，例如 条款.资产收益、事实.光伏收入。"),
+            Column("状态", offered=("巩固", "升级", "盘活", "调整"), note="可空：写“调整”的要写“止”。"),
         ),
     ),
     Sheet(
@@ -340,46 +343,7 @@ SHEETS: tuple[Sheet, ...] = (
             DATE,
         ),
     ),
-    Sheet(
-        "会议",
-        "会议与公示的记录，每个步骤一行。",
-        (
-            word("会议号"),
-            word("步骤", "", "提议", "商议", "审议", "决议", "决议公开", "结果公开"),
-            DATE,
-            Column("事项", note="先写哪一级会议，再写什么事，例如“成员大会：2025年度收益分配方案”。"),
-            *(Column(word, Kind.NUMBER, unit="人") for word in ("应到", "实到", "赞成", "反对", "弃权")),
-            day("公示起", "决议一步写方案、账目公开（通知发出）的日期；两个公开写张榜的日期。"),
-            day("公示止"),
-            Column("文号"),
-        ),
-    ),
-    Sheet(
-        "到会",
-        "到会和表决的名单，每人一行。",
-        (
-            *(word("会议号"), HOUSEHOLD, PERSON_NEEDED),
-            word("状态", "例如 到会、委托、缺席。"),
-            Column("票数", Kind.NUMBER, unit="次", note="没有附加表决权的写 1。"),
-            Column("受托人"),
-        ),
-    ),
-    Sheet(
-        "决定",
-        "准予、答复、暂缓和资格的决定，每件一行。",
-        (
-            word("编号"),
-            day("日期", "作出决定的日期；空着的不算数，异议空着表示还没有答复。"),
-            word("种类", "", "准予", "答复", "暂缓", "资格"),
-            word("对象", "发现的编号（例如 C615）或收款人。"),
-            Column(
-                "内容", note="异议的内容；暂缓的写补齐的日期和缺的手续，例如“补到 2026-03-31：公示照片”。"
-            ),
-            Column("决定人", note="空着的不算数。"),
-            Column("理由", note="空着的不算数；异议的答复写在这里。"),
-            Column("会议号"),
-        ),
-    ),
+    *MEETING_SHEETS,
 )
 
 SHEET_BY_NAME: Mapping[str, Sheet] = MappingProxyType({sheet.name: sheet for sheet in SHEETS})

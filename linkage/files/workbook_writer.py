@@ -197,6 +197,8 @@ def _note(column: Column) -> str:
         parts.insert(0, "必填。")
     if column.choices:
         parts.append(f"可选：{'、'.join(column.choices)}。")
+    if column.offered:
+        parts.append(f"常用：{'、'.join(column.offered)}。")
     if column.units:
         parts.append(f"单位可用：{'、'.join(column.units)}，写在标题的括号里。")
     return "".join(part for part in parts if part)
@@ -216,7 +218,7 @@ def _width(column: Column, heading: str) -> int:
 def _validate(page: Worksheet, sheet: Sheet, column: Column, index: int, writing: _Writing) -> None:
     place = (1, index, _LAST_ROW, index)
     letter = xl_col_to_name(index)
-    offered = writing.choices.get((sheet.name, column.heading))
+    offered = writing.choices.get((sheet.name, column.heading)) or column.offered
     if offered and len(",".join(offered)) <= _MOST_OFFERED:
         options = {"validate": "list", "source": list(offered), "error_type": "information"}
         page.data_validation(*place, options)

@@ -36,7 +36,8 @@ class Column:
     """One column: heading without its unit, what it holds, its unit, whether it may be empty.
 
     ``unit`` is the unit a bare heading implies; ``unit_from`` names the column that gives the unit
-    of each row. ``units`` lists the units a heading may name in brackets.
+    of each row. ``units`` lists the units a heading may name in brackets. ``choices`` are the only words
+    a cell may hold, ``offered`` those a workbook drops down beside any other.
     """
 
     heading: str
@@ -47,6 +48,7 @@ class Column:
     required: bool = False
     empty_allowed: bool = True
     choices: tuple[str, ...] = ()
+    offered: tuple[str, ...] = ()
     note: str = ""
 
 
