@@ -55,7 +55,7 @@ def _keyed(word: str) -> bool:
 def _formulas(arrangement: Arrangement) -> Iterator[tuple[str, str, str, object]]:
     """What decides who is paid and how much, by clause and by step; names, texts and funds decide nothing."""
     for term in arrangement.terms:
-        thing = [term.quantity, term.price, term.eligibility, term.cap, term.floor]
+        thing = [term.quantity, term.counted, term.price, term.eligibility, term.cap, term.floor]
         yield str(term.where), f"条款“{term.name}”", term.income, thing
     for pool in arrangement.pools:
         for step in pool.steps:

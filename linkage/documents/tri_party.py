@@ -17,7 +17,7 @@ from linkage.model.arrangement import HOUSEHOLDS, Arrangement, Party, Term
 from linkage.model.entitlement import Line, Settlement
 from linkage.model.registers import Household, Row
 from linkage.rule import rules
-from linkage.telling.clause_words import deduction_words, labels, quantity_words, term_words
+from linkage.telling.clause_words import counted_words, deduction_words, labels, quantity_words, term_words
 from linkage.telling.example import HOUSEHOLD, worked_example
 from linkage.telling.paper import (
     BLANK_DAY,
@@ -231,7 +231,7 @@ def _way(arrangement: Arrangement, term: Term, example: Settlement) -> View:
     return {
         "name": term.name,
         "article": term.cite.article,
-        "base": quantity_words(term.quantity),
+        "base": counted_words(term),
         "price": words["price_short"],
         "limit": "；".join(str(text) for text in limits),
         "payer": called[term.payer],

@@ -8,9 +8,9 @@ from itertools import groupby
 from linkage.engine.holding import Scope
 from linkage.ground.figure import Figure
 from linkage.ground.units import Unit
-from linkage.model.arrangement import HOUSEHOLDS, Arrangement
+from linkage.model.arrangement import HOUSEHOLDS, Arrangement, Term
 from linkage.model.identity import Secret
-from linkage.model.registers import Row
+from linkage.model.registers import Books, Row
 
 PER_HOUSEHOLD = ("", "户")
 PER_PERSON = ("", "人")
@@ -64,6 +64,19 @@ def amount_of(quantity: tuple[str, str], row: Row) -> Figure | None:
     if quantity == PER_PERSON:
         return ONE_PERSON
     return row.figure(quantity[1])
+
+
+def counted(term: Term, row: Row, books: Books) -> Figure | None:
+    """What a row counts under a clause: its cell, or what the formula gives; nothing when the cell is empty.
+
+    Raises :class:`linkage.ground.errors.InputRefusedError` where the formula cannot be reckoned for the row.
+    """
+    if term.counted is None:
+        return amount_of(term.quantity, row)
+    if row.values.get(term.quantity[1]) is None:
+        return None
+    person = books.person_or_head_of(row)
+    return term.counted.of(row, person.row if person is not None else None, None, books)
 
 
 def names_party(row: Row, heading: str, role: str, arrangement: Arrangement) -> bool:

@@ -16,7 +16,7 @@ from linkage.engine.eligible import Gate
 from linkage.engine.holding import Scope, Window, in_season, one_is_member, window_of
 from linkage.engine.long_numbers import require_short
 from linkage.engine.price import changes, unit_price
-from linkage.engine.quantity import ONE_HOUSEHOLD, ONE_PERSON, amount_of, names_party, payee_of, rows_read
+from linkage.engine.quantity import ONE_HOUSEHOLD, ONE_PERSON, counted, names_party, payee_of, rows_read
 from linkage.engine.rounding import round_figure
 from linkage.ground.citation import Citation
 from linkage.ground.errors import InputRefusedError, Problem
@@ -217,7 +217,7 @@ def _gate(term: Term, scope: Scope) -> Gate | None:
 
 def _row(term: Term, row: Row, scope: Scope, gate: Gate | None) -> tuple[Sequence[Figure], str]:
     """The tranches of a row, or why it has none; both where a condition refuses it with proof."""
-    quantity = amount_of(term.quantity, row)
+    quantity = counted(term, row, scope.books)
     if quantity is None:
         return (), f"台账〔{row.sheet}〕的“{term.quantity[1]}”没有填"
     windows, why = stretches(term, row, scope)

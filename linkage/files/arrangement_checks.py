@@ -10,9 +10,9 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 
 from linkage.engine.fact import fact_in_force
-from linkage.engine.holding import Scope
+from linkage.engine.holding import Scope, Window
 from linkage.engine.price import unit_price
-from linkage.engine.quantity import amount_of, names_party, rows_read
+from linkage.engine.quantity import counted, names_party, rows_read
 from linkage.engine.sharing import check_sharers, is_shared
 from linkage.engine.term import reckon, stretches
 from linkage.files import arrangement_faults as faults
@@ -190,11 +190,15 @@ def _check_rows(term: Term, scope: Scope, problems: list[Problem]) -> None:
     ]
     for row in rows:
         for window in stretches(term, row, scope)[0]:
-            quantity = amount_of(term.quantity, row)
-            if quantity is not None:
-                _tried(partial(unit_price, term, row, window.first, scope, quantity), problems)
+            _tried(partial(_price_of, term, row, window, scope), problems)
     if not rows and not term.price.needs_row:
         _tried(partial(unit_price, term, None, arrangement.last_day, scope), problems)
+
+
+def _price_of(term: Term, row: Row, window: Window, scope: Scope) -> None:
+    quantity = counted(term, row, scope.books)
+    if quantity is not None:
+        unit_price(term, row, window.first, scope, quantity)
 
 
 def check_reckoning(
@@ -210,7 +214,8 @@ def check_reckoning(
     for arrangement in arrangements:
         scope = Scope(arrangement, books)
         for term in arrangement.terms:
-            asks = term.price.asks_books or _unit_by_row(term.quantity) or term.eligibility is not None
+            own = term.counted is not None or _unit_by_row(term.quantity)
+            asks = term.price.asks_books or own or term.eligibility is not None
             if asks and term.quantity[0] not in spoiled:
                 _tried(partial(reckon, term, scope), problems)
         for pool in arrangement.pools:

@@ -11,6 +11,7 @@ from functools import cache
 from linkage.files import arrangement_faults as faults
 from linkage.files import prices as shelf
 from linkage.files.arrangement_desk import Desk
+from linkage.files.arrangement_quantity import Counted
 from linkage.files.price_reading import PriceReader, Reading
 from linkage.files.yaml_fields import Fields
 from linkage.ground.catalogue import catalogue
@@ -28,7 +29,7 @@ def readers() -> tuple[PriceReader, ...]:
     return tuple(catalogue(shelf, PriceReader).values())
 
 
-def read_price(desk: Desk, fields: Fields, term: str, quantity: tuple[str, str]) -> Price | None:
+def read_price(desk: Desk, fields: Fields, term: str, counted: Counted) -> Price | None:
     """Read 单价 or 费率 of a term, with 价格 when it is in kind."""
     price, rate = fields.node("单价"), fields.node("费率")
     if price is not None and rate is not None:
@@ -39,7 +40,7 @@ def read_price(desk: Desk, fields: Fields, term: str, quantity: tuple[str, str])
         desk.note(faults.NO_PRICE, fields.where, term=term)
         return None
     label = "单价" if price is not None else "费率"
-    reading = Reading(desk, fields, term, quantity, label, readers())
+    reading = Reading(desk, fields, term, counted.quantity, counted.unit, label, readers())
     found = reading.price(node, label)
     if found is not None and fields.node("价格") is not None and not reading.valued:
         desk.note(faults.UNUSED_SERIES, fields.place("价格"), term=term)

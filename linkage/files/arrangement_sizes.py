@@ -82,7 +82,8 @@ class Reading:
         if counted is None:
             return None
         term = f"第{self.number}步"
-        return PriceReading(self.desk, self.fields, term, counted, key, readers()).price(node, key)
+        unit = self.desk.quantity_unit(counted)
+        return PriceReading(self.desk, self.fields, term, counted, unit, key, readers()).price(node, key)
 
     def tiers(self, key: str) -> tuple[bool, Sequence[tuple[Figure, Figure]]] | None:
         """Percentages by tiers of an amount in yuan."""

@@ -10,6 +10,7 @@ from linkage.files.arrangement_eligibility import read_eligibility
 from linkage.files.arrangement_participation import read_participation
 from linkage.files.arrangement_payments import read_late, read_schedule
 from linkage.files.arrangement_prices import read_escalation, read_price
+from linkage.files.arrangement_quantity import Counted, read_counted
 from linkage.files.arrangement_times import read_term_time
 from linkage.files.yaml_fields import Fields
 from linkage.ground.day_count import SpanRule
@@ -48,17 +49,18 @@ def read_term(desk: Desk, node: Node, season: tuple[Day, Day] | None) -> Term | 
     payer = desk.party(fields.scalar("付款方", needed="公司"), "付款方")
     payee = desk.payee(fields.scalar("收款方", needed="农户"), "收款方")
     said = fields.scalar("数量", needed="地块.面积")
-    quantity = desk.quantity(said, "数量") if said is not None else None
+    counted = read_counted(desk, said) if said is not None else None
+    quantity = counted.quantity if counted is not None else None
     period = desk.period(fields.scalar("期限"), "期限")
     reckoned = desk.period(fields.scalar("计算期间"), "计算期间")
     if quantity is None and fields.node("单价") is None and fields.node("费率") is None:
         desk.note(faults.NO_PRICE, fields.where, term=name)
-    price = read_price(desk, fields, name, quantity) if quantity is not None else None
+    price = read_price(desk, fields, name, counted) if counted is not None else None
     per_day = price is not None and any(("天", -1) in unit.powers for unit in price.units)
     time = read_term_time(desk, fields.sub("计期"), period, per_day=per_day)
     escalation = read_escalation(desk, fields.sub("递增"), price, period) if price else None
-    if quantity is not None and price is not None:
-        _check_units(desk, fields, quantity, price, time)
+    if counted is not None and price is not None:
+        _check_units(desk, fields, counted, price, time)
     if quantity is not None and said is not None:
         _check_payee(desk, quantity, payee, said.where)
     belongs_by = fields.text("归属") or "日期"
@@ -76,7 +78,7 @@ def read_term(desk: Desk, node: Node, season: tuple[Day, Day] | None) -> Term | 
     rounding = read_rounding(desk, fields.sub("取整"), "每户合计")
     price_rounding = read_rounding(desk, fields.sub("单价取整"), "单价")
     _check_carried(desk, fields, rounding)
-    if len(desk.problems) > before or quantity is None or price is None:
+    if len(desk.problems) > before or counted is None or price is None:
         return None
     return Term(
         name=name,
@@ -84,7 +86,7 @@ def read_term(desk: Desk, node: Node, season: tuple[Day, Day] | None) -> Term | 
         kind=kind,
         payer=payer,
         payee=payee,
-        quantity=quantity,
+        quantity=counted.quantity,
         price=price,
         where=fields.where,
         cite=desk.cite(fields.scalar("依据"), f"“{name}”条款"),
@@ -103,6 +105,7 @@ def read_term(desk: Desk, node: Node, season: tuple[Day, Day] | None) -> Term | 
         payment="" if schedule is not None else desk.words(fields.scalar("支付")),
         schedule=schedule,
         late=late,
+        counted=counted.formula,
         prose=prose,
     )
 
@@ -134,9 +137,7 @@ def _kind(desk: Desk, fields: Fields, income: str) -> str:
     return word
 
 
-def _check_units(
-    desk: Desk, fields: Fields, quantity: tuple[str, str], price: Price, time: TimeRule | None
-) -> None:
+def _check_units(desk: Desk, fields: Fields, counted: Counted, price: Price, time: TimeRule | None) -> None:
     """See that quantity times price times time makes yuan, as far as the headings say."""
     name = fields.text("条款")
     where = fields.place("单价" if fields.node("单价") is not None else "费率")
@@ -145,11 +146,12 @@ def _check_units(
         for each in price.units
         for word, power in each.powers
     )
-    dated = bool(quantity[0]) and desk.headings[quantity[0]].get("日期") is not None
+    sheet = counted.quantity[0]
+    dated = bool(sheet) and desk.headings[sheet].get("日期") is not None
     if yearly and fields.node("计期") is None and not dated:
         desk.note(faults.NO_TIME_RULE, where, term=name, per="年")
         return
-    unit = desk.quantity_unit(quantity)
+    unit = counted.unit
     if unit is None:
         return
     timed = PLAIN
@@ -170,7 +172,7 @@ def _check_units(
                 faults.UNIT_MISMATCH,
                 where,
                 term=name,
-                quantity=".".join(part for part in quantity if part),
+                quantity=counted.words,
                 quantity_unit=unit or "无单位",
                 price_unit=each or "百分数",
                 time=f"× 计期（{timed}）" if timed else "",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linkage.formula.binding import DAYS, OWN_ROW, SOURCES
+from linkage.formula.binding import DAYS, OWN_ROW, ROSTER, SOURCES
 from linkage.formula.faults import FormulaError, Text
 from linkage.formula.parser import is_formula, parse
 from linkage.formula.tree import Call, Comparison, Date, Name, Quoted, Tree, below
@@ -25,7 +25,7 @@ def columns_reckoned(node: Node, sheet: str = "") -> frozenset[tuple[str, str]]:
     """
     match node:
         case MappingNode(entries=entries):
-            own = next((_sheet(node.get(key)) for key in _QUANTITIES if node.get(key) is not None), "")
+            own = next((sheet_counted(node.get(key)) for key in _QUANTITIES if node.get(key) is not None), "")
             parts = [columns_reckoned(value, own or sheet) for _, value in entries]
         case SequenceNode(items=items):
             parts = [columns_reckoned(item, sheet) for item in items]
@@ -36,13 +36,31 @@ def columns_reckoned(node: Node, sheet: str = "") -> frozenset[tuple[str, str]]:
     return frozenset[tuple[str, str]]().union(*parts)
 
 
-def _sheet(node: Node | None) -> str:
+def sheet_counted(node: Node | None) -> str:
     """The sheet a quantity names: of ``地块.面积``, or of the first such name in a formula."""
     if not isinstance(node, Scalar):
         return ""
     if not is_formula(node.text):
         return node.text.strip().replace("．", ".").partition(".")[0]
-    return next((name.parts[0] for name in _names(Text(node.text, node.where)) if _of_sheet(name)), "")
+    return sheet_named(node)
+
+
+def sheet_named(scalar: Scalar) -> str:
+    """The sheet whose rows a formula is reckoned for: the first it names, the roster only if no other."""
+    try:
+        names = _all(parse(Text(scalar.text, scalar.where)))
+    except FormulaError:
+        return ""
+    named = [name.parts[0] for name in names if _of_sheet(name)]
+    return next((sheet for sheet in named if sheet != ROSTER), next(iter(named), ""))
+
+
+def _all(tree: Tree) -> Iterator[Name]:
+    """Every name, also those compared with words and days."""
+    if isinstance(tree, Name):
+        yield tree
+    for part in below(tree):
+        yield from _all(part)
 
 
 def _of_sheet(name: Name) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from linkage.files.arrangement_ground import Ground
 from linkage.files.headings import Heading, Headings
@@ -37,9 +37,9 @@ class FormulaReader:
     season: tuple[Day, Day] | None
     problems: list[Problem]
 
-    def of_rows(self, scalar: Scalar, sheet: str, wanted: Sort) -> Formula | None:
-        """Read a formula that is reckoned for the rows of a sheet."""
-        around = _around(self.ground, self.season, sheet)
+    def of_rows(self, scalar: Scalar, sheet: str, wanted: Sort, *, dated: bool = True) -> Formula | None:
+        """Read a formula that is reckoned for the rows of a sheet, and unless said otherwise for a day."""
+        around = evolve(_around(self.ground, self.season, sheet), dated=dated and bool(sheet))
         try:
             return read_formula(scalar.text, scalar.where, around, wanted)
         except FormulaError as error:
@@ -80,7 +80,6 @@ def _around(ground: Ground, season: tuple[Day, Day] | None, sheet: str) -> Surro
         value=value,
         names=names,
         series={name: quotes[0][1].unit for name, quotes in ground.books.series.items()},
-        dated=bool(sheet),
         season=season is not None,
     )
 

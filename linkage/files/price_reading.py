@@ -35,13 +35,15 @@ class PriceReader:
 class Reading:
     """One price being read: the desk, the clause and what it counts, and the readers of the shelf.
 
-    ``label`` is 单价 or 费率, as the clause says it; ``fields`` is the clause, whose 价格 values produce.
+    ``unit`` is that of what is counted, nothing where each row says its own; ``label`` is 单价 or 费率, as
+    the clause says it; ``fields`` is the clause, whose 价格 values produce.
     """
 
     desk: Desk
     fields: Fields
     term: str
     quantity: tuple[str, str]
+    unit: Unit | None
     label: str
     readers: Sequence[PriceReader]
     valued: bool = False

@@ -30,7 +30,7 @@ from linkage.files.arrangement_ground import Ground
 from linkage.files.arrangement_reader import names_households, read_arrangement, roster_sheet
 from linkage.files.cell_values import Desk
 from linkage.files.charter_reader import read_charter
-from linkage.files.formula_columns import columns_reckoned
+from linkage.files.formula_columns import columns_reckoned, sheet_counted
 from linkage.files.fraction_checks import check_fractions
 from linkage.files.law_reader import compare_laws, is_law, read_laws, shipped_laws
 from linkage.files.membership_events import with_memberships
@@ -301,7 +301,7 @@ def _sizes(nodes: Iterable[Node]) -> Iterator[tuple[str, str]]:
         terms = node.get("条款") if isinstance(node, MappingNode) else None
         for term in terms.items if isinstance(terms, SequenceNode) else ():
             counted = term.get("数量") if isinstance(term, MappingNode) else None
-            sheet = counted.text.partition(".")[0].strip() if isinstance(counted, Scalar) else ""
+            sheet = sheet_counted(counted)
             for table in _mappings(term):
                 column = table.get("按")
                 if isinstance(column, Scalar) and table.get("档") is not None:

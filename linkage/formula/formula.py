@@ -13,7 +13,7 @@ from types import MappingProxyType
 from attrs import field, frozen
 
 from linkage.formula import faults
-from linkage.formula.binding import Binder, Reference, Surroundings, constant
+from linkage.formula.binding import OWN_ROW, Binder, Reference, Surroundings, constant
 from linkage.formula.evaluation import Evaluator, Occasion
 from linkage.formula.faults import FormulaError, Text
 from linkage.formula.function import Function, Kind, Sort
@@ -51,6 +51,11 @@ class Formula:
     def by_row(self) -> bool:
         """Whether rows give it different values."""
         return any(reference.value is None for reference in self.references.values())
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of the row that it names, as they come in the text."""
+        return tuple(one.name for one in self.references.values() if one.source == OWN_ROW)
 
     def figure(self, occasion: Occasion, name: str, unit: Unit | None = None) -> Figure:
         """Reckon a number, named; converted when a unit is given.

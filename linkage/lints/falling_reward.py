@@ -8,7 +8,7 @@ from fractions import Fraction
 from attrs import evolve, frozen
 
 from linkage.check import NOTE, WARNING, Spot
-from linkage.engine.quantity import names_party, rows_read
+from linkage.engine.quantity import counted, names_party, rows_read
 from linkage.engine.term import reckon
 from linkage.ground.errors import InputRefusedError
 from linkage.ground.figure import Figure, Origin
@@ -34,7 +34,11 @@ _MOST_SAMPLES, _MOST_BORDERS = 24, 40
 
 @frozen
 class _Sample:
-    """A clause with one row of its register, whose quantity is tried at other values."""
+    """A clause with one row of its register, whose quantity is tried at other values.
+
+    ``unit`` is that of the quantity. Where a formula gives the quantity, the first column it reckons with is
+    set so that it comes out; a quantity the formula never gives is not tried.
+    """
 
     season: Unreckoned
     arrangement: Arrangement
@@ -42,12 +46,45 @@ class _Sample:
     row: Row
     unit: Unit
 
+    @property
+    def what(self) -> str:
+        """How the quantity is called."""
+        return self.term.quantity[1] if self.term.counted is None else "按算式算出的数量"
+
     def due(self, quantity: Fraction) -> Fraction | None:
         """What the engine gives for a register with this one row; nothing when it cannot reckon it."""
-        sheet, heading = self.term.quantity
-        figure = Figure.cell(quantity, self.unit, heading, Origin(self.row.where(heading), str(quantity)))
-        probe = evolve(self.row, values={**self.row.values, heading: figure})
-        books = Books({**self.season.books.tables, sheet: (probe,)}, self.season.books.households)
+        probe = self._counting(quantity)
+        return self._paid(probe) if probe is not None else None
+
+    def _counting(self, quantity: Fraction) -> Row | None:
+        """The row with its cell set so that it counts so much; nothing where no cell is found that does."""
+        if self.term.counted is None:
+            return self._with(quantity, self.unit)
+        cell = self.row.figure(self.term.quantity[1])
+        if cell is None:
+            return None
+        now, twice = (self._counts(self._with(value, cell.unit)) for value in (cell.value, 2 * cell.value))
+        if now is None or twice is None or now == twice:
+            return None
+        probe = self._with(cell.value * (1 + (quantity - now) / (twice - now)), cell.unit)
+        return probe if self._counts(probe) == quantity else None
+
+    def _with(self, value: Fraction, unit: Unit) -> Row:
+        heading = self.term.quantity[1]
+        figure = Figure.cell(value, unit, heading, Origin(self.row.where(heading), str(value)))
+        return evolve(self.row, values={**self.row.values, heading: figure})
+
+    def _counts(self, row: Row) -> Fraction | None:
+        try:
+            amount = counted(self.term, row, self.season.books)
+        except InputRefusedError:
+            return None
+        return amount.to(self.unit).value if amount is not None else None
+
+    def _paid(self, probe: Row) -> Fraction | None:
+        books = Books(
+            {**self.season.books.tables, self.term.quantity[0]: (probe,)}, self.season.books.households
+        )
         scope = evolve(self.season.scope(self.arrangement), books=books)
         try:
             owed = reckon(self.term, scope).owed
@@ -60,7 +97,7 @@ class _Sample:
         due = self.due(Fraction(0)) if self.term.income in _REWARDS else None
         if not due:
             return ""
-        what = f"{self.term.quantity[1]} 0 {unit_text(self.unit)}"
+        what = f"{self.what} 0 {unit_text(self.unit)}"
         return f"条款“{self.term.name}”不干也有：{what}仍得 {yuan(due)}"
 
     def fall(self) -> str:
@@ -68,10 +105,12 @@ class _Sample:
         paid: tuple[Fraction, Fraction] | None = None
         for quantity in _probes(self.term, self.unit):
             due = self.due(quantity)
+            if due is None and self.term.counted is not None:
+                continue
             if due is None:
                 return ""
             if paid is not None and due < paid[1]:
-                unit, what = unit_text(self.unit), self.term.quantity[1]
+                unit, what = unit_text(self.unit), self.what
                 least = 0 if unit in _COUNTED else 2
                 return (
                     f"条款“{self.term.name}”做得多反而拿得少："
@@ -98,13 +137,20 @@ def _samples(season: Unreckoned, arrangement: Arrangement, term: Term) -> Iterat
     choosing = ["单位", *(heading for heading in _CHOOSING if any(heading in said for said in asked))]
     seen: set[tuple[str, ...]] = set()
     for row in rows_read(term.quantity, term.name, season.scope(arrangement)):
-        amount = row.figure(term.quantity[1])
+        amount = _amount(term, row, season)
         words = tuple(row.text(heading) for heading in choosing)
         if amount is not None and words not in seen and names_party(row, "付款方", term.payer, arrangement):
             seen.add(words)
             yield _Sample(season, arrangement, term, row, amount.unit)
         if len(seen) == _MOST_SAMPLES:
             return
+
+
+def _amount(term: Term, row: Row, season: Unreckoned) -> Figure | None:
+    try:
+        return counted(term, row, season.books)
+    except InputRefusedError:
+        return None
 
 
 def _probes(term: Term, unit: Unit) -> Sequence[Fraction]:

@@ -9,7 +9,7 @@ from attrs import frozen
 from linkage.check import WARNING, Spot
 from linkage.engine.holding import Window, window_of
 from linkage.engine.price import changes, unit_price
-from linkage.engine.quantity import rows_read
+from linkage.engine.quantity import counted, rows_read
 from linkage.ground.errors import InputRefusedError
 from linkage.ground.figure import Day, Figure
 from linkage.lint import Lint, Unreckoned
@@ -68,8 +68,8 @@ def _by_date(day: Day) -> str:
 def _price(
     season: Unreckoned, arrangement: Arrangement, term: Term, found: _Change, day: Day
 ) -> Figure | None:
-    quantity = found.row.figure(term.quantity[1]) if term.quantity[0] else None
     try:
+        quantity = counted(term, found.row, season.books)
         return unit_price(term, found.row, day, season.scope(arrangement), quantity)
     except InputRefusedError:
         return None

@@ -110,7 +110,8 @@ class Term:
     """First primitive (条款): quantity times price, owed by a payer to payees.
 
     ``payee`` is 农户 (the household of the row), 成员 (the person of the row) or the role of a party;
-    ``quantity`` is (sheet, heading), or ("", "户") and ("", "人") for one a household or person.
+    ``quantity`` is (sheet, heading), or ("", "户") and ("", "人") for one a household or person. With
+    ``counted`` a row counts what that formula gives, and ``quantity`` is the first column it reckons with.
     ``period`` is how long the clause itself is in force (期限), ``reckoned`` the days it is reckoned for
     where those are not the season's (计算期间: rent paid a year ahead).
     ``eligibility`` says which rows count (资格), seen on ``record_day``, or on the season's last day.
@@ -141,6 +142,7 @@ class Term:
     payment: str = ""
     schedule: Schedule | None = None
     late: LateRule | None = None
+    counted: RowFactor | None = None
     prose: Mapping[str, str] = field(factory=dict)
 
 

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
-from linkage.ground.figure import Day, Figure
+from linkage.ground.figure import Day, Figure, Word
 from linkage.ground.units import Unit
 from linkage.model.registers import Books, Row
 
@@ -63,6 +63,22 @@ class PriceExample:
     cells: Mapping[str, str | Figure | Day] = field(factory=dict)
     base: Figure | None = None
     days: tuple[Day, ...] = ()
+
+
+def filled_example(rows: Sequence[Row], columns: Sequence[str]) -> PriceExample:
+    """The cells of the first row that fills every one of the columns, with its day; nothing if none does."""
+    row = next((row for row in rows if all(row.values.get(heading) for heading in columns)), None)
+    if row is None:
+        return PriceExample()
+    cells: dict[str, str | Figure | Day] = {}
+    for heading in columns:
+        value = row.values[heading]
+        if isinstance(value, Word):
+            cells[heading] = value.text
+        elif isinstance(value, (Figure, Day)):
+            cells[heading] = value
+    day = row.day("日期")
+    return PriceExample(cells, days=(day,) if day is not None else ())
 
 
 class Price(abc.ABC):

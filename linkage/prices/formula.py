@@ -6,14 +6,13 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from linkage.formula.binding import OWN_ROW
 from linkage.formula.evaluation import Occasion
 from linkage.formula.formula import Formula
 from linkage.ground.errors import InputRefusedError, Where
 from linkage.ground.fault import Fault
-from linkage.ground.figure import Day, Figure, Word
+from linkage.ground.figure import Day, Figure
 from linkage.ground.units import Unit
-from linkage.model.price import Asked, Price, PriceExample, Rise, unrisen
+from linkage.model.price import Asked, Price, PriceExample, Rise, filled_example, unrisen
 from linkage.model.registers import Books
 from linkage.quotation import asking
 
@@ -91,17 +90,4 @@ class FormulaPrice(Price):
 
     def example(self, books: Books) -> PriceExample:
         """The cells of the first row that fills every column it names."""
-        references = self.formula.references.values()
-        named = [one.name for one in references if one.source == OWN_ROW]
-        row = next((row for row in books.rows(self.sheet) if all(row.values.get(h) for h in named)), None)
-        if row is None:
-            return PriceExample()
-        cells: dict[str, str | Figure | Day] = {}
-        for heading in named:
-            value = row.values[heading]
-            if isinstance(value, Word):
-                cells[heading] = value.text
-            elif isinstance(value, (Figure, Day)):
-                cells[heading] = value
-        day = row.day("日期")
-        return PriceExample(cells, days=(day,) if day is not None else ())
+        return filled_example(books.rows(self.sheet), self.formula.columns)

@@ -54,7 +54,7 @@ def term_words(arrangement: Arrangement, term: Term, example: Settlement) -> Vie
         "kind": term.kind,
         "payer": called[term.payer],
         "payee": called.get(term.payee, term.payee),
-        "base": quantity_words(term.quantity),
+        "base": counted_words(term),
         "price": term.price.words(),
         "price_short": term.price.short(),
         "rows": [list(row) for row in table.rows],
@@ -86,6 +86,13 @@ def _eligibility(arrangement: Arrangement, term: Term) -> str:
     if term.eligibility is None:
         return ""
     return f"{term.eligibility.words()}（看{day_words(term.record_day or arrangement.last_day)}）"
+
+
+def counted_words(term: Term) -> str:
+    """What a clause counts: a column of a register, or what a formula makes of each of its rows."""
+    if term.counted is None:
+        return quantity_words(term.quantity)
+    return f"台账〔{term.quantity[0]}〕每一行按算式“{term.counted.words()}”算出的数"
 
 
 def quantity_words(quantity: tuple[str, str]) -> str:

@@ -7,6 +7,7 @@ profits are invented round numbers, only prices that are published for everybody
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 from itertools import count
 from types import MappingProxyType
@@ -28,6 +29,9 @@ from linkage.model.arrangement import (
     Weight,
 )
 from linkage.model.entitlement import Settlement
+from linkage.model.factor import RowFactor
+from linkage.model.person import AGE
+from linkage.model.price import filled_example
 from linkage.model.registers import Books, Household, Member, Row, Value
 from linkage.sizes.amount import FixedAmount
 
@@ -39,6 +43,7 @@ _INVENTED: Mapping[str, int] = MappingProxyType(
     {"亩": 3, "元": 10_000, "工日": 20, "天": 20, "斤": 1000, "公斤": 500, "件": 2000, "只": 2000, "人": 10}
 )
 _ANY = 10
+_GROWN_UP = 65
 _PROFIT, _COST = 100_000, 20_000
 _OTHERS_HOLD = 99
 _TIMES = ("年", "月", "半年", "季度")
@@ -99,8 +104,19 @@ class _Inventor:
                 more.setdefault("户类别", next(iter(weight.factors)))
             elif weight.factors and not weight.quantity[0]:
                 more.setdefault(weight.factor_column, next(iter(weight.factors)))
+        birth = {"出生日期": self._birthday(arrangements)}
         for number in (HOUSEHOLD, OTHERS):
-            self._add("名册", {"户号": number, "成员号": "1", "与户主关系": "户主", **more}, {})
+            self._add("名册", {"户号": number, "成员号": "1", "与户主关系": "户主", **more}, {}, birth)
+
+    def _birthday(self, arrangements: Sequence[Arrangement]) -> Day:
+        """A birthday by which a price of an age finds its band; else that of a grown-up."""
+        terms = [term.price for a in arrangements for term in a.terms]
+        weights = [part for a in arrangements for p in a.pools for step in p.steps for part in _parts(step)]
+        prices = [*terms, *(weight.priced for weight in weights if weight.priced is not None)]
+        ages = [price.example(self.real).cells.get(AGE) for price in prices]
+        years = next((int(age.value) for age in ages if isinstance(age, Figure)), _GROWN_UP)
+        born = date(arrangements[0].last_day.date.year - years, 1, 1)
+        return Day(op="constant", date=born)
 
     def _of_term(self, arrangement: Arrangement, term: Term) -> None:
         if term.quantity in {PER_HOUSEHOLD, PER_PERSON}:
@@ -108,24 +124,39 @@ class _Inventor:
         words = {"户号": HOUSEHOLD, "成员号": "1", "条款": term.name, "付款方": term.payer}
         if term.payee in arrangement.parties:
             words["收款方"] = term.payee
-        unit = _counted(term)
-        held = {term.quantity[1]: (Fraction(_INVENTED.get(str(unit), _ANY)), unit)}
         asked = term.price.example(self.real)
-        dates: dict[str, Day] = {}
-        for column, cell in asked.cells.items():
-            if isinstance(cell, str):
-                words[column] = cell
-            elif isinstance(cell, Day):
-                dates[column] = cell
-            else:
-                held[column] = (cell.value, cell.unit)
-        if asked.base is not None:
-            held[term.quantity[1]] = (asked.base.value, asked.base.unit)
+        more, held, dates = _sorted(asked.cells)
+        words |= more
+        if term.counted is not None:
+            more, reckoned, days_of = _sorted(self._reckoned_with(term, term.counted))
+            words, held, dates = {**words, **more}, {**held, **reckoned}, {**dates, **days_of}
+        else:
+            unit = _counted(term)
+            own = (Fraction(_INVENTED.get(str(unit), _ANY)), unit)
+            held = {term.quantity[1]: own, **held}
+            if asked.base is not None:
+                held[term.quantity[1]] = (asked.base.value, asked.base.unit)
         days = [day for day in asked.days if arrangement.season.first <= day.date <= arrangement.season.last]
         if _is_dated(term.quantity[0]):
-            own = dict.fromkeys(("日期", term.belongs_by), days[-1] if days else arrangement.last_day)
-            dates = {**dates, **own}
+            when = dict.fromkeys(("日期", term.belongs_by), days[-1] if days else arrangement.last_day)
+            dates = {**dates, **when}
         self._add(term.quantity[0], words, held, dates)
+
+    def _reckoned_with(self, term: Term, counted: RowFactor) -> Mapping[str, str | Figure | Day]:
+        """What the formula of a quantity reckons with: an invented amount, a tenth of it for each deduction.
+
+        A column of another unit (a factor, a grade) is as in the first row that fills them all.
+        """
+        cells = dict(filled_example(self.real.rows(term.quantity[0]), counted.columns).cells)
+        leading = cells.get(term.quantity[1])
+        if not isinstance(leading, Figure):
+            return cells
+        much = Fraction(_INVENTED.get(str(leading.unit), _ANY))
+        for heading, cell in cells.items():
+            if isinstance(cell, Figure) and cell.unit.fits(leading.unit) and leading.unit:
+                share = 1 if heading == term.quantity[1] else Fraction(1, 10)
+                cells[heading] = evolve(cell, value=much * share, unit=leading.unit)
+        return cells
 
     def _of_pool(self, arrangement: Arrangement, pool: Pool) -> None:
         for source in pool.sources:
@@ -146,11 +177,15 @@ class _Inventor:
         words = {"成员号": "1", "条款": pool.name}
         if weight.factors:
             words[weight.factor_column] = next(iter(weight.factors))
+        asked = dict(weight.priced.example(self.real).cells) if weight.priced is not None else {}
+        if isinstance(weight.scale, RowFactor):
+            asked |= filled_example(self.real.rows(sheet), weight.scale.columns).cells
         for number, times in ((HOUSEHOLD, 1), (OTHERS, _OTHERS_HOLD)):
             held = {heading: (Fraction(_ANY * times), unit)}
             held |= {of[1]: (Fraction(1), self._unit_of(*of)) for of in weight.times if of[0] == sheet}
+            more, cells, dates = _sorted(asked)
             day = {"日期": arrangement.last_day} if _is_dated(sheet) else {}
-            self._add(sheet, {"户号": number, **words}, held, day)
+            self._add(sheet, {"户号": number, **more, **words}, {**cells, **held}, {**dates, **day})
 
     def _unit_of(self, sheet: str, heading: str) -> Unit:
         figures = (row.figure(heading) for row in self.real.rows(sheet))
@@ -174,6 +209,15 @@ class _Inventor:
             values[heading] = Day.cell(day.date, heading, Origin(place, day.date.isoformat()))
         row = Row(sheet, FILE, number, values, dict.fromkeys(values, place))
         self.rows.setdefault(sheet, []).append(row)
+
+
+def _sorted(
+    cells: Mapping[str, str | Figure | Day],
+) -> tuple[dict[str, str], dict[str, tuple[Fraction, Unit]], dict[str, Day]]:
+    """The words, the numbers and the dates of some cells."""
+    words = {heading: cell for heading, cell in cells.items() if isinstance(cell, str)}
+    numbers = {h: (cell.value, cell.unit) for h, cell in cells.items() if isinstance(cell, Figure)}
+    return words, numbers, {heading: cell for heading, cell in cells.items() if isinstance(cell, Day)}
 
 
 def _parts(step: Step) -> Sequence[Weight]:

@@ -22,6 +22,7 @@ from linkage.words.wording import chosen, compact, decimal, unit_text
 _ANY, _ALL, _COMPARED, _SUM, _PRODUCT, _ATOM = -2, -1, 0, 1, 2, 3
 # Where a share has what the payee brought along from the season before (零头结转).
 _BROUGHT = 2
+_RECKONED = {"add", "sub", "mul", "div", "max", "min", "at_least_zero", "round"}
 # Steps of a pool are called by whom they go to; in a formula that would read as a person.
 PAYEES = ("农户", "成员")
 # How whole periods are called, by their length in months.
@@ -46,6 +47,17 @@ def numbers(figure: Figure) -> str:
     expression = _Writer(compact, repeat=True).expression(body, root=True)[0]
     shown = compact(figure)
     return shown if expression == shown else f"{expression} = {shown}"
+
+
+def made_of(quantity: Figure) -> str:
+    """How a formula made a quantity, in brackets: ``（面积 5.00亩 × 折算系数 0.8）``; nothing of another."""
+    if quantity.name != "数量" or quantity.op not in _RECKONED:
+        return ""
+    return f"（{_Writer(_called, repeat=True).expression(quantity, root=True)[0]}）"
+
+
+def _called(node: Node) -> str:
+    return f"{node.name} {compact(node)}" if node.op == "cell" and node.name else compact(node)
 
 
 def condition(word: Word) -> str:

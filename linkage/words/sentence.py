@@ -19,6 +19,7 @@ from linkage.words.explain import (
     is_conditional,
     is_gated,
     is_literal,
+    made_of,
     numbers,
     tier_parts,
 )
@@ -207,7 +208,7 @@ def _product(node: Figure) -> str:
 def _quantities(found: Sequence[Figure]) -> str:
     first = found[0]
     if len(found) == 1:
-        return _noun(first)
+        return f"{_noun(first)}{made_of(first)}"
     total = evolve(Figure.total(found), name=first.name, op="sum", args=())
     pieces = "块" if str(first.unit) == "亩" else "笔"
     if len(found) > _LISTED:

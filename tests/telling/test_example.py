@@ -12,6 +12,8 @@ import pytest
 
 from linkage.closing import Closing, close
 from linkage.files.workbook_reader import read_workbook
+from linkage.telling.example import HOUSEHOLD, worked_example
+from pages import ROOT, write_season
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 VILLAGE = EXAMPLES / "云坪村2025"
@@ -160,3 +162,21 @@ def test_three_heads_of_one_name(closing: Closing) -> None:
     payees: Any = closing.result["payees"]
     namesakes = {one["payee"] for one in payees if one["name"] == "刘建华" and "." not in one["payee"]}
     assert namesakes == {"YP0103", "YP0307", "YP0512"}
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        # 10 of 1000 workdays of 10,000 yuan's worth: the invented pool is 100,000 yuan
+        ("23-weight-formula", {"用工奖励/1": "1000.00"}),
+        # born so that the last band of the table is hers
+        ("45-price-by-age", {"敬老金": "1000.00"}),
+        ("92-standard-by-age", {"敬老金/1": "100.00"}),
+    ],
+)
+def test_the_example_of_a_contract_fills_what_formulas_and_ages_ask(
+    tmp_path: Path, page: str, told: Mapping[str, str]
+) -> None:
+    settlement = close(write_season(ROOT / "docs" / "cases" / f"{page}.md", tmp_path)).settlement
+    lines = [line for line in worked_example(settlement).lines if line.payee.startswith(HOUSEHOLD)]
+    assert {line.clause: line.amount.plain for line in lines} == told

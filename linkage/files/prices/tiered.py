@@ -21,7 +21,7 @@ def _read(reading: Reading, node: Node, name: str) -> Price | None:
     fields = Fields(node, ("方式", "档", "环节", "说明"), "档次", desk.problems)
     mode = fields.choice("方式", ("超额累进", "全额"), needed="超额累进")
     stage = fields.choice("环节", _STAGES, default=_STAGES[0])
-    bands = read_bands(desk, fields, desk.quantity_unit(reading.quantity), "[10000, 5%]")
+    bands = read_bands(desk, fields, reading.unit, "[10000, 5%]")
     from_nought(desk, bands)
     rates = [_rate(reading, band) for band in bands]
     tiers = tuple((band.start, rate) for band, rate in zip(bands, rates, strict=True) if rate is not None)
