@@ -35,7 +35,7 @@ _TITLES = (
 
 @click.command(
     help="读入全部资料，一次列出所有问题、提示和发现。\n\n"
-    "SEASON 是一季的文件夹。不写任何文件。有问题的退出码是 3，只有发现的是 1，都没有的是 0。"
+    "SEASON 是一个结算期的文件夹。不写任何文件。有问题的退出码是 3，只有发现的是 1，都没有的是 0。"
 )
 @click.argument("season", type=click.Path(path_type=Path), metavar="SEASON")
 @click.option("--json", "as_json", is_flag=True, help="只输出一份 JSON，供程序读取。")

@@ -13,7 +13,7 @@ from linkage.telling import comparison
 
 @click.command(
     help="比较两个方案：同一个村、同一本台账，谁多得、谁少得、各项差多少。\n\n"
-    "SEASON 是一季的文件夹；A 和 B 是两份合作协议（YAML）。方案按编号替换文件夹里的那一份，"
+    "SEASON 是一个结算期的文件夹；A 和 B 是两份合作协议（YAML）。方案按编号替换文件夹里的那一份，"
     "编号都对不上就替换全部。按抵扣和已付以前的应得比较。不写任何文件。"
 )
 @click.argument("season", type=click.Path(path_type=Path), metavar="SEASON")

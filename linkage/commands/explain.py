@@ -30,7 +30,7 @@ from linkage.words.share_words import clause_title, fen_words, odd_fen
 @click.command(
     help="说明一户为什么是这个数：每一笔的大白话、算式、代进去的数、合同条款和法条，一直说到台账的哪一格；"
     "没有钱的项目说明为什么没有。加 --changed 说明与上期相比为什么多了或少了，各项原因加起来正好是差额。\n\n"
-    "SEASON 是一季的文件夹，HOUSEHOLD 是户号。不写任何文件。"
+    "SEASON 是一个结算期的文件夹，HOUSEHOLD 是户号。不写任何文件。"
 )
 @click.argument("season", type=click.Path(path_type=Path), metavar="SEASON")
 @click.argument("household", metavar="HOUSEHOLD")

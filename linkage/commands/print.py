@@ -15,7 +15,7 @@ from linkage.publishing import Request, kinds
 
 @click.command(
     help="出文书：告知书、协议、名册、公示等 PDF，记账凭证等表格（CSV）。\n\n"
-    "SEASON 是一季的文件夹。不写 --only 和 --household 就是全部。有“拒绝”类发现的，不出文书，退出码 3。"
+    "SEASON 是一个结算期的文件夹。不写 --only 和 --household 就是全部。有“拒绝”类发现的，不出文书，退出码 3。"
 )
 @click.argument("season", type=click.Path(path_type=Path), metavar="SEASON")
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="输出目录；没有就新建。")

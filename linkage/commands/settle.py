@@ -12,8 +12,8 @@ from linkage.telling import summary
 
 
 @click.command(
-    help="核算一季：各付款方、各项收益的合计，以及必须相符的各个合计。\n\n"
-    "SEASON 是一季的文件夹。不写任何文件。"
+    help="核算一个结算期：各付款方、各项收益的合计，以及必须相符的各个合计。\n\n"
+    "SEASON 是一个结算期的文件夹。不写任何文件。"
 )
 @click.argument("season", type=click.Path(path_type=Path), metavar="SEASON")
 @click.option("--json", "as_json", is_flag=True, help="只输出结果文件（结果.json 的内容）。")

@@ -229,7 +229,7 @@ STANDARD_OF_ONE_SHEET = Fault(
     "请把“按”写成一张表里的数，或把“标准”写成一个数，用“系数”分别折算",
 )
 NO_STEPS = Fault("E274", "分配“{pool}”没有步骤", "", "请在“步骤”下写明怎么分")
-NEGATIVE_RATE = Fault("E275", "{said}应当在0到100%之间", "", "请改正")
+NEGATIVE_RATE = Fault("E275", "{said}应当在0到100%之间", "", "请改正，百分之四十写 40%")
 SAME_STEP = Fault("E276", "分配“{pool}”有两步都叫“{to}”", "来源和公示靠名称认步骤", "请合并或改名")
 SEASON_BACKWARDS = "E277"
 NO_FACTOR = Fault("E278", "系数没有写按哪一列", "", "请写成 系数: {{按: 股别, 人口股: 1, 资金股: 2}}")

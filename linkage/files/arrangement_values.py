@@ -195,12 +195,17 @@ class Values:
         if figure is None:
             return None
         if figure.unit or (figure.value and not said_in_percent(scalar, figure)):
-            self.note(faults.NOT_RATE, scalar.where, said=quoted(scalar.text))
+            self._wrong_rate(faults.NOT_RATE, scalar, figure)
             return None
         if not 0 <= figure.value <= 1:
-            self.note(faults.NEGATIVE_RATE, scalar.where, said=quoted(scalar.text))
+            self._wrong_rate(faults.NEGATIVE_RATE, scalar, figure)
             return None
         return figure
+
+    def _wrong_rate(self, fault: Fault, scalar: Scalar, figure: Figure) -> None:
+        """Tell a rate where its number was written: in the cell of 约定, if it was only referred to here."""
+        origin = figure.origin or Origin(scalar.where, scalar.text)
+        self.note(fault, origin.where, said=quoted(origin.text))
 
     def amount(
         self, scalar: Scalar, name: str, per: tuple[str, ...] = (), *, signed: bool = False

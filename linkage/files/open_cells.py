@@ -24,11 +24,15 @@ MAY_BE_EMPTY = "可空"
 
 @frozen
 class OpenCell:
-    """A value of 约定 or 事实 that nobody filled; ``spare`` when it is words that may stay empty."""
+    """A value of 约定 or 事实 that nobody filled.
+
+    ``spare`` when it is words that may stay empty, ``number`` when 0 would be a value: no day, no words.
+    """
 
     name: str
     where: Where
     spare: bool
+    number: bool = True
 
 
 def told_once(problems: Sequence[Problem], cells: Sequence[OpenCell]) -> tuple[list[Problem], list[Problem]]:
@@ -53,7 +57,13 @@ def _by_sheet(cells: Iterable[OpenCell]) -> list[list[OpenCell]]:
 
 def _words(cells: Sequence[OpenCell]) -> dict[str, object]:
     names = listed(f"{cell.name}（{cell.where.cell}）" for cell in cells)
-    return {"count": len(cells), "cells": names, "sheet": cells[0].where.sheet}
+    said: dict[str, object] = {"count": len(cells), "cells": names, "sheet": cells[0].where.sheet}
+    numbers = any(cell.number for cell in cells)
+    return {
+        **said,
+        "why": "空着不等于零" if numbers else "",
+        "zero": "，没有的数写 0" if numbers else "",
+    }
 
 
 def without_rows(tables: Mapping[str, Sequence[object]], asked: Collection[str], file: str) -> list[Problem]:

@@ -17,7 +17,10 @@ from linkage.ground.units import PLAIN, Unit, UnitError
 
 # Every entry is one sign for one sign, so that places in the folded text are places in the text.
 _FOLD = str.maketrans("０１２３４５６７８９．－，％／（）：\u3000\u00a0", "0123456789.-,%/():  ")
-_FIFTY = re.compile(r"(?<=[/每])50(?=公斤|千克)")
+# Measures that begin with a number, with their digits written so that they are taken for no second number.
+_MEASURE = re.compile(r"(?<=[/每])(?:50(?=公斤|千克)|100(?=斤|市斤))")
+_DIGITS = str.maketrans("150", "一五〇")
+_BACK = str.maketrans("一五〇", "150")
 _NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,15})?(?:\s*[%‰]|\s*万)?", re.ASCII)
 _YEARLY = re.compile(r"(?:年利率|年息|年化|每年|年)(?:为|按)?")
 _EVERY = re.compile(r"(?:每[^每]+)*")
@@ -49,7 +52,7 @@ def read_phrase(text: str) -> Phrase:
     >>> print(phrase.value, phrase.unit, phrase.produce, phrase.part)
     500 斤/亩/年 稻谷 500
     """
-    folded = _FIFTY.sub("五〇", text.translate(_FOLD))
+    folded = _MEASURE.sub(lambda match: match[0].translate(_DIGITS), text.translate(_FOLD))
     found = list(_NUMBER.finditer(folded))
     if len(found) != 1:
         why = "没有数字" if not found else "有不止一个数"
@@ -119,5 +122,5 @@ def _product(words: list[str]) -> Unit:
         if not word:
             message = "“每”或“/”后面没有单位"
             raise UnitError(message)
-        unit *= Unit.parse(word.replace("五〇", "50"))
+        unit *= Unit.parse(word.translate(_BACK))
     return unit

@@ -41,9 +41,7 @@ LINE_BREAK = Fault("E317", "{said}里有换行", "", "请写在一行里")
 BAD_SIGN = Fault("E318", "有看不见的控制符 {sign}", "它会改变显示的内容或次序", "请重新录入这一格")
 EMPTY_CELL = Fault("E320", "{heading}是空的", "{why}", "{remedy}")
 OPEN_CELL = Fault("E343", "“{name}”还没有填", "", "请填写")
-OPEN_CELLS = Fault(
-    "E343", "还有 {count} 格没有填：{cells}", "空着不等于零", "请在〔{sheet}〕里填上，没有的数写 0"
-)
+OPEN_CELLS = Fault("E343", "还有 {count} 格没有填：{cells}", "{why}", "请在〔{sheet}〕里填上{zero}")
 OUT_OF_BOUNDS = Fault("E321", "这个数大得不合情理", "最多读到一万亿", "请核对这个数和单位")
 NEGATIVE = Fault("E322", "{said}是负数", "这一列不会小于零", "请核对；支出或冲减请另列一行并写明")
 NOT_WHOLE_FEN = Fault("E341", "{said}不是整分的金额", "付出去的钱最小是一分", "请核对，金额最多两位小数")

@@ -16,7 +16,7 @@ from attrs import define, field, frozen
 
 from linkage.files import register_faults as faults
 from linkage.files.cell_texts import BLANKS
-from linkage.files.cell_values import TEXT_UNIT, Desk, Reading, read_cell
+from linkage.files.cell_values import DATE_UNIT, TEXT_UNIT, Desk, Reading, read_cell
 from linkage.files.headings import Heading, Headings, heading_row, read_headings
 from linkage.files.open_cells import MAY_BE_EMPTY, NAMES, VALUE, OpenCell
 from linkage.files.raw_sheet import RawCell, RawRow, RawSheet, address
@@ -205,7 +205,8 @@ class _SheetReading:
         value = headings.get(VALUE) if self.name in NAMES else None
         if value is not None and value.index not in raw_row.cells:
             word = row.text("单位") == TEXT_UNIT and row.text("说明").startswith(MAY_BE_EMPTY)
-            self.desk.open_cells.append(OpenCell(row.text(NAMES[self.name]), row.where(VALUE), word))
+            number = row.text("单位") not in {TEXT_UNIT, DATE_UNIT}
+            self.desk.open_cells.append(OpenCell(row.text(NAMES[self.name]), row.where(VALUE), word, number))
 
     def _unit(self, headings: Headings, heading: Heading, raw_row: RawRow) -> tuple[str, Where] | None:
         column = heading.column

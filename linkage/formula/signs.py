@@ -31,7 +31,7 @@ _DIGITS = re.compile(r"(\d+)(?:\.(\d+))?", re.ASCII)
 _SCALE = re.compile(r"[%‰]| *[万亿]")
 _SCALES = {"%": Fraction(1, 100), "‰": Fraction(1, 1000), "万": Fraction(10**4), "亿": Fraction(10**8)}
 _LETTERS = re.compile(r"[^\W\d_]+[²2]?")
-_FIFTY = re.compile(r"50(?=公斤|千克|kg)")
+_COUNTED = re.compile(r"50(?=公斤|千克|kg)|100(?=斤|市斤)")
 _JOIN = re.compile(r"[/·]")
 _NAME = re.compile(r"[^\W\d]\w*")
 _DATE = re.compile(
@@ -167,9 +167,9 @@ class _Cutter:
         """Take /斤 and ·年 as long as what follows is a unit."""
         divides = False
         while join := _JOIN.match(self.plain, at):
-            fifty = _FIFTY.match(self.plain, join.end())
-            letters = _LETTERS.match(self.plain, fifty.end() if fifty else join.end())
-            word = f"{fifty[0] if fifty else ''}{letters[0]}" if letters else ""
+            counted = _COUNTED.match(self.plain, join.end())
+            letters = _LETTERS.match(self.plain, counted.end() if counted else join.end())
+            word = f"{counted[0] if counted else ''}{letters[0]}" if letters else ""
             one = _unit(word) if word else None
             if one is None or letters is None:
                 break

@@ -117,8 +117,6 @@ PUBLIC = PayerKind(
 #: All kinds; a union of co-operatives stands before what its name ends with.
 KINDS = (COMPANY, UNION, COOPERATIVE, COLLECTIVE, ACTING, OPERATOR, PUBLIC)
 
-_LEVELS = (("乡镇", "乡镇"), ("总社", "乡镇"), ("联合社", "乡镇"), ("组", "组"), ("村", "村"))
-
 
 def payer_kind(legal_type: str) -> PayerKind | None:
     """The kind a word of 类型 means; nothing for a word nobody knows."""
@@ -128,11 +126,3 @@ def payer_kind(legal_type: str) -> PayerKind | None:
 def known_types() -> tuple[str, ...]:
     """One word of 类型 for each kind, for a suggestion."""
     return tuple(kind.said[0] for kind in KINDS)
-
-
-def collective_level(legal_type: str) -> str:
-    """乡镇, 村 or 组 of a collective, where its 类型 says so (农村集体经济组织法 第二条)."""
-    if payer_kind(legal_type) not in {COLLECTIVE, ACTING}:
-        return ""
-    own = legal_type.removeprefix("农村").replace("组织", "")
-    return next((level for word, level in _LEVELS if word in own), "")

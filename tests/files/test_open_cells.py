@@ -62,6 +62,12 @@ def test_what_a_sum_or_a_party_needs_is_one_line(tmp_path: Path) -> None:
     )
 
 
+def test_nobody_is_asked_to_write_nought_for_a_day_or_a_name(tmp_path: Path) -> None:
+    season = read(tmp_path, ("公司名称", ""), ("租期起", ""))
+    (told,) = map(str, season.problems)
+    assert told.endswith("还有 2 格没有填：公司名称（B2）、租期起（B5）。请在〔约定〕里填上。")
+
+
 def test_a_setting_of_another_sort_is_told(tmp_path: Path) -> None:
     made = with_settings()
     rows = tuple(

@@ -14,7 +14,6 @@ from linkage.model.payer import (
     UNION,
     PayerKind,
     Statute,
-    collective_level,
     known_types,
     payer_kind,
 )
@@ -76,19 +75,3 @@ def test_who_is_governed_by_which_statute() -> None:
         COLLECTIVE.name: Statute.COLLECTIVE,
         ACTING.name: Statute.COLLECTIVE,
     }
-
-
-@pytest.mark.parametrize(
-    ("said", "level"),
-    [
-        ("村集体经济组织", "村"),
-        ("组股份经济合作社", "组"),
-        ("乡镇经济联合社", "乡镇"),
-        ("村民小组", "组"),
-        ("村民委员会", "村"),
-        ("农村集体经济组织", ""),
-        ("乡镇人民政府", ""),
-    ],
-)
-def test_the_level_of_a_collective(said: str, level: str) -> None:
-    assert collective_level(said) == level
