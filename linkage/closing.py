@@ -27,9 +27,10 @@ from linkage.files.season_folder import (
     read_season,
 )
 from linkage.ground.canonical import canonical_bytes
+from linkage.ground.disk import TooLargeError, read_at_most
 from linkage.ground.errors import InputRefusedError, IntegrityAlarmError, Problem, Where
 from linkage.ground.figure import Json
-from linkage.ground.source import SYNTAX
+from linkage.ground.source import LARGEST_FILE, SYNTAX, TOO_LARGE
 from linkage.lint import Unreckoned, ask_lints
 from linkage.model.entitlement import Finding, Settlement
 
@@ -152,15 +153,13 @@ def close_plan(path: Path, plan: Path) -> Closing:
     """
     problems: list[Problem] = []
     contents = folder_contents(path, problems)
-    if plan.exists() and not plan.is_file():
-        # A pipe or a device would keep us waiting, or never end.
-        raise InputRefusedError([*problems, UNREADABLE.at(Where(plan.name), cause="不是普通文件")])
     try:
-        data = plan.read_bytes()
+        data = read_at_most(plan, LARGEST_FILE)
+    except TooLargeError as error:
+        raise InputRefusedError([*problems, TOO_LARGE.at(Where(plan.name), size=error.size)]) from error
     except OSError as error:
-        raise InputRefusedError(
-            [*problems, UNREADABLE.at(Where(plan.name), cause=error.strerror or "")]
-        ) from error
+        cause = error.strerror or ""
+        raise InputRefusedError([*problems, UNREADABLE.at(Where(plan.name), cause=cause)]) from error
     place = replaced(contents, data)[0]
     examined = _examine(path, read_contents(with_plan(contents, data), problems=problems))
     if examined.closing is None:

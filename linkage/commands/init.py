@@ -50,6 +50,8 @@ def command(folder: Path | None, names: tuple[str, ...], year: int | None, *, li
         raise UsageError("没有写要新建的文件夹，例如 linkage init 2025-秋 --pattern 代销。")
     wanted = names or (_DEFAULT,)
     found = chosen(wanted)
+    if folder.is_symlink():
+        raise UsageError(f"“{folder.name}”是一个链接，不知道会写到哪里。请写它指着的文件夹，或换一个名称。")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"“{folder.name}”已经存在，而且不是空文件夹。请换一个名称。")
     today = datetime.datetime.now(tz=datetime.UTC).astimezone()
@@ -74,7 +76,9 @@ def _write(folder: Path, files: dict[str, bytes]) -> None:
     target = folder.resolve()
     staging = target.with_name(f".{target.name}.part")
     target.parent.mkdir(parents=True, exist_ok=True)
-    if staging.exists():
+    if staging.is_symlink() or staging.is_file():
+        disk.remove_file(staging)
+    elif staging.exists():
         disk.clear(staging, "台账.xlsx")
     disk.make_folder(staging)
     for name, data in files.items():

@@ -38,14 +38,25 @@ from linkage.files.open_cells import NAMES, told_once, without_rows
 from linkage.files.raw_sheet import RawSheet
 from linkage.files.register_checks import check_books, make_books
 from linkage.files.register_faults import EXTRA_SHEET, NO_ROSTER
+from linkage.files.register_faults import TOO_LARGE as TABLE_TOO_LARGE
 from linkage.files.register_reader import Registers, is_read, read_sheets
 from linkage.files.share_events import with_transfers
+from linkage.files.tables import LARGEST_FILE as LARGEST_TABLE
 from linkage.files.tables import read_table
 from linkage.files.workbook_reader import read_workbook
+from linkage.ground.disk import TooLargeError, read_at_most
 from linkage.ground.errors import Problem, Where
 from linkage.ground.fault import Fault, quoted
 from linkage.ground.season import DayError, Season
-from linkage.ground.source import MappingNode, Node, Scalar, SequenceNode, read_yaml
+from linkage.ground.source import (
+    LARGEST_FILE,
+    TOO_LARGE,
+    MappingNode,
+    Node,
+    Scalar,
+    SequenceNode,
+    read_yaml,
+)
 from linkage.model.arrangement import Arrangement
 from linkage.model.charter import Charter
 from linkage.model.law import Laws
@@ -57,6 +68,7 @@ WORKBOOK = "台账.xlsx"
 TABLES = "台账"
 _ARRANGEMENT = re.compile(r"合作(-.+)?\.ya?ml")
 _SPREADSHEET = re.compile(r"台账\.(xlsm|xls|et|xlsb|ods|csv)", re.IGNORECASE)
+_YAML = (".yaml", ".yml")
 _BLANK = re.compile(r"〔[^〕]*〕")
 _REFERENCE = re.compile(r"([^.\s]+)\.([^.\s]+)")
 _FAR_DAY = datetime.date(2199, 12, 31)
@@ -122,15 +134,30 @@ def folder_contents(path: Path, problems: list[Problem]) -> dict[str, bytes]:
     names = {unicodedata.normalize("NFC", file.name) for file in found if file.is_file()}
     for file in found:
         name = unicodedata.normalize("NFC", file.relative_to(path).as_posix())
-        if not file.is_file() or not _wanted(name):
+        if not _wanted(name):
             if file.is_file() and _SPREADSHEET.fullmatch(name) and WORKBOOK not in names:
                 problems.append(OTHER_SPREADSHEET.at(Where(name), kind=file.suffix))
             continue
+        if name in contents:
+            problems.append(UNREADABLE.at(Where(name), cause="有两个文件的名称只差在编码上，请删去一个"))
+            continue
         try:
-            contents[name] = file.read_bytes()
+            contents[name] = read_at_most(file, _limit(name))
+        except TooLargeError as error:
+            problems.append(_too_large(name, error.size))
         except OSError as error:
             problems.append(UNREADABLE.at(Where(name), cause=error.strerror or ""))
     return contents
+
+
+def _limit(name: str) -> int:
+    return LARGEST_FILE if name.endswith(_YAML) else LARGEST_TABLE
+
+
+def _too_large(name: str, size: int) -> Problem:
+    if name.endswith(_YAML):
+        return TOO_LARGE.at(Where(name), size=size)
+    return TABLE_TOO_LARGE.at(Where(name), size=size, limit=LARGEST_TABLE)
 
 
 def is_arrangement(name: str) -> bool:

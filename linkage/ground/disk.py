@@ -118,6 +118,34 @@ class Disk:
         self.remove_folder(folder)
 
 
+class TooLargeError(Exception):
+    """A file is larger than anything of its kind; ``size`` is its bytes."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__(size)
+        self.size = size
+
+
+def read_at_most(path: Path, limit: int) -> bytes:
+    """Read a whole file that is given to us, and never more of it than ``limit`` bytes.
+
+    Raises :class:`TooLargeError`, and ``OSError`` for what is no file: a pipe or a device would keep us
+    waiting, or never end.
+    """
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
+    state = os.fstat(handle)
+    if not stat.S_ISREG(state.st_mode):
+        os.close(handle)
+        raise OSError(errno.EINVAL, "不是普通文件")
+    with os.fdopen(handle, "rb") as file:
+        if state.st_size > limit:
+            raise TooLargeError(state.st_size)
+        data = file.read(limit + 1)
+    if len(data) > limit:
+        raise TooLargeError(len(data))
+    return data
+
+
 def is_there(path: Path) -> bool:
     """Say whether the name is taken, also by a link that points nowhere."""
     return os.path.lexists(path)

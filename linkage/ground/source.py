@@ -22,7 +22,7 @@ from linkage.ground.fault import Fault, quoted
 
 LARGEST_FILE = 5_000_000
 DEEPEST = 40
-MOST_NODES = 1_000_000
+MOST_NODES = 200_000
 _MOST_SIGNS = 20
 
 TOO_LARGE = Fault(

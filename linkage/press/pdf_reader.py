@@ -14,6 +14,8 @@ from typing import Any
 
 from attrs import field, frozen
 
+from linkage.ground.disk import TooLargeError, read_at_most
+
 TWIN_NAME = "twin.json"
 CODE_MARK = "LK1|"
 
@@ -58,18 +60,16 @@ def read_file(path: Path) -> bytes:
     Raises :class:`UnreadableError`.
     """
     try:
-        with path.open("rb") as file:
-            data = file.read(_MOST_FILE + 1)
+        return read_at_most(path, _MOST_FILE)
+    except TooLargeError as error:
+        raise UnreadableError("文件大得不像告知书或结果文件") from error
     except OSError as error:
-        raise UnreadableError(_CAUSES.get(type(error), "打不开")) from error
-    if len(data) > _MOST_FILE:
-        raise UnreadableError("文件大得不像告知书或结果文件")
-    return data
+        usual = "是文件夹，不是文件" if path.is_dir() else "打不开"
+        raise UnreadableError(_CAUSES.get(type(error), usual)) from error
 
 
 _CAUSES: Mapping[type[OSError], str] = {
     FileNotFoundError: "没有这个文件",
-    IsADirectoryError: "是文件夹，不是文件",
     PermissionError: "没有读的权限",
 }
 

@@ -13,6 +13,7 @@ from linkage.commands.init import command
 from linkage.files.new_season import new_season
 from linkage.files.pattern_reader import patterns
 from linkage.files.season_folder import read_season
+from linkage.ground.errors import UsageError
 
 DEFAULT = "公司+村集体+农户"
 
@@ -150,3 +151,22 @@ def test_the_year_is_read_from_the_folder(tmp_path: Path, folder: str, year: str
     assert result.exit_code == 0
     text = (tmp_path / folder / "合作.yaml").read_text("utf-8")
     assert year in text if year else "2025" not in text
+
+
+def test_a_link_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "别处").mkdir()
+    for name, target in (("2025", "别处"), ("2026", "没有的")):
+        (tmp_path / name).symlink_to(target)
+        result = run(str(tmp_path / name))
+        assert isinstance(result.exception, UsageError)
+        assert "是一个链接" in str(result.exception)
+    assert list((tmp_path / "别处").iterdir()) == []
+    assert not (tmp_path / "没有的").exists()
+
+
+def test_what_somebody_planted_beside_it_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "别处").mkdir()
+    (tmp_path / "别处" / "账.txt").write_text("账", encoding="utf-8")
+    (tmp_path / ".2025.part").symlink_to("别处")
+    assert run(str(tmp_path / "2025"), "--pattern", "代销").return_value == 0
+    assert [file.name for file in (tmp_path / "别处").iterdir()] == ["账.txt"]

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import unicodedata
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
 from faults.spoiled import contents_of, spoil
+from linkage.files import season_folder
 from linkage.files.season_folder import read_contents, read_season
+from linkage.ground.disk import read_at_most
 from villages import village
 
 
@@ -84,16 +88,44 @@ def test_registers_in_an_old_format_are_named(tmp_path: Path) -> None:
 
 def test_a_file_that_fails_while_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = village().write(tmp_path / "季", workbook=True)
-    sound = Path.read_bytes
 
-    def read(path: Path) -> bytes:
+    def read(path: Path, limit: int) -> bytes:
         if path.name == "章程.yaml":
             raise OSError(5, "Input/output error")
-        return sound(path)
+        return read_at_most(path, limit)
 
-    monkeypatch.setattr(Path, "read_bytes", read)
+    monkeypatch.setattr(season_folder, "read_at_most", read)
     problems = [str(problem) for problem in read_season(folder).problems]
     assert "E005 章程.yaml：读不出来：Input/output error。请核对文件权限。" in problems
+
+
+def test_what_is_no_file_under_the_name_of_one_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    folder = village().write(tmp_path / "季", workbook=True)
+    os.mkfifo(folder / "法规-管道.yaml")
+    (folder / "法规-空链.yaml").symlink_to("没有的.yaml")
+    (folder / "合作-二.yaml").mkdir()
+    problems = [problem for problem in read_season(folder).problems if problem.code == "E005"]
+    told = {problem.where.file: problem.what for problem in problems}
+    assert sorted(told) == sorted(["合作-二.yaml", "法规-管道.yaml", "法规-空链.yaml"])
+    assert "不是普通文件" in told["法规-管道.yaml"]
+
+
+def test_a_file_that_is_too_large_is_told_and_not_read(tmp_path: Path) -> None:
+    folder = village().write(tmp_path / "季", workbook=True)
+    for name, size in (("法规-大.yaml", 5_000_001), ("台账.xlsx", 50_000_001)):
+        with (folder / name).open("wb") as file:
+            file.truncate(size)
+    problems = read_season(folder).problems
+    assert [(p.code, p.where.file) for p in problems] == [("E339", "台账.xlsx"), ("E101", "法规-大.yaml")]
+    assert "5000001" in problems[1].what
+
+
+def test_two_files_of_one_name_are_told(tmp_path: Path) -> None:
+    folder = village().write(tmp_path / "季", workbook=True)
+    forms: tuple[Literal["NFC", "NFD"], ...] = ("NFC", "NFD")
+    for form in forms:
+        (folder / unicodedata.normalize(form, "法规-é.yaml")).write_text("法规: x\n")
+    assert "E005" in {problem.code for problem in read_season(folder).problems}
 
 
 def test_names_decomposed_by_another_system_are_known(tmp_path: Path) -> None:
