@@ -14,6 +14,7 @@ from fractions import Fraction
 from attrs import define, evolve, field, frozen
 
 from linkage.engine.apportion import Table, apportion
+from linkage.engine.earmarks import earmarks_of
 from linkage.engine.holding import Scope
 from linkage.engine.sharing import Backing, Sharers, is_shared, share_step, sharers_of
 from linkage.ground.conditions import Sign, all_of, choose, compare, holds
@@ -22,7 +23,7 @@ from linkage.ground.money import ZERO, Money, Rounding
 from linkage.ground.units import YUAN
 from linkage.mode import Portion
 from linkage.model.accounts import SHEET as ACCOUNTS
-from linkage.model.arrangement import CURRENT, Earmark, Pool, Step, Weight
+from linkage.model.arrangement import CURRENT, Pool, Step, Weight
 from linkage.model.distribution import is_reserve
 from linkage.model.entitlement import Finding, PoolOutcome, StepOutcome
 from linkage.model.size import Threshold
@@ -183,7 +184,7 @@ class _Walk:
             asked = whole if figure is not whole and weights != ("0", 0) else None
         money = figure.money
         reference = self.reference(step, money)
-        earmarks = tuple((part.name, self._earmark(part, reference)) for part in step.earmarks)
+        earmarks = earmarks_of(step, self.pool, self.base, reference)
         owned = self.remainder - owned
         if asked is not None and owned > ZERO:
             # What rounding left over has an owner: a later step that takes the rest must not share it out.
@@ -209,22 +210,6 @@ class _Walk:
                 self.scope.arrangement.party_code(backstop) if backstop else "",
             )
         )
-
-    def _earmark(self, part: Earmark, ceiling: Figure) -> Figure:
-        """A part inside a step: a percentage of the pool's base, never more than the step itself."""
-        if part.rate is not None:
-            figure = self.base * part.rate
-        elif part.amount is not None:
-            figure = part.amount.to(YUAN)
-        else:
-            message = f"{self.pool.name}: an earmark needs an amount or a rate"
-            raise ValueError(message)
-        if part.cap is not None:
-            figure = figure.smaller_of(part.cap.to(YUAN))
-        figure = figure.to_fen()
-        if figure.value > ceiling.value:
-            figure = figure.smaller_of(ceiling)
-        return figure.named(part.name)
 
     def _apportion(self, group: Sequence[Step]) -> None:
         """Round the percentages of one base together; what is kept is one more part.
