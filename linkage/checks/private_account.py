@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from linkage.check import REFUSAL, WARNING, Check, Spot
@@ -13,9 +14,10 @@ from linkage.model.legal_type import collective_roles
 _LAW = "集体资金存入个人账户"
 
 #: Under these keys a party, or a row of what was paid, may name the account that the money comes from.
-_ACCOUNT_NAMES = ("户名", "账户名称", "账户户名", "付款户名", "付款账户")
+_ACCOUNT_NAMES = ("户名", "账户名称", "账户名", "账户户名", "开户名", "付款户名", "付款人户名", "付款账户", "账户性质")
 _PEOPLE = ("负责人", "法定代表人", "经办人", "联系人", "会计", "出纳")
 _PAID = ("已付", "预付")
+_PRIVATE = re.compile(r"个人|私人|私户")
 
 
 def _find(settlement: Settlement) -> Iterable[Spot]:
@@ -24,7 +26,7 @@ def _find(settlement: Settlement) -> Iterable[Spot]:
         collective = collective_roles(arrangement)
         for party, where, said in _accounts(settlement, arrangement):
             people = names | {party.details[key] for key in _PEOPLE if party.details.get(key)}
-            if said not in people or said == party.name:
+            if (said not in people and not _PRIVATE.search(said)) or said == party.name:
                 continue
             acts = party.role in collective
             law = settlement.law(_LAW, arrangement, where) if acts else None

@@ -2,7 +2,7 @@
 
 The payer's legal type decides: a co-operative's surplus and a collective's income are known by the name of
 what flows in; of a company nobody can tell from outside whether it pays its shareholders or keeps a
-contract, so that it has to say so itself.
+contract, so that it has to say so itself, or speak of shareholders.
 """
 
 from __future__ import annotations
@@ -17,8 +17,12 @@ from linkage.model.arrangement import CURRENT, WITH_OPENING, Source, SourceKind
 from linkage.model.payer import COLLECTIVE, COMPANY, COOPERATIVE, PayerKind, Statute, known_types, payer_kind
 
 STATUTE_KEYS = ("性质", "可分配口径")
+_DIVIDEND = re.compile(r"股东|股利|股息")
 _SURPLUS = re.compile(r"盈余|利润|盈利|净收益|净收入")
 _INCOME = re.compile(r"(?<!可分)(?<!可分配)(本年|当年|年度|净|集体|经营)(净)?收益")
+_EARNED = re.compile(r"收益|收入|分红|利润|红利|租金|发包")
+#: What is shared by rules of its own, or after the statute's order was gone through somewhere else.
+_OTHERWISE = re.compile(r"可分|光伏|帮扶|扶贫|衔接|补助|补贴|补偿|奖|积分|救助|应急|岗位|管护|基金|以工代赈")
 _HOLDERS = {
     Statute.COMPANY: COMPANY.name,
     Statute.COOPERATIVE: COOPERATIVE.name,
@@ -83,6 +87,12 @@ def read_basis(desk: Desk, fields: Fields, statute: Statute | None) -> str:
 def inferred(kind: PayerKind, name: str, sources: Sequence[Source]) -> Statute | None:
     """What a pool is by its name and sources, where the arrangement does not say."""
     facts = [source.name for source in sources if source.kind is SourceKind.FACT and not source.negative]
-    known = {Statute.COOPERATIVE: _SURPLUS, Statute.COLLECTIVE: _INCOME}
+    known = {Statute.COMPANY: _DIVIDEND, Statute.COOPERATIVE: _SURPLUS, Statute.COLLECTIVE: _INCOME}
     form = known.get(kind.statute) if kind.statute is not None else None
-    return kind.statute if form is not None and any(map(form.search, [name, *facts])) else None
+    said = [name, *facts]
+    if form is None or any(map(form.search, said)):
+        return kind.statute if form is not None else None
+    if kind.statute is Statute.COMPANY:
+        return None
+    plain = any(map(_EARNED.search, said)) and not any(map(_OTHERWISE.search, said))
+    return kind.statute if plain else None

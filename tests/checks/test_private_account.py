@@ -35,3 +35,10 @@ def test_a_payment_booked_from_a_persons_account() -> None:
     assert [finding.severity for finding in found("private_account", person)] == ["拒绝"]
     own = Change(files={"台账/已付.csv": rows.format("小河村股份经济合作社")})
     assert found("private_account", own) == []
+
+
+def test_an_account_that_calls_itself_private() -> None:
+    private = Change(text=[(_OWN, _OWN.replace("}", ", 账户性质: 个人账户}"))])
+    assert [finding.severity for finding in found("private_account", private)] == ["拒绝"]
+    public = Change(text=[(_OWN, _OWN.replace("}", ", 账户性质: 单位结算账户}"))])
+    assert found("private_account", public) == []
