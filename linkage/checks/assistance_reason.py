@@ -46,10 +46,12 @@ def _find(settlement: Settlement) -> Iterable[Spot]:
 
 
 def _law(settlement: Settlement, outcome: PoolOutcome) -> Parameter:
-    """The villagers' decision, since it is asked for by law; before that, the policy against gifts."""
+    """The villagers' decision where its law was compared with the text; else the policy against gifts."""
     arrangement = next(a for a in settlement.arrangements if outcome.pool in a.pools)
     decided = settlement.laws.on(_DECIDED, arrangement.last_day.date)
-    return decided or settlement.law(_CONDITION, arrangement, outcome.pool.where)
+    if decided is not None and decided.cite.confirmed:
+        return decided
+    return settlement.law(_CONDITION, arrangement, outcome.pool.where)
 
 
 def _assisted(settlement: Settlement, line: Line, day: datetime.date) -> bool:

@@ -14,7 +14,17 @@ from linkage.model.legal_type import collective_roles
 _LAW = "集体资金存入个人账户"
 
 #: Under these keys a party, or a row of what was paid, may name the account that the money comes from.
-_ACCOUNT_NAMES = ("户名", "账户名称", "账户名", "账户户名", "开户名", "付款户名", "付款人户名", "付款账户", "账户性质")
+_ACCOUNT_NAMES = (
+    "户名",
+    "账户名称",
+    "账户名",
+    "账户户名",
+    "开户名",
+    "付款户名",
+    "付款人户名",
+    "付款账户",
+    "账户性质",
+)
 _PEOPLE = ("负责人", "法定代表人", "经办人", "联系人", "会计", "出纳")
 _PAID = ("已付", "预付")
 _PRIVATE = re.compile(r"个人|私人|私户")

@@ -278,6 +278,7 @@ def check_rows(arrangements: Sequence[Arrangement], declared: set[str], books: B
         for word in (party.role, party.code, party.name)
     }
     roles = {role for a in arrangements for role in a.parties}
+    people = set(books.households) | {member.payee for member in books.members()}
     asked = (
         ("条款", (clauses, declared), register_faults.UNKNOWN_CLAUSE_IN_ROW),
         ("付款方", (parties, roles), register_faults.UNKNOWN_PARTY_IN_ROW),
@@ -288,8 +289,10 @@ def check_rows(arrangements: Sequence[Arrangement], declared: set[str], books: B
     for sheet, rows in books.tables.items() if declared else ():
         for row in rows:
             for heading, words, fault in asked:
+                # A deal may be brokered between households; what it pays still goes by 户号.
+                known = (words[0] | people, words[1]) if sheet == "居间" else words
                 if heading != "项目" or sheet in _ITEM_SHEETS:
-                    _known(row, heading, words, fault, desk.problems)
+                    _known(row, heading, known, fault, desk.problems)
 
 
 def _known(

@@ -14,7 +14,7 @@ from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Arrangement, Term
 
 _LAW = "固定回报加回购"
 _GIVEN_BACK = re.compile(r"回购|赎回|(退还|返还|归还|退回)(股本|本金|出资|入股)|还本")
-_LOSS_SHARED = re.compile(r"共担风险|风险共担|(分担|承担|共担)[^，。；]{0,6}亏损")
+_LOSS_SHARED = re.compile(r"共担风险|风险共担|(?<![不无])(?<!不用)(?<!不须)(?<!不得)(分担|承担|共担)[^，。；]{0,6}亏损")
 _STAKE = "出资额"
 _SAMPLE = Fraction(10_000)
 
@@ -23,7 +23,7 @@ def _find(season: Unreckoned) -> Iterable[Spot]:
     for arrangement, term in season.terms():
         if term.income != "股金" or term.quantity[1] != _STAKE:
             continue
-        said = [*arrangement.papers.values(), *term.prose.values()]
+        said = [*arrangement.papers.values(), *term.prose.values(), str(term.cite)]
         back = next((match[0] for text in said if (match := _GIVEN_BACK.search(text))), "")
         rate = next((f.value for f in figures_in(term.price) if f.unit in {PLAIN, PLAIN / YEAR}), None)
         if not back or rate is None or any(map(_LOSS_SHARED.search, said)) or _shares(arrangement, term):

@@ -63,7 +63,7 @@ def _spot(officer: _Officer, term: Term, payee: str, amount: Fraction, law: Para
         str(officer.where),
         f"{whose}从条款“{term.name}”得{term.kind}佣金 "
         f"{yuan(amount)}：他人与本组织交易的佣金应归本组织，不得归个人",
-        REFUSAL if own and term.kind == "居间" else WARNING,
+        REFUSAL if own else WARNING,
         law,
     )
 

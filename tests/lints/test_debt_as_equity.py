@@ -19,6 +19,11 @@ def test_fixed_and_bought_back() -> None:
     assert "未确认" in finding.ground
 
 
+def test_saying_that_no_loss_is_shared_shares_none() -> None:
+    denied = (BACK[0], "期满处置: 期满由公司按原价回购，农户不承担亏损")
+    assert len(asked("debt_as_equity", Change(text=[denied, BY_HEAD]))) == 1
+
+
 @pytest.mark.parametrize(
     "text",
     [

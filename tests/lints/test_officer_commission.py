@@ -19,7 +19,7 @@ TRIP = Change(text=[COLLECTIVE], cells=officer("理事长"), files=SALES)
 
 def test_a_director_sells_for_her_collective() -> None:
     (finding,) = asked("officer_commission", TRIP)
-    assert finding.severity == "警告"
+    assert finding.severity == "拒绝"
     assert "得代销佣金 30.00 元" in finding.message
     assert finding.ground == "《农村集体经济组织法》第三十五条（2024年6月28日通过）"
 

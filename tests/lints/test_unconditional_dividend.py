@@ -18,7 +18,7 @@ def test_an_equal_share_for_everybody() -> None:
     assert finding.severity == "警告"
     assert "若可分 100,000.00 元，12 户（人）平均各得 5,833.33 元" in finding.message
     assert "户 H02 全年没有出工、交售的记录，照样有" in finding.message
-    assert "未确认" in finding.ground
+    assert "2024年10月21日" in finding.ground
 
 
 WORK = "用工.数量\n        系数: {按: 单位, 工日: 1 积分/工日, 只: 0.001 积分/只}"
