@@ -128,16 +128,9 @@ def _lacks(settlement: Settlement, row: Row) -> str:
 
 def _too_late(settlement: Settlement, row: Row) -> str:
     made, papers = row.day("日期"), settlement.books.paper_day
-    if made is None:
-        return ""
-    if papers is not None:
-        return f"{made.date} 才作出，文书出表日是 {papers}" if papers < made.date else ""
-    last = max(arrangement.last_day.date for arrangement in settlement.arrangements)
-    if last < made.date:
-        return (
-            f"日期是 {made.date}，在结算期以后，没有登记〔事实〕出表日，"
-            f"说不清是不是先作决定、后出文书（请登记出表日）"
-        )
+    # A season is decided after it has ended: only the day of the papers can tell that it was too late.
+    if made is not None and papers is not None and papers < made.date:
+        return f"{made.date} 才作出，文书出表日是 {papers}"
     return ""
 
 
