@@ -14,7 +14,9 @@ from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Arrangement, Term
 
 _LAW = "固定回报加回购"
 _GIVEN_BACK = re.compile(r"回购|赎回|(退还|返还|归还|退回)(股本|本金|出资|入股)|还本")
-_LOSS_SHARED = re.compile(r"共担风险|风险共担|(?<![不无])(?<!不用)(?<!不须)(?<!不得)(分担|承担|共担)[^，。；]{0,6}亏损")
+_LOSS_SHARED = re.compile(
+    r"共担风险|风险共担|(?<![不无])(?<!不用)(?<!不须)(?<!不得)(分担|承担|共担)[^，。；]{0,6}亏损"
+)
 _STAKE = "出资额"
 _SAMPLE = Fraction(10_000)
 
