@@ -110,19 +110,7 @@ def speaks_of(thing: object) -> Iterator[str]:
     Asked by lints that look for a sheet or a party nobody mentions: what a new kind of price or step adds to
     the model is seen without the lint knowing it.
     """
-    if isinstance(thing, str):
-        yield thing
-    elif isinstance(thing, Mapping):
-        for key, value in thing.items():
-            yield from speaks_of(key)
-            yield from speaks_of(value)
-    elif isinstance(thing, list | tuple | set | frozenset):
-        for value in thing:
-            yield from speaks_of(value)
-    else:
-        for name, value in _parts(thing):
-            if name not in _LABELS:
-                yield from speaks_of(value)
+    return (part for part in parts_of(thing) if isinstance(part, str))
 
 
 def figures_in(thing: object) -> Iterator[Figure]:
@@ -144,7 +132,8 @@ def parts_of(thing: object) -> Iterator[object]:
     """Everything inside a signed thing, however deep, itself first: prices, weights, conditions, words."""
     yield thing
     if isinstance(thing, Mapping):
-        for value in thing.values():
+        for key, value in thing.items():
+            yield from parts_of(key)
             yield from parts_of(value)
     elif isinstance(thing, list | tuple | set | frozenset):
         for value in thing:

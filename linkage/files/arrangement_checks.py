@@ -18,7 +18,7 @@ from linkage.engine.term import reckon, stretches
 from linkage.files import arrangement_faults as faults
 from linkage.files import register_faults
 from linkage.files.arrangement_participation import check_participation
-from linkage.files.cell_values import Desk
+from linkage.files.cell_values import RegisterDesk
 from linkage.files.register_sheets import SHEET_BY_NAME
 from linkage.ground.errors import InputRefusedError, Problem, Where
 from linkage.ground.fault import Fault, quoted, suggestion
@@ -265,7 +265,9 @@ def _tried(attempt: Callable[[], object], problems: list[Problem]) -> None:
         problems.extend(problem for problem in refused.problems if problem not in problems)
 
 
-def check_rows(arrangements: Sequence[Arrangement], declared: set[str], books: Books, desk: Desk) -> None:
+def check_rows(
+    arrangements: Sequence[Arrangement], declared: set[str], books: Books, desk: RegisterDesk
+) -> None:
     """The words by which register rows speak of the arrangement must be its words."""
     clauses = declared | {a.code for a in arrangements}
     clauses |= {f"{a.code}/{name}" for a in arrangements for name in declared}
@@ -307,7 +309,7 @@ def _known(
 
 
 def without_late_rows(
-    books: Books, arrangements: Sequence[Arrangement], desk: Desk
+    books: Books, arrangements: Sequence[Arrangement], desk: RegisterDesk
 ) -> Mapping[str, tuple[Row, ...]]:
     """Leave out money rows after the season's last day, and tell them."""
     last = max(arrangement.last_day.date for arrangement in arrangements)

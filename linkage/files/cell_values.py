@@ -42,7 +42,7 @@ _DATE_SEPARATED = re.compile(r"\d{4}([-/.年])\d{1,2}([-/.月])\d{1,2}日?", re.
 
 
 @define
-class Desk:
+class RegisterDesk:
     """What one reading of the registers collects: problems, notes, and what was normalised."""
 
     born_by: datetime.date
@@ -70,7 +70,7 @@ class Reading:
     ``unit`` is what the row's unit column says and where, when the column goes by one.
     """
 
-    desk: Desk
+    desk: RegisterDesk
     sheet: str
     heading: Heading
     cell: RawCell

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 from functools import cache
 from pathlib import Path
 
 from linkage.files.yaml_fields import Fields
 from linkage.ground.errors import Problem
-from linkage.ground.season import DayError, parse_day
 from linkage.ground.source import Node, Scalar, read_yaml
 from linkage.model.voucher import Account, Chart, Use
 
@@ -48,7 +46,7 @@ def read_chart(node: Node, problems: list[Problem]) -> Chart | None:
         for code, name in (listed.entries if listed is not None else ())
         if isinstance(name, Scalar)
     }
-    first, last = (_day(fields.scalar(key), problems) for key in ("起", "止"))
+    first, last = (fields.day(key) for key in ("起", "止"))
     people = fields.words("往来")
     for word in people:
         _known(mark, accounts, word)
@@ -93,13 +91,3 @@ def _known(mark: str, accounts: dict[str, str], word: Scalar) -> None:
     if word.text.strip().partition("/")[0] not in accounts:
         message = f"{word.where}: {mark} has no account {word.text.strip()}"
         raise ValueError(message)
-
-
-def _day(scalar: Scalar | None, problems: list[Problem]) -> datetime.date | None:
-    if scalar is None:
-        return None
-    try:
-        return parse_day(scalar.text)
-    except DayError as error:
-        problems.append(error.problem("E206", scalar.where))
-        return None

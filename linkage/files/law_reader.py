@@ -22,7 +22,6 @@ from linkage.ground.citation import Citation
 from linkage.ground.errors import Problem, Where
 from linkage.ground.fault import quoted
 from linkage.ground.figure import Figure, Origin
-from linkage.ground.season import DayError, parse_day
 from linkage.ground.source import Node, Scalar, SequenceNode, read_yaml
 from linkage.ground.units import PLAIN
 from linkage.model.law import (
@@ -98,7 +97,7 @@ def read_laws(node: Node, problems: list[Problem], usual: str = OWN) -> Laws:
         first=first,
         last=last,
         source=fields.text("来源"),
-        checked=_day(fields.scalar("核对日"), problems),
+        checked=fields.day("核对日"),
         note=fields.text("说明"),
     )
     head = _Head(instrument, fields.choice("核对", (_READ, _UNREAD)))
@@ -212,7 +211,7 @@ def _period(
     fields: Fields, problems: list[Problem], head: Instrument | None = None
 ) -> tuple[datetime.date | None, datetime.date | None]:
     """First and last day in force: of the head, or of a value, which may not reach beyond its head."""
-    own_first, own_last = _day(fields.scalar("起"), problems), _day(fields.scalar("止"), problems)
+    own_first, own_last = fields.day("起"), fields.day("止")
     first = own_first or (head.first if head else None)
     last = own_last or (head.last if head else None)
     if head is not None and first is None and fields.node("起") is None:
@@ -242,13 +241,3 @@ def _figure(name: str, value: Scalar | None, cite: Citation, problems: list[Prob
         problems.append(error.problem("E221", value.where))
         return None
     return Figure.law(phrase.value, phrase.unit, name, Origin(value.where, value.text, phrase.part), cite)
-
-
-def _day(scalar: Scalar | None, problems: list[Problem]) -> datetime.date | None:
-    if scalar is None:
-        return None
-    try:
-        return parse_day(scalar.text)
-    except DayError as error:
-        problems.append(error.problem("E206", scalar.where))
-        return None

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from attrs import define, evolve, field
 
 from linkage.files import register_faults as faults
-from linkage.files.cell_values import Desk
+from linkage.files.cell_values import RegisterDesk
 from linkage.ground.figure import Day
 from linkage.model.registers import Row
 
@@ -27,7 +27,7 @@ Key = tuple[str, str]
 
 
 def with_memberships(
-    tables: Mapping[str, tuple[Row, ...]], roster: str, desk: Desk
+    tables: Mapping[str, tuple[Row, ...]], roster: str, desk: RegisterDesk
 ) -> Mapping[str, tuple[Row, ...]]:
     """The registers with the days of membership that events give; contradictions are problems."""
     if not tables.get(EVENTS):
@@ -53,7 +53,7 @@ class _People:
     """The rows of the roster by person, as events change them."""
 
     people: dict[Key, Row]
-    desk: Desk
+    desk: RegisterDesk
     deaths: dict[Key, Row] = field(factory=dict)
 
     def apply(self, event: Row) -> None:
@@ -111,7 +111,7 @@ class _People:
                 )
 
 
-def _after_death(tables: Mapping[str, tuple[Row, ...]], desk: Desk) -> None:
+def _after_death(tables: Mapping[str, tuple[Row, ...]], desk: RegisterDesk) -> None:
     """Nobody works or earns points after death."""
     deaths = {
         (event.household, event.member): day

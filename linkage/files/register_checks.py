@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from linkage.files import register_faults as faults
-from linkage.files.cell_values import Desk
+from linkage.files.cell_values import RegisterDesk
 from linkage.files.register_privacy import check_privacy
 from linkage.ground.errors import Problem, Where
 from linkage.ground.fault import quoted, suggestion
@@ -20,7 +20,7 @@ ROSTER = "名册"
 _HEAD = {"户主", "本人"}
 
 
-def make_books(tables: Mapping[str, tuple[Row, ...]], roster: str, desk: Desk) -> Books:
+def make_books(tables: Mapping[str, tuple[Row, ...]], roster: str, desk: RegisterDesk) -> Books:
     """Put the tables together; ``roster`` is the sheet that names the households."""
     people: dict[str, list[Member]] = {}
     seen: dict[tuple[str, str], Row] = {}
@@ -46,7 +46,7 @@ def make_books(tables: Mapping[str, tuple[Row, ...]], roster: str, desk: Desk) -
     return books
 
 
-def check_books(books: Books, desk: Desk, roster: str = ROSTER) -> None:
+def check_books(books: Books, desk: RegisterDesk, roster: str = ROSTER) -> None:
     """Check the rows of all other sheets against the roster and themselves."""
     if books.households or roster in books.tables:
         for sheet, rows in books.tables.items():
@@ -63,7 +63,7 @@ def _short(where: Where) -> str:
     return f"〔{where.sheet}〕{where.cell}"
 
 
-def _check_heads(households: Iterable[Household], desk: Desk) -> None:
+def _check_heads(households: Iterable[Household], desk: RegisterDesk) -> None:
     for household in households:
         heads = [member for member in household.members if member.relation in _HEAD]
         first = household.members[0].row
@@ -74,7 +74,7 @@ def _check_heads(households: Iterable[Household], desk: Desk) -> None:
             desk.problems.append(faults.TWO_HEADS.at(other.row.where("户号"), **words))
 
 
-def _check_secrets(rows: Sequence[Row], desk: Desk) -> None:
+def _check_secrets(rows: Sequence[Row], desk: RegisterDesk) -> None:
     """The same identity number twice at one time is the same person twice; a shared account is told.
 
     Somebody who moved to another household (分户) stands in both, one after the other.

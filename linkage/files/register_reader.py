@@ -16,7 +16,7 @@ from attrs import define, field, frozen
 
 from linkage.files import register_faults as faults
 from linkage.files.cell_texts import BLANKS
-from linkage.files.cell_values import DATE_UNIT, TEXT_UNIT, Desk, Reading, read_cell
+from linkage.files.cell_values import DATE_UNIT, TEXT_UNIT, Reading, RegisterDesk, read_cell
 from linkage.files.headings import Heading, Headings, heading_row, read_headings
 from linkage.files.open_cells import MAY_BE_EMPTY, NAMES, VALUE, OpenCell
 from linkage.files.raw_sheet import RawCell, RawRow, RawSheet, address
@@ -41,7 +41,9 @@ class Registers:
     headings: Mapping[str, Headings]
 
 
-def read_sheets(raw_sheets: Sequence[RawSheet], wanted: Collection[tuple[str, str]], desk: Desk) -> Registers:
+def read_sheets(
+    raw_sheets: Sequence[RawSheet], wanted: Collection[tuple[str, str]], desk: RegisterDesk
+) -> Registers:
     """Read all sheets that are declared or wanted.
 
     ``wanted`` names sheets and columns the arrangement speaks of; a sheet of the village's own is
@@ -104,12 +106,12 @@ def is_read(name: str, wanted: Collection[tuple[str, str]]) -> bool:
     return name in SHEET_BY_NAME or name in {sheet for sheet, _ in wanted}
 
 
-def _tell_folded(desk: Desk) -> None:
+def _tell_folded(desk: RegisterDesk) -> None:
     for (heading, what), places in desk.folded.items():
         desk.notes.append(faults.FOLDED.at(heading, count=len(places), what=what, first=places[0].cell))
 
 
-def _tell_examples(desk: Desk) -> None:
+def _tell_examples(desk: RegisterDesk) -> None:
     """The rows that showed how to fill a sheet, in one line for all sheets."""
     if desk.example_rows:
         sheets = listed(where.sheet for where in desk.example_rows)
@@ -124,7 +126,7 @@ class _SheetReading:
     raw: RawSheet
     name: str
     wanted: Collection[tuple[str, str]]
-    desk: Desk
+    desk: RegisterDesk
     sums: dict[str, list[Fraction | None]] = field(factory=dict)
     closed: dict[str, Fraction] = field(factory=dict)
     headings: Headings | None = None

@@ -28,7 +28,7 @@ from linkage.files.arrangement_checks import (
 from linkage.files.arrangement_faults import UNFILLED
 from linkage.files.arrangement_ground import Ground
 from linkage.files.arrangement_reader import names_households, read_arrangement, roster_sheet
-from linkage.files.cell_values import Desk
+from linkage.files.cell_values import RegisterDesk
 from linkage.files.charter_reader import read_charter
 from linkage.files.formula_columns import columns_reckoned, sheet_counted
 from linkage.files.fraction_checks import check_fractions
@@ -192,7 +192,7 @@ class _Reading:
         known = {name: node for name, node in nodes.items() if node is not None}
         charter = read_charter(charter_node, self.problems) if charter_node is not None else None
         laws = self._laws(charter)
-        desk = Desk(_born_by(known.values()), self.problems)
+        desk = RegisterDesk(_born_by(known.values()), self.problems)
         registers, unread = self._registers(known, desk, blocked=blocked)
         roster = next((roster_sheet(node) for node in known.values()), "名册")
         books = make_books(with_memberships(registers.tables, roster, desk), roster, desk)
@@ -262,7 +262,7 @@ class _Reading:
                 self.problems.append(UNFILLED.at(scalar.where, said=quoted(scalar.text)))
 
     def _registers(
-        self, nodes: Mapping[str, Node], desk: Desk, *, blocked: bool
+        self, nodes: Mapping[str, Node], desk: RegisterDesk, *, blocked: bool
     ) -> tuple[Registers, frozenset[str] | None]:
         """Read the registers, and name the sheets that are there but could not be read (``None``: all)."""
         raw: list[RawSheet] = []

@@ -14,7 +14,7 @@ from fractions import Fraction
 from attrs import define, evolve, frozen
 
 from linkage.files import register_faults as faults
-from linkage.files.cell_values import Desk
+from linkage.files.cell_values import RegisterDesk
 from linkage.files.membership_events import DEATH, EVENTS
 from linkage.ground.figure import Day, Figure, Word
 from linkage.ground.spans import day_after
@@ -25,7 +25,7 @@ INHERITANCE = "继承"
 _TWO_SIDED = {"转让", INHERITANCE, "分户", "并户"}
 
 
-def with_transfers(books: Books, desk: Desk) -> Books:
+def with_transfers(books: Books, desk: RegisterDesk) -> Books:
     """The books with the shares where events say they are; contradictions are problems."""
     events = [event for event in books.rows(EVENTS) if event.text(EVENTS) in _TWO_SIDED]
     if not events:
@@ -73,7 +73,7 @@ class _Shares:
 
     rows: list[Row]
     books: Books
-    desk: Desk
+    desk: RegisterDesk
     moved: bool = False
 
     def apply(self, event: Row) -> None:

@@ -6,11 +6,13 @@ is a problem at its line and reads as missing.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 
 from linkage.files import arrangement_faults as faults
 from linkage.ground.errors import Problem, Where
 from linkage.ground.fault import quoted, suggestion
+from linkage.ground.season import DayError, parse_day
 from linkage.ground.source import MappingNode, Node, Scalar, SequenceNode
 
 
@@ -83,6 +85,17 @@ class Fields:
         """The text under a key without blanks around it, or the empty text."""
         scalar = self.scalar(key, needed=needed)
         return scalar.text.strip() if scalar is not None else ""
+
+    def day(self, key: str) -> datetime.date | None:
+        """The date under a key; what is no date is a problem and reads as none."""
+        scalar = self.scalar(key)
+        if scalar is None:
+            return None
+        try:
+            return parse_day(scalar.text)
+        except DayError as error:
+            self._note(error.problem("E206", scalar.where))
+            return None
 
     def choice(self, key: str, choices: Sequence[str], *, default: str = "", needed: str = "") -> str:
         """One of several words; another word is a problem and reads as the default."""

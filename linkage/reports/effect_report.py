@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from linkage.model.entitlement import Line, Settlement
+from linkage.model.entitlement import Debt, Line, Settlement
 from linkage.report import Heading, Report, Table
 from linkage.telling.counting import category, each, household_of, households, people_lines, percent, way
 from linkage.telling.paper import heads, last_day, party, payers, people_debts
@@ -41,19 +41,7 @@ def _by_payer(settlement: Settlement, lines: Sequence[Line]) -> Table:
     rows = [_payer(settlement, code, lines) for code in payers(settlement)]
     debts = [debt for code in payers(settlement) for debt in people_debts(settlement, code)]
     once = households(lines)
-    gross = add(debt.gross for debt in debts)
-    total = (
-        "合计",
-        str(len(once)),
-        str(_people(settlement, once)),
-        str(add(debt.opening for debt in debts)),
-        str(gross),
-        str(add(debt.deducted for debt in debts)),
-        str(add(debt.paid for debt in debts)),
-        str(add(debt.payable for debt in debts)),
-        str(add(debt.carried for debt in debts)),
-        each(gross.yuan, len(once)),
-    )
+    total = _row(settlement, "合计", debts, once)
     note = "一户和几个主体都有往来的，合计里只算一户。期初＋应付－应抵扣－已付＝现付＋结转。"
     return Table("一、各主体应付和已付", _PAYERS, tuple(rows), total, (note,))
 
@@ -61,18 +49,25 @@ def _by_payer(settlement: Settlement, lines: Sequence[Line]) -> Table:
 def _payer(settlement: Settlement, code: str, lines: Sequence[Line]) -> tuple[str, ...]:
     debts = people_debts(settlement, code)
     mine = households(line for line in lines if line.payer == code)
+    return _row(settlement, party(settlement, code).name, debts, mine)
+
+
+def _row(
+    settlement: Settlement, name: str, debts: Sequence[Debt], numbers: frozenset[str]
+) -> tuple[str, ...]:
+    """Households, people and sums of some debts, under a name."""
     gross = add(debt.gross for debt in debts)
     return (
-        party(settlement, code).name,
-        str(len(mine)),
-        str(_people(settlement, mine)),
+        name,
+        str(len(numbers)),
+        str(_people(settlement, numbers)),
         str(add(debt.opening for debt in debts)),
         str(gross),
         str(add(debt.deducted for debt in debts)),
         str(add(debt.paid for debt in debts)),
         str(add(debt.payable for debt in debts)),
         str(add(debt.carried for debt in debts)),
-        each(gross.yuan, len(mine)),
+        each(gross.yuan, len(numbers)),
     )
 
 

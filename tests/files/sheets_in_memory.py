@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from linkage.files.cell_values import Desk
+from linkage.files.cell_values import RegisterDesk
 from linkage.files.raw_sheet import RawCell, RawRow, RawSheet, Sort
 from linkage.files.register_reader import Registers, read_sheets
 
@@ -34,21 +34,21 @@ def sheet(name: str, *rows: Sequence[Cell]) -> RawSheet:
     return RawSheet(FILE, name, tuple(raw_rows))
 
 
-def read(*sheets: RawSheet, wanted: Sequence[tuple[str, str]] = ()) -> tuple[Registers, Desk]:
-    desk = Desk(datetime.date(2026, 12, 31))
+def read(*sheets: RawSheet, wanted: Sequence[tuple[str, str]] = ()) -> tuple[Registers, RegisterDesk]:
+    desk = RegisterDesk(datetime.date(2026, 12, 31))
     return read_sheets(sheets, wanted, desk), desk
 
 
-def plots(*cells: Cell, heading: str = "面积（亩）") -> tuple[Registers, Desk]:
+def plots(*cells: Cell, heading: str = "面积（亩）") -> tuple[Registers, RegisterDesk]:
     return read(
         sheet("地块", ["户号", "地块代码", heading], *(["A1", f"D{n}", cell] for n, cell in enumerate(cells)))
     )
 
 
-def days(*cells: Cell) -> tuple[Registers, Desk]:
+def days(*cells: Cell) -> tuple[Registers, RegisterDesk]:
     headings = ["户号", "地块代码", "面积（亩）", "起"]
     return read(sheet("地块", headings, *(["A1", f"D{n}", "1", cell] for n, cell in enumerate(cells))))
 
 
-def codes(desk: Desk) -> list[str]:
+def codes(desk: RegisterDesk) -> list[str]:
     return [problem.code for problem in desk.problems]

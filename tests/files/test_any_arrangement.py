@@ -14,7 +14,7 @@ from linkage.engine.settlement import settle
 from linkage.files import arrangement_checks as checks
 from linkage.files.arrangement_ground import Ground
 from linkage.files.arrangement_reader import read_arrangement
-from linkage.files.cell_values import Desk
+from linkage.files.cell_values import RegisterDesk
 from linkage.files.charter_reader import read_charter
 from linkage.files.register_checks import make_books
 from linkage.files.register_reader import read_sheets
@@ -77,7 +77,7 @@ def replaced(node: Node, odd: Node) -> Iterator[Node]:
 
 def sound() -> tuple[Node, Ground, Books]:
     files = contents_of(village(households=4))
-    desk = Desk(Season.parse("2025-01-01 至 2025-12-31").last)
+    desk = RegisterDesk(Season.parse("2025-01-01 至 2025-12-31").last)
     raw = [read_table(name, name[3:-4], data)[0] for name, data in files.items() if name.endswith(".csv")]
     registers = read_sheets([table for table in raw if table is not None], (), desk)
     books = make_books(registers.tables, "名册", desk)
@@ -97,7 +97,7 @@ def problems_of(node: Node) -> list[Problem]:
     declared: set[str] = set()
     arrangement = read_arrangement("合作.yaml", node, GROUND, problems, declared)
     if arrangement is not None:
-        desk = Desk(arrangement.season.last, problems)
+        desk = RegisterDesk(arrangement.season.last, problems)
         checks.check_names([arrangement], problems)
         checks.check_flows([arrangement], declared, problems)
         checks.check_rows([arrangement], declared, BOOKS, desk)

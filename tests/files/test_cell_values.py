@@ -9,7 +9,7 @@ from fractions import Fraction
 import pytest
 
 from files.sheets_in_memory import Cell, codes, date, days, number, plots, read, sheet
-from linkage.files.cell_values import Desk
+from linkage.files.cell_values import RegisterDesk
 from linkage.files.raw_sheet import RawCell, Sort
 from linkage.files.register_checks import make_books
 from linkage.files.register_reader import Registers
@@ -102,7 +102,7 @@ def test_a_date_among_numbers_and_a_truth_are_no_numbers() -> None:
     assert [problem.why for problem in desk.problems] == ["这一格是日期", "这一格是真假值"]
 
 
-def people(*rows: Sequence[Cell]) -> tuple[Registers, Desk]:
+def people(*rows: Sequence[Cell]) -> tuple[Registers, RegisterDesk]:
     return read(sheet("名册", ["户号", "成员号", "姓名", "与户主关系", "证件号", "电话", "卡号"], *rows))
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from linkage.engine.holding import Scope
 from linkage.engine.weight import weigh
-from linkage.files.cell_values import Desk
+from linkage.files.cell_values import RegisterDesk
 from linkage.files.share_events import with_transfers
 from linkage.model.arrangement import Pool, Weight
 from linkage.model.registers import Books, Row
@@ -26,8 +26,8 @@ def event(kind: str, on: str, count: str = "", **more: str) -> Row:
     return row("事件", 日期=on, 事件=kind, **({"份额": (count, "股")} if count else {}), **cells)
 
 
-def moved(*rows: Row) -> tuple[Books, Desk]:
-    desk = Desk(datetime.date(2026, 12, 31))
+def moved(*rows: Row) -> tuple[Books, RegisterDesk]:
+    desk = RegisterDesk(datetime.date(2026, 12, 31))
     return with_transfers(books(*rows, households={"A1": 2, "A2": 1}), desk), desk
 
 
