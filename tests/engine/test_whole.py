@@ -133,6 +133,14 @@ def test_a_season_told_whole(page: Path, tmp_path: Path, golden: Mapping[str, st
     assert list(islice(different, 30)) == []
 
 
+@pytest.mark.parametrize("name", ["exit-and-tax", "terms"])
+def test_derivations_that_were_not_held_are_told_the_same(
+    name: str, tmp_path: Path, golden: Mapping[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("linkage.engine.term.REMEMBERED", 1)
+    assert whole(OWN / f"{name}.md", tmp_path) == golden[name].split("\n")
+
+
 def test_nothing_else_stands_on_the_golden_page(golden: Mapping[str, str]) -> None:
     assert list(golden) == [page.stem for page in pages()]
 
