@@ -8,19 +8,18 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from linkage.check import WARNING, Check, Spot
-from linkage.engine.membership import FARMER, ORGANISATION, PUBLIC_BODY, kind_of, members_on
+from linkage.engine.membership import FARMER, ORGANISATION, PUBLIC_BODY, cooperative_of, kind_of, members_on
 from linkage.model.arrangement import Arrangement
 from linkage.model.entitlement import Settlement
-from linkage.model.payer import COOPERATIVE
 
 _REMEDY = "请核对〔名册〕的成员自、成员至和户类别（农民、非农民、企业、事业单位、社会组织、非成员）"
 
 
 def _find(settlement: Settlement) -> Iterable[Spot]:
-    for arrangement in settlement.arrangements:
-        rule = arrangement.accounts
-        if rule is not None and arrangement.parties[rule.payer].kind is COOPERATIVE:
-            yield from _of(settlement, arrangement, arrangement.parties[rule.payer].name)
+    found = cooperative_of(settlement)
+    if found is not None:
+        arrangement, party = found
+        yield from _of(settlement, arrangement, party.name)
 
 
 def _of(settlement: Settlement, arrangement: Arrangement, name: str) -> Iterable[Spot]:

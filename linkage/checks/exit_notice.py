@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 
 from linkage.check import REFUSAL, WARNING, Check, Spot
-from linkage.engine.membership import ORGANISATION, kind_of
+from linkage.engine.membership import ORGANISATION, cooperative_of, kind_of
 from linkage.ground.season import months_later
 from linkage.model.arrangement import Arrangement
 from linkage.model.entitlement import Settlement
@@ -15,10 +15,12 @@ _LAWS = {True: "合作社单位退社提前月数", False: "合作社个人退�
 
 
 def _find(settlement: Settlement) -> Iterable[Spot]:
-    arrangement = next((a for a in settlement.arrangements if a.accounts is not None), None)
-    if arrangement is None or settlement.accounts is None:
+    found = cooperative_of(settlement)
+    if found is None:
         return
-    holders = settlement.accounts.by_payee
+    arrangement = found[0]
+    accounts = settlement.accounts
+    holders = accounts.by_payee if accounts is not None else settlement.books.households
     for event in settlement.books.rows("事件"):
         day = event.day("日期")
         leaves = event.text("事件") in {_LEAVES, _EXPELLED} and event.figure("份额") is None

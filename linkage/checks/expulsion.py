@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 
 from linkage.check import WARNING, Check, Spot
+from linkage.engine.membership import cooperative_of
 from linkage.model.entitlement import Settlement
 
 _EXPELLED = "除名"
 
 
 def _find(settlement: Settlement) -> Iterable[Spot]:
-    if settlement.accounts is None:
+    if cooperative_of(settlement) is None:
         return
     decided = [
         row.text("事项")

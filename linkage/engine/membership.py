@@ -11,7 +11,10 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from linkage.engine.holding import one_is_member, person_ends
+from linkage.model.arrangement import Arrangement, Party
 from linkage.model.categories import categories_on
+from linkage.model.entitlement import Settlement
+from linkage.model.payer import COOPERATIVE, Statute
 from linkage.model.registers import Books, Member
 
 FARMER, OTHER, ORGANISATION, PUBLIC_BODY = "农民", "非农民", "单位", "管理公共事务的单位"
@@ -22,13 +25,50 @@ OUTSIDERS = frozenset({"非成员", "非社员"})
 KINDS: Mapping[str, str] = MappingProxyType(
     {
         "农民": FARMER,
+        "农民成员": FARMER,
         "非农民": OTHER,
+        "非农民成员": OTHER,
         "企业": ORGANISATION,
+        "企业成员": ORGANISATION,
+        "公司": ORGANISATION,
+        "单位": ORGANISATION,
+        "单位成员": ORGANISATION,
+        "团体成员": ORGANISATION,
+        "法人成员": ORGANISATION,
         "事业单位": ORGANISATION,
         "社会组织": ORGANISATION,
         "管理公共事务的单位": PUBLIC_BODY,
+        "行政机关": PUBLIC_BODY,
     }
 )
+
+
+def cooperative_of(settlement: Settlement) -> tuple[Arrangement, Party] | None:
+    """The co-operative whose members the roster lists, with its arrangement; nothing where none is.
+
+    It keeps member accounts, or it shares a surplus and the registers say who is a member: by an account,
+    or by what kind of member a household is.
+    """
+    for arrangement in settlement.arrangements:
+        if arrangement.accounts is not None:
+            party = arrangement.parties[arrangement.accounts.payer]
+            return (arrangement, party) if party.kind is COOPERATIVE else None
+    listed = bool(settlement.books.rows("成员账户")) or _kinds_said(settlement)
+    for arrangement in settlement.arrangements if listed else ():
+        for pool in arrangement.pools:
+            party = arrangement.parties[pool.payer]
+            if pool.statute is Statute.COOPERATIVE and party.kind is COOPERATIVE:
+                return arrangement, party
+    return None
+
+
+def _kinds_said(settlement: Settlement) -> bool:
+    day = settlement.main.last_day.date
+    return any(
+        word.text in KINDS
+        for number in settlement.books.households
+        for word in categories_on(settlement.books, number, "", day)
+    )
 
 
 def is_member(books: Books, household: str, day: datetime.date) -> bool:
