@@ -21,8 +21,9 @@ from linkage.telling.changes import changes, told
 from linkage.telling.member_account import told_account
 from linkage.telling.surplus_words import surplus_sentences
 from linkage.telling.tax_words import tax_document, tax_lines
+from linkage.words.anatomy import ground, is_conditional
 from linkage.words.derivation import tree
-from linkage.words.explain import condition_numbers, formula, ground, is_conditional, numbers
+from linkage.words.explain import condition_numbers, formula, numbers
 from linkage.words.sentence import plain_sentence
 from linkage.words.share_words import clause_title, fen_words, odd_fen
 

@@ -27,7 +27,8 @@ from linkage.model.accounts import (
 from linkage.model.entitlement import Line, Settlement
 from linkage.telling.paper import last_day, signed
 from linkage.telling.summary import add
-from linkage.words.explain import ground, numbers
+from linkage.words.anatomy import ground
+from linkage.words.explain import numbers
 from linkage.words.wording import spoken
 
 #: What an entry is called, in the order in which a year goes.

@@ -9,7 +9,8 @@ from linkage.ground.figure import Figure, Json
 from linkage.model.entitlement import Settlement
 from linkage.model.tax import DISPUTED, WITHHOLD, Tax
 from linkage.telling.summary import add
-from linkage.words.explain import ground, numbers
+from linkage.words.anatomy import ground
+from linkage.words.explain import numbers
 
 
 def tax_rows(settlement: Settlement, household: str) -> list[Shown]:

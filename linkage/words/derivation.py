@@ -7,11 +7,9 @@ from fractions import Fraction
 
 from linkage.ground.conditions import YES
 from linkage.ground.figure import Day, Figure, Node, Word
+from linkage.words.anatomy import is_conditional, is_gated, is_literal
 from linkage.words.explain import (
     condition_numbers,
-    is_conditional,
-    is_gated,
-    is_literal,
     name_of,
     numbers,
     periods_words,

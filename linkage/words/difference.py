@@ -15,7 +15,8 @@ from attrs import frozen
 
 from linkage.ground.figure import Figure, Node
 from linkage.ground.money import Money
-from linkage.words.explain import name_of, numbers, walk
+from linkage.words.anatomy import walk
+from linkage.words.explain import name_of, numbers
 from linkage.words.share_words import BROUGHT, fen_words
 from linkage.words.wording import compact, decimal
 

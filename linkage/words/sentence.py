@@ -14,15 +14,8 @@ from attrs import evolve, frozen
 from linkage.ground.conditions import holds
 from linkage.ground.figure import Day, Figure, Node, Word
 from linkage.ground.units import YUAN
-from linkage.words.explain import (
-    condition,
-    is_conditional,
-    is_gated,
-    is_literal,
-    made_of,
-    numbers,
-    tier_parts,
-)
+from linkage.words.anatomy import is_conditional, is_gated, is_literal, tier_parts
+from linkage.words.explain import condition, made_of, numbers
 from linkage.words.reference import reference
 from linkage.words.share_words import BROUGHT, fen_words, level_words, share_rule
 from linkage.words.time_words import span_sentence

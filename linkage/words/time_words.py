@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from linkage.ground.day_count import SpanRule
 from linkage.ground.figure import Figure
-from linkage.words.explain import PERIODS, calendar_years
+from linkage.words.anatomy import calendar_years
+from linkage.words.explain import PERIODS
 from linkage.words.wording import decimal
 
 _YEAR_DAYS, _YEAR_MONTHS = 365, 12

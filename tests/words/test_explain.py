@@ -14,8 +14,9 @@ from linkage.ground.figure import Day, Figure, Origin, Word
 from linkage.ground.money import Rounding
 from linkage.ground.spans import periods, span, whole_periods
 from linkage.ground.units import PLAIN, YUAN, Unit
+from linkage.words.anatomy import ground
 from linkage.words.derivation import tree
-from linkage.words.explain import condition, condition_numbers, formula, ground, numbers
+from linkage.words.explain import condition, condition_numbers, formula, numbers
 from linkage.words.sentence import Telling, plain_sentence
 from linkage.words.share_words import odd_fen
 
