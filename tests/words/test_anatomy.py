@@ -52,7 +52,7 @@ def test_a_whole_tier_takes_everything_and_holds_its_own_border() -> None:
 def test_a_span_over_new_year_counts_both_years() -> None:
     first, last = day("2023-12-31"), day("2024-01-02")
     assert isinstance(first, Day)
-    spanned = span(first, last, SpanRule.ACTUAL_ACTUAL)
+    spanned = span(first, last, SpanRule.ACTUAL_ACTUAL.value)
     assert calendar_years(spanned) == [(1, 365), (2, 366)]
     assert first.date == datetime.date(2023, 12, 31)
 
