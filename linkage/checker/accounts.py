@@ -35,8 +35,12 @@ from .tree import evaluate
 def check_accounts(form: Form, accounts: Accounts, context: Context, *, alone: bool) -> None:
     """Check all accounts; in a twin (``alone``) what only all members together prove is left out."""
     _stand(accounts, context)
+    names = {line.payee: line.name for line in form.lines}
     for account in accounts.members:
         place = f"{SHEET} {account.payee}"
+        context.expect(place, "户名与明细不同。", account.name, names.get(account.payee, account.name))
+        traded = [of for of, _ in account.trade]
+        context.expect(place, "同一种交易写了两次。", len(traded), len(set(traded)))
         for one in account.entries:
             owner = (OWNER, f"{one.item}/{one.kind}", account.payee)
             compare(one.trace, one.amount, owner, f"{place} {one.item}·{one.kind}", context)

@@ -47,7 +47,9 @@ def check_alike(form: Form, context: Context) -> None:
 
 
 def _names(form: Form, payees: Iterable[tuple[str, str]], context: Context) -> None:
-    names = dict(payees)
+    names: dict[str, str] = {}
+    for payee, name in payees:
+        context.expect(f"收款人 {payee}", "收款人的名称前后不一。", name, names.setdefault(payee, name))
     for line in form.lines:
         known = names.setdefault(line.payee, line.name)
         context.expect(f"明细 {line.payee}“{line.clause}”", "收款人的名称前后不一。", line.name, known)

@@ -47,12 +47,13 @@ def check_result(
     accounts: Accounts | None = None
     try:
         accounts = read_accounts(document)
-        files = frozenset(_input(row) for row in rows(document, "inputs"))
+        files = _inputs(rows(document, "inputs"))
+        _told(document)
         totals = mapping(document, "totals")
         sums = {key: fen(totals.get(key)) for key in ("gross", "payable")}
         incomes = {income: fen(amount) for income, amount in mapping(totals, "by_income").items()}
     except WrongError as error:
-        form.faults.append(error.at("totals、inputs 或 accounts"))
+        form.faults.append(error.at("totals、inputs、findings、rules 或 accounts"))
     if form.faults:
         return form.faults
     context = Context(cells=cells, files=files)
@@ -64,11 +65,29 @@ def check_result(
     return context.found
 
 
-def _input(row: Mapping[str, object]) -> str:
-    """Give the name of an input, which must come with its digest."""
-    if not _HEX.fullmatch(text(row, "sha256")):
-        raise WrongError("输入文件的摘要不是 64 位十六进制数。", brief(row["sha256"]))
-    return text(row, "file")
+def _inputs(listed: Sequence[Mapping[str, object]]) -> frozenset[str]:
+    """Give the names of the inputs; each stands once, with its digest."""
+    names = [text(row, "file") for row in listed]
+    for row in listed:
+        if not _HEX.fullmatch(text(row, "sha256")):
+            raise WrongError("输入文件的摘要不是 64 位十六进制数。", brief(row["sha256"]))
+    if len(names) > len(set(names)):
+        raise WrongError("有输入文件列了两次。", str(len(names)), str(len(set(names))))
+    return frozenset(names)
+
+
+def _told(document: Mapping[str, object]) -> None:
+    """Read what is told and not reckoned: findings and laws must be there, each with all its words."""
+    rules = mapping(document, "rules")
+    text(rules, "version")
+    for law in rows(rules, "laws"):
+        for key in ("code", "name", "value", "title", "article", "version"):
+            text(law, key)
+        if not isinstance(law.get("confirmed"), bool):
+            raise WrongError("法条没有写明是否确认过。", brief(law.get("code")))
+    for finding in rows(document, "findings"):
+        for key in ("code", "severity", "where", "message", "ground"):
+            text(finding, key)
 
 
 def check_head(document: object, schema: str) -> list[Disagreement]:

@@ -64,6 +64,7 @@ class Withheld:
 
     to: str
     amount: int
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +265,7 @@ def _debt(row: Mapping[str, object]) -> Debt:
         text(row, "held", ""),
         amounts(row),
         traces,
-        tuple(Withheld(payee(one, "to"), fen(one.get("amount"))) for one in withheld),
+        tuple(Withheld(payee(one, "to"), fen(one.get("amount")), text(one, "item")) for one in withheld),
     )
 
 

@@ -44,6 +44,7 @@ def check_taxes(document: Mapping[str, object], form: Form, context: Context) ->
     for tax in found:
         place = f"税 {tax.payee}“{tax.head}”"
         compare(tax.trace, tax.amount, ("税", tax.head, tax.payee), place, context)
+        context.expect(place, "同一条款写了两次。", len(tax.clauses), len(set(tax.clauses)))
         base = sum(sums.get((tax.payer, tax.payee, clause), 0) for clause in set(tax.clauses))
         context.expect(place, "收入不等于各条明细之和。", yuan(tax.base), yuan(base))
         if not 0 <= tax.amount <= tax.base:
@@ -56,14 +57,20 @@ def check_taxes(document: Mapping[str, object], form: Form, context: Context) ->
 
 
 def _kept(taxes: tuple[Tax, ...], form: Form, context: Context) -> None:
-    """What is kept stands in the debt, to the party that it goes to."""
-    kept = {(debt.payer, debt.payee, one.to, one.amount) for debt in form.debts for one in debt.withheld}
+    """What is kept stands in the debt under its name, to the party that it goes to; what is told does not."""
+    kept = {
+        (debt.payer, debt.payee, one.item): (one.to, one.amount)
+        for debt in form.debts
+        for one in debt.withheld
+    }
     for tax in taxes:
         place = f"税 {tax.payee}“{tax.head}”"
+        found = kept.get((tax.payer, tax.payee, f"{tax.tax}（{tax.head}）"))
         if tax.manner != "代扣":
             context.expect(place, "只告知的税没有收款方。", tax.to, "")
-            continue
-        if tax.amount and (tax.payer, tax.payee, tax.to, tax.amount) not in kept:
+            if found is not None:
+                context.note(place, "只告知的税却在债务的代扣里。", yuan(found[1]))
+        elif tax.amount and found != (tax.to, tax.amount):
             context.note(place, "代扣的税不在债务的代扣里。", yuan(tax.amount))
 
 

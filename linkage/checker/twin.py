@@ -92,6 +92,9 @@ def _household(twin: Mapping[str, object], form: Form) -> str:
         isinstance(i, str) and _PRINTED.fullmatch(i) for i in printed
     ):
         raise WrongError("所印的金额应是一列千位分隔、两位小数的数。", brief(printed))
+    name = text(twin, "name")
+    if any(line.name != name for line in form.lines if line.payee == household):
+        raise WrongError("户名与明细不同。", brief(name))
     named = {row.payee for row in (*form.rows(), *form.debts, *form.fractions)}
     strangers = sorted(name for name in named if name.partition(".")[0] != household)
     if strangers:

@@ -106,6 +106,15 @@ def staying_member_paid_back(document: Document) -> None:
     member(document, "A5")["standing"] = "成员"
 
 
+def names_swapped(document: Document) -> None:
+    one, other = member(document, "A1"), member(document, "A2")
+    one["name"], other["name"] = other["name"], one["name"]
+
+
+def trade_twice(document: Document) -> None:
+    member(document, "A1")["trade"] *= 2
+
+
 def unknown_item(document: Document) -> None:
     entry(document, "A1", "出资", "年初")["item"] = "分红"
 
@@ -127,6 +136,8 @@ def accounts_taken_out(document: Document) -> None:
         (other_step_quantified, "量化到成员的不等于本年提取的"),
         (account_twice, "同一成员有两个账户"),
         (staying_member_paid_back, "没有退社的成员不退出资和公积金份额"),
+        (names_swapped, "户名与明细不同"),
+        (trade_twice, "同一种交易写了两次"),
         (unknown_item, "不认识的账户记录"),
         (accounts_taken_out, "引用了成员账户，文件里没有"),
     ],

@@ -93,7 +93,7 @@ def test_the_season_proves_itself_and_so_does_every_twin() -> None:
         "A4": "1/700",
     }
     for payee in ("A1", "A2", "A3", "A4"):
-        assert check_twin(build_twin(document(), payee, payee)) == []
+        assert check_twin(build_twin(document(), payee)) == []
 
 
 @pytest.mark.parametrize("name", CHANGES)
@@ -105,6 +105,6 @@ def test_a_change_is_found_though_the_digest_is_reckoned_anew(name: str) -> None
 
 
 def test_a_fraction_of_another_household_is_none_of_a_twins() -> None:
-    twin = build_twin(document(), "A1", "A1")
+    twin = build_twin(document(), "A1")
     twin["fractions"] = [*twin["fractions"], listed(document(), "A2")]  # type: ignore[misc]
     assert [one.message for one in check_twin(sealed(twin))] == ["有别人的内容。"]

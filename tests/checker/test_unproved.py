@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,10 +16,14 @@ import pytest
 from checker.samples import sealed
 from linkage.checker import check_result
 from linkage.closing import close
+from pages import ROOT, write_season
 from random_villages import random_village
 
 PAGE = Path(__file__).parents[2] / "docs" / "trace.md"
 CHAPTER = PAGE.read_text("utf-8").partition("## 五、")[2]
+WHOLE = {
+    word for line in re.findall(r"^- (.+)$", CHAPTER, re.MULTILINE) for word in re.findall(r"`([^`]+)`", line)
+}
 TOLD = {word for row in re.findall(r"^\| `(.+)` \|", CHAPTER, re.MULTILINE) for word in row.split("` `")}
 
 
@@ -70,6 +75,30 @@ def unproved(seed: int, of_each: int) -> set[str]:
                 found.add(kind)
             holder[key] = before
     return found
+
+
+def rows_of(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[list[Any], str]]:  # noqa: ANN401
+    """Every list of a document outside its derivations, with its kind of place."""
+    pairs = value.items() if isinstance(value, Mapping) else enumerate(value)
+    for key, item in pairs:
+        if isinstance(item, list) and item and isinstance(item[0], dict):
+            yield item, kind_of((*path, key))
+        if isinstance(item, Mapping | list) and key not in {"trace", "traces"}:
+            yield from rows_of(item, (*path, key))
+
+
+@pytest.mark.parametrize("page", ["111-leaving-a-co-op", "140-taxes"])
+def test_a_row_taken_out_is_seen_or_told_in_the_page(page: str, tmp_path: Path) -> None:
+    result = close(write_season(ROOT / "docs" / "cases" / f"{page}.md", tmp_path / "季")).result
+    document = json.loads(json.dumps(result))
+    unseen = set()
+    for rows, kind in rows_of(document):
+        taken = rows.pop()
+        if check_result(sealed(document)) == []:
+            unseen.add(kind)
+        rows.append(taken)
+    assert {kind.rpartition(".")[2] for kind in unseen} <= {word.rpartition(".")[2] for word in WHOLE}
+    assert unseen & {"lines", "debts", "payees", "pools", "fractions", "accounts.members"} == set()
 
 
 def test_what_goes_unseen_is_told_in_the_page() -> None:

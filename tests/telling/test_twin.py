@@ -35,7 +35,7 @@ def found(twin: Mapping[str, Any]) -> list[str]:
 
 @pytest.mark.parametrize("household", ["H001", "H002", "H003", "H004"])
 def test_every_household_has_a_twin_that_proves_itself(household: str) -> None:
-    twin = build_twin(VILLAGE, household, "某某")
+    twin = build_twin(VILLAGE, household)
     assert check_twin(twin) == []
     assert check_document(canonical_bytes(twin)) == []
     assert twin["result_digest"] == VILLAGE["digest"]
@@ -212,3 +212,7 @@ def test_a_whole_clause_inside_one_household() -> None:
     twin: Any = build_twin(VILLAGE | {"lines": lines}, "H003")
     assert twin["totals"]["居间服务费"] == {"*": "90.00", "cjt": "90.00"}
     assert check_twin(twin) == []
+
+
+def test_a_twin_under_another_name_than_its_lines_is_told() -> None:
+    assert "户名与明细不同。" in found({**TWIN, "name": "别人"})

@@ -1,0 +1,89 @@
+"""Taxes proved a second time: what is kept and what is only told cannot be changed for each other."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+
+from checker.samples import sealed
+from linkage.checker import check_result
+from linkage.closing import close
+from pages import ROOT, write_season
+
+Document = dict[str, Any]
+
+
+@cache
+def _closed() -> Mapping[str, object]:
+    with TemporaryDirectory() as folder:
+        page = ROOT / "docs" / "cases" / "140-taxes.md"
+        return close(write_season(page, Path(folder) / "季")).result
+
+
+def kept(document: Document) -> Document:
+    return next(tax for tax in document["taxes"] if tax["manner"] == "代扣" and tax["amount"] != "0.00")
+
+
+def told_only(document: Document) -> None:
+    kept(document).update(manner="告知", to="")
+
+
+def kept_for_another(document: Document) -> None:
+    kept(document)["to"] = "gs"
+
+
+def another_head(document: Document) -> None:
+    kept(document)["head"] = "财产租赁"
+
+
+def one_fen_less(document: Document) -> None:
+    tax = kept(document)
+    tax["amount"] = f"{tax['amount'][:-1]}{(int(tax['amount'][-1]) + 1) % 10}"
+
+
+def clause_twice(document: Document) -> None:
+    kept(document)["clauses"] *= 2
+
+
+def not_kept_in_the_debt(document: Document) -> None:
+    debt = next(debt for debt in document["debts"] if debt.get("withheld"))
+    debt["withheld"] = []
+
+
+def input_twice(document: Document) -> None:
+    document["inputs"].append(document["inputs"][0])
+
+
+def findings_taken_out(document: Document) -> None:
+    del document["findings"]
+
+
+def law_without_its_mark(document: Document) -> None:
+    del document["rules"]["laws"][0]["confirmed"]
+
+
+@pytest.mark.parametrize(
+    ("forge", "said"),
+    [
+        (told_only, "只告知的税却在债务的代扣里"),
+        (kept_for_another, "代扣的税不在债务的代扣里"),
+        (another_head, "代扣的税不在债务的代扣里"),
+        (one_fen_less, "金额与它的推导不符"),
+        (clause_twice, "同一条款写了两次"),
+        (not_kept_in_the_debt, "代扣的税不在债务的代扣里"),
+        (input_twice, "有输入文件列了两次"),
+        (findings_taken_out, "“findings”应是一列键值"),
+        (law_without_its_mark, "法条没有写明是否确认过"),
+    ],
+)
+def test_a_forged_tax_is_told(forge: Callable[[Document], None], said: str) -> None:
+    document: Document = copy.deepcopy(dict(_closed()))
+    assert check_result(sealed(document)) == []
+    forge(document)
+    assert said in "\n".join(str(found) for found in check_result(sealed(document)))
