@@ -35,6 +35,8 @@ def test_its_keys_are_the_contract(document: dict[str, Any]) -> None:
     assert set(document) == {
         *("schema", "season", "inputs", "rules", "lines", "debts", "payees", "pools", "totals", "reasons"),
         *("findings", "digest"),
+        # Beside the contract: what each tax comes to. Accounts and fractions stand where there are any.
+        "taxes",
     }
     assert document["schema"] == "linkage.result/1"
     assert document["season"] == {"id": "XH-HT-2025/2025-01-01", "from": "2025-01-01", "to": "2025-12-31"}
