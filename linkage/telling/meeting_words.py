@@ -11,9 +11,8 @@ from linkage.governance.vote import ATTENDANCE_SHEET
 from linkage.ground.season import chinese_date
 from linkage.model.entitlement import Settlement
 from linkage.model.registers import Row
-from linkage.words.wording import decimal
+from linkage.telling.counting import percent
 
-_PERCENT, _DECIMALS = 100, 2
 UNWRITTEN = "——"
 #: As many digits as a member's number may have.
 _MEMBER = 3
@@ -45,18 +44,16 @@ def figures(row: Row | None) -> View:
     return {
         "due": said["应到"],
         "present": said["实到"],
-        "share": percent(present, due),
+        "share": attendance(present, due),
         "yes": said["赞成"],
         "no": said["反对"],
         "abstained": said["弃权"],
     }
 
 
-def percent(part: Fraction | None, whole: Fraction | None) -> str:
-    """A share in per cent, cut after two decimals; a dash where there is nothing to divide by."""
-    if part is None or not whole:
-        return UNWRITTEN
-    return f"{decimal(part * _PERCENT / whole, most=_DECIMALS)}%"
+def attendance(present: Fraction | None, due: Fraction | None) -> str:
+    """The share of those due who came; a dash where one of the two is not written."""
+    return percent(present, due) if present is not None and due else UNWRITTEN
 
 
 def day_said(row: Row | None, heading: str) -> str:
