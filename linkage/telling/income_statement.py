@@ -12,6 +12,7 @@ from attrs import frozen
 
 from linkage.engine.surplus import Surplus, surpluses
 from linkage.ground.money import ZERO, Money
+from linkage.ground.units import YUAN
 from linkage.journal.vouchers import chart_of, legal_types
 from linkage.model.entitlement import Settlement
 from linkage.model.payer import Statute
@@ -170,6 +171,6 @@ def _fact(settlement: Settlement, payer: str, name: str, *, alone: bool) -> Mone
     for one in names:
         row = settlement.books.fact(one)
         figure = row.figure("数值") if row is not None else None
-        if figure is not None:
-            return figure.to_fen().money
+        if figure is not None and figure.unit.fits(YUAN):
+            return figure.to(YUAN).to_fen().money
     return None

@@ -24,7 +24,7 @@ INCOME = """\
 def season(year: str) -> Settlement:
     facts = (
         f"名称,数值,单位,起,止,来源\n本年收益,1000,元,{year}-01-01,{year}-12-31,决算\n"
-        f"经营收入,1500,元,{year}-01-01,{year}-12-31,决算\n公益支出,500,元,{year}-01-01,{year}-12-31,决算\n"
+        f"经营收入,0.15,万元,{year}-01-01,{year}-12-31,决算\n公益支出,500,元,{year}-01-01,{year}-12-31,决算\n"
     )
     return settled(INCOME.format(year=year), f"{year}-01-01 至 {year}-12-31", 事实=facts)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 
 from linkage.model.entitlement import Line, Settlement
+from linkage.reports import effect_notice
 from linkage.reports.effect_notice import REPORT
 from rows import CITE, arrangement, books, number
 
@@ -54,3 +56,33 @@ def test_fewer_than_three_households_are_never_told_apart(
     ] == rows
     assert table.total[2:] == total
     assert REPORT.edition == "public"
+
+
+def kinds(*paid: tuple[str, str]) -> Settlement:
+    """Commissions of kinds that the notice on the same wall adds up under one heading."""
+    base = settled(*(("A", "佣金") for _ in paid))
+    lines = [
+        evolve(line, payee=payee, name=payee, kind=kind)
+        for line, (payee, kind) in zip(base.lines, paid, strict=True)
+    ]
+    return evolve(base, lines=tuple(lines))
+
+
+def test_what_the_notice_adds_up_must_not_be_told_apart_by_subtraction() -> None:
+    sold = [(name, "代销") for name in "ABC"]
+    (table,) = REPORT.tell(kinds(*sold, ("D", "用工")))
+    assert [row[2:] for row in table.rows] == [("4", "400.00")]
+    assert table.rows[0][0] == "其他"
+    (table,) = REPORT.tell(kinds(*sold, *((name, "用工") for name in "DEF")))
+    assert [row[3] for row in table.rows] == ["300.00", "300.00"]
+
+
+def test_a_total_that_holds_listed_shares_tells_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    base = settled(*((name, "股金") for name in "ABCD"))
+    shares = [evolve(line, clause="年终/1") for line in base.lines[:3]]
+    (open_,) = REPORT.tell(evolve(base, lines=(*shares, base.lines[3])))
+    assert open_.rows[0][2:] == ("4", "400.00")
+    monkeypatch.setattr(effect_notice, "_listed", lambda _: frozenset({"年终/1"}))
+    (table,) = REPORT.tell(evolve(base, lines=(*shares, base.lines[3])))
+    assert table.rows == (("其他", "户数少，合在一起", "不足 3 户", "不单列"),)
+    assert table.total[3] == "不列"
