@@ -130,7 +130,7 @@ def identities(settlement: Settlement) -> list[Identity]:
             (add(line.amount for line in settlement.lines), terms + shares),
         ),
         Identity(
-            f"各付款方应得合计 = 按收益合计 + 分配给单位的 {between}",
+            f"各付款方应得合计 = 按收益合计 + {_to_parties(settlement)} {between}",
             (
                 add(debt.gross for debt in settlement.debts),
                 add(line.amount for line in settlement.lines) + between,
@@ -180,6 +180,12 @@ def _between_parties(settlement: Settlement) -> Iterable[Money]:
                 yield step.amount
     for debt in settlement.debts:
         yield from (one.figure.money for one in debt.withheld if one.to != debt.payer)
+
+
+def _to_parties(settlement: Settlement) -> str:
+    """What the debts between parties are called: shares of pools, and what is kept for the tax office."""
+    kept = any(one.to != debt.payer for debt in settlement.debts for one in debt.withheld)
+    return "分配给单位的、代扣代缴的" if kept else "分配给单位的"
 
 
 def _role(settlement: Settlement, code: str) -> str:
