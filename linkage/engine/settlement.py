@@ -20,6 +20,7 @@ from linkage.engine.fact import fact_in_force
 from linkage.engine.holding import Scope, people_left, succeeded
 from linkage.engine.late import LATE
 from linkage.engine.later_lines import correction_lines, late_lines
+from linkage.engine.long_numbers import MOST, TOO_MUCH
 from linkage.engine.netting import Grant, Kept, net
 from linkage.engine.participation import gap, shares_seen
 from linkage.engine.pool import Walked, backing_clause, walk
@@ -29,9 +30,7 @@ from linkage.engine.term import Owed, reckon
 from linkage.engine.withholding import withheld
 from linkage.ground.citation import Citation
 from linkage.ground.errors import InputRefusedError, Problem
-from linkage.ground.fault import Fault
 from linkage.ground.figure import Figure
-from linkage.ground.money import Money
 from linkage.ground.units import YUAN
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Arrangement, Pool, Source, SourceKind, Step, Term
 from linkage.model.charter import Charter
@@ -43,13 +42,6 @@ from linkage.model.registers import Books
 from linkage.rule import rules
 
 HELD = "继承待定"
-TOO_MUCH = Fault(
-    "E427",
-    "{payee} 在“{clause}”下应得 {amount} 元",
-    "一户一项不会有十亿元",
-    "请核对数量、单价和各自的单位",
-)
-_MOST = Money(100_000_000_000)
 
 
 def settle(
@@ -147,7 +139,7 @@ class _Season:
     def _too_large(self) -> None:
         """No village owes a thousand million yuan on one line: a unit or a figure is wrong."""
         for line in self.lines:
-            if line.amount >= _MOST:
+            if line.amount >= MOST:
                 named = [(term.name, term.where) for a in self.arrangements for term in a.terms]
                 named += [(pool.name, pool.where) for a in self.arrangements for pool in a.pools]
                 named += [(EXIT, a.accounts.where) for a in self.arrangements if a.accounts is not None]

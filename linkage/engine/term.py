@@ -170,7 +170,7 @@ def reckon(term: Term, scope: Scope, grounds: Sequence[Citation] = ()) -> Reckon
     Raises :class:`InputRefusedError` with every row whose price or quantity cannot be used.
     """
     scope = scope.reckoning(term)
-    clause = Clause(term, scope, _gate(term, scope), tuple(grounds))
+    clause = Clause(term, scope, gate_of(term, scope), tuple(grounds))
     problems: list[Problem] = []
     owed: list[Owed] = []
     idle = Causes(scope.books)
@@ -207,7 +207,7 @@ def _pays(row: Row, term: Term, arrangement: Arrangement) -> bool:
     return names_party(row, "收款方", term.payee, arrangement)
 
 
-def _gate(term: Term, scope: Scope) -> Gate | None:
+def gate_of(term: Term, scope: Scope) -> Gate | None:
     """What decides which rows count, seen on the clause's record day or the season's last."""
     if term.eligibility is None:
         return None
@@ -229,10 +229,23 @@ def _row(term: Term, row: Row, scope: Scope, gate: Gate | None) -> tuple[Sequenc
         if admitted is None:
             return (), why
         quantity = admitted
+    if why and not _has_price(term, row, quantity, windows, scope):
+        return (), why  # a row that is refused needs no price
     tranches = [_tranche(term, row, quantity, window, scope) for window in windows]
     if term.rounding.stage == "每行" and not term.price.on_line:
         tranches = [round_figure(Figure.total(tranches), term.rounding.mode, term.rounding.step)]
     return tranches, why
+
+
+def _has_price(term: Term, row: Row, quantity: Figure, windows: Sequence[Window], scope: Scope) -> bool:
+    if term.price.on_line or term.price.charge(quantity) is not None:
+        return True
+    try:
+        for window in windows:
+            unit_price(term, row, window.first, scope, quantity)
+    except InputRefusedError:
+        return False
+    return True
 
 
 def stretches(term: Term, row: Row, scope: Scope) -> tuple[Sequence[Window], str]:

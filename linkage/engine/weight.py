@@ -143,12 +143,21 @@ def _row(weight: Weight, row: Row, pool: Pool, scope: Scope, gate: Gate | None) 
     figure, why = _in_force(weight, row, reduce(mul, quantities), record_day, scope)
     if figure is None:
         return None, why
-    figure = times_scale(weight, row, times_factor(weight, row, figure, record_day, scope), record_day, scope)
-    figure = priced(weight, row, figure, (pool.name, record_day), scope)
-    if gate is None:
-        return figure, ""
-    verdict = gate.ask(row)
-    return verdict.admit(figure), verdict.why
+    verdict = gate.ask(row) if gate is not None else None
+    try:
+        figure = _worth(weight, row, figure, pool, scope)
+    except InputRefusedError:
+        if verdict is not None and not verdict.met:  # a row that is refused needs no factor and no price
+            return None, verdict.why
+        raise
+    return (figure, "") if verdict is None else (verdict.admit(figure), verdict.why)
+
+
+def _worth(weight: Weight, row: Row, figure: Figure, pool: Pool, scope: Scope) -> Figure:
+    """A quantity times the row's factors, in money where a table sets the standard."""
+    day = pool.record_day
+    figure = times_scale(weight, row, times_factor(weight, row, figure, day, scope), day, scope)
+    return priced(weight, row, figure, (pool.name, day), scope)
 
 
 def _in_one_unit(counted: Sequence[_Counted], weight: Weight, problems: list[Problem]) -> Iterable[_Counted]:

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 
+from linkage.engine.eligible import Gate
 from linkage.engine.fact import fact_in_force
 from linkage.engine.holding import Scope, Window
+from linkage.engine.long_numbers import MOST, TOO_MUCH
 from linkage.engine.price import unit_price
 from linkage.engine.quantity import counted, names_party, rows_read
 from linkage.engine.sharing import check_sharers, is_shared
-from linkage.engine.term import reckon, stretches
+from linkage.engine.term import gate_of, reckon, stretches
 from linkage.files import arrangement_faults as faults
 from linkage.files import register_faults
 from linkage.files.arrangement_participation import check_participation
@@ -188,14 +190,18 @@ def _check_rows(term: Term, scope: Scope, problems: list[Problem]) -> None:
         for row in rows_read(term.quantity, term.name, scope)
         if names_party(row, "付款方", term.payer, arrangement)
     ]
+    gate = gate_of(term, scope)
     for row in rows:
         for window in stretches(term, row, scope)[0]:
-            _tried(partial(_price_of, term, row, window, scope), problems)
+            _tried(partial(_price_of, term, row, window, scope, gate), problems)
     if not rows and not term.price.needs_row:
         _tried(partial(unit_price, term, None, arrangement.last_day, scope), problems)
 
 
-def _price_of(term: Term, row: Row, window: Window, scope: Scope) -> None:
+def _price_of(term: Term, row: Row, window: Window, scope: Scope, gate: Gate | None) -> None:
+    """Ask what a row costs, unless a condition refuses it: then nobody will."""
+    if gate is not None and not gate.ask(row).met:
+        return
     quantity = counted(term, row, scope.books)
     if quantity is not None:
         unit_price(term, row, window.first, scope, quantity)
@@ -208,20 +214,34 @@ def check_reckoning(
 
     This asks the engine itself, so that what it would refuse is told with everything else; but not of the
     registers in ``spoiled``, which have problems of their own, nor of any when a register is that all ask.
+    Where nothing is wrong yet, what only its own reckoning can show is left to the settlement.
     """
+    wrong = bool(problems)
     if not _ASKED_BY_ALL.isdisjoint(spoiled):
         return
     for arrangement in arrangements:
         scope = Scope(arrangement, books)
         for term in arrangement.terms:
             own = term.counted is not None or _unit_by_row(term.quantity)
-            asks = term.price.asks_books or own or term.eligibility is not None
+            asks = wrong or term.price.asks_books or own or term.eligibility is not None
             if asks and term.quantity[0] not in spoiled:
-                _tried(partial(reckon, term, scope), problems)
+                _tried(partial(_reckoned, term, scope), problems)
         for pool in arrangement.pools:
             for step in pool.steps:
                 if is_shared(step) and _asks_books(step) and _sheets(step).isdisjoint(spoiled):
                     _tried(partial(check_sharers, step, pool, scope), problems)
+
+
+def _reckoned(term: Term, scope: Scope) -> None:
+    """Reckon a clause, and see that nobody is owed what no village owes.
+
+    What looks at a share first (与分红) is less than what it guarantees: the settlement alone knows.
+    """
+    owed = reckon(term, scope).owed
+    large = [one for one in owed if one.money >= MOST and term.participation is None]
+    words = [{"payee": one.payee, "clause": term.name, "amount": one.money} for one in large]
+    if words:
+        raise InputRefusedError([TOO_MUCH.at(term.where, **told) for told in words])
 
 
 def _asks_books(step: Step) -> bool:

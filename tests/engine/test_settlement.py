@@ -156,7 +156,20 @@ def test_the_order_of_rows_changes_no_amount(tmp_path: Path, seed: int) -> None:
 def test_an_amount_no_village_owes_is_a_wrong_unit(tmp_path: Path) -> None:
     made = village().with_text("每亩每年 500 斤稻谷", "每亩每年 999999999999 斤稻谷")
     read = read_season(made.write(tmp_path / "季"))
-    assert not read.problems
+    assert {problem.code for problem in read.problems} == {"E427"}
+
+
+@pytest.mark.parametrize("other", [False, True])
+def test_an_amount_no_village_owes_is_told_in_the_first_round(tmp_path: Path, *, other: bool) -> None:
+    """With everything else that is wrong, or by the settlement where nothing else is."""
+    made = village().with_text("费率: 6%/年", "费率: 600000000%/年")
+    if other:
+        made = made.with_text("采摘: 130 元/工日", "采枣: 130 元/工日")
+    read = read_season(made.write(tmp_path / "季"))
+    if other:
+        assert {problem.code for problem in read.problems} == {"E427", "E420"}
+        return
+    assert read.problems == ()
     with pytest.raises(InputRefusedError) as refused:
         settle(read.arrangements, read.books)
     assert {problem.code for problem in refused.value.problems} == {"E427"}

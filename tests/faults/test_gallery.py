@@ -96,6 +96,7 @@ def codes() -> set[str]:
         "linkage.quotation",
         *(f"linkage.prices.{module.name}" for module in pkgutil.iter_modules(prices.__path__)),
         "linkage.files.law_reader",
+        "linkage.engine.long_numbers",
     )
     found = set()
     for name in modules:
