@@ -15,6 +15,7 @@ from pathlib import Path
 
 from attrs import define, evolve, field, frozen
 
+from linkage.files import register_faults
 from linkage.files.arrangement_accounts import check_accounts
 from linkage.files.arrangement_checks import (
     check_facts,
@@ -38,7 +39,6 @@ from linkage.files.open_cells import NAMES, told_once, without_rows
 from linkage.files.raw_sheet import RawSheet
 from linkage.files.register_checks import check_books, make_books
 from linkage.files.register_faults import EXTRA_SHEET, NO_ROSTER
-from linkage.files.register_faults import TOO_LARGE as TABLE_TOO_LARGE
 from linkage.files.register_reader import Registers, is_read, read_sheets
 from linkage.files.share_events import with_transfers
 from linkage.files.tables import LARGEST_FILE as LARGEST_TABLE
@@ -157,7 +157,7 @@ def _limit(name: str) -> int:
 def _too_large(name: str, size: int) -> Problem:
     if name.endswith(_YAML):
         return TOO_LARGE.at(Where(name), size=size)
-    return TABLE_TOO_LARGE.at(Where(name), size=size, limit=LARGEST_TABLE)
+    return register_faults.TOO_LARGE.at(Where(name), size=size, limit=LARGEST_TABLE)
 
 
 def is_arrangement(name: str) -> bool:
