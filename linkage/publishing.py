@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from importlib import metadata
 from pathlib import Path
@@ -45,6 +45,7 @@ _PAPER, _PAGE = 120_000, 20_000
 
 #: No telephone number is longer; identity and card numbers are.
 _TELEPHONE = 12
+_DIGITS = re.compile(r"[0-9]{7,}[Xx]?")
 
 
 @frozen
@@ -152,18 +153,28 @@ class Sheet:
 
 
 def sheets(settlement: Settlement) -> list[Sheet]:
-    """All tables of a season, written."""
+    """All tables of a season, written; a number of a person that came in with some text is masked."""
+    numbers = _numbers(settlement)
     return [
         Sheet(
             kind,
             path,
             subject,
-            csv_bytes(table.headings, table.rows(settlement, subject)),
+            csv_bytes(table.headings, _masked(table.rows(settlement, subject), numbers)),
             table.amount(settlement, subject) if table.amount is not None else "",
         )
         for kind, table in tables().items()
         for path, subject in sorted(table.paths(settlement).items())
     ]
+
+
+def _masked(rows: Iterable[Sequence[str]], numbers: Mapping[str, Secret]) -> Iterator[Sequence[str]]:
+    def shown(found: re.Match[str]) -> str:
+        secret = numbers.get(found[0])
+        return secret.masked if secret is not None else found[0]
+
+    for row in rows:
+        yield [_DIGITS.sub(shown, text) for text in row]
 
 
 def publish(
@@ -231,21 +242,8 @@ def _require_known(closing: Closing, request: Request) -> None:
 
 
 def _require_private(settlement: Settlement, season: Sequence[Paper]) -> None:
-    """Refuse public papers that hold a number of a person, whatever text it came in with.
-
-    A telephone that the arrangement itself gives as a contact is no secret.
-    """
-    contacts = {text for a in settlement.arrangements for text in a.papers.values()}
-    contacts |= {
-        text for a in settlement.arrangements for p in a.parties.values() for text in p.details.values()
-    }
-    contacts = {text for text in contacts if len(text) <= _TELEPHONE}
-    cells = (
-        cell for rows in settlement.books.tables.values() for row in rows for cell in row.values.values()
-    )
-    numbers = {
-        cell.reveal(): cell for cell in cells if isinstance(cell, Secret) and cell.reveal() not in contacts
-    }
+    """Refuse public papers that hold a number of a person, whatever text it came in with."""
+    numbers = _numbers(settlement)
     for paper in season:
         if paper.job.edition == "public":
             text = re.sub(r"<[^>]*>|\s", "", html.unescape("".join(paper.job.parts)))
@@ -255,6 +253,21 @@ def _require_private(settlement: Settlement, season: Sequence[Paper]) -> None:
                     f"《{paper.job.title}》是公开的，里面却有证件号、电话或卡号（{'、'.join(shown)}）。"
                     "请从协议和台账的文字里删去。未写入任何文件。"
                 )
+
+
+def _numbers(settlement: Settlement) -> Mapping[str, Secret]:
+    """Every number of a person; a telephone that the arrangement itself gives as a contact is no secret."""
+    contacts = {text for a in settlement.arrangements for text in a.papers.values()}
+    contacts |= {
+        text for a in settlement.arrangements for p in a.parties.values() for text in p.details.values()
+    }
+    contacts = {text for text in contacts if len(text) <= _TELEPHONE}
+    cells = (
+        cell for rows in settlement.books.tables.values() for row in rows for cell in row.values.values()
+    )
+    return {
+        cell.reveal(): cell for cell in cells if isinstance(cell, Secret) and cell.reveal() not in contacts
+    }
 
 
 def _is_wanted(paper: Paper, request: Request) -> bool:

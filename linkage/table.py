@@ -18,7 +18,7 @@ from linkage.model.entitlement import Settlement
 
 #: Spreadsheets take a file without it for one in the code page of the machine.
 _MARK = "\ufeff"
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠﹦﹢﹣﹫−]|[\t\r\n]")
 _AMOUNT = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 

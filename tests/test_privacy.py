@@ -9,6 +9,8 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from linkage.closing import close
+from linkage.publishing import sheets
 from printed import contents, printed_village, run
 from villages import village
 
@@ -53,6 +55,15 @@ def test_no_problem_shows_a_number(tmp_path: Path) -> None:
     assert done.returncode == 3
     assert [number for number in wrong if number in done.stdout + done.stderr] == []
     assert found_in(done.stdout + done.stderr) == []
+
+
+def test_no_table_shows_a_number_that_somebody_typed_into_a_voucher(tmp_path: Path) -> None:
+    numbers = sorted(secrets())[:3]
+    paid = [("H02", "公司", "土地租金", "1", f"2025-02-0{at}", f"转{n}") for at, n in enumerate(numbers, 1)]
+    season = village().with_rows("已付", *paid).write(tmp_path / "s")
+    written = "".join(sheet.data.decode() for sheet in sheets(close(season).settlement))
+    assert "，转" in written
+    assert found_in(written) == []
 
 
 def test_no_file_name_result_or_manifest_holds_a_number() -> None:

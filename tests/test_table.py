@@ -19,7 +19,7 @@ def test_a_table_is_read_back_as_it_was_written() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["=1+1", "+86", "-备注", "@x", "\t=1", "\r", " =HYPERLINK()", "＝1", "－2×3"]
+    "text", ["=1+1", "+86", "-备注", "@x", "\t=1", "\r", " =HYPERLINK()", "＝1", "－2×3", "﹦1", "−1"]
 )
 def test_no_text_becomes_a_formula(text: str) -> None:
     assert harmless(text) == f"'{text}"
