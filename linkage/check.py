@@ -21,6 +21,9 @@ from linkage.ground.catalogue import catalogue
 from linkage.model.entitlement import Finding, Settlement
 from linkage.model.law import NoLawError, Parameter
 
+#: The ground of a check that no version of the law covers.
+_NO_VERSION = "随程序的法条和这一季的 法规.yaml 都没有这一天的版本"
+
 NOTE, WARNING, REFUSAL = "提示", "警告", "拒绝"
 FINAL, DRAFT, TRIAL, PROVISIONAL = "正式", "草案", "测算", "暂付"
 
@@ -29,13 +32,15 @@ FINAL, DRAFT, TRIAL, PROVISIONAL = "正式", "草案", "测算", "暂付"
 class Spot:
     """One answer of a check or a lint: the place, and the sentence with its figures.
 
-    ``severity`` is given where it is not the asker's own, ``law`` where a version of a law is the ground.
+    ``severity`` is given where it is not the asker's own, ``law`` where a version of a law is the ground,
+    ``ground`` where only one of the articles the asker names is.
     """
 
     where: str
     message: str
     severity: str = ""
     law: Parameter | None = None
+    ground: str = ""
 
     def weighed(self, usual: str) -> str:
         """The severity; a law whose text nobody has confirmed may warn, but not refuse."""
@@ -49,7 +54,7 @@ class Spot:
         A value of law whose text nobody has read says so where the sentence says the value.
         """
         if self.law is None:
-            return Finding(code, self.weighed(usual), self.where, self.message, ground)
+            return Finding(code, self.weighed(usual), self.where, self.message, self.ground or ground)
         marked = "未确认" in self.message
         told = self.message if marked else self.message.replace(self.law.said, self.law.told, 1)
         return Finding(code, self.weighed(usual), self.where, told, str(self.law))
@@ -58,8 +63,11 @@ class Spot:
 def not_made(code: str, gap: NoLawError) -> Finding:
     """The finding of a check that could not be made, because no version of a law covers the day."""
     known = f"（{gap.known}）" if gap.known else ""
-    message = f"无适用法条（{gap.day}）：“{gap.name}”没有哪一版管到这一天{known}，这一项没有查"
-    return Finding(code, NOTE, gap.where, message, f"请在 法规.yaml 补上“{gap.name}”")
+    message = (
+        f"无适用法条（{gap.day}）：“{gap.name}”没有哪一版管到这一天{known}，这一项没有查。"
+        f"请在 法规.yaml 补上“{gap.name}”"
+    )
+    return Finding(code, NOTE, gap.where, message, _NO_VERSION)
 
 
 @frozen

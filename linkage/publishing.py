@@ -92,6 +92,12 @@ def kinds() -> Sequence[str]:
     return tuple(sorted((*documents(), *tables())))
 
 
+def title_of(kind: str) -> str:
+    """What a kind of paper or table is called."""
+    found = documents().get(kind)
+    return found.title if found is not None else tables()[kind].title
+
+
 @frozen
 class Paper:
     """One file to print: its kind, and whose it is (户号, a payer's code, a group; empty for all)."""

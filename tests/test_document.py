@@ -139,7 +139,7 @@ def test_every_template_compiles_in_the_sandbox() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["LK1|YP-HT-2025-2025-ABCDEFGH-12|123456|0123456789abcdef", "LK1|黄桃-2025-A-1|0|f"]
+    "text", ["LK1|YP-HT-2025-ABCDEFGH-12|123456|0123456789abcdef", "LK1|黄桃-2025-A-1|0|f"]
 )
 def test_a_code_is_read_back(text: str) -> None:
     uri = qr_uri(text)

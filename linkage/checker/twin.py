@@ -50,14 +50,18 @@ def check_twin(twin: object) -> list[Disagreement]:
     return context.found
 
 
-def statement_number(code: str, year: str, household: str) -> str:
+def statement_number(code: str, year: str, household: str, *, year_again: bool = False) -> str:
     """Give the number of a statement: ``编号-YYYY-`` + 8 base32 characters + ``-`` + two mod-97 digits.
 
+    A code that names the year has it once; ``year_again`` gives the number as it was made before that.
     The digits are ISO 7064 MOD 97-10: letters count 10 to 35, hyphens nothing, other characters their
     code point; 98 less the remainder of the number with two noughts behind it.
     """
     mark = unicodedata.normalize("NFC", f"{code}|{household}").encode("utf-8", "replace")
-    front = f"{code}-{year}-{base64.b32encode(hashlib.sha256(mark).digest()).decode()[:8]}"
+    named = year in re.findall(r"[0-9]+", code) and not year_again
+    front = (
+        f"{code}{'' if named else f'-{year}'}-{base64.b32encode(hashlib.sha256(mark).digest()).decode()[:8]}"
+    )
     digits = "".join(_digits(char) for char in front.upper() if char != "-")
     return f"{front}-{98 - int(digits + '00') % 97:02d}"
 
@@ -82,8 +86,9 @@ def _household(twin: Mapping[str, object], form: Form) -> str:
     household, number = payee(twin), text(twin, "number")
     if len(form.season) > _MOST_TEXT:
         raise WrongError("期间的编号太长。")
-    wanted = statement_number(form.season.rpartition("/")[0], form.first_day[:4], household)
-    if number != wanted:
+    about = (form.season.rpartition("/")[0], form.first_day[:4], household)
+    wanted = statement_number(*about)
+    if number not in {wanted, statement_number(*about, year_again=True)}:
         raise WrongError("告知书编号不符。", brief(number), wanted)
     if not _HEX.fullmatch(text(twin, "result_digest")):
         raise WrongError("结果摘要不是 64 位十六进制数。", brief(twin["result_digest"]))

@@ -32,9 +32,9 @@ def _find(settlement: Settlement) -> Iterable[Spot]:
                     law=fewest,
                 )
         yield from _same_household(settlement, directors)
-    law = settlement.law("集体监事回避", settlement.main, "名册的职务")
     barred = [*directors, *_holding(people, _FINANCE)]
     for supervisor in _holding(people, _SUPERVISORS):
+        law = settlement.law("集体监事回避", settlement.main, supervisor.row.where("职务"))
         near = [one for one in barred if one.household == supervisor.household]
         if near:
             yield Spot(

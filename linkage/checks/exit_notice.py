@@ -51,8 +51,9 @@ def _of(settlement: Settlement, arrangement: Arrangement, event: Row, day: datet
         yield Spot(where, message, WARNING, law)
     elif asked.date > latest:
         late = (asked.date - latest).days
+        months = law.said.replace(" ", "")
         message = (
-            f"{event.household} 在 {asked.date} 申请退社，最晚是 {latest}（会计年度终了的 {law.said} 前），"
+            f"{event.household} 在 {asked.date} 申请退社，最晚是 {latest}（会计年度终了前{months}），"
             f"晚了 {late} 天，本年不能退。请改到下一年年终，或由成员大会准予并写进〔决定〕"
         )
         yield Spot(where, message, law=law)

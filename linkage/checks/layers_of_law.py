@@ -23,7 +23,7 @@ def _find(settlement: Settlement) -> Iterable[Spot]:
         held = laws.effective(name, day)
         for lower, upper in held.passed_over if held is not None else ():
             severity = REFUSAL if lower.layer in _DECIDED_BY_MEMBERS else NOTE
-            after = f"查的时候按 {upper.told} 查" if severity == REFUSAL else f"以 {upper.told} 为准"
+            after = f"这一季照 {upper.told} 查" if severity == REFUSAL else f"以 {upper.told} 为准"
             mend = "。请修改，或在〔决定〕里写明理由" if severity == REFUSAL else ""
             yield Spot(str(lower.where), f"{_past(lower, upper)}；{after}{mend}", severity, upper)
         yield from _weakened(laws, name, settlement)

@@ -13,9 +13,11 @@ from linkage.check import NOTE, PROVISIONAL, REFUSAL, WARNING
 from linkage.closing import REFUSED, Closing, Examination, examine
 from linkage.console import terminal
 from linkage.files.register_faults import OPEN_CELLS
+from linkage.governance.decisions import answering
 from linkage.ground.canonical import canonical_bytes
 from linkage.ground.errors import Problem
 from linkage.ground.figure import Json
+from linkage.model.entitlement import Finding
 from linkage.telling.checklist import checklist
 
 _MEND = "→ "
@@ -31,6 +33,9 @@ _TITLES = (
     (WARNING, "警告（{} 条），在〔决定〕里答复后文书才算正式"),
     (NOTE, "提示（{} 条），看一看，不用改也可以"),
 )
+
+
+_SETTLED_TITLE = "已有决定的（{} 条），决定印在文书上"
 
 
 @click.command(
@@ -85,12 +90,30 @@ def _show(examined: Examination) -> None:
     """The gravest first: what keeps the season from being reckoned, what keeps papers back, the rest."""
     title = "还要填的（{} 处）" if _open_only(examined) else "要改正的问题（{} 处），改好才能算"
     _show_problems(title, examined.problems)
+    settled = _settled(examined.closing)
     for severity, title in _TITLES:
-        found = [finding for finding in examined.findings if finding.severity == severity]
+        found = [f for f in examined.findings if f.severity == severity and f not in settled]
         _group(title, [(f.code, f.where, _sentences(f.message, f"依据：{f.ground}")) for f in found])
+    _group(
+        _SETTLED_TITLE,
+        [(f.code, f.where, (_sentences(f.message, "")[0], said)) for f, said in settled.items()],
+    )
     _show_checklist(examined.closing)
     _show_problems("读入时的提示（{} 处），不用改也能算", examined.notes)
     terminal.say(_verdict(examined))
+
+
+def _settled(closing: Closing | None) -> dict[Finding, str]:
+    """The warnings and refusals that a decision answers, each with the decision in words."""
+    if closing is None:
+        return {}
+    told: dict[Finding, str] = {}
+    for finding in closing.settlement.findings:
+        refusal = finding.severity == REFUSAL
+        answer = answering(closing.settlement, finding.code, refusal=refusal)
+        if answer is not None and finding.severity != NOTE and finding not in closing.withheld:
+            told[finding] = f"{finding.severity}，已{answer.kind}：{answer}。"
+    return told
 
 
 def _checklist(closing: Closing) -> list[Json]:

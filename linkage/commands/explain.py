@@ -92,7 +92,7 @@ def _told(closing: Closing, number: str) -> Iterator[str]:
         yield from (f"  {one.payee} {one.clause}：{fen_words(one.fraction)}" for one in fractions)
         yield ""
     account = household_account(settlement, number)
-    word = CONVERTED if account.deductions.heading == CONVERTED else "应扣预付"
+    word = CONVERTED if account.deductions.heading == CONVERTED else "应抵扣"
     taken = f"－ {word} {account.deducted} － 已付 {account.paid}"
     yield f"期初 {account.opening} ＋ 应得 {account.gross} {taken} ＝ 期末余额 {account.closing}（元）"
     yield f"现在付 {account.payable} 元，其中"
@@ -117,7 +117,7 @@ def _left(debt: Debt) -> str:
     if debt.held:
         return f"；{debt.carried} 先不付（{debt.held}），留到下期"
     if debt.carried.fen < 0:
-        return f"；还欠付款方 {-debt.carried}，本期没有扣回，留到下期"
+        return f"；还欠付款方 {-debt.carried}，本期没有抵扣，留到下期"
     return f"；{debt.carried} 留到下期付" if debt.carried else ""
 
 

@@ -10,7 +10,7 @@ from linkage import batch
 from linkage.closing import DONE, close
 from linkage.console import terminal
 from linkage.ground.errors import UsageError
-from linkage.publishing import Request, kinds
+from linkage.publishing import Request, kinds, title_of
 
 
 @click.command(
@@ -25,8 +25,10 @@ from linkage.publishing import Request, kinds
 def command(season: Path, out: Path | None, only: tuple[str, ...], household: str, *, as_list: bool) -> int:
     """Print papers of a season."""
     if as_list:
+        # A person reads the names beside the ids; a script, as ever, one id a line.
+        named = terminal.watched()
         for kind in kinds():
-            terminal.say(kind)
+            terminal.say(f"{kind:24}{title_of(kind)}" if named else kind)
         return DONE
     if out is None:
         raise UsageError("请用 --out 指定输出目录。用法见 linkage print --help。")

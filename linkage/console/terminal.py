@@ -91,6 +91,11 @@ def width_of(text: str) -> int:
     return cell_len(text)
 
 
+def watched() -> bool:
+    """Say whether a person reads stdout, and not a file or another program."""
+    return sys.stdout.isatty()
+
+
 def say(text: str = "") -> None:
     """Write a line of the result on stdout."""
     _console(sys.stdout).print(text)
@@ -156,7 +161,7 @@ def show_entries(title: str, entries: Sequence[Entry]) -> None:
             grid.add_row("", "", line)
     console = _console(sys.stdout)
     console.print(Text(title, style="bold reverse"))
-    if sys.stdout.isatty():
+    if watched():
         console.width = min(console.width, _READABLE)
         console.print(grid)
         return

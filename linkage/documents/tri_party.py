@@ -15,6 +15,7 @@ from linkage.ground.figure import Figure
 from linkage.ground.season import DayError, chinese_date, parse_day, split_period
 from linkage.model.arrangement import HOUSEHOLDS, Arrangement, Party, Term
 from linkage.model.entitlement import Line, Settlement
+from linkage.model.legal_type import collective_roles
 from linkage.model.registers import Household, Row
 from linkage.rule import rules
 from linkage.telling.clause_words import counted_words, deduction_words, labels, quantity_words, term_words
@@ -36,6 +37,9 @@ from linkage.words.sentence import Telling, plain_sentence
 from linkage.words.wording import day_words, decimal, spoken
 
 TITLE = "三方利益联结协议"
+
+# How the sides of an agreement are counted, households included.
+_COUNTED = {2: "双方", 3: "三方", 4: "四方", 5: "五方"}
 
 # The sections of money clauses, by the gold an income stands under; they follow the order of the clauses.
 _SECTIONS = {"股金": "股金条款", "租金": "租金条款", "佣金": "佣金条款", "": "务工、订单和奖补条款"}
@@ -98,7 +102,11 @@ def _view(settlement: Settlement, code: str) -> View:
     ordinals = iter(_ORDINALS)
     return sealed(
         {
-            "title": f"{arrangement.name}{TITLE}",
+            "title": f"{arrangement.name}{_heading(arrangement)}",
+            "heading": _heading(arrangement),
+            "sides": _sides(arrangement),
+            "organisations": "、".join(called[role] for role in arrangement.parties),
+            **_keeper(arrangement, called),
             "running": running(settlement, arrangement.name, arrangement.code),
             "name": arrangement.name,
             "number": arrangement.code,
@@ -117,7 +125,7 @@ def _view(settlement: Settlement, code: str) -> View:
                 {"number": next(ordinals), "heading": heading, "clauses": clauses}
                 for heading, clauses in sections
             ],
-            "at": {name: next(ordinals) for name in _AFTER if name != "pools" or arrangement.pools},
+            "at": {name: next(ordinals) for name in _AFTER if _stands(arrangement, name)},
             "pools": [pool_words(arrangement, pool) for pool in arrangement.pools],
             "deductions": deduction_words(arrangement),
             "prose": {key: papers.get(key, "") for key in _PROSE},
@@ -131,6 +139,30 @@ def _view(settlement: Settlement, code: str) -> View:
             "plots": _plots(settlement, arrangement, households),
         }
     )
+
+
+def _sides(arrangement: Arrangement) -> str:
+    """双方, 三方 …: the parties and the households."""
+    return _COUNTED.get(len(arrangement.parties) + 1, "各方")
+
+
+def _heading(arrangement: Arrangement) -> str:
+    return f"{_sides(arrangement)}利益联结协议"
+
+
+def _stands(arrangement: Arrangement, section: str) -> bool:
+    """Say whether a section stands in the agreement: a table without rows does not."""
+    rows = {"ways": arrangement.terms, "pools": arrangement.pools}
+    return bool(rows.get(section, True))
+
+
+def _keeper(arrangement: Arrangement, called: Mapping[str, str]) -> View:
+    """Who keeps the registers: the collective where there is one, else the first party, who then pays."""
+    collective = [role for role in arrangement.parties if role in collective_roles(arrangement)]
+    return {
+        "keeper": called[next(iter(collective or arrangement.parties))],
+        "keeper_watches": bool(collective) and len(arrangement.parties) > 1,
+    }
 
 
 def _years(text: str) -> str:

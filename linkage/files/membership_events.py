@@ -89,6 +89,7 @@ class _People:
 
     def _fill(self, event: Row, key: Key, heading: str, day: Day, allowed: Iterable[Day]) -> None:
         """Fill a day of the roster that is open, or compare the one that is written."""
+        filled: list[str] = []
         for one in [key] if key[1] else [known for known in self.people if known[0] == key[0]]:
             row = self.people.get(one)
             if row is None:
@@ -96,8 +97,7 @@ class _People:
             said, person = row.day(heading), ".".join(one)
             if said is None:
                 self.people[one] = evolve(row, values={**row.values, heading: day})
-                words = {"person": person, "heading": heading, "day": day.date}
-                self.desk.notes.append(faults.MEMBERSHIP_SET.at(event.where("日期"), **words))
+                filled.append(person)
             elif said.date not in {possible.date for possible in allowed}:
                 self.desk.problems.append(
                     faults.MEMBERSHIP_DIFFERS.at(
@@ -109,6 +109,9 @@ class _People:
                         wanted=day.date,
                     )
                 )
+        if filled:  # one event is one thing to look at, however many people it moves
+            words = {"person": "、".join(filled), "heading": heading, "day": day.date}
+            self.desk.notes.append(faults.MEMBERSHIP_SET.at(event.where("日期"), **words))
 
 
 def _after_death(tables: Mapping[str, tuple[Row, ...]], desk: RegisterDesk) -> None:

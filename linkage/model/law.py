@@ -220,7 +220,7 @@ class Laws:
 
     def known(self, name: str) -> str:
         """Which days the versions of a value cover, in words; other regions are named."""
-        here = [f"{p.first} 至 {p.last or '今'}" for p in self.versions(name)]
+        here = [f"{p.first} 至 {p.last}" if p.last else f"{p.first} 起" for p in self.versions(name)]
         if here:
             return "有的版本是 " + "、".join(sorted(here))
         elsewhere = sorted({p.instrument.place for p in self.parameters if p.name == name})

@@ -88,7 +88,7 @@ def _ends(settlement: Settlement, lines: Sequence[Line]) -> Iterator[_End]:
             yield _End(term.period[1].date, f"条款“{term.name}”期满", str(term.where), _sum(mine))
     for row in settlement.books.rows("事实"):
         end = row.day("止")
-        if end is not None:
+        if end is not None and not _of_the_season(settlement, row):
             name = row.text("名称")
             yield _End(end.date, f"“{name}”到期", str(row.where("止")), _of_fact(settlement, name, lines))
     for row in settlement.books.rows("类别"):
@@ -100,6 +100,15 @@ def _ends(settlement: Settlement, lines: Sequence[Line]) -> Iterator[_End]:
         mine = [line for line in lines if _rests_on(line, name)]
         if mine and day is not None:
             yield _End(day, f"法定参数“{name}”这一版到期", "法规", _sum(mine))
+
+
+def _of_the_season(settlement: Settlement, row: Row) -> bool:
+    """Say whether an amount is this season's own, as a year's profit is: next season brings another."""
+    since, until = row.day("起"), row.day("止")
+    season = settlement.main.season
+    return (
+        since is not None and until is not None and season.first <= since.date and until.date <= season.last
+    )
 
 
 def _sum(lines: Sequence[Line]) -> tuple[tuple[str, Money], ...]:
@@ -143,7 +152,7 @@ REPORT = Report(
     title="到期影响表",
     edition="internal",
     about=(
-        "条款的期限、〔事实〕〔类别〕的止和法定参数的止：到了那一天还没有接上的，下面这些户就少下面这些钱。",
+        "条款的期限、〔事实〕〔类别〕的止（只管这一季的数不算）和法定参数的止：到了那一天还没有接上的，下面这些户就少下面这些钱。",
         "金额是这一季从中得到的，不是预测；户按名册次序排。",
     ),
     tell=_tell,

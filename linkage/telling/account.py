@@ -17,7 +17,7 @@ from linkage.engine.schedule import instalments
 from linkage.ground.money import ZERO, Money
 from linkage.ground.season import chinese_date
 from linkage.model.entitlement import Debt, Line, Movement, Settlement
-from linkage.model.payer import ACTING, COLLECTIVE
+from linkage.model.payer import ACTING, COLLECTIVE, Statute
 from linkage.model.registers import Household
 from linkage.rule import rules
 from linkage.telling.paper import party
@@ -27,8 +27,12 @@ from linkage.words.share_words import left_over, odd_fen
 from linkage.words.wording import day_words
 
 # The three golds as members' papers call them; 股金 alone would be the paid-in capital.
-GOLDS = {"股金": "股金分红", "租金": "租金", "佣金": "佣金"}
+SHARES = "股金"
+GOLDS = {SHARES: "股金分红", "租金": "租金", "佣金": "佣金"}
 OTHER = "其他收入"
+
+# What the law calls that gold where all of it comes from payers of one kind.
+_SHARE_WORDS = {Statute.COOPERATIVE: "盈余分配", Statute.COLLECTIVE: "收益分配"}
 
 
 @frozen
@@ -109,6 +113,15 @@ def gold_heading(income: str) -> str:
     """The heading an income stands under: its gold, or its own plain word."""
     rule = rules()[income]
     return GOLDS.get(rule.gold, rule.plain)
+
+
+def share_heading(settlement: Settlement) -> str:
+    """What the gold of shares is called: a co-operative distributes surplus, a collective income."""
+    paying = {line.payer for line in settlement.lines if rules()[line.income].gold == SHARES}
+    kinds = {party(settlement, payer).kind for payer in paying}
+    statutes = {kind.statute if kind is not None else None for kind in kinds}
+    only = next(iter(statutes)) if len(statutes) == 1 else None
+    return _SHARE_WORDS.get(only, GOLDS[SHARES]) if only is not None else GOLDS[SHARES]
 
 
 @lru_cache(maxsize=1024)
@@ -243,12 +256,12 @@ def _moved(
 
 # What is due for deduction: advances, what is withheld by law, and what a correction found overpaid.
 _TAKEN = ("预付", "代扣", CONVERTED, "更正")
-_TAKEN_WORDS = (("预付", "扣回预付"), ("代扣", "代扣"), (CONVERTED, CONVERTED), ("更正", "更正多算"))
+_TAKEN_WORDS = (("预付", "抵扣预付"), ("代扣", "代扣"), (CONVERTED, CONVERTED), ("更正", "更正多算"))
 
 
 def _taken_heading(debts: Sequence[Debt]) -> str:
     kinds = {movement.kind for debt in debts for movement in debt.movements}
-    return "、".join(word for kind, word in _TAKEN_WORDS if kind in kinds) or "扣回预付"
+    return "、".join(word for kind, word in _TAKEN_WORDS if kind in kinds) or "抵扣预付"
 
 
 def _moved_title(settlement: Settlement, movement: Movement) -> str:

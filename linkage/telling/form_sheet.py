@@ -46,7 +46,9 @@ def form_view(settlement: Settlement, form: Form, payer: str) -> View:
 def _notes(filled: Filled) -> tuple[str, ...]:
     found = []
     if filled.accounts is None:
-        found.append("空着的各行请会计按账填写；在台账〔事实〕按行名登记以后，这里会自动填好并核对")
+        found.append(
+            "空着的各行请会计按账填写；各行都在台账〔事实〕按行名登记（没有的写 0）以后，这里会自动填好并核对"
+        )
     elif filled.accounts != filled.current:
         found.append(f"按账上收支算是 {filled.accounts} 元，分配用的是 {filled.current} 元，两数不符，请核对")
     if not filled.form.confirmed:

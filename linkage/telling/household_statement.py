@@ -15,7 +15,17 @@ from linkage.ground.canonical import canonical_bytes
 from linkage.ground.money import Money
 from linkage.model.entitlement import Debt, Reason, Settlement
 from linkage.press.drawing import Twin
-from linkage.telling.account import GOLDS, OTHER, Account, Entry, Group, contract_sign, household_account
+from linkage.telling.account import (
+    GOLDS,
+    OTHER,
+    SHARES,
+    Account,
+    Entry,
+    Group,
+    contract_sign,
+    household_account,
+    share_heading,
+)
 from linkage.telling.paper import (
     BLANK_DAY,
     MISSING,
@@ -113,10 +123,10 @@ def _without_code(settlement: Settlement, household: str) -> View:
         "left": signed(_not_recovered(account)),
         "payers": _payers(settlement, account),
         "personal": any("." in debt.payee for debt in account.debts if debt.payable),
-        "golds": _golds(account),
+        "golds": _golds(settlement, account),
         "gross": str(account.gross),
         "opening": _opening(account),
-        "groups": [_group(group) for group in account.incomes],
+        "groups": [_group(group, share_heading(settlement)) for group in account.incomes],
         "moves": [_group(group) for group in (account.deductions, account.payments) if group.entries],
         "closing": str(account.closing),
         "ending": _ending(account),
@@ -177,8 +187,12 @@ def _to(settlement: Settlement, debt: Debt) -> str:
     return settlement.books.payee_name(debt.payee) if "." in debt.payee else ""
 
 
-def _golds(account: Account) -> list[Shown]:
-    shown: list[Shown] = [{"name": name, "amount": str(account.gold(name))} for name in GOLDS.values()]
+def _golds(settlement: Settlement, account: Account) -> list[Shown]:
+    share = share_heading(settlement)
+    shown: list[Shown] = [
+        {"name": share if gold == SHARES else name, "amount": str(account.gold(name))}
+        for gold, name in GOLDS.items()
+    ]
     if account.others:
         shown.append({"name": OTHER, "amount": str(account.others)})
     return shown
@@ -188,9 +202,9 @@ def _opening(account: Account) -> View:
     return {"amount": str(account.opening), "told": [unbroken(sentence) for sentence in account.opened]}
 
 
-def _group(group: Group) -> View:
+def _group(group: Group, share: str = GOLDS[SHARES]) -> View:
     return {
-        "heading": group.heading,
+        "heading": share if group.heading == GOLDS[SHARES] else group.heading,
         "subtotal": str(group.subtotal),
         "entries": [_entry(entry) for entry in group.entries],
     }
@@ -230,7 +244,7 @@ def _carried(settlement: Settlement, account: Account) -> list[Shown]:
             then = "手续办好再付" if debt.held == HELD else "下期"
             told.append(unbroken(f"{payer}的 {debt.carried} 元暂不发放（{debt.held}），留到{then}。"))
         elif debt.carried.fen < 0:
-            told.append(unbroken(f"您家还欠{payer} {-debt.carried} 元，本期没有扣回，留到下期。"))
+            told.append(unbroken(f"您家还欠{payer} {-debt.carried} 元，本期没有抵扣，留到下期。"))
         elif debt.carried.fen > 0:
             told.append(unbroken(f"{payer}还欠您家 {debt.carried} 元，留到下期付。"))
     return told

@@ -153,15 +153,16 @@ def _filled(
     if not known:
         whole = all(line.name in amounts for line in above)
         return Filled(form, payer, amounts, current if whole else None, current)
-    running = ZERO
+    running, summed = ZERO, dict[str, Money]()
     for line in above:
-        if line.total:
-            amounts[line.name] = running
-            continue
         amount = known.get(line.name, ZERO)
-        amounts[line.name] = amount
-        running = running - amount if line.minus else running + amount
-    return Filled(form, payer, amounts, running, current)
+        if not line.total:
+            running = running - amount if line.minus else running + amount
+        summed[line.name] = running if line.total else amount
+    if running != current and len(known) < len(given):
+        # Some lines are not there yet: to call them nought would accuse accounts that are in order.
+        return Filled(form, payer, {**amounts, **known}, None, current)
+    return Filled(form, payer, {**amounts, **summed}, running, current)
 
 
 def _fact(settlement: Settlement, payer: str, name: str, *, alone: bool) -> Money | None:

@@ -24,7 +24,7 @@ SCHEMA = "linkage.statement/1"
 Document: TypeAlias = Mapping[str, Any]
 
 _MONEY = re.compile(r"(?<![0-9.,])-?[0-9]{1,3}(?:,[0-9]{3})*\.[0-9]{2}(?![0-9.,]*[0-9])")
-_NUMBER = re.compile(r".+-[0-9]{4}-[A-Z2-7]{8}-[0-9]{2}", re.DOTALL)
+_NUMBER = re.compile(r".+-[A-Z2-7]{8}-[0-9]{2}", re.DOTALL)
 _PRIVATE = (
     ("证件号", re.compile(r"(?<![0-9A-Za-z])[0-9]{17}[0-9Xx](?![0-9A-Za-z])")),
     ("卡号", re.compile(r"(?<![0-9A-Za-z])[0-9]{16,19}(?![0-9A-Za-z])")),
@@ -35,22 +35,25 @@ _PRIVATE = (
 def statement_number(code: str, year: int, household: str) -> str:
     """Number a statement: ``编号-YYYY-`` + 8 base32 characters of sha256("编号|户号") + ``-`` + two digits.
 
+    A code that names the year by itself is not followed by it again.
+
     The two digits are ISO 7064 MOD 97-10, as in ISO 11649: digits count as they are, letters A to Z (small
     ones as capitals) 10 to 35, hyphens nothing, any other character its code point in decimal; all
     written behind each other with two noughts behind them, 98 less the remainder by 97.
 
     >>> statement_number("YP-HT-2025", 2025, "H001")
-    'YP-HT-2025-2025-QRCQ5JKD-14'
+    'YP-HT-2025-QRCQ5JKD-97'
     """
     mark = hashlib.sha256(unicodedata.normalize("NFC", f"{code}|{household}").encode())
-    front = f"{code}-{year:04d}-{base64.b32encode(mark.digest()).decode('ascii')[:8]}"
+    dated = code if re.search(rf"(?<![0-9]){year:04d}(?![0-9])", code) else f"{code}-{year:04d}"
+    front = f"{dated}-{base64.b32encode(mark.digest()).decode('ascii')[:8]}"
     return f"{front}-{98 - _remainder(front, '00'):02d}"
 
 
 def verify_number(number: str) -> bool:
     """Say whether the two digits at the end belong to the number before them.
 
-    >>> verify_number("YP-HT-2025-2025-QRCQ5JKD-14"), verify_number("YP-HT-2025-2025-QRCQ5JDK-14")
+    >>> verify_number("YP-HT-2025-QRCQ5JKD-97"), verify_number("YP-HT-2025-QRCQ5JDK-97")
     (True, False)
     """
     return bool(_NUMBER.fullmatch(number)) and _remainder(number[:-3], number[-2:]) == 1

@@ -35,12 +35,22 @@ def decimal(value: Fraction, least: int = 0, most: int = _MOST_DECIMALS) -> str:
     return f"{sign}{whole:,}{'.' if tail else ''}{tail}{'…' if rest else ''}"
 
 
+# How the names of rates end.
+_RATE_NAMES = ("比例", "率", "幅度")
+
+
 def is_percent(figure: Figure) -> bool:
     """Say whether the number was signed as a percentage, and should be read as one."""
     if figure.origin is None:
         return figure.op in {"pick", "band"} and is_percent(chosen(figure))
     said = figure.origin.part or figure.origin.text
-    return any(sign in said for sign in "%％‰")
+    return _typed_bare(figure) or any(sign in said for sign in "%％‰")
+
+
+def _typed_bare(figure: Figure) -> bool:
+    """Say whether a cell holds 0.6 for 60%: typed so, or shown as a percentage by the workbook."""
+    rate = figure.op == "cell" and figure.name.endswith(_RATE_NAMES)
+    return rate and unit_text(figure.unit)[:1] in {"", "1"} and 0 <= figure.value <= 1
 
 
 def chosen(figure: Figure) -> Figure:

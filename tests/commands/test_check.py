@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from click.testing import CliRunner, Result
 
 from linkage.commands import main
@@ -41,6 +42,16 @@ def test_a_refusal_computes_and_says_that_papers_are_withheld(tmp_path: Path) ->
     assert " C601 合作.yaml 第" in done.stdout
     assert "不能出正式文书" in done.stdout
     assert "两次计算一致" in done.stdout
+
+
+def test_an_answered_finding_stands_apart_with_its_decision(tmp_path: Path) -> None:
+    headings = ("编号", "日期", "种类", "对象", "决定人", "理由")
+    answer = ("D1", "2026-01-20", "答复", "C610", "何建国", "会议记录在镇里")
+    asked = village().without("会议", "决议")
+    done = check(tmp_path, evolve(asked, registers={**asked.registers, "决定": (headings, answer)}))
+    assert "警告（" not in done.stdout
+    assert "已有决定的（1 条），决定印在文书上" in done.stdout
+    assert "警告，已答复：决定 D1，何建国，2026-01-20，理由：会议记录在镇里。" in done.stdout
 
 
 def broken() -> Village:

@@ -26,6 +26,15 @@ def test_the_list_gives_one_kind_a_line() -> None:
     assert all(line.isascii() and " " not in line for line in lines)
 
 
+def test_on_a_terminal_the_names_stand_beside(monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr("linkage.commands.print.terminal.watched", lambda: True)
+    monkeypatch.setattr("linkage.commands.print.terminal.say", said.append)
+    invoke("print", printed_village().season, "--list")
+    assert "statement               农户收益告知书" in said
+    assert "vouchers                记账凭证" in said
+
+
 def test_one_kind_for_one_household(tmp_path: Path) -> None:
     out = tmp_path / "out"
     done = invoke(

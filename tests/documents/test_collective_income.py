@@ -47,3 +47,21 @@ def test_the_form_begins_with_its_chart() -> None:
     paths = document("collective_income").paths
     assert dict(paths(season("2024"))) == {"内部/collective_income-cjt.pdf": "cjt"}
     assert dict(paths(season("2023"))) == {}
+
+
+def test_lines_that_nobody_gave_stay_blank() -> None:
+    """One line of the accounts is no proof that the others are nought."""
+    facts = (
+        "名称,数值,单位,起,止,来源\n本年收益,1000,元,2025-01-01,2025-12-31,决算\n"
+        "管理费用,400,元,2025-01-01,2025-12-31,决算\n"
+    )
+    settlement = settled(INCOME.format(year="2025"), "2025-01-01 至 2025-12-31", 事实=facts)
+    found = document("collective_income").view(settlement, "cjt")
+    listed = found["lines"]
+    assert isinstance(listed, list)
+    amounts = {str(line["words"]): str(line["amount"]) for line in listed if isinstance(line, dict)}
+    assert amounts["管理费用"] == "400.00"
+    assert amounts["一、经营收入"] == amounts["三、收益总额"] == ""
+    assert amounts["四、净收益"] == "1,000.00"
+    assert "空着的各行" in str(found["notes"])
+    assert "不符" not in str(found["notes"])

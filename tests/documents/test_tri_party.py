@@ -39,6 +39,23 @@ def test_the_page_is_as_it_was_looked_at(*, bless: bool) -> None:
     assert_golden("tri_party", page(season()), bless=bless)
 
 
+def test_an_agreement_of_two_speaks_of_two() -> None:
+    """A co-operative with its members: no company, no collective, no plots, no clause of its own."""
+    base = arrangement()
+    role, party = next((role, one) for role, one in base.parties.items() if one.legal_type == "有限责任公司")
+    alone = evolve(base, parties={role: evolve(party, legal_type="农民专业合作社")}, terms=(), pools=())
+    told = words(page(evolve(season(), arrangements=(alone,))))
+    assert "双方利益联结协议" in told
+    assert "本协议把双方的钱说清楚" in told
+    assert "须双方书面同意" in told
+    assert "三方" not in told.replace("第三方", "")
+    assert "村集体如实登记" not in told
+    assert "收益联结表" not in told
+    assert "四、结算、支付、对账" in told
+    assert "附件一农户名册，附件二计算说明和算例。" in told
+    assert "附件三" not in told
+
+
 def test_every_arrangement_has_its_agreement() -> None:
     other = evolve(arrangement(), code="QG-HT-2026", terms=(), pools=())
     both = evolve(season(), arrangements=(arrangement(), other))
@@ -76,7 +93,7 @@ def test_rent_and_wages_say_that_nothing_is_taken_from_them() -> None:
     work = text[text.index("第八条") : text.index("第九条")]
     assert "《保障农民工工资支付条例》第十一条" in work
     order = text[text.index("第十条黄桃收购") :]
-    assert "可以从本项中扣回的只有：种苗预付款（须本人书面同意）" in order
+    assert "可以从本项中抵扣的只有：种苗预付款（须本人书面同意）" in order
 
 
 def test_the_pools_stand_in_their_order_with_base_loss_rule_and_owner_of_the_rest() -> None:
@@ -148,7 +165,7 @@ def without_pools() -> Arrangement:
 def test_what_is_not_agreed_is_not_there_and_what_is_said_is_said() -> None:
     text = words(page(close([without_pools()], books())))
     assert "收益核算口径和分配顺序" not in text
-    assert "本协议没有可以扣回的预付款。" in text
+    assert "本协议没有可以抵扣的预付款。" in text
     assert "提交贵阳仲裁委员会仲裁。" in text
     assert "十八、附则" in text
 

@@ -39,5 +39,17 @@ def test_money_of_a_fact_that_ends_is_followed_to_the_households() -> None:
     assert [(one[0], one[4]) for one in who.rows] == [("A1", "8,000.00"), ("B1", "4,000.00")]
 
 
+def test_the_figure_of_the_season_itself_does_not_end() -> None:
+    settlement = played("150")
+    year = {"止": "2025-12-31", "来源": "年报"}
+    facts = [
+        row("事实", 名称="光伏收入", 数值=("8000", "元"), 起="2025-01-01", **year),
+        row("事实", 名称="衔接资金", 数值=("20000", "元"), 起="2021-01-01", **year),
+    ]
+    held = {**settlement.books.tables, "事实": tuple(facts)}
+    sums, _ = REPORT.tell(evolve(settlement, books=evolve(settlement.books, tables=held)))
+    assert [one[1] for one in sums.rows] == ["“衔接资金”到期"]
+
+
 def test_nothing_that_ends_is_no_paper() -> None:
     assert tables(REPORT, "150") == ()

@@ -144,7 +144,7 @@ def put(path: tuple[Any, ...], value: object) -> list[str]:
     [
         (("schema",), "linkage.result/1", "不是 linkage.statement/1 文件。"),
         (("payee",), "H001", "告知书编号不符。"),
-        (("number",), "YP-HT-2025-2025-AAAAAAAA-00", "告知书编号不符。"),
+        (("number",), "YP-HT-2025-AAAAAAAA-00", "告知书编号不符。"),
         (("number",), None, "“number”应是文字。"),
         (("season", "id"), "云" * 300, "期间的编号太长。"),
         (("season", "from"), "2026-01-01", "告知书编号不符。"),

@@ -41,5 +41,22 @@ def test_two_ways_to_write(value: str, unit: str, text: str, tight: str, said: s
     assert (compact(figure(value, unit, text)), spoken(figure(value, unit, text))) == (tight, said)
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "unit", "tight"),
+    [
+        ("返还比例", "3/5", "1", "60%"),
+        ("年利率", "3/50", "1/年", "6%/年"),
+        ("涨幅", "3/5", "1", "0.6"),
+        ("返还比例", "5/2", "1", "2.5"),
+        ("亏损率", "3/5", "元", "0.60元"),
+    ],
+)
+def test_a_rate_typed_without_its_sign_is_read_as_a_percentage(
+    name: str, value: str, unit: str, tight: str
+) -> None:
+    cell = Figure.cell(Fraction(value), Unit.parse(unit), name, Origin(HERE, "0.6"))
+    assert compact(cell) == tight
+
+
 def test_time_is_named_last() -> None:
     assert unit_text(Unit.parse("天") * Unit.parse("股")) == "股·天"
