@@ -28,6 +28,8 @@ HOLDERS = "持股户"
 PER_HOUSEHOLD = ("", "户")
 PER_PERSON = ("", "人")
 _PER = {"每户": PER_HOUSEHOLD, "每人": PER_PERSON}
+#: A column that everybody knows by its name alone.
+BARE_COLUMNS = {"份额": "股份.份额", "出资额": "股份.出资额", "面积": "地块.面积"}
 _LAW = re.compile(r"《(.+?)》(.*)")
 
 
@@ -50,6 +52,7 @@ class Desk(Values):
         text = scalar.text.strip()
         if text in _PER:
             return _PER[text]
+        text = BARE_COLUMNS.get(text, text)
         sheet, dot, heading = (part.strip() for part in text.replace("．", ".").partition("."))
         if not (dot and sheet and heading):
             remedy = "请写成 地块.面积、每户 或 每人"

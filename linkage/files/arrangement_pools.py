@@ -36,11 +36,12 @@ def read_pool(desk: Desk, node: Node, last_day: Day, terms: tuple[Term, ...]) ->
     name = read_name(desk, fields.scalar("分配", needed="公司当年净利润"))
     desk.declared.add(name)
     fields.what = f"分配“{name}”" if name else "分配"
-    payer = desk.party(fields.scalar("付款方", needed="公司"), "付款方")
+    payer = _payer(desk, fields, name)
     sources = _sources(desk, fields, name)
     _check_profit(desk, fields, payer, terms, sources)
     record_day = desk.day(fields.scalar("基准日"), "基准日") or last_day
-    read = [read_step(desk, item, number) for number, item in enumerate(fields.items("步骤"), start=1)]
+    items = fields.items("步骤")
+    read = [read_step(desk, item, at, last=at == len(items)) for at, item in enumerate(items, start=1)]
     if not read:
         desk.note(faults.NO_STEPS, fields.where, pool=name)
     steps = tuple(step for step in read if step is not None)
@@ -151,6 +152,14 @@ def _may_be_negative(desk: Desk, source: Source) -> bool:
     row = desk.books.fact(source.name)
     figure = row.figure("数值") if row is not None else None
     return figure is not None and figure.value < 0
+
+
+def _payer(desk: Desk, fields: Fields, name: str) -> str:
+    """Who declares the pool: as written, else the one party whose name the pool's begins with."""
+    roles = [role for role in desk.parties if name.startswith(role)]
+    if fields.node("付款方") is None and len(roles) == 1:
+        return roles[0]
+    return desk.party(fields.scalar("付款方", needed="公司"), "付款方")
 
 
 def _loss_rule(desk: Desk, fields: Fields) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from linkage.files import arrangement_faults as faults
 from linkage.files.arrangement_desk import Desk
@@ -22,6 +22,7 @@ from linkage.model.price import Price
 from linkage.model.size import Fund, Size, Threshold
 from linkage.size import SizeKind, size_kinds
 from linkage.sizes.amount import FixedAmount
+from linkage.sizes.fill import AllThatIsLeft
 
 SIZE_KEYS = tuple(
     dict.fromkeys(key for kind in size_kinds() for key in (kind.key, *kind.others) if key != "不够时")
@@ -113,16 +114,21 @@ class Reading:
         self.desk.note(fault, self.fields.place(key), number=self.number, to=self.to, key=key)
 
 
-def read_size(desk: Desk, fields: Fields, number: int, kind: str, to: str) -> Size | None:
-    """Read what a step asks for; a loss to be made good says its amount itself."""
+def read_size(
+    desk: Desk, fields: Fields, number: int, kind: str, to: str, *, last: bool = False
+) -> Size | None:
+    """Read what a step asks for; a loss to be made good says its amount itself, the last step may say none."""
     reading = Reading(desk, fields, number, to)
     if kind == "弥补亏损":
         scalar = fields.scalar(kind)
-        amount = desk.amount(scalar, to) if scalar is not None else None
+        amount = desk.amount(_fact_named(desk, scalar), to) if scalar is not None else None
         _check_keys(desk, fields, number, None)
         return FixedAmount(amount, to) if amount is not None else None
     said = [one for one in size_kinds() if reading.said(one.key)]
     chosen = [one for one in said if not one.alone] or said
+    if not chosen and last and kind == "去向":
+        _check_keys(desk, fields, number, None)
+        return AllThatIsLeft()
     if len(chosen) != 1:
         if chosen:
             desk.note(
@@ -136,6 +142,12 @@ def read_size(desk: Desk, fields: Fields, number: int, kind: str, to: str) -> Si
         return None
     _check_keys(desk, fields, number, chosen[0])
     return chosen[0].read(reading)
+
+
+def _fact_named(desk: Desk, scalar: Scalar) -> Scalar:
+    """A loss that is called by the bare name of a fact is that fact."""
+    name = scalar.text.strip()
+    return evolve(scalar, text=f"事实.{name}") if desk.books.fact(name) is not None else scalar
 
 
 def _check_keys(desk: Desk, fields: Fields, number: int, kind: SizeKind | None) -> None:

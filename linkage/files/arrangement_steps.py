@@ -31,8 +31,8 @@ _KEYS = (
 _DEFAULT_INCOME = "股金"
 
 
-def read_step(desk: Desk, node: Node, number: int) -> Step | None:
-    """Read one step; nothing when it has problems."""
+def read_step(desk: Desk, node: Node, number: int, *, last: bool = False) -> Step | None:
+    """Read one step; nothing when it has problems. The last one may say no amount: it takes the rest."""
     before = len(desk.problems)
     fields = Fields(node, _KEYS, f"第{number}步", desk.problems)
     if not fields.entries:
@@ -49,7 +49,7 @@ def read_step(desk: Desk, node: Node, number: int) -> Step | None:
     if target is None:
         return None
     to = _target(desk, kind, target)
-    size = read_size(desk, fields, number, kind, to)
+    size = read_size(desk, fields, number, kind, to, last=last)
     fund, runs = read_fund(desk, fields, number), read_threshold(desk, fields, number)
     weight = read_weight(desk, fields, number, to)
     if weight is not None and isinstance(size, Standard):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from linkage.check import NOTE, Spot
+from linkage.files.arrangement_desk import BARE_COLUMNS
 from linkage.lint import PAID_FOR, Lint, Unreckoned
 
 #: A sheet's name under these keys is the name of an income, a clause or a fund, not the sheet.
@@ -26,8 +27,9 @@ def _find(season: Unreckoned) -> Iterable[Spot]:
 
 def _spoken(sheet: str, season: Unreckoned) -> bool:
     reference = re.compile(rf"(?<![\w]){sheet}\s*[.．]")
+    bare = {word for word, meant in BARE_COLUMNS.items() if meant.startswith(f"{sheet}.")}
     return any(
-        reference.search(text) or (text.strip() == sheet and key not in _OTHER_KEYS)
+        reference.search(text) or text.strip() in bare or (text.strip() == sheet and key not in _OTHER_KEYS)
         for key, text in season.words
     )
 
