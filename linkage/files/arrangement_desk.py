@@ -29,7 +29,7 @@ PER_HOUSEHOLD = ("", "户")
 PER_PERSON = ("", "人")
 _PER = {"每户": PER_HOUSEHOLD, "每人": PER_PERSON}
 #: A column that everybody knows by its name alone.
-BARE_COLUMNS = {"份额": "股份.份额", "出资额": "股份.出资额", "面积": "地块.面积"}
+BARE_COLUMNS = {"份额": "股份.份额", "出资额": "股份.出资额"}
 _LAW = re.compile(r"《(.+?)》(.*)")
 
 

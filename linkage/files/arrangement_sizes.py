@@ -114,10 +114,8 @@ class Reading:
         self.desk.note(fault, self.fields.place(key), number=self.number, to=self.to, key=key)
 
 
-def read_size(
-    desk: Desk, fields: Fields, number: int, kind: str, to: str, *, last: bool = False
-) -> Size | None:
-    """Read what a step asks for; a loss to be made good says its amount itself, the last step may say none."""
+def read_size(desk: Desk, fields: Fields, number: int, kind: str, to: str) -> Size | None:
+    """Read what a step asks for; a loss to be made good says its amount itself."""
     reading = Reading(desk, fields, number, to)
     if kind == "弥补亏损":
         scalar = fields.scalar(kind)
@@ -126,9 +124,6 @@ def read_size(
         return FixedAmount(amount, to) if amount is not None else None
     said = [one for one in size_kinds() if reading.said(one.key)]
     chosen = [one for one in said if not one.alone] or said
-    if not chosen and last and kind == "去向":
-        _check_keys(desk, fields, number, None)
-        return AllThatIsLeft()
     if len(chosen) != 1:
         if chosen:
             desk.note(
@@ -142,6 +137,14 @@ def read_size(
         return None
     _check_keys(desk, fields, number, chosen[0])
     return chosen[0].read(reading)
+
+
+def the_rest(desk: Desk, fields: Fields, number: int) -> Size | None:
+    """All that is left, for a step that says nothing of how much; nothing where it says something."""
+    if any(fields.node(kind.key) is not None for kind in size_kinds()):
+        return None
+    _check_keys(desk, fields, number, None)
+    return AllThatIsLeft()
 
 
 def _fact_named(desk: Desk, scalar: Scalar) -> Scalar:

@@ -10,7 +10,7 @@ from attrs import evolve
 from linkage.files import arrangement_faults as faults
 from linkage.files.arrangement_desk import HOLDERS, Desk
 from linkage.files.arrangement_sharing import SHARING_KEYS, read_sharing
-from linkage.files.arrangement_sizes import SIZE_KEYS, money, read_fund, read_size, read_threshold
+from linkage.files.arrangement_sizes import SIZE_KEYS, money, read_fund, read_size, read_threshold, the_rest
 from linkage.files.arrangement_terms import read_name
 from linkage.files.arrangement_weights import read_weight
 from linkage.files.counter_examples import earmarks_over
@@ -49,7 +49,8 @@ def read_step(desk: Desk, node: Node, number: int, *, last: bool = False) -> Ste
     if target is None:
         return None
     to = _target(desk, kind, target)
-    size = read_size(desk, fields, number, kind, to, last=last)
+    rest = the_rest(desk, fields, number) if last and kind == "去向" else None
+    size = rest or read_size(desk, fields, number, kind, to)
     fund, runs = read_fund(desk, fields, number), read_threshold(desk, fields, number)
     weight = read_weight(desk, fields, number, to)
     if weight is not None and isinstance(size, Standard):
