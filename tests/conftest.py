@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+
 import pytest
 from hypothesis import settings
 
@@ -10,6 +12,10 @@ from hypothesis import settings
 settings.register_profile("plain", deadline=None, max_examples=60, derandomize=True)
 settings.register_profile("deep", deadline=None, max_examples=2000)
 settings.load_profile("plain")
+
+# A suite that a shell runs in the background ignores Ctrl-C, and so would every program that it starts.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

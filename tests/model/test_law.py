@@ -125,7 +125,7 @@ def test_a_day_no_version_covers_is_told_with_the_days_there_are() -> None:
     laws = Laws((*PROVINCE, *COUNTY)).within(("浙江省",))
     with pytest.raises(NoLawError) as told:
         laws.required("提取下限", datetime.date(2019, 12, 31), "章程.yaml")
-    assert (told.value.day.isoformat(), told.value.known) == ("2019-12-31", "有的版本是 2020-01-01 至 今")
+    assert (told.value.day.isoformat(), told.value.known) == ("2019-12-31", "有的版本是 2020-01-01 起")
     with pytest.raises(NoLawError) as told:
         laws.within(("江西省",)).required("提取下限", DAY, "章程.yaml")
     assert told.value.known == "只有 浙江省、浙江省某县 的，本季的地区不在其中"
