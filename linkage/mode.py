@@ -169,28 +169,40 @@ def portion_of(
 def each_rounded(pot: Pot, weights: Mapping[str, Figure], mode: Rounding) -> Shared:
     """Round every part by itself; what that leaves, or asks for, is the owner's."""
     whole = sum_of(weights)
-    params: Mapping[str, Json] = {"mode": mode.label, "sum": str(whole), "step": str(pot.unit)}
     parts = {
         payee: round_to(pot.amount.value * weight.value / whole, pot.unit, mode)
         for payee, weight in weights.items()
     }
+    return shared_apart(pot, weights, parts, mode.label)
+
+
+def shared_apart(
+    pot: Pot,
+    weights: Mapping[str, Figure],
+    parts: Mapping[str, Fraction],
+    label: str,
+    more: Mapping[str, tuple[tuple[Figure, ...], Mapping[str, Json]]] | None = None,
+) -> Shared:
+    """Parts in yuan that were rounded one by one, with their derivations in the mode of that label.
+
+    ``more`` adds to the arguments and parameters of a payee's derivation.
+    """
+    whole = sum_of(weights)
     given = sum(parts.values(), Fraction(0))
-    portions = tuple(
-        Portion(
-            payee,
-            pot.step,
-            Figure(
-                op="share",
-                value=value,
-                unit=YUAN,
-                name=pot.pool,
-                args=(pot.cited(given), weights[payee]),
-                params=params,
-            ),
+    common: Mapping[str, Json] = {"mode": label, "sum": str(whole), "step": str(pot.unit)}
+    portions = []
+    for payee, value in parts.items():
+        args, params = more[payee] if more is not None else ((), {})
+        figure = Figure(
+            op="share",
+            value=value,
+            unit=YUAN,
+            name=pot.pool,
+            args=(pot.cited(given), weights[payee], *args),
+            params={**common, **params},
         )
-        for payee, value in parts.items()
-    )
-    return Shared(portions, pot.given(given), None, whole)
+        portions.append(Portion(payee, pot.step, figure))
+    return Shared(tuple(portions), pot.given(given), None, whole)
 
 
 def share_params(share: Share, cutoff: tuple[str, str] | None, key: str) -> dict[str, Json]:

@@ -16,9 +16,9 @@ from attrs import frozen
 
 from linkage.check import NOTE, REFUSAL, Check, checks
 from linkage.files.law_reader import shipped_laws
-from linkage.ground.source import MappingNode, Scalar, SequenceNode, read_yaml
 from linkage.lint import Lint, lints
 from linkage.model.law import OWN, Parameter
+from listed import listed_rows
 from pages import ROOT
 
 DOCS = ROOT / "docs"
@@ -95,27 +95,17 @@ class Point:
 
 
 def _points() -> list[Point]:
-    node, problems = read_yaml(POINTS.name, POINTS.read_bytes())
-    assert problems == []
-    assert isinstance(node, MappingNode)
-    rows = node.get("要点")
-    assert isinstance(rows, SequenceNode)
-    found: list[Point] = []
-    for row in rows.items:
-        assert isinstance(row, MappingNode)
-        assert {key.text for key, _ in row.entries} <= {"号", "名", "做", "据", "由", "待"}
-        said = {key.text: value.text for key, value in row.entries if isinstance(value, Scalar)}
-        found.append(
-            Point(
-                int(said["号"]),
-                said["名"],
-                tuple(said["做"].split()),
-                said["据"],
-                tuple(said.get("由", "").split()),
-                said.get("待", ""),
-            )
+    return [
+        Point(
+            int(said["号"]),
+            said["名"],
+            tuple(said["做"].split()),
+            said["据"],
+            tuple(said.get("由", "").split()),
+            said.get("待", ""),
         )
-    return found
+        for said in listed_rows(POINTS, "要点", {"号", "名", "做", "据", "由", "待"})
+    ]
 
 
 ROWS = _points()

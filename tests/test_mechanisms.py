@@ -15,9 +15,9 @@ from linkage import documents, reports
 from linkage.check import checks
 from linkage.document import Document
 from linkage.ground.catalogue import catalogue
-from linkage.ground.source import MappingNode, Scalar, SequenceNode, read_yaml
 from linkage.lint import lints
 from linkage.report import Report
+from listed import listed_rows
 from pages import ROOT
 
 DOCS = ROOT / "docs"
@@ -56,27 +56,17 @@ class Mechanism:
 
 
 def _mechanisms() -> list[Mechanism]:
-    node, problems = read_yaml(DATA.name, DATA.read_bytes())
-    assert problems == []
-    assert isinstance(node, MappingNode)
-    rows = node.get("机制")
-    assert isinstance(rows, SequenceNode)
-    found: list[Mechanism] = []
-    for row in rows.items:
-        assert isinstance(row, MappingNode)
-        assert {key.text for key, _ in row.entries} <= {"号", "名", "做", "由", "说", "待"}
-        said = {key.text: value.text for key, value in row.entries if isinstance(value, Scalar)}
-        found.append(
-            Mechanism(
-                int(said["号"]),
-                said["名"],
-                tuple(said["做"].split()),
-                tuple(said.get("由", "").split()),
-                said.get("说", ""),
-                said.get("待", ""),
-            )
+    return [
+        Mechanism(
+            int(said["号"]),
+            said["名"],
+            tuple(said["做"].split()),
+            tuple(said.get("由", "").split()),
+            said.get("说", ""),
+            said.get("待", ""),
         )
-    return found
+        for said in listed_rows(DATA, "机制", {"号", "名", "做", "由", "说", "待"})
+    ]
 
 
 ROWS = _mechanisms()

@@ -236,20 +236,8 @@ def _reason(reason: Reason) -> dict[str, Json]:
 
 
 def _tax(tax: Tax) -> dict[str, Json]:
-    return {
-        "tax": tax.tax,
-        "head": tax.head,
-        "payer": tax.payer,
-        "payee": tax.payee,
-        "clauses": list(tax.clauses),
-        "base": tax.base.plain,
-        "amount": (tax.amount or ZERO).plain,
-        "manner": tax.manner,
-        "standing": tax.standing,
-        "notice": tax.notice,
-        "to": tax.to,
-        "trace": tax.figure.trace(),
-    }
+    amount = (tax.amount or ZERO).plain
+    return {**tax.stated, "amount": amount, "to": tax.to, "trace": tax.figure.trace()}
 
 
 def _totals(settlement: Settlement) -> dict[str, Json]:

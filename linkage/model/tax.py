@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from linkage.ground.citation import Citation
 from linkage.ground.errors import Where
-from linkage.ground.figure import Figure
+from linkage.ground.figure import Figure, Json
 from linkage.ground.money import Money
 
 WITHHOLD, INFORM, NONE = "代扣", "告知", "不算"
@@ -66,6 +66,21 @@ class Tax:
     to: str = ""
     amount: Money | None = None
     _figure: Callable[[], Figure] | None = field(default=None, eq=False, repr=False)
+
+    @property
+    def stated(self) -> dict[str, Json]:
+        """What is said of it wherever it stands as data, but for the amount."""
+        return {
+            "tax": self.tax,
+            "head": self.head,
+            "payer": self.payer,
+            "payee": self.payee,
+            "clauses": list(self.clauses),
+            "base": self.base.plain,
+            "manner": self.manner,
+            "standing": self.standing,
+            "notice": self.notice,
+        }
 
     @property
     def figure(self) -> Figure:

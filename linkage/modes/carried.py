@@ -8,12 +8,10 @@ seasons she is never a whole step behind her exact sum, and never ahead of it. T
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fractions import Fraction
 
 from linkage.ground.figure import Figure, Json
 from linkage.ground.money import Rounding, round_to
-from linkage.ground.units import YUAN
-from linkage.mode import Portion, Pot, Shared, ShareMode, sum_of
+from linkage.mode import Pot, Shared, ShareMode, shared_apart, sum_of
 
 LABEL = "零头结转"
 
@@ -26,24 +24,10 @@ def _share(pot: Pot, weights: Mapping[str, Figure]) -> Shared:
         for payee, value in exact.items()
     }
     parts = {payee: round_to(value, pot.unit, Rounding.DOWN) for payee, value in due.items()}
-    given = sum(parts.values(), Fraction(0))
-    common: Mapping[str, Json] = {"mode": LABEL, "sum": str(whole), "step": str(pot.unit)}
-    portions = tuple(
-        Portion(
-            payee,
-            pot.step,
-            Figure(
-                op="share",
-                value=value,
-                unit=YUAN,
-                name=pot.pool,
-                args=(pot.cited(given), weights[payee], *_opening(pot, payee)),
-                params={**common, "carried": str(due[payee] - value)},
-            ),
-        )
-        for payee, value in parts.items()
-    )
-    return Shared(portions, pot.given(given), None, whole)
+    more: Mapping[str, tuple[tuple[Figure, ...], Mapping[str, Json]]] = {
+        payee: (_opening(pot, payee), {"carried": str(due[payee] - value)}) for payee, value in parts.items()
+    }
+    return shared_apart(pot, weights, parts, LABEL, more)
 
 
 def _opening(pot: Pot, payee: str) -> tuple[Figure, ...]:

@@ -45,6 +45,17 @@ class Form:
     current: str
 
 
+#: The operating part, which both forms begin with.
+_OPERATING = (
+    FormLine("一、经营收入", "经营收入"),
+    FormLine("加：投资收益", "投资收益"),
+    FormLine("减：经营支出", "经营支出", minus=True),
+    FormLine("税金及附加", "税金及附加", minus=True),
+    FormLine("管理费用", "管理费用", minus=True),
+    FormLine("财务费用", "财务费用", minus=True),
+    FormLine("二、经营收益", "经营收益", total=True),
+)
+
 #: 会农社02表 as the accounting rules of co-operatives have it (财会〔2021〕37号).
 COOPERATIVE = Form(
     "盈余及盈余分配表",
@@ -54,13 +65,7 @@ COOPERATIVE = Form(
     confirmed=True,
     current="本年盈余",
     lines=(
-        FormLine("一、经营收入", "经营收入"),
-        FormLine("加：投资收益", "投资收益"),
-        FormLine("减：经营支出", "经营支出", minus=True),
-        FormLine("税金及附加", "税金及附加", minus=True),
-        FormLine("管理费用", "管理费用", minus=True),
-        FormLine("财务费用", "财务费用", minus=True),
-        FormLine("二、经营收益", "经营收益", total=True),
+        *_OPERATING,
         FormLine("加：其他收入", "其他收入"),
         FormLine("减：其他支出", "其他支出", minus=True),
         FormLine("三、盈余总额", "盈余总额", total=True),
@@ -86,13 +91,7 @@ COLLECTIVE = Form(
     confirmed=False,
     current="净收益",
     lines=(
-        FormLine("一、经营收入", "经营收入"),
-        FormLine("加：投资收益", "投资收益"),
-        FormLine("减：经营支出", "经营支出", minus=True),
-        FormLine("税金及附加", "税金及附加", minus=True),
-        FormLine("管理费用", "管理费用", minus=True),
-        FormLine("财务费用", "财务费用", minus=True),
-        FormLine("二、经营收益", "经营收益", total=True),
+        *_OPERATING,
         FormLine("加：补助收入", "补助收入"),
         FormLine("其他收入", "其他收入"),
         FormLine("减：公益支出", "公益支出", minus=True),

@@ -74,18 +74,7 @@ def tax_lines(settlement: Settlement, household: str) -> Iterator[str]:
 def tax_document(settlement: Settlement, household: str) -> list[Json]:
     """The taxes of a household as data."""
     return [
-        {
-            "tax": tax.tax,
-            "head": tax.head,
-            "payer": tax.payer,
-            "payee": tax.payee,
-            "clauses": list(tax.clauses),
-            "base": tax.base.plain,
-            "amount": tax.amount.plain if tax.amount is not None else None,
-            "manner": tax.manner,
-            "standing": tax.standing,
-            "notice": tax.notice,
-        }
+        {**tax.stated, "amount": tax.amount.plain if tax.amount is not None else None}
         for tax in settlement.taxes_of(household)
     ]
 

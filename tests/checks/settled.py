@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from faults.spoiled import read_spoiled
 from linkage.check import checks
 from linkage.engine.settlement import settle
 from linkage.model.entitlement import Finding, Settlement
@@ -13,17 +12,7 @@ from lints.tripped import Change
 
 def settled(change: Change) -> Settlement:
     """Settle the altered season, which must read without a problem."""
-    season = read_spoiled(
-        {
-            "协议": list(change.text),
-            "章程": list(change.charter),
-            "行": dict(change.rows),
-            "格": dict(change.cells),
-            "文件": dict(change.files),
-        }
-    )
-    if season.problems:
-        raise ValueError("\n".join(map(str, season.problems)))
+    season = change.read()
     reckoned = settle(season.arrangements, season.books)
     return evolve(reckoned, laws=season.laws, charter=season.charter)
 
