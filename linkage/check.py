@@ -10,6 +10,7 @@ while something is open, 暂付 while only procedures are missing that a decisio
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from functools import cache
 
@@ -107,10 +108,19 @@ def checks() -> tuple[Check, ...]:
     return tuple(sorted(catalogue(shelf, Check).values(), key=lambda check: check.code))
 
 
+#: The address of a cell inside a place, which moves with its row.
+_CELL = re.compile(r"(?<=〕)[A-Z]{1,3}[0-9]+")
+
+
+def _place(finding: Finding) -> tuple[str, str, str, str]:
+    """What findings are sorted by: by what they say before the row it stands in, for rows may be shuffled."""
+    return finding.code, _CELL.sub("", finding.where), finding.message, finding.where
+
+
 def judge(settlement: Settlement) -> Settlement:
     """Run every check, add what it found, and say whether the papers may call themselves final."""
     found = [finding for check in checks() for finding in check.run(settlement)]
-    merged = sorted({*settlement.findings, *found}, key=lambda f: (f.code, f.where, f.message))
+    merged = sorted({*settlement.findings, *found}, key=_place)
     judged = evolve(settlement, findings=tuple(merged))
     return evolve(judged, extras={**settlement.extras, "state": _state(judged)})
 
