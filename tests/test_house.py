@@ -60,6 +60,8 @@ SHELVES = {
     "documents": "Document",
     "reports": "Report",
     "tables": "Table",
+    "verify/proofs": "Proof",
+    "verify/causes": "CauseKind",
 }
 
 
@@ -261,8 +263,9 @@ ON_SHELVES = [(shelf, name) for shelf in SHELVES for name in members(shelf)]
 
 def member(shelf: str, name: str) -> object:
     """The one member a file declares."""
-    wanted = getattr(importlib.import_module(f"linkage.{shelf.removesuffix('s')}"), SHELVES[shelf])
-    module = importlib.import_module(f"linkage.{shelf}.{name}")
+    room = shelf.replace("/", ".")
+    wanted = getattr(importlib.import_module(f"linkage.{room.removesuffix('s')}"), SHELVES[shelf])
+    module = importlib.import_module(f"linkage.{room}.{name}")
     (found,) = [value for value in vars(module).values() if isinstance(value, wanted)]
     return found
 

@@ -1,0 +1,54 @@
+"""Cause (差因): one way in which a payout list goes wrong, tried on a household that differs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+
+from attrs import frozen
+
+from linkage.ground.catalogue import catalogue
+from linkage.ground.money import Money
+from linkage.model.entitlement import Settlement
+from linkage.verify.payout_list import ListRow, PayoutList
+from linkage.verify.verdict import Cause
+
+
+@frozen
+class Case:
+    """A payee whose amount differs: the season, the list, its row, and both amounts.
+
+    ``clause`` is empty where only the whole payable can be compared. ``last`` is the season before, when it
+    was given.
+    """
+
+    settlement: Settlement
+    paid_list: PayoutList
+    row: ListRow
+    payee: str
+    clause: str
+    due: Money
+    paid: Money
+    last: Settlement | None = None
+
+
+@frozen
+class CauseKind:
+    """A kind of cause: its stable word, its title, and what it finds for a case.
+
+    ``rank`` orders causes of one case: what people do more often stands first. Every cause that is given
+    reproduces the paid amount exactly.
+    """
+
+    name: str
+    title: str
+    rank: int
+    find: Callable[[Case], Iterable[Cause]]
+
+
+@cache
+def cause_kinds() -> tuple[CauseKind, ...]:
+    """All kinds of causes, the commonest first."""
+    from linkage.verify import causes as shelf  # noqa: PLC0415 - the shelf stands above its own type
+
+    return tuple(sorted(catalogue(shelf, CauseKind).values(), key=lambda kind: (kind.rank, kind.name)))
