@@ -30,6 +30,7 @@ class Role(enum.Enum):
     HOLDER = "户名"
     PHONE = "电话"
     CLAUSE = "条款"
+    PAYER = "付款方"
     QUANTITY = "数量"
     PRICE = "单价"
     TIME = "时间"
@@ -50,7 +51,8 @@ class ListColumn:
     """A column: its place, its heading as it stands, its role, and what it is about.
 
     ``about`` is the clause or the word that ties columns together: 面积, 单价 and 租金 of one clause
-    carry one word. Empty for what concerns the whole row (实发, 户号).
+    carry one word: the name of a clause or pool, an income (租金), or, for an amount of one payer, the payer.
+    Empty for what concerns the whole row (实发, 户号).
     """
 
     index: int
