@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
 
 from linkage.files import register_faults as faults
 from linkage.files.headings import heading_row
@@ -22,8 +23,13 @@ _LAST_RESORT = "gb18030"
 _NAMES = {"utf-8-sig": "UTF-8（带标记）", "utf-8": "UTF-8", "utf-16": "UTF-16", "gb18030": "GB18030"}
 
 
-def read_table(file: str, sheet: str, data: bytes) -> tuple[RawSheet | None, list[Problem], list[Problem]]:
-    """Read one CSV file: the sheet, what is wrong with it, and in which encoding it was read."""
+def read_table(
+    file: str, sheet: str, data: bytes, *, headed: Callable[[RawSheet], object] = heading_row
+) -> tuple[RawSheet | None, list[Problem], list[Problem]]:
+    """Read one CSV file: the sheet, what is wrong with it, and in which encoding it was read.
+
+    ``headed`` says (by anything but ``None``) that the headings of a sheet come out right.
+    """
     if len(data) > LARGEST_FILE:
         return None, [faults.TOO_LARGE.at(Where(file), size=len(data), limit=LARGEST_FILE)], []
     if not data.strip(b"\xef\xbb\xbf \t\r\n,"):
@@ -38,7 +44,7 @@ def read_table(file: str, sheet: str, data: bytes) -> tuple[RawSheet | None, lis
         raw, broken = _parsed(file, sheet, text)
         if raw is None:
             problems = problems or broken
-        elif heading_row(raw) is not None:
+        elif headed(raw) is not None:
             return raw, [], [_told(file, candidate)]
         elif candidate != _LAST_RESORT and readable is None:
             readable = raw, candidate

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import io
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 import openpyxl
@@ -28,24 +28,36 @@ _SHOWN = 10
 
 def read_workbook(file: str, data: bytes) -> tuple[tuple[RawSheet, ...], list[Problem], list[Problem]]:
     """Read a workbook to raw sheets; problems and notes beside them."""
+    sheets, about, problems, notes = open_workbook(file, data)
+    for raw in sheets:
+        facts = about.get(raw.name)
+        if raw.name.strip() not in SHEET_BY_NAME:
+            continue
+        if facts is not None:
+            top = heading_row(raw)
+            first = top.number if top is not None else 1
+            problems += uncomputed(raw, facts)
+            problems += merged(raw, facts, first)
+            notes += hidden(raw, facts)
+        problems += errors(raw)
+    return sheets, problems, notes
+
+
+def open_workbook(
+    file: str, data: bytes
+) -> tuple[tuple[RawSheet, ...], Mapping[str, SheetFacts], list[Problem], list[Problem]]:
+    """Open a workbook once it is known to be safe: its sheets, what the guard saw, problems, notes."""
     if len(data) > LARGEST_FILE:
-        return (), [faults.TOO_LARGE.at(Where(file), size=len(data), limit=LARGEST_FILE)], []
+        return (), {}, [faults.TOO_LARGE.at(Where(file), size=len(data), limit=LARGEST_FILE)], []
     facts, problems = inspect(file, data)
     if facts is None:
-        return (), problems, []
+        return (), {}, problems, []
     notes: list[Problem] = [faults.MACRO.at(Where(file))] if facts.macro else []
     try:
         sheets = _sheets(file, data)
     except Exception:  # noqa: BLE001 - a broken workbook makes the library fail in any way it likes
-        return (), [damaged(file)], notes
-    for raw in sheets:
-        about = facts.sheets.get(raw.name)
-        if about is not None and raw.name.strip() in SHEET_BY_NAME:
-            problems += _refused(raw, about)
-            notes += _hidden(raw, about)
-        if raw.name.strip() in SHEET_BY_NAME:
-            problems += _errors(raw)
-    return sheets, problems, notes
+        return (), {}, [damaged(file)], notes
+    return sheets, facts.sheets, problems, notes
 
 
 def _sheets(file: str, data: bytes) -> tuple[RawSheet, ...]:
@@ -95,7 +107,8 @@ def raw_cell(value: object) -> RawCell:
             return RawCell(str(value))
 
 
-def _errors(raw: RawSheet) -> list[Problem]:
+def errors(raw: RawSheet) -> list[Problem]:
+    """The cells of a sheet that hold an error value."""
     return [
         faults.ERROR_CELL.at(raw.place(row.number, index), said=quoted(cell.text))
         for row in raw.rows
@@ -104,16 +117,20 @@ def _errors(raw: RawSheet) -> list[Problem]:
     ]
 
 
-def _refused(raw: RawSheet, about: SheetFacts) -> list[Problem]:
-    top = heading_row(raw)
-    first = top.number if top is not None else 1
-    problems = [
+def uncomputed(raw: RawSheet, about: SheetFacts) -> list[Problem]:
+    """The formulas of a sheet that nobody computed."""
+    return [
         faults.NO_CACHED_VALUE.at(Where(raw.file, sheet=raw.name, cell=cell)) for cell in about.uncomputed
     ]
-    for merged in about.merged:
-        start, _, end = merged.partition(":")
+
+
+def merged(raw: RawSheet, about: SheetFacts, first: int) -> list[Problem]:
+    """The merged cells of a sheet from its row ``first`` on."""
+    problems = []
+    for area in about.merged:
+        start, _, end = area.partition(":")
         if _row_of(end or start) >= first:
-            problems.append(faults.MERGED.at(Where(raw.file, sheet=raw.name, cell=start), range=merged))
+            problems.append(faults.MERGED.at(Where(raw.file, sheet=raw.name, cell=start), range=area))
     return problems
 
 
@@ -122,7 +139,8 @@ def _row_of(cell: str) -> int:
     return int(digits) if digits.isdecimal() else 0
 
 
-def _hidden(raw: RawSheet, about: SheetFacts) -> list[Problem]:
+def hidden(raw: RawSheet, about: SheetFacts) -> list[Problem]:
+    """What of a sheet an office program would not show."""
     filled = {row.number for row in raw.rows}
     rows = [number for number in about.hidden_rows if number in filled]
     what = []

@@ -43,6 +43,7 @@ class Role(enum.Enum):
     NET = "实发"
     CLASS = "类别"
     SEQUENCE = "序号"
+    CAPITALS = "大写金额"
     IGNORED = "不看"
 
 
@@ -66,20 +67,47 @@ class ListColumn:
 class ListRow:
     """A row: its number in the file, its texts and its exact numbers, by column number.
 
-    ``numbers`` holds columns whose role is a number, in the unit of their heading; amounts are in yuan.
+    ``numbers`` holds columns whose role is a number, in the unit of their heading (万元 are turned into yuan,
+    6% into 6/100). ``sheet`` is where it stands when a list has several sheets; ``shift`` is how many columns
+    further right its cells stand, when a list has blocks side by side: ``texts`` and ``numbers`` go by the
+    columns of the first block.
     """
 
     number: int
     texts: Mapping[int, str]
     numbers: Mapping[int, Fraction] = Factory(dict)
+    sheet: str = ""
+    shift: int = 0
+
+    @property
+    def key(self) -> tuple[str, int, int]:
+        """What no two rows of a list have in common."""
+        return (self.sheet, self.number, self.shift)
+
+
+@frozen
+class Part:
+    """A product of columns that is added, or with ``sign`` -1 taken off; ``divisor`` divides it (365, 12)."""
+
+    factors: tuple[int, ...]
+    sign: int = 1
+    divisor: Fraction = Fraction(1)
+
+
+@frozen
+class Relation:
+    """A relation of columns (列间关系): the column ``result`` is the sum of the parts, row by row."""
+
+    result: int
+    parts: tuple[Part, ...]
 
 
 @frozen
 class PayoutList:
     """A list as it was read: its columns, the rows of people, and the rows that only add up.
 
-    ``subtotals`` are rows named 合计 or 小计: no payout, but an assertion. ``problems`` keep the list from
-    being read, ``notes`` say what was normalised.
+    ``subtotals`` are rows named 合计 or 小计: no payout, but an assertion. ``relations`` are those that were
+    confirmed. ``problems`` keep the list from being read, ``notes`` say what was normalised.
     """
 
     file: str
@@ -87,6 +115,7 @@ class PayoutList:
     columns: tuple[ListColumn, ...]
     rows: tuple[ListRow, ...] = field(repr=False)
     subtotals: tuple[ListRow, ...] = field(default=(), repr=False)
+    relations: tuple[Relation, ...] = ()
     problems: tuple[Problem, ...] = ()
     notes: tuple[Problem, ...] = ()
 
@@ -100,4 +129,5 @@ class PayoutList:
         """The place of a cell, of the row's first cell when no column is given."""
         index = column.index if column is not None else 1
         heading = column.heading if column is not None else ""
-        return Where(self.file, sheet=self.sheet, cell=address(row.number, index), heading=heading)
+        sheet = row.sheet or self.sheet
+        return Where(self.file, sheet=sheet, cell=address(row.number, index + row.shift), heading=heading)
