@@ -21,6 +21,15 @@ class Verdict(enum.Enum):
     AMBIGUOUS = "认不准是谁"
 
 
+class Evidence(enum.IntEnum):
+    """What speaks for a cause, the strongest first."""
+
+    PRINTED = 0  # the row itself prints the number that was used
+    BESIDE = 1  # the number stands in the row above or below, or in the list of last season
+    SEASON = 2  # the season knows the number or the reading: another grade, tier, day, rounding
+    SLIP = 3  # only the digits look alike
+
+
 @frozen
 class Cause:
     """A probable cause of a wrong amount, which reproduces that amount exactly.
@@ -32,6 +41,7 @@ class Cause:
     kind: str
     words: str
     amount: Money
+    evidence: Evidence = Evidence.SEASON
 
 
 @frozen
