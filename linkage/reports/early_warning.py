@@ -16,6 +16,9 @@ from linkage.words.wording import decimal
 
 PARTIAL = "只含本系统记到的收入，不是这一户的全部收入"
 
+#: Where most households of a village stand at this level, they are listed by number only.
+_LOWEST = "低"
+
 _LEVELS = (
     Heading("户号", 22),
     Heading("户主", 26),
@@ -59,6 +62,9 @@ def _tell(settlement: Settlement) -> Sequence[Table]:
 
 
 def _levels(settlement: Settlement, everyone: Sequence[Watched], limits: Gauges) -> Table:
+    warned = [(one, level(one.signals, limits)) for one in everyone if one.signals]
+    low = [one.household.number for one, grade in warned if grade == _LOWEST]
+    crowd = low if 2 * len(low) > len(everyone) else []
     rows = tuple(
         (
             one.household.number,
@@ -66,13 +72,18 @@ def _levels(settlement: Settlement, everyone: Sequence[Watched], limits: Gauges)
             category(settlement, one.household.number),
             str(one.people),
             str(one.income),
-            level(one.signals, limits) or "没有分级",
+            grade or "没有分级",
             "；".join(one.signals),
         )
-        for one in everyone
-        if one.signals
+        for one, grade in warned
+        if not crowd or grade != _LOWEST
     )
-    notes = (f"{PARTIAL}；是线索，不是结论，要人去看。户按名册次序排，不按收入排。", *limits.notes)
+    told = f"{_LOWEST}一级有 {len(crowd)} 户，超过一半，只列户号：{'、'.join(crowd)}。"
+    notes = (
+        f"{PARTIAL}；是线索，不是结论，要人去看。户按名册次序排，不按收入排。",
+        *((told,) if crowd else ()),
+        *limits.notes,
+    )
     return Table("一、高、中、低三级", _LEVELS, rows, (), notes)
 
 

@@ -11,7 +11,7 @@ from attrs import frozen
 from linkage.engine.money_trace import TO_PEOPLE, split, uses
 from linkage.ground.figure import Figure
 from linkage.ground.money import Money
-from linkage.ground.season import chinese_date
+from linkage.ground.season import chinese_date, years_later
 from linkage.model.entitlement import Line, Settlement
 from linkage.model.registers import Row
 from linkage.report import Heading, Report, Table
@@ -33,6 +33,8 @@ _WHO = (
     Heading("什么到期"),
     Heading("这一季从中得到", 44, "num"),
 )
+#: What ends later is added up but not told household by household: a contract of thirty years ends for all.
+_NEAR_YEARS = 3
 _CELL = re.compile(r"[0-9]+$")
 
 
@@ -63,10 +65,12 @@ def _tell(settlement: Settlement) -> Sequence[Table]:
         )
         for end in ends
     )
+    near = years_later(settlement.main.last_day.date, _NEAR_YEARS)
     told = sorted(
         (
             (order[number], end.day, end.what, number, amount)
             for end in ends
+            if end.day <= near
             for number, amount in end.amounts
         ),
         key=lambda one: one[:3],
@@ -76,7 +80,12 @@ def _tell(settlement: Settlement) -> Sequence[Table]:
         (number, names[number].name, chinese_date(day), what, str(amount))
         for _, day, what, number, amount in told
     )
-    return (Table("一、什么时候到期", _SUMS, sums), Table("二、哪些户受影响", _WHO, who))
+    far = sum(1 for end in ends if end.day > near)
+    note = f"另有 {far} 项在{chinese_date(near)}以后到期，上表有合计，这里不逐户列。"
+    return (
+        Table("一、什么时候到期", _SUMS, sums),
+        Table("二、哪些户受影响", _WHO, who, (), (note,) if far else ()),
+    )
 
 
 def _ends(settlement: Settlement, lines: Sequence[Line]) -> Iterator[_End]:

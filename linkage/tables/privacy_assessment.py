@@ -109,7 +109,7 @@ def _younger(settlement: Settlement, member: Member, years: int) -> bool:
 
 def _kept(settlement: Settlement) -> str:
     law = settlement.laws.on(_KEPT, settlement.main.last_day.date)
-    least = f"，决议和名单至少留 {law.said}，以备请求撤销" if law is not None else ""
+    least = f"，决议和名单至少留 {law.told}，以备请求撤销" if law is not None else ""
     return f"公示期满就撤下{least}；会计资料按会计档案的年限保存"
 
 

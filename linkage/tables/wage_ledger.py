@@ -120,7 +120,8 @@ def _kept_until(settlement: Settlement, arrangement: Arrangement) -> str:
     law = settlement.laws.on(_KEPT, last)
     if law is None or law.figure is None:
         return f"无适用法条（{last}）"
-    return years_later(last, int(law.figure.value)).isoformat()
+    day = years_later(last, int(law.figure.value)).isoformat()
+    return day if law.cite.confirmed else f"{day}（{law.said}，未确认）"
 
 
 def _total(settlement: Settlement, payer: str) -> str:

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from linkage.closing import Closing, close
 from linkage.document import render_html
-from linkage.publishing import documents
+from linkage.model.entitlement import Settlement
+from linkage.model.law import Laws
+from linkage.publishing import documents, tables
 from villages import village
 
 LAW = """法规: 某县收益分配办法
@@ -40,6 +43,11 @@ def unread(tmp_path_factory: pytest.TempPathFactory) -> Closing:
     return closed(tmp_path_factory.mktemp("unread") / "季", "未确认")
 
 
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Settlement:
+    return close(village().write(tmp_path_factory.mktemp("plain") / "季")).settlement
+
+
 def pages(name: str, closing: Closing) -> Iterator[str]:
     """The page a document makes of the season's first subject, and its texts as one."""
     document = SHELF[name]
@@ -62,6 +70,31 @@ def test_where_the_value_itself_stands_it_stands_beside_it(unread: Closing) -> N
 def test_the_season_makes_papers_of_every_kind_that_pays(unread: Closing) -> None:
     made = {name for name in SHELF if list(pages(name, unread))}
     assert made >= {"statement", "statement_group", "paylist", "notice", "tri_party", "joinder"}
+
+
+@pytest.mark.parametrize("name", sorted(tables()))
+def test_every_row_of_a_table_that_rests_on_an_unread_law_says_it(name: str, plain: Settlement) -> None:
+    """What a row takes from the laws is what changes when there are none."""
+    laws = plain.laws
+    unread = tuple(evolve(p, cite=evolve(p.cite, confirmed=False)) for p in laws.parameters)
+    table = tables()[name]
+    subjects = list(table.paths(plain).values())
+    assert subjects
+    for subject in subjects:
+        told = list(table.rows(evolve(plain, laws=Laws(unread, laws.region)), subject))
+        without = list(table.rows(evolve(plain, laws=Laws()), subject))
+        for row in (row for row in told if row not in without):
+            assert any("未确认" in text for text in row), row
+
+
+def test_there_are_rows_that_rest_on_a_law(plain: Settlement) -> None:
+    resting = {
+        name
+        for name, table in tables().items()
+        for subject in table.paths(plain).values()
+        if list(table.rows(plain, subject)) != list(table.rows(evolve(plain, laws=Laws()), subject))
+    }
+    assert resting >= {"wage_ledger", "privacy_assessment"}
 
 
 def test_the_result_names_the_version(unread: Closing) -> None:

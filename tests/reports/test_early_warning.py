@@ -63,3 +63,16 @@ def test_without_a_version_of_the_law_nothing_is_judged() -> None:
     levels, watch, hand = REPORT.tell(bare)
     assert (levels.rows, watch.rows, hand.rows) == ((), (), ())
     assert all(note.startswith("无适用法条（2025-12-31）") for note in levels.notes[1:])
+
+
+def test_a_level_of_more_than_half_the_village_is_told_by_numbers_only() -> None:
+    settlement = played("150")
+    before, _, _ = REPORT.tell(settlement)
+    low = [row[0] for row in before.rows if row[5] == "低"]
+    few = {number: house for number, house in settlement.books.households.items() if number in low}
+    only = evolve(settlement, books=evolve(settlement.books, households=few))
+    after, _, _ = REPORT.tell(only)
+    assert [row for row in after.rows if row[5] == "低"] == []
+    assert any(
+        f"低一级有 {len(low)} 户，超过一半，只列户号：{'、'.join(low)}。" in note for note in after.notes
+    )

@@ -51,5 +51,19 @@ def test_the_figure_of_the_season_itself_does_not_end() -> None:
     assert [one[1] for one in sums.rows] == ["“衔接资金”到期"]
 
 
+def test_what_ends_after_three_years_is_summed_but_not_told_by_household() -> None:
+    settlement = played("150")
+    ends = {"近": "2028-12-31", "远": "2029-01-01"}
+    for name, last in ends.items():
+        facts = [
+            row("事实", 名称="光伏收入", 数值=("8000", "元"), 止="", 来源="文件"),
+            row("事实", 名称="衔接资金", 数值=("20000", "元"), 止=last, 来源="文件"),
+        ]
+        held = {**settlement.books.tables, "事实": tuple(facts)}
+        sums, who = REPORT.tell(evolve(settlement, books=evolve(settlement.books, tables=held)))
+        assert len(sums.rows) == 1
+        assert (len(who.rows), bool(who.notes)) == ((2, False) if name == "近" else (0, True))
+
+
 def test_nothing_that_ends_is_no_paper() -> None:
     assert tables(REPORT, "150") == ()
