@@ -21,7 +21,7 @@ from linkage import documents as shelf
 from linkage import reports as report_shelf
 from linkage import tables as table_shelf
 from linkage.closing import Closing
-from linkage.document import Document, render_html
+from linkage.document import Document, Shown, View, render_html
 from linkage.ground.catalogue import catalogue
 from linkage.ground.errors import UsageError, WithheldError
 from linkage.ground.fault import suggestion
@@ -116,19 +116,26 @@ def papers(closing: Closing, progress: Progress | None = None) -> list[Paper]:
         for kind, document in documents().items()
         for path, subject in sorted(document.paths(settlement).items())
     ]
+    numbers = _numbers(settlement)
     out = []
     for done, (kind, path, subject) in enumerate(wanted, start=1):
-        out.append(_paper(settlement, kind, path, subject))
+        out.append(_paper(settlement, kind, path, subject, numbers))
         if progress is not None:
             progress("编排", done, len(wanted))
     return out
 
 
-def _paper(settlement: Settlement, kind: str, path: str, subject: str) -> Paper:
+def _paper(
+    settlement: Settlement, kind: str, path: str, subject: str, numbers: Mapping[str, Secret]
+) -> Paper:
+    """Fill one paper; a number of a person that came in with some text is masked, in a public one refused."""
     document = documents()[kind]
-    pages = [render_html(document.template, document.view(settlement, subject))]
+    views = [(document.template, document.view(settlement, subject))]
     if document.bound is not None:
-        pages += [render_html(*piece) for piece in document.bound(settlement, subject)]
+        views += document.bound(settlement, subject)
+    if document.edition != "public":
+        views = [(template, _veiled(view, numbers)) for template, view in views]
+    pages = [render_html(template, view) for template, view in views]
     job = Job(
         path=path,
         parts=tuple(pages),
@@ -139,6 +146,23 @@ def _paper(settlement: Settlement, kind: str, path: str, subject: str) -> Paper:
     )
     amount = document.amount(settlement, subject) if document.amount is not None else ""
     return Paper(kind, subject, job, amount)
+
+
+def _veiled(view: View, numbers: Mapping[str, Secret]) -> View:
+    """The view with every known number in its texts masked."""
+
+    def veiled(shown: Shown) -> Shown:
+        match shown:
+            case str():
+                return _mask_in(shown, numbers)
+            case list():
+                return [veiled(inner) for inner in shown]
+            case dict():
+                return {key: veiled(inner) for key, inner in shown.items()}
+            case _:
+                return shown
+
+    return {key: veiled(inner) for key, inner in view.items()}
 
 
 def _who(settlement: Settlement, document: Document, subject: str) -> str:
@@ -175,12 +199,18 @@ def sheets(settlement: Settlement) -> list[Sheet]:
 
 
 def _masked(rows: Iterable[Sequence[str]], numbers: Mapping[str, Secret]) -> Iterator[Sequence[str]]:
+    for row in rows:
+        yield [_mask_in(text, numbers) for text in row]
+
+
+def _mask_in(text: str, numbers: Mapping[str, Secret]) -> str:
+    """A text with every known number of a person masked."""
+
     def shown(found: re.Match[str]) -> str:
         secret = numbers.get(found[0])
         return secret.masked if secret is not None else found[0]
 
-    for row in rows:
-        yield [_DIGITS.sub(shown, text) for text in row]
+    return _DIGITS.sub(shown, text)
 
 
 def publish(

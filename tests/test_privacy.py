@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 
 from linkage.closing import close
-from linkage.publishing import sheets
+from linkage.publishing import papers, sheets
 from printed import contents, printed_village, run
 from villages import village
 
@@ -64,6 +64,16 @@ def test_no_table_shows_a_number_that_somebody_typed_into_a_voucher(tmp_path: Pa
     written = "".join(sheet.data.decode() for sheet in sheets(close(season).settlement))
     assert "，转" in written
     assert found_in(written) == []
+
+
+def test_no_paper_shows_a_number_that_somebody_typed_into_a_voucher(tmp_path: Path) -> None:
+    """Not even the household's own: a statement lies on a table where others read it."""
+    numbers = sorted(secrets())[:3]
+    paid = [("H02", "公司", "土地租金", "1", f"2025-02-0{at}", f"转{n}") for at, n in enumerate(numbers, 1)]
+    season = village().with_rows("已付", *paid).write(tmp_path / "s")
+    drawn = "".join(part for paper in papers(close(season)) for part in paper.job.parts)
+    assert drawn.count("转*") + drawn.count("转1") >= len(numbers)
+    assert found_in(drawn) == []
 
 
 def test_no_file_name_result_or_manifest_holds_a_number() -> None:
