@@ -12,6 +12,7 @@ import io
 from collections.abc import Callable
 
 from linkage.files import register_faults as faults
+from linkage.files.annotation import is_copy, refused
 from linkage.files.headings import heading_row
 from linkage.files.raw_sheet import RawCell, RawRow, RawSheet
 from linkage.ground.errors import Problem, Where
@@ -44,6 +45,8 @@ def read_table(
         raw, broken = _parsed(file, sheet, text)
         if raw is None:
             problems = problems or broken
+        elif is_copy((raw,)):
+            return None, [refused(file)], []
         elif headed(raw) is not None:
             return raw, [], [_told(file, candidate)]
         elif candidate != _LAST_RESORT and readable is None:

@@ -15,6 +15,7 @@ from decimal import Decimal
 import openpyxl
 
 from linkage.files import register_faults as faults
+from linkage.files.annotation import is_copy, refused
 from linkage.files.headings import heading_row
 from linkage.files.raw_sheet import RawCell, RawRow, RawSheet, Sort, address
 from linkage.files.register_sheets import SHEET_BY_NAME
@@ -57,6 +58,8 @@ def open_workbook(
         sheets = _sheets(file, data)
     except Exception:  # noqa: BLE001 - a broken workbook makes the library fail in any way it likes
         return (), {}, [damaged(file)], notes
+    if is_copy(sheets):
+        return (), {}, [refused(file)], []
     return sheets, facts.sheets, problems, notes
 
 

@@ -91,6 +91,7 @@ def codes() -> set[str]:
         "linkage.formula.faults",
         "linkage.files.arrangement_faults",
         "linkage.files.register_faults",
+        "linkage.files.annotation",
         "linkage.sizes.catch_up",
         "linkage.sizes.percent",
         "linkage.quotation",
