@@ -10,6 +10,7 @@ from linkage.engine.quantity import rows_read
 from linkage.ground.season import DayError, Season
 from linkage.lint import Lint, Unreckoned
 from linkage.model.arrangement import Arrangement, Term
+from linkage.model.registers import Row
 
 _LAW = "流转期限不超过承包期剩余期限"
 _UNTIL = "承包期止"
@@ -19,22 +20,31 @@ def _find(season: Unreckoned) -> Iterable[Spot]:
     for arrangement, term in season.terms():
         last, whose = _last(arrangement, term)
         past = [
-            (day.date, row)
+            (ends.date, row, until)
             for row in rows_read(term.quantity, term.name, season.scope(arrangement))
-            if term.income == "租金" and (day := row.day(_UNTIL)) is not None and day.date < last
+            if term.income == "租金"
+            and (ends := row.day(_UNTIL)) is not None
+            and ends.date < (until := _let_until(row, last))
         ]
         if not past:
             continue
-        ends, row = min(past, key=lambda found: (found[0], found[1].number))
+        ends, row, until = min(past, key=lambda found: (found[0], found[1].number))
+        told = whose if until == last else "写着这一块"
         law = season.law(_LAW, arrangement, term.where)
         more = f"；这样的地块共 {len(past)} 块" if len(past) > 1 else ""
         yield Spot(
             str(row.where(_UNTIL)),
             f"户 {row.household} 的地块“{row.text('地块代码')}”承包期到 {ends} 为止，"
-            f"条款“{term.name}”{whose}到 {last}，"
-            f"超出 {(last - ends).days} 天{more}",
+            f"条款“{term.name}”{told}到 {until}，"
+            f"超出 {(until - ends).days} 天{more}",
             law=law,
         )
+
+
+def _let_until(row: Row, last: datetime.date) -> datetime.date:
+    """The last day a plot is let for: its own 止 where the register gives one that comes first."""
+    own = row.day("止")
+    return last if own is None else min(own.date, last)
 
 
 def _last(arrangement: Arrangement, term: Term) -> tuple[datetime.date, str]:

@@ -34,3 +34,10 @@ def test_without_a_period_of_its_own_the_contract_decides() -> None:
     change = Change(text=[(period, "")], cells={"地块": {"F1": "承包期止", "F2": "2032-12-30"}})
     (finding,) = asked("land_term", change)
     assert "没有写期限，合作期限到 2032-12-31" in finding.message
+
+
+def test_a_plot_let_for_a_shorter_time_is_asked_for_its_own_last_day() -> None:
+    ends = {"F1": "承包期止", "F2": "2030-06-30"}
+    assert asked("land_term", Change(cells={"地块": {**ends, "E2": "2030-06-30"}})) == []
+    (finding,) = asked("land_term", Change(cells={"地块": {**ends, "E2": "2030-07-01"}}))
+    assert "写着这一块到 2030-07-01，超出 1 天" in finding.message
