@@ -20,11 +20,11 @@ def _find(season: Unreckoned) -> Iterable[Spot]:
     for arrangement, term in season.terms():
         last, whose = _last(arrangement, term)
         past = [
-            (ends.date, row, until)
+            (day.date, row, until)
             for row in rows_read(term.quantity, term.name, season.scope(arrangement))
             if term.income == "租金"
-            and (ends := row.day(_UNTIL)) is not None
-            and ends.date < (until := _let_until(row, last))
+            and (day := row.day(_UNTIL)) is not None
+            and day.date < (until := _let_until(row, last))
         ]
         if not past:
             continue
