@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence
 
 from linkage.files.open_cells import MAY_BE_EMPTY
 from linkage.files.pattern_reader import FactAsked, Pattern, Setting, patterns
+from linkage.files.register_examples import example_row
 from linkage.files.register_sheets import SHEET_BY_NAME, SHEETS
-from linkage.files.workbook_writer import COMMENT, RowIn, register_workbook
+from linkage.files.workbook_writer import COMMENT, Filling, RowIn, written_workbook
 from linkage.ground.errors import UsageError
 from linkage.ground.fault import listed, quoted, suggestion
 from linkage.model.registers import Sheet
@@ -99,7 +100,9 @@ def _workbook(found: Sequence[Pattern], year: int) -> bytes:
             known.extend(word for word in words if word not in known)
     for sheet, clauses in shared_registers(found).items():
         choices[sheet, "条款"] = clauses
-    return register_workbook(registers(found), rows, title=f"{year}年台账", units=units, choices=choices)
+    sheets = registers(found)
+    examples = {sheet.name: example_row(sheet, year, choices) for sheet in sheets}
+    return written_workbook(sheets, Filling(f"{year}年台账", rows, units, choices, examples))
 
 
 def registers(found: Sequence[Pattern]) -> list[Sheet]:

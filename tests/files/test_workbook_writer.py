@@ -11,10 +11,20 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
+from linkage.files.cell_values import RegisterDesk
 from linkage.files.raw_sheet import Sort
+from linkage.files.register_examples import example_row
+from linkage.files.register_reader import read_sheets
 from linkage.files.register_sheets import SHEET_BY_NAME, SHEETS
 from linkage.files.workbook_reader import read_workbook
-from linkage.files.workbook_writer import COMMENT, INSTRUCTIONS, RowIn, register_workbook
+from linkage.files.workbook_writer import (
+    COMMENT,
+    INSTRUCTIONS,
+    Filling,
+    RowIn,
+    register_workbook,
+    written_workbook,
+)
 
 PEOPLE: list[RowIn] = [
     {
@@ -58,7 +68,7 @@ def test_a_page_of_instructions_stands_first(book: Workbook) -> None:
 def test_headings_carry_units_and_notes_and_stay_in_sight(sheet: object, book: Workbook) -> None:
     chosen = next(s for s in SHEETS if s is sheet)
     page = book[chosen.name]
-    assert page.freeze_panes == "A2"
+    assert page.freeze_panes == ("D2" if chosen.name == "名册" else "A2")
     for cell, column in zip(page[1], chosen.columns, strict=True):
         unit = {("交售", "数量"): "公斤"}.get(
             (chosen.name, column.heading), column.units[0] if column.units else ""
@@ -84,7 +94,8 @@ def test_numbers_of_people_are_text_and_dates_are_dates(book: Workbook) -> None:
         "yyyy-mm-dd",
         "General",
     ]
-    assert roster.column_dimensions["K"].width >= 20
+    assert roster.column_dimensions["E"].width >= 20
+    assert roster.column_dimensions["M"].width >= 20
     assert roster["A2"].value == "007"
     assert isinstance(roster["F2"].value, datetime.datetime)
     assert (plots["B2"].value, plots["C2"].value) == ("3699011020100100001", 3.5)
@@ -130,6 +141,68 @@ def test_the_words_of_a_village_drop_down() -> None:
     data = register_workbook([SHEET_BY_NAME["用工"]], choices={("用工", "岗位"): ["采摘", "套袋"]})
     book = openpyxl.load_workbook(io.BytesIO(data))
     assert '"采摘,套袋"' in {rule.formula1 for rule in book["用工"].data_validations.dataValidation}
+
+
+def test_every_sheet_prints_across_with_its_headings_on_each_page(book: Workbook) -> None:
+    for page in book.worksheets[1:]:
+        assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", 9)
+        assert page.print_title_rows == "$1:$1"
+        assert page.page_setup.fitToHeight == 0
+        footer, header = page.oddFooter, page.oddHeader
+        assert footer is not None
+        assert header is not None
+        assert (header.left.text, footer.center.text) == (page.title, "第 &P 页，共 &N 页")
+
+
+def test_what_must_be_filled_is_seen_without_colours(book: Workbook) -> None:
+    for sheet in SHEETS:
+        for cell, column in zip(book[sheet.name][1], sheet.columns, strict=True):
+            assert bool(cell.font.bold) is not column.empty_allowed
+
+
+def test_the_page_of_instructions_leads_to_every_sheet(book: Workbook) -> None:
+    links = {
+        c.value: c.hyperlink.location for row in book[INSTRUCTIONS].iter_rows() for c in row if c.hyperlink
+    }
+    assert links == {sheet.name: f"'{sheet.name}'!A1" for sheet in SHEETS}
+
+
+def test_example_rows_are_skipped_and_told_and_never_read_as_data() -> None:
+    examples = {sheet.name: example_row(sheet, 2026, {}) for sheet in SHEETS}
+    data = written_workbook(SHEETS, Filling("台账", {}, examples=examples))
+    raw, problems, _ = read_workbook("台账.xlsx", data)
+    desk = RegisterDesk(datetime.date(2026, 12, 31))
+    registers = read_sheets(raw, (), desk)
+    assert problems == desk.problems == []
+    assert all(rows == () for rows in registers.tables.values())
+    (told,) = [note for note in desk.notes if note.code == "W310"]
+    shown = [name for name, row in examples.items() if row]
+    assert set(shown) == {sheet.name for sheet in SHEETS} - {"约定", "事实"}
+    assert f"有 {len(shown)} 张表的示例行还没有删除" in told.what
+    assert "整行删除" in told.remedy
+
+
+def test_an_example_row_under_ones_own_household_is_refused_for_its_numbers() -> None:
+    row = {**example_row(SHEET_BY_NAME["名册"], 2026, {}), "户号": "A001"}
+    data = register_workbook([SHEET_BY_NAME["名册"]], {"名册": [row]})
+    raw, _, _ = read_workbook("台账.xlsx", data)
+    desk = RegisterDesk(datetime.date(2026, 12, 31))
+    read_sheets(raw, (), desk)
+    assert [problem.code for problem in desk.problems] == ["E319"] * 3
+
+
+def test_a_sheet_with_rows_has_no_example() -> None:
+    examples = {"地块": example_row(SHEET_BY_NAME["地块"], 2026, {})}
+    data = written_workbook([SHEET_BY_NAME["地块"]], Filling("台账", {"地块": PLOTS}, examples=examples))
+    assert openpyxl.load_workbook(io.BytesIO(data))["地块"]["A2"].value == "007"
+
+
+def test_what_is_noted_at_a_cell_stays_there() -> None:
+    noted = {("地块", 1, "面积"): "量过两次"}
+    data = written_workbook([SHEET_BY_NAME["地块"]], Filling("台账", {"地块": PLOTS}, comments=noted))
+    cell = openpyxl.load_workbook(io.BytesIO(data))["地块"]["C3"]
+    assert cell.comment is not None
+    assert cell.comment.text == "量过两次"
 
 
 def test_the_same_content_gives_the_same_bytes() -> None:
