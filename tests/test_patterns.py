@@ -59,6 +59,8 @@ def filled(rows_by_sheet: Mapping[str, Sequence[Mapping[str, str]]], book: bytes
     for sheet, rows in rows_by_sheet.items():
         page = work[sheet]
         headings = {str(cell.value): at for at, cell in enumerate(page[1], start=1)}
+        if sheet not in {"约定", "事实"}:
+            page.delete_rows(2)
         for at, row in enumerate(rows, start=2):
             key = {"约定": "参数", "事实": "名称"}.get(sheet)
             number = at if key is None else named_row(page, row[key])
@@ -184,8 +186,8 @@ def test_a_fresh_season_only_says_what_is_still_open(name: str, tmp_path: Path) 
     read = read_season(tmp_path)
     assert {problem.code for problem in read.problems} == {"E343"}
     assert [problem.where.sheet for problem in read.problems] == ["事实", "约定"]
-    assert {note.code for note in read.notes} <= {"W313", "W314"}
-    assert len(read.notes) == 2
+    assert {note.code for note in read.notes} <= {"W310", "W313", "W314"}
+    assert len(read.notes) == 3
     told = "".join(problem.what for problem in read.problems)
     pattern = patterns()[name]
     needed = [one.name for one in pattern.settings if not one.optional]

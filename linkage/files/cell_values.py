@@ -19,6 +19,7 @@ from linkage.files.headings import Heading
 from linkage.files.number_text import NumberError, read_number
 from linkage.files.open_cells import OpenCell
 from linkage.files.raw_sheet import RawCell, Sort
+from linkage.files.register_sheets import EXAMPLE_MARK
 from linkage.ground.errors import Problem, Where
 from linkage.ground.fault import quoted, suggestion
 from linkage.ground.figure import Day, Figure, Origin, Word
@@ -100,6 +101,10 @@ class Reading:
 
 def read_cell(reading: Reading) -> Value | None:
     """Read a filled cell; problems go to the desk and leave nothing."""
+    if reading.cell.text.startswith(EXAMPLE_MARK):
+        said = quoted(reading.cell.text)
+        reading.desk.problems.append(faults.LEFT_EXAMPLE.at(reading.where, said=said))
+        return None
     match reading.column.kind:
         case Kind.TEXT:
             return _word(reading)

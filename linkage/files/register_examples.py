@@ -1,22 +1,17 @@
 """Register examples (示例行): the row that shows how to fill a sheet, for whoever fills it to delete.
 
 An example row is never data: its 户号, or its first word where a sheet has no 户号, marks it, and the
-reader skips it with a note (W310). Identity, bank and phone cells hold words, so that a row somebody
-half overwrote is refused instead of paid.
+reader skips it with a note (W310). Every cell of it says 示例, days and numbers too, so that a cell
+somebody forgot while typing over the row is refused, and never taken for data.
 """
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from types import MappingProxyType
-from typing import TypeAlias
 
-from linkage.files.register_sheets import EXAMPLE_HOUSEHOLD, EXAMPLE_WORD
+from linkage.files.register_sheets import EXAMPLE_HOUSEHOLD, EXAMPLE_MARK
 from linkage.model.registers import Column, Kind, Sheet
-
-Cell: TypeAlias = str | int | Decimal | datetime.date | None
 
 NOTE = "这一行是示例，照着填。填好自己的以后，请整行删除；忘了删也不会当作数据，检查时会提醒。"
 # Sheets whose rows are written already: what is to be filled there is yellow.
@@ -52,7 +47,7 @@ _WORDS: Mapping[tuple[str, str], str] = MappingProxyType(
         ("验收", "单位"): "株",
         ("", "岗位"): "采摘",
         ("", "认定人"): "李四",
-        ("", "系列"): f"{EXAMPLE_WORD}：稻谷收购价",
+        ("", "系列"): "稻谷收购价",
         ("", "每"): "斤",
         ("", "来源"): "县发改局公告",
         ("", "债权人"): "公司",
@@ -63,6 +58,7 @@ _WORDS: Mapping[tuple[str, str], str] = MappingProxyType(
         ("资产", "类别"): "经营性",
         ("", "资金来源"): "村集体自有",
         ("", "险种"): "水稻保险",
+        ("", "会议号"): "2025-01",
         ("", "步骤"): "决议",
         ("会议", "事项"): "成员大会：2025年度收益分配方案",
         ("", "状态"): "到会",
@@ -72,52 +68,46 @@ _WORDS: Mapping[tuple[str, str], str] = MappingProxyType(
         ("", "决定人"): "李四",
     }
 )
-_NUMBERS: Mapping[str, Decimal] = MappingProxyType(
-    {"面积": Decimal("3.5"), "份额": Decimal(10), "价": Decimal("1.3"), "数量": Decimal(2)}
-)
-_ANY_NUMBER = Decimal(100)
-# Days that mostly stay empty; an example that fills them would be copied.
+_NUMBERS: Mapping[str, str] = MappingProxyType({"面积": "3.5", "份额": "10", "价": "1.3", "数量": "2"})
+_ANY_NUMBER = "100"
+# Days that mostly stay empty; an example that shows them would be copied.
 _SPARE_DAYS = frozenset({"止", "成员自", "成员至", "申请日"})
 
 
-def example_row(sheet: Sheet, year: int, choices: Mapping[tuple[str, str], Sequence[str]]) -> dict[str, Cell]:
+def example_row(sheet: Sheet, year: int, choices: Mapping[tuple[str, str], Sequence[str]]) -> dict[str, str]:
     """The example row of a sheet by heading; empty where the rows of the sheet are written already.
 
     ``choices`` are the words this season offers, so that the example speaks of its own clauses.
     """
     if sheet.name in _WRITTEN:
         return {}
-    row = {column.heading: _cell(sheet, column, year, choices) for column in sheet.columns}
-    if "户号" in row:
-        row["户号"] = EXAMPLE_HOUSEHOLD
-    else:
-        first = next((c.heading for c in sheet.columns if c.kind is Kind.TEXT), "")
-        said = str(row.get(first) or "")
-        if first and not said.startswith(EXAMPLE_WORD):
-            row[first] = f"{EXAMPLE_WORD}：{said}" if said else f"{EXAMPLE_WORD}1"
-    return {heading: cell for heading, cell in row.items() if cell is not None}
+    said = {column.heading: _said(sheet, column, year, choices) for column in sheet.columns}
+    if "户号" not in said:
+        first = next((column.heading for column in sheet.columns if column.kind is Kind.TEXT), "")
+        said[first] = said[first] or "1"
+    row = {heading: f"{EXAMPLE_MARK}{text}" for heading, text in said.items() if text}
+    return row | ({"户号": EXAMPLE_HOUSEHOLD} if "户号" in said else {})
 
 
-def _cell(sheet: Sheet, column: Column, year: int, choices: Mapping[tuple[str, str], Sequence[str]]) -> Cell:
+def _said(sheet: Sheet, column: Column, year: int, choices: Mapping[tuple[str, str], Sequence[str]]) -> str:
+    """What an example writes into a column; empty where it shows nothing."""
     heading = column.heading
     offered = choices.get((sheet.name, heading))
     match column.kind:
         case Kind.DAY:
-            return None if heading in _SPARE_DAYS else _day(heading, year)
+            return "" if heading in _SPARE_DAYS else _day(heading, year)
         case Kind.NUMBER:
-            return _NUMBERS.get(heading, _ANY_NUMBER) if column.required else None
+            return _NUMBERS.get(heading, _ANY_NUMBER) if column.required else ""
         case Kind.TEXT if offered:
             return offered[0]
         case _:
-            said = _WORDS.get((sheet.name, heading)) or _WORDS.get(("", heading))
-            if said is None or not (column.choices and said not in column.choices):
-                return said
-            return column.choices[0]
+            said = _WORDS.get((sheet.name, heading)) or _WORDS.get(("", heading), "")
+            return column.choices[0] if said and column.choices and said not in column.choices else said
 
 
-def _day(heading: str, year: int) -> datetime.date | None:
+def _day(heading: str, year: int) -> str:
     if heading == "出生日期":
-        return datetime.date(1968, 5, 1)
+        return "1968-05-01"
     if heading == "承包期止":
-        return datetime.date(year + 5, 12, 31)
-    return datetime.date(year, 1, 1) if heading == "起" else datetime.date(year, 9, 1)
+        return f"{year + 5}-12-31"
+    return f"{year}-01-01" if heading == "起" else f"{year}-09-01"

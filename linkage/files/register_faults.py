@@ -61,6 +61,14 @@ LONG_NUMBER = Fault(
     "E329", "{heading}是数值，而且超过15位", "表格软件只保留15位数字", "请把该列设为“文本”后重新录入"
 )
 
+LEFT_EXAMPLE = Fault("E730", "{said}是示例里的字", "示例不是资料", "请改成自己的，没有的清空这一格")
+HALF_EXAMPLE = Fault(
+    "E731",
+    "示例行里填了自己的内容",
+    "这一行{mark}，整行都不当作数据，填的就漏了",
+    "请把{heading}也改成自己的；不是资料的，请整行删除",
+)
+
 # Headings and sheets
 
 MISSING_HEADING = Fault(

@@ -22,7 +22,7 @@ from linkage.files.open_cells import MAY_BE_EMPTY, NAMES, VALUE, OpenCell
 from linkage.files.raw_sheet import RawCell, RawRow, RawSheet, address
 from linkage.files.register_sheets import EXAMPLE_HOUSEHOLD, EXAMPLE_WORD, SHEET_BY_NAME
 from linkage.ground.errors import Where
-from linkage.ground.fault import listed
+from linkage.ground.fault import listed, quoted
 from linkage.ground.figure import Figure
 from linkage.model.registers import Cells, Column, Kind, Places, Row, Sheet, Value
 
@@ -151,9 +151,9 @@ class _SheetReading:
                 continue
             word = self._total_word(headings, cells)
             places = Places(columns, self.raw.file, self.raw.name, raw_row.number)
-            if self._is_example(headings, cells):
-                place = self.raw.place(raw_row.number, min(cells))
-                self.desk.example_rows.append(place)
+            marked = self._is_example(headings, cells)
+            if marked:
+                self._example(marked, RawRow(raw_row.number, cells))
             elif word:
                 self._check_total(word, headings, RawRow(raw_row.number, cells), places)
             else:
@@ -233,15 +233,26 @@ class _SheetReading:
         )
         self.desk.problems.append(faults.EMPTY_CELL.at(where, heading=column.heading, **words))
 
-    def _is_example(self, headings: Headings, cells: Mapping[int, RawCell]) -> bool:
-        """Say whether this is the row that showed how to fill a fresh workbook."""
+    def _is_example(self, headings: Headings, cells: Mapping[int, RawCell]) -> Heading | None:
+        """The column that marks the row which showed how to fill a fresh workbook; nothing in other rows."""
         household = headings.get("户号")
         said = cells.get(household.index) if household is not None else None
+        if said is not None and said.text.strip(BLANKS) == EXAMPLE_HOUSEHOLD:
+            return household
         words = [heading for heading in headings.columns if heading.column.kind is Kind.TEXT]
-        first = cells.get(words[0].index) if words else None
-        return (said is not None and said.text.strip(BLANKS) == EXAMPLE_HOUSEHOLD) or (
-            first is not None and first.text.strip(BLANKS).startswith(EXAMPLE_WORD)
-        )
+        first = cells.get(words[0].index) if words and household is None else None
+        return words[0] if first is not None and first.text.strip(BLANKS).startswith(EXAMPLE_WORD) else None
+
+    def _example(self, marked: Heading, row: RawRow) -> None:
+        """Skip an example row; what somebody typed into it would be lost, and is told."""
+        own = [i for i, cell in row.cells.items() if i != marked.index and not _shows(cell)]
+        if not own:
+            self.desk.example_rows.append(self.raw.place(row.number, min(row.cells)))
+            return
+        place = self.raw.place(row.number, min(own))
+        heading, text = marked.column.heading, row.cells[marked.index].text
+        words = {"heading": heading, "mark": f"的{heading}还是{quoted(text)}"}
+        self.desk.problems.append(faults.HALF_EXAMPLE.at(place, **words))
 
     def _total_word(self, headings: Headings, cells: Mapping[int, RawCell]) -> str:
         for heading in headings.columns:
@@ -283,6 +294,10 @@ def _in_percent(row: RawRow, heading: Heading) -> bool:
     """Say whether a cell is a percentage: that is no number of the row's 单位 (成活率 90% beside 株)."""
     cell = row.cells.get(heading.index)
     return cell is not None and cell.text.strip(BLANKS).endswith(_PERCENT_SIGNS)
+
+
+def _shows(cell: RawCell) -> bool:
+    return cell.text.strip(BLANKS).startswith(EXAMPLE_WORD)
 
 
 def _is_total(text: str) -> bool:

@@ -38,6 +38,8 @@ from linkage.model.registers import Column, Kind, Sheet
 # What marks the row that shows how to fill a sheet; whoever fills it deletes that row.
 EXAMPLE_HOUSEHOLD = "SHILI"
 EXAMPLE_WORD = "示例"
+# How every other cell of that row begins.
+EXAMPLE_MARK = f"{EXAMPLE_WORD}："
 
 SHEETS: tuple[Sheet, ...] = (
     Sheet(

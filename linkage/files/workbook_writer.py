@@ -19,7 +19,7 @@ import xlsxwriter
 from attrs import Factory, define, field, frozen
 from xlsxwriter.utility import xl_col_to_name
 
-from linkage.files.register_examples import NOTE, Cell
+from linkage.files.register_examples import NOTE
 from linkage.files.workbook_guide import guide
 from linkage.model.registers import Column, Kind, Sheet
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
+Cell: TypeAlias = str | int | Decimal | datetime.date | None
 RowIn: TypeAlias = Mapping[str, Cell]
 
 INSTRUCTIONS = "说明"
@@ -93,12 +94,6 @@ class _Writing:
             "head": {"bg_color": "#F4F0E6", "text_wrap": True, **edge},
             "needed": {"bold": True, "bg_color": "#E3D5B8", "text_wrap": True, **edge},
             "example": {"num_format": "@", "italic": True, "font_color": "#6E6E6E"},
-            "example_day": {
-                "num_format": "yyyy-mm-dd",
-                "align": "left",
-                "italic": True,
-                "font_color": "#6E6E6E",
-            },
             "text": {"num_format": "@"},
             "day": {"num_format": "yyyy-mm-dd", "align": "left"},
             "number": {"num_format": "General"},
@@ -232,7 +227,7 @@ def _row(page: Worksheet, sheet: Sheet, number: int, row: RowIn, writing: _Writi
 def _example(page: Worksheet, sheet: Sheet, writing: _Writing) -> None:
     example = writing.filling.example(sheet.name)
     for index, column in enumerate(sheet.columns):
-        looks = writing.formats["example"], writing.formats["example_day"]
+        looks = writing.formats["example"], writing.formats["day"]
         _write_cell(page, (1, index), example.get(column.heading), looks)
     if example:
         page.write_comment(1, 0, NOTE, _COMMENT_LOOK)

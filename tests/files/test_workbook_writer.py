@@ -25,6 +25,7 @@ from linkage.files.workbook_writer import (
     register_workbook,
     written_workbook,
 )
+from linkage.model.registers import Kind, Sheet
 
 PEOPLE: list[RowIn] = [
     {
@@ -182,13 +183,29 @@ def test_example_rows_are_skipped_and_told_and_never_read_as_data() -> None:
     assert "整行删除" in told.remedy
 
 
-def test_an_example_row_under_ones_own_household_is_refused_for_its_numbers() -> None:
-    row = {**example_row(SHEET_BY_NAME["名册"], 2026, {}), "户号": "A001"}
-    data = register_workbook([SHEET_BY_NAME["名册"]], {"名册": [row]})
-    raw, _, _ = read_workbook("台账.xlsx", data)
+def read(row: RowIn, sheet: str) -> RegisterDesk:
+    raw, _, _ = read_workbook("台账.xlsx", register_workbook([SHEET_BY_NAME[sheet]], {sheet: [row]}))
     desk = RegisterDesk(datetime.date(2026, 12, 31))
     read_sheets(raw, (), desk)
-    assert [problem.code for problem in desk.problems] == ["E319"] * 3
+    return desk
+
+
+@pytest.mark.parametrize("sheet", [s for s in SHEETS if s.column("户号")], ids=lambda sheet: sheet.name)
+def test_what_was_left_of_an_example_row_typed_over_is_refused(sheet: Sheet) -> None:
+    example = example_row(sheet, 2026, {})
+    desk = read({**example, "户号": "A001"}, sheet.name)
+    assert {problem.code for problem in desk.problems} == {"E730"}
+    assert len(desk.problems) == len(example) - 1
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
+def test_what_was_typed_into_an_example_row_is_not_lost_without_a_word(sheet: Sheet) -> None:
+    example = example_row(sheet, 2026, {})
+    words = [column.heading for column in sheet.columns if column.kind is Kind.TEXT]
+    mark = "户号" if "户号" in example else next(iter(words))
+    for heading in [h for h in example if h != mark][:2]:
+        (problem,) = read({**example, heading: "7"}, sheet.name).problems
+        assert problem.code == "E731"
 
 
 def test_a_sheet_with_rows_has_no_example() -> None:
