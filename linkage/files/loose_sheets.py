@@ -27,6 +27,11 @@ class LooseSheet:
     raw: RawSheet
     facts: SheetFacts
 
+    @classmethod
+    def plain(cls, raw: RawSheet) -> LooseSheet:
+        """A sheet in which nothing is hidden or merged: that of a CSV file."""
+        return cls(raw, SheetFacts(raw.name))
+
 
 @frozen
 class LooseSheets:
@@ -46,5 +51,5 @@ def open_sheets(file: str, data: bytes, headed: Callable[[RawSheet], object]) ->
         return LooseSheets(file, sheets, tuple(problems), tuple(notes))
     name = posixpath.splitext(posixpath.basename(file))[0]
     raw, problems, notes = read_table(file, name, data, headed=headed)
-    found = (LooseSheet(raw, SheetFacts(name)),) if raw is not None and raw.rows else ()
+    found = (LooseSheet.plain(raw),) if raw is not None and raw.rows else ()
     return LooseSheets(file, found, tuple(problems), tuple(notes))

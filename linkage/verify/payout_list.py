@@ -74,7 +74,7 @@ class ListRow:
     """
 
     number: int
-    texts: Mapping[int, str]
+    texts: Mapping[int, str] = field(repr=False)
     numbers: Mapping[int, Fraction] = Factory(dict)
     sheet: str = ""
     shift: int = 0
