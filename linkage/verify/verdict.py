@@ -6,6 +6,7 @@ import enum
 
 from attrs import frozen
 
+from linkage.ground.errors import Where
 from linkage.ground.money import Money
 
 
@@ -48,8 +49,9 @@ class Cause:
 class Difference:
     """One household, or one row that belongs to none.
 
-    ``rows`` are numbers of rows in the list; ``payee`` is empty where no household was found; ``clause`` is
-    empty where the whole payable was compared. ``due`` is what the season says, ``paid`` what the list says.
+    ``rows`` are numbers of rows in the list, ``places`` the cells in question; ``payee`` is empty where no
+    household was found; ``clause`` is empty where the whole payable was compared. ``due`` is what the season
+    says, ``paid`` what the list says.
     """
 
     verdict: Verdict
@@ -61,3 +63,4 @@ class Difference:
     paid: Money | None = None
     causes: tuple[Cause, ...] = ()
     told: str = ""
+    places: tuple[Where, ...] = ()
