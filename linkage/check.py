@@ -135,6 +135,17 @@ def _state(settlement: Settlement) -> str:
     return TRIAL if undecided else DRAFT
 
 
+def decided(settlement: Settlement) -> dict[Finding, str]:
+    """The warnings and refusals that a decision answers, each with the decision in words."""
+    still = withheld(settlement)
+    told: dict[Finding, str] = {}
+    for finding in settlement.findings:
+        answer = answering(settlement, finding.code, refusal=finding.severity == REFUSAL)
+        if answer is not None and finding.severity != NOTE and finding not in still:
+            told[finding] = f"{finding.severity}，已{answer.kind}：{answer}。"
+    return told
+
+
 def answered(settlement: Settlement, finding: Finding) -> bool:
     """Say whether a decision with person, day and reason answers a finding (台账〔决定〕)."""
     return answering(settlement, finding.code, refusal=finding.severity == REFUSAL) is not None

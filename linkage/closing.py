@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from linkage.check import FINAL, judge, withheld
 from linkage.checker import check_result
@@ -86,12 +86,14 @@ class Examination:
     """What reading and settling found: every problem of the input, or the season closed.
 
     ``findings`` is what law and plan dislike: of the plan alone when the season could not be reckoned.
+    ``contents`` are the bytes that were read, by name: the sheets in which all this stands.
     """
 
     problems: tuple[Problem, ...]
     notes: tuple[Problem, ...]
     closing: Closing | None
     findings: tuple[Finding, ...] = ()
+    contents: Mapping[str, bytes] = field(factory=dict, repr=False, eq=False)
 
 
 def examine(path: Path) -> Examination:
@@ -99,7 +101,8 @@ def examine(path: Path) -> Examination:
 
     Raises :class:`IntegrityAlarmError` when the two evaluations do not agree.
     """
-    return _examine(path, read_season(path))
+    season = read_season(path)
+    return evolve(_examine(path, season), contents=season.contents)
 
 
 def _examine(path: Path, season: ReadSeason) -> Examination:

@@ -66,6 +66,10 @@ class CountingDisk(Disk):
         self.tick()
         super().rename(old, new)
 
+    def replace(self, old: Path, new: Path) -> None:
+        self.tick()
+        super().replace(old, new)
+
     def remove_file(self, path: Path) -> None:
         self.tick()
         super().remove_file(path)

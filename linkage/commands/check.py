@@ -9,15 +9,14 @@ from pathlib import Path
 import attrs
 import click
 
-from linkage.check import NOTE, PROVISIONAL, REFUSAL, WARNING
+from linkage.annotating import annotate_season, place_for_copy
+from linkage.check import NOTE, PROVISIONAL, REFUSAL, WARNING, decided
 from linkage.closing import REFUSED, Closing, Examination, examine
 from linkage.console import terminal
 from linkage.files.register_faults import OPEN_CELLS
-from linkage.governance.decisions import answering
 from linkage.ground.canonical import canonical_bytes
 from linkage.ground.errors import Problem
 from linkage.ground.figure import Json
-from linkage.model.entitlement import Finding
 from linkage.telling.checklist import checklist
 
 _MEND = "→ "
@@ -40,17 +39,28 @@ _SETTLED_TITLE = "已有决定的（{} 条），决定印在文书上"
 
 @click.command(
     help="读入全部资料，一次列出所有问题、提示和发现。\n\n"
-    "SEASON 是一个结算期的文件夹。不写任何文件。有问题的退出码是 3，只有发现的是 1，都没有的是 0。"
+    "SEASON 是一个结算期的文件夹。除了 --annotate 要的副本，不写任何文件。"
+    "有问题的退出码是 3，只有发现的是 1，都没有的是 0。"
 )
 @click.argument("season", type=click.Path(path_type=Path), metavar="SEASON")
 @click.option("--json", "as_json", is_flag=True, help="只输出一份 JSON，供程序读取。")
-def command(season: Path, *, as_json: bool) -> int:
+@click.option(
+    "--annotate",
+    type=click.Path(path_type=Path),
+    metavar="FILE.xlsx",
+    help="另写一份台账的批注副本：有问题的格子带颜色和批注，首页列出全部。只供查看，不能放在这一季的文件夹里。",
+)
+def command(season: Path, annotate: Path | None, *, as_json: bool) -> int:
     """Show all problems, notes and findings of a season."""
+    place = place_for_copy(annotate, season) if annotate is not None else None
     examined = examine(season)
     if as_json:
         terminal.write(canonical_bytes(document(examined)))
     else:
         _show(examined)
+    if place is not None:
+        # On stderr when stdout is a document for programs.
+        (terminal.tell if as_json else terminal.say)(annotate_season(examined, place))
     return REFUSED if examined.closing is None else examined.closing.exit_code
 
 
@@ -90,7 +100,7 @@ def _show(examined: Examination) -> None:
     """The gravest first: what keeps the season from being reckoned, what keeps papers back, the rest."""
     title = "还要填的（{} 处）" if _open_only(examined) else "要改正的问题（{} 处），改好才能算"
     _show_problems(title, examined.problems)
-    settled = _settled(examined.closing)
+    settled = decided(examined.closing.settlement) if examined.closing is not None else {}
     for severity, title in _TITLES:
         found = [f for f in examined.findings if f.severity == severity and f not in settled]
         _group(title, [(f.code, f.where, _sentences(f.message, f"依据：{f.ground}")) for f in found])
@@ -101,19 +111,6 @@ def _show(examined: Examination) -> None:
     _show_checklist(examined.closing)
     _show_problems("读入时的提示（{} 处），不用改也能算", examined.notes)
     terminal.say(_verdict(examined))
-
-
-def _settled(closing: Closing | None) -> dict[Finding, str]:
-    """The warnings and refusals that a decision answers, each with the decision in words."""
-    if closing is None:
-        return {}
-    told: dict[Finding, str] = {}
-    for finding in closing.settlement.findings:
-        refusal = finding.severity == REFUSAL
-        answer = answering(closing.settlement, finding.code, refusal=refusal)
-        if answer is not None and finding.severity != NOTE and finding not in closing.withheld:
-            told[finding] = f"{finding.severity}，已{answer.kind}：{answer}。"
-    return told
 
 
 def _checklist(closing: Closing) -> list[Json]:

@@ -57,6 +57,20 @@ def annotated_copy(
     return _of_tables(files, said, subject)
 
 
+def is_annotated_copy(data: bytes) -> bool:
+    """Say whether these bytes are an annotated copy, by the first cells of its sheets."""
+    if inspect("", data)[0] is None:
+        return False
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
+            firsts = [next(sheet.iter_rows(max_row=1, max_col=1), ()) for sheet in book.worksheets]
+        except Exception:  # noqa: BLE001 - a broken workbook makes the library fail in any way it likes
+            return False
+    return any(str(cell.value).startswith(page.MARK) for cells in firsts for cell in cells)
+
+
 def _of_tables(files: Mapping[str, bytes], said: Sequence[Annotation], subject: str) -> bytes | None:
     names: dict[str, str] = {}
     sheets: list[PlainSheet] = []

@@ -69,6 +69,10 @@ class Disk:
         """Move a folder to a name beside it, at one blow."""
         old.rename(new)
 
+    def replace(self, old: Path, new: Path) -> None:
+        """Move a file to a name beside it, at one blow, in the place of what bears that name."""
+        old.replace(new)
+
     def remove_file(self, path: Path) -> None:
         """Remove a file or a link, never what a link points to."""
         path.unlink()
