@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
+from linkage.ground.fault import quoted
 from linkage.ground.money import Money
 from linkage.model.registers import Household
 from linkage.verify.paid_rows import PaidRow, total
@@ -42,11 +43,11 @@ class Outcome:
     def verdict(self) -> Verdict:
         """The verdict that weighs most."""
         found = {difference.verdict for difference in self.differences}
-        return next((verdict for verdict in _WEIGHT if verdict in found), Verdict.EQUAL)
+        return next((verdict for verdict in WEIGHT if verdict in found), Verdict.EQUAL)
 
 
 #: Of several verdicts of a household the first of these stands for it.
-_WEIGHT = (
+WEIGHT = (
     Verdict.AMBIGUOUS,
     Verdict.TWICE,
     Verdict.EXTRA,
@@ -195,7 +196,7 @@ def _nobody(desk: Desk, row: PaidRow, shares: Sequence[_Share]) -> Outcome:
         verdict, told = Verdict.AMBIGUOUS, f"{row.match.told}。{_candidates(desk, paid, dues)}"
     else:
         verdict, told = Verdict.EXTRA, "本季名册里没有这一户，也没有这个人"
-    name = keys.name or keys.household or f"第 {row.row.number} 行"
+    name = quoted(keys.name or keys.household)[1:-1] or f"第 {row.row.number} 行"
     numbers = (row.row.number,)
     difference = Difference(verdict, "", name, numbers, "", None, paid, told=told, places=place)
     return Outcome("", name, keys.group, (row,), Money(0), paid, (difference,))

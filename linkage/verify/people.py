@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from attrs import evolve, frozen
 
 from linkage.files.cell_texts import clean_code
+from linkage.ground.fault import quoted
 from linkage.model.identity import Secret
 from linkage.model.registers import Books, Household, Member
 from linkage.verify.keys import KeyColumns, Keys, agrees, group_key, name_key, number_key
@@ -111,7 +112,7 @@ class Roster:
             return self._by_number(blank, household, named)
         found = self._by_name(blank, named)
         if keys.household and found.payee:
-            said = f"名册里没有户号“{keys.household}”，按姓名认作 {self.label(found.payee)}"
+            said = f"名册里没有户号{quoted(keys.household)}，按姓名认作 {self.label(found.payee)}"
             return evolve(found, told="；".join(one for one in (said, found.told) if one))
         return found
 
@@ -122,7 +123,7 @@ class Roster:
         own = [member for member in named if member.household == household.number]
         told = []
         if keys.number != clean_code(household.number):
-            told.append(f"户号“{keys.household}”少了开头的零，认作 {household.number}")
+            told.append(f"户号{quoted(keys.household)}少了开头的零，认作 {household.number}")
         if not keys.name or own:
             if own and _against(own, keys) and not any(_speaks_for(member, keys) for member in own):
                 told.append(f"户号、姓名都对，{'、'.join(_against(own, keys))}与名册不同")
@@ -151,7 +152,7 @@ class Roster:
         keys = blank.keys
         here = _evidence(household.members, keys)
         there = [one for one in named if _evidence([one], keys)]
-        said = f"户号 {household.number} 是{household.name}家，姓名却是“{keys.name}”"
+        said = f"户号 {household.number} 是{household.name}家，姓名却是{quoted(keys.name)}"
         if here and not there:
             told.append(f"{said}；{'、'.join(here)}与 {household.number} 相符，按户号认")
             return evolve(blank, payee=household.number, told="；".join(told), wrong=True)
@@ -173,7 +174,9 @@ class Roster:
         identified = self.identified(keys.identity)
         if identified and not named:
             known = identified[0]
-            said = f"名册里没有“{keys.name}”，按证件号认作 {self.label(known.payee)}" if keys.name else ""
+            said = (
+                f"名册里没有{quoted(keys.name)}，按证件号认作 {self.label(known.payee)}" if keys.name else ""
+            )
             return self._settled(blank, [known], said)
         if not named:
             return self._unknown(blank)
@@ -192,7 +195,7 @@ class Roster:
         apart = keys.group and not any(_in_group(one, self.books, keys) for one in left)
         if apart and len(_homes(left)) == 1 and not _evidence(left, keys):
             said = f"名册里的{left[0].name}在 {self.books.households[left[0].household].group}"
-            return self._settled(blank, left, f"{said}，表上写“{keys.group}”")
+            return self._settled(blank, left, f"{said}，表上写{quoted(keys.group)}")
         return self._settled(blank, left, "")
 
     def _settled(self, blank: Match, found: Sequence[Member], told: str) -> Match:
@@ -202,13 +205,13 @@ class Roster:
             payee = self._payee(found[0]) if len(found) == 1 else homes[0]
             return evolve(blank, payee=payee, told=told)
         candidates = _payees(self, found)
-        said = f"名册里有 {len(candidates)} 个“{blank.keys.name or found[0].name}”"
+        said = f"名册里有 {len(candidates)} 个{quoted(blank.keys.name or found[0].name)}"
         return evolve(blank, candidates=candidates, told=said)
 
     def _unknown(self, blank: Match) -> Match:
         owners = self.owners(blank.keys.account)
         if owners and len(_homes(owners)) == 1:
-            said = f"名册里没有“{blank.keys.name}”，卡号却是 {self.label(owners[0].household)} 的"
+            said = f"名册里没有{quoted(blank.keys.name)}，卡号却是 {self.label(owners[0].household)} 的"
             return evolve(blank, candidates=(owners[0].household,), told=said)
         return blank
 

@@ -1,0 +1,159 @@
+"""The verification in words (核对结果怎么说): the same sentences on the screen and on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from linkage.ground.fault import listed
+from linkage.ground.money import ZERO, Money
+from linkage.telling.paper import season_name
+from linkage.verify.beside import WEIGHT, Outcome
+from linkage.verify.cause import MOST
+from linkage.verify.corrections import corrections
+from linkage.verify.verdict import Difference, Verdict
+from linkage.verify.verification import Verification
+
+#: Verdicts in the order in which they are counted.
+VERDICTS = (
+    Verdict.EQUAL,
+    Verdict.DIFFERENT,
+    Verdict.MISSING,
+    Verdict.EXTRA,
+    Verdict.TWICE,
+    Verdict.WRONG_ACCOUNT,
+    Verdict.AMBIGUOUS,
+)
+
+_ORDINALS = ("一", "二", "三")
+
+
+@frozen
+class ToldDifference:
+    """One difference in words: amounts, how far off, and what else there is to say, a sentence each."""
+
+    verdict: str
+    item: str
+    due: str
+    paid: str
+    off: str
+    lines: tuple[str, ...]
+
+
+@frozen
+class ToldOutcome:
+    """A household that is not equal, in words."""
+
+    payee: str
+    name: str
+    group: str
+    rows: str
+    verdict: str
+    differences: tuple[ToldDifference, ...]
+
+    @property
+    def label(self) -> str:
+        """Who it is: 户号, name and group."""
+        who = " ".join(part for part in (self.payee, self.name) if part)
+        return f"{who}（{self.group}）" if self.group else who
+
+
+def title(verification: Verification) -> str:
+    """Which list is beside which season."""
+    paid, settlement = verification.paid, verification.settlement
+    sheet = f"〔{paid.sheet}〕" if paid.sheet else ""
+    return f"{paid.file}{sheet}　对照　{settlement.main.name} {season_name(settlement)}"
+
+
+def counted(verification: Verification) -> str:
+    """How many households stand under each verdict."""
+    counts = [(verdict, verification.count(verdict)) for verdict in VERDICTS]
+    said = [f"{verdict.value} {count}" for verdict, count in counts if count or verdict is Verdict.EQUAL]
+    return f"核对 {len(verification.outcomes)} 户：{'，'.join(said)}"
+
+
+def balanced(verification: Verification) -> str:
+    """What the list pays too much and too little, over all households."""
+    off = [one.paid.fen - one.due.fen for one in verification.differing if one.verdict not in _OPEN]
+    over, under = sum(fen > 0 for fen in off), sum(fen < 0 for fen in off)
+    return (
+        f"多付 {verification.overpaid} 元（{over} 户），少付 {verification.underpaid} 元（{under} 户）"
+        f"，相抵 {verification.overpaid - verification.underpaid} 元"
+    )
+
+
+_OPEN = {Verdict.AMBIGUOUS}
+
+
+def told(verification: Verification) -> Iterator[ToldOutcome]:
+    """Every household that is not equal, the gravest verdicts first, each in the order of the roster."""
+    for verdict in WEIGHT:
+        for outcome in verification.differing:
+            if outcome.verdict is verdict:
+                yield _outcome(outcome)
+
+
+def _outcome(outcome: Outcome) -> ToldOutcome:
+    rows = listed(row_words(row.row.sheet, row.row.number) for row in outcome.rows)
+    return ToldOutcome(
+        outcome.payee,
+        outcome.name,
+        outcome.group,
+        rows,
+        outcome.verdict.value,
+        tuple(_difference(difference) for difference in outcome.differences),
+    )
+
+
+def row_words(sheet: str, number: int) -> str:
+    """A row as a person looks it up."""
+    return f"{f'〔{sheet}〕' if sheet else ''}第{number}行"
+
+
+def _difference(difference: Difference) -> ToldDifference:
+    due, paid = difference.due, difference.paid
+    off = (paid or ZERO) - (due or ZERO) if due is not None or paid is not None else ZERO
+    lines = [difference.told] if difference.told and difference.told != difference.clause else []
+    causes = difference.causes[:MOST]
+    if len(causes) == 1:
+        lines.append(f"多半是：{causes[0].words}")
+    else:
+        lines += [f"可能{_ORDINALS[at]}：{cause.words}" for at, cause in enumerate(causes)]
+    return ToldDifference(
+        difference.verdict.value,
+        difference.clause,
+        str(due) if due is not None else "",
+        str(paid) if paid is not None else "",
+        signed_off(off),
+        tuple(lines),
+    )
+
+
+def signed_off(off: Money) -> str:
+    """How far off an amount is: 多 1.00, 少 1.00, nothing for nought."""
+    if not off:
+        return ""
+    return f"多 {off}" if off.fen > 0 else f"少 {-off}"
+
+
+def remedies(verification: Verification) -> Sequence[str]:
+    """What to do with a list that is wrong, whether it was paid already or not."""
+    if not verification.differing:
+        return ()
+    said = ["还没有付款的：先改表，再核对一次，相符了再付。"]
+    said.append(
+        "已经付款、本季还没有结账的：把实际付的逐笔登记在本季台账〔已付〕，重新核算，少付的会列在现付里补发，"
+        "多付的会列为结转。"
+    )
+    if any(True for _ in corrections(verification)):
+        said.append(
+            "已经付款、本季已经结账的：本季不改，下一期台账〔更正〕每笔补一行（应为、已算见核对结果.json 的 "
+            "corrections），少付的成为下一期的一笔，多付的记作欠款，没有约定和同意书不得从任何收入里扣，"
+            "租金、工资不能抵扣。"
+        )
+    if verification.count(Verdict.WRONG_ACCOUNT):
+        said.append("付进别人账户的：先联系开户行和收款人退回，再付给名册上的账户；名册错了的先改名册。")
+    if verification.count(Verdict.AMBIGUOUS):
+        said.append("认不准是谁的：在表上补户号，或证件号、卡号的后四位，再核对一次。")
+    return said
