@@ -34,20 +34,17 @@ class Correction:
 def corrections(verification: Verification) -> Iterator[Correction]:
     """The rows for all differences that name their clause."""
     season = season_name(verification.settlement)
-    payers = {(line.payee, line.clause): line.payer for line in verification.settlement.lines}
+    lines = verification.settlement.lines
+    payers = {(line.payee, line.clause): line.payer for line in lines}
+    by_clause = {line.clause: line.payer for line in lines}
     for difference in verification.differences:
-        if _is_row(difference) and difference.due is not None and difference.paid is not None:
+        due, paid = difference.due, difference.paid
+        if _is_row(difference) and due is not None and paid is not None:
             number, _, member = difference.payee.partition(".")
-            payer = payers.get((difference.payee, difference.clause)) or _payer(verification, difference)
+            payer = payers.get((difference.payee, difference.clause)) or by_clause.get(difference.clause, "")
             name = verification.settlement.party_name(payer)
-            yield Correction(number, member, name, difference.clause, season, difference.due, difference.paid)
+            yield Correction(number, member, name, difference.clause, season, due, paid)
 
 
 def _is_row(difference: Difference) -> bool:
     return bool(difference.payee and difference.clause) and difference.verdict in _MENDABLE
-
-
-def _payer(verification: Verification, difference: Difference) -> str:
-    """Who pays a clause under which this payee has no line."""
-    lines = verification.settlement.lines
-    return next((line.payer for line in lines if line.clause == difference.clause), "")

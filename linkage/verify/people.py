@@ -157,14 +157,14 @@ class Roster:
             told.append(f"{said}；{'、'.join(here)}与 {household.number} 相符，按户号认")
             return evolve(blank, payee=household.number, told="；".join(told), wrong=True)
         if there and not here and len({one.household for one in there}) == 1:
-            payee = self._payee(there[0])
+            payee = self.payee(there[0])
             told.append(f"{said}；{'、'.join(_evidence(there, keys))}与 {payee} 相符，按姓名认")
             return evolve(blank, payee=payee, told="；".join(told), wrong=True)
         if not named and not here and any(_typed_wrong(keys.name, one.name) for one in household.members):
             told.append(f"{said}，只差一个字，按户号认")
             return evolve(blank, payee=household.number, told="；".join(told), wrong=True)
-        whose = "，".join(self.label(self._payee(one)) for one in named) or "名册里没有这个人"
-        candidates = (household.number, *dict.fromkeys(self._payee(one) for one in named))
+        whose = "，".join(self.label(self.payee(one)) for one in named) or "名册里没有这个人"
+        candidates = (household.number, *dict.fromkeys(self.payee(one) for one in named))
         return evolve(blank, candidates=candidates, told=f"{said}：{whose}", conflict=bool(named))
 
     # -- by name ----------------------------------------------------------------------------------
@@ -202,7 +202,7 @@ class Roster:
         """One household is left, or several: then nothing is decided."""
         homes = _homes(found)
         if len(homes) == 1:
-            payee = self._payee(found[0]) if len(found) == 1 else homes[0]
+            payee = self.payee(found[0]) if len(found) == 1 else homes[0]
             return evolve(blank, payee=payee, told=told)
         candidates = _payees(self, found)
         said = f"名册里有 {len(candidates)} 个{quoted(blank.keys.name or found[0].name)}"
@@ -215,7 +215,7 @@ class Roster:
             return evolve(blank, candidates=(owners[0].household,), told=said)
         return blank
 
-    def _payee(self, member: Member) -> str:
+    def payee(self, member: Member) -> str:
         """A head stands for the household, any other person for herself."""
         household = self.books.households[member.household]
         return household.number if household.head == member else member.payee

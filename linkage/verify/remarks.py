@@ -73,19 +73,19 @@ OTHER_SCOPE = RemarkKind(
 FOUND_SCOPE = RemarkKind(
     "W537",
     NOTE,
-    "“{heading}”没有写明是哪一项、哪一方付的，按{scope}核对（{equal} 户相符）",
+    "{heading}没有写明是哪一项、哪一方付的，按{scope}核对（{equal} 户相符）",
     "不对的，请在列的对照里写明条款或付款方。",
 )
 LEFT_COLUMN = RemarkKind(
     "W538",
     WARNING,
-    "“{heading}”写的“{about}”不是本季的条款、收益或付款方，这一列没有核对",
+    "{heading}写的{about}不是本季的条款、收益或付款方，这一列没有核对",
     "请在列的对照里写本季的条款名、收益名或付款方。",
 )
 UNKNOWN_WORD = RemarkKind(
     "W539",
     WARNING,
-    "“{word}”不是本季的条款、收益或付款方，写着它的 {count} 行没有核对",
+    "{word}不是本季的条款、收益或付款方，写着它的 {count} 行没有核对",
     "请改成本季的条款名、收益名或付款方。",
 )
 RECOGNISED = RemarkKind("W540", NOTE, "{told}", "请对照名册；不对的在表上改正。")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
+from linkage.ground.errors import Where
 from linkage.ground.fault import listed
 from linkage.ground.money import ZERO, Money
 from linkage.telling.paper import season_name
@@ -33,12 +34,13 @@ _ORDINALS = ("一", "二", "三")
 class ToldDifference:
     """One difference in words: amounts, how far off, and what else there is to say, a sentence each."""
 
-    verdict: str
+    verdict: Verdict
     item: str
     due: str
     paid: str
     off: str
     lines: tuple[str, ...]
+    places: tuple[Where, ...] = ()
 
 
 @frozen
@@ -51,6 +53,7 @@ class ToldOutcome:
     rows: str
     verdict: str
     differences: tuple[ToldDifference, ...]
+    told: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -78,12 +81,18 @@ def balanced(verification: Verification) -> str:
     off = [one.paid.fen - one.due.fen for one in verification.differing if one.verdict not in _OPEN]
     over, under = sum(fen > 0 for fen in off), sum(fen < 0 for fen in off)
     return (
-        f"多付 {verification.overpaid} 元（{over} 户），少付 {verification.underpaid} 元（{under} 户）"
-        f"，相抵 {verification.overpaid - verification.underpaid} 元"
+        f"多付 {verification.overpaid} 元（{over} 户），少付 {verification.underpaid} 元（{under} 户），"
+        f"相抵{_net(verification.overpaid - verification.underpaid)}"
     )
 
 
 _OPEN = {Verdict.AMBIGUOUS}
+
+
+def _net(off: Money) -> str:
+    if not off:
+        return "为零"
+    return f"后多付 {off} 元" if off.fen > 0 else f"后少付 {-off} 元"
 
 
 def told(verification: Verification) -> Iterator[ToldOutcome]:
@@ -103,6 +112,7 @@ def _outcome(outcome: Outcome) -> ToldOutcome:
         rows,
         outcome.verdict.value,
         tuple(_difference(difference) for difference in outcome.differences),
+        outcome.told,
     )
 
 
@@ -113,7 +123,7 @@ def row_words(sheet: str, number: int) -> str:
 
 def _difference(difference: Difference) -> ToldDifference:
     due, paid = difference.due, difference.paid
-    off = (paid or ZERO) - (due or ZERO) if due is not None or paid is not None else ZERO
+    off = ZERO if difference.verdict in _OPEN else (paid or ZERO) - (due or ZERO)
     lines = [difference.told] if difference.told and difference.told != difference.clause else []
     causes = difference.causes[:MOST]
     if len(causes) == 1:
@@ -121,12 +131,13 @@ def _difference(difference: Difference) -> ToldDifference:
     else:
         lines += [f"可能{_ORDINALS[at]}：{cause.words}" for at, cause in enumerate(causes)]
     return ToldDifference(
-        difference.verdict.value,
+        difference.verdict,
         difference.clause,
         str(due) if due is not None else "",
         str(paid) if paid is not None else "",
         signed_off(off),
         tuple(lines),
+        difference.places,
     )
 
 

@@ -12,6 +12,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from linkage.ground.errors import Where
+from linkage.ground.fault import quoted
 from linkage.model.entitlement import Settlement
 from linkage.verify import remarks
 from linkage.verify.amounts import Amounts, Measure, Scope
@@ -80,17 +81,19 @@ def _people(whole: Whole) -> Iterator[Remark]:
 def _columns(whole: Whole) -> Iterator[Remark]:
     found = whole.scopes
     for column in found.left:
-        yield remarks.LEFT_COLUMN.at(whole.place, heading=column.heading, about=column.about)
+        yield remarks.LEFT_COLUMN.at(whole.place, heading=quoted(column.heading), about=quoted(column.about))
     texts = [{text.strip() for text in row.row.texts.values()} for row in whole.rows] if found.unknown else []
     for word in found.unknown:
         count = sum(word in said for said in texts)
-        yield remarks.UNKNOWN_WORD.at(whole.place, word=word, count=count)
+        yield remarks.UNKNOWN_WORD.at(whole.place, word=quoted(word), count=count)
     many = len(whole.amounts.payers) > 1 or len(whole.amounts.clauses) > 1
     for one in found.comparisons:
         if one.found and many:
             scope = whole.amounts.told(one.scope)
             equal = _equal(one, by_household(whole.amounts.dues(one.scope)))
-            yield remarks.FOUND_SCOPE.at(whole.place, heading=one.column.heading, scope=scope, equal=equal)
+            yield remarks.FOUND_SCOPE.at(
+                whole.place, heading=quoted(one.column.heading), scope=scope, equal=equal
+            )
 
 
 def _paid(comparison: Comparison) -> Mapping[str, int]:
@@ -180,7 +183,12 @@ def _gone(whole: Whole) -> Iterator[Remark]:
                 if kind in _GONE and day is not None and event.member in {"", person} and _is_paid(outcome):
                     where = whole.paid.place(row.row)
                     name = row.match.keys.name or outcome.name
-                    words = {"name": name, "event": kind, "day": day.date.isoformat(), "remedy": _GONE[kind]}
+                    words = {
+                        "name": quoted(name),
+                        "event": kind,
+                        "day": day.date.isoformat(),
+                        "remedy": _GONE[kind],
+                    }
                     yield remarks.GONE.at(where, **words)
 
 

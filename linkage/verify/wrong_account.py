@@ -37,7 +37,7 @@ def wrong_accounts(
         shown = f"尾号 {shown_end(said)[-_LAST:]}"
         others = [] if is_masked(said) else list(roster.owners(said))
         home = [one for one in others if one.household == household.number]
-        whose = f"，是{roster.label(others[0].payee)}的" if others else "，名册里没有这个号"
+        whose = f"，是 {roster.label(roster.payee(others[0]))} 的" if others else "，名册里没有这个号"
         told = f"表上卡号{shown}{whose}；名册上是尾号 {right.last4}"
         yield Difference(
             Verdict.EQUAL if home else Verdict.WRONG_ACCOUNT,
