@@ -51,6 +51,7 @@ class Amounts:
         self._dues: dict[Scope, Mapping[str, int]] = {}
         self._held: dict[str, str] = {}
         people = settlement.books.households
+        words = {("", "", term.name): None for _, term in settlement.terms()}
         for debt in settlement.debts:
             if debt.payee.partition(".")[0] in people:
                 for measure, amount in ((Measure.PAYABLE, debt.payable), (Measure.GROSS, debt.gross)):
@@ -63,11 +64,10 @@ class Amounts:
             if line.payee.partition(".")[0] in people:
                 held = self._lines.setdefault((line.payer, line.clause), {})
                 held[line.payee] = held.get(line.payee, 0) + line.amount.fen
-                for word in (line.income, line.kind, line.clause.partition("/")[0]):
-                    self._incomes.setdefault(name_key(word), {})[line.clause] = None
-                self._incomes.setdefault(name_key(line.clause), {})[line.clause] = None
-        for term in (term.name for _, term in settlement.terms()):
-            self._incomes.setdefault(name_key(term), {})[term] = None
+                words[line.income, line.kind, line.clause] = None
+        for income, kind, clause in words:
+            for word in (income, kind, clause, clause.partition("/")[0]):
+                self._incomes.setdefault(name_key(word), {})[clause] = None
 
     @property
     def payers(self) -> Sequence[str]:

@@ -20,6 +20,8 @@ def fen_of(yuan: Fraction) -> int:
     >>> fen_of(Fraction("1234.56")), fen_of(Fraction("0.125"))
     (123456, 13)
     """
+    if _FEN % yuan.denominator == 0:
+        return yuan.numerator * (_FEN // yuan.denominator)
     return int(round_to(yuan * _FEN, Fraction(1), Rounding.HALF_UP))
 
 

@@ -14,7 +14,7 @@ from fractions import Fraction
 from attrs import evolve, frozen
 
 from linkage.verify.amounts import Amounts, Measure, Scope
-from linkage.verify.mistaken_unit import explained
+from linkage.verify.mistaken_unit import SAMPLE, explained
 from linkage.verify.paid_rows import PaidRow
 from linkage.verify.payout_list import ListColumn, PayoutList, Role
 
@@ -203,7 +203,7 @@ class _Search:
                 number = row.row.numbers.get(column.index, Fraction(0))
                 yuan[row.household] = yuan.get(row.household, Fraction(0)) + number
         units = [explained(yuan, dues) for dues in all_dues]
-        if max(units) * _FEW >= len(paid):
+        if max(units) * _FEW >= min(len(paid), SAMPLE):
             return candidates[min(range(len(candidates)), key=lambda at: (-units[at], at))]
         far = [
             sum(abs(paid.get(home, 0) - dues.get(home, 0)) for home in {*paid, *dues})

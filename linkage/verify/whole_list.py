@@ -61,7 +61,7 @@ def whole_list(whole: Whole) -> Iterator[Remark]:
         yield from _amounts(whole, comparison)
     yield from _gone(whole)
     behind = sum(
-        (number * 100).denominator != 1
+        100 % number.denominator != 0
         for one in whole.scopes.comparisons
         for row in one.rows
         if (number := row.row.numbers.get(one.column.index)) is not None
