@@ -9,7 +9,17 @@ from linkage.model.entitlement import Settlement
 from linkage.verify.payout_list import ListColumn, ListRow, PayoutList, Role
 
 NUMBERS = frozenset(
-    {Role.QUANTITY, Role.PRICE, Role.AMOUNT, Role.GROSS, Role.DEDUCTION, Role.PAID_BEFORE, Role.NET}
+    {
+        Role.QUANTITY,
+        Role.PRICE,
+        Role.TIME,
+        Role.RATE,
+        Role.AMOUNT,
+        Role.GROSS,
+        Role.DEDUCTION,
+        Role.PAID_BEFORE,
+        Role.NET,
+    }
 )
 
 #: A column of a test: its heading and role, and what it is about.
