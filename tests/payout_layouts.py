@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import openpyxl
 
+from linkage.verify.alone import prove
 from linkage.verify.column_plan import ColumnPlan
 from linkage.verify.columns import propose
 from linkage.verify.list_reader import read_list
@@ -52,3 +53,11 @@ def plan_of(data: bytes, file: str = "发放表.xlsx") -> ColumnPlan:
 def as_proposed(data: bytes, file: str = "发放表.xlsx") -> PayoutList:
     """A list read as it was proposed."""
     return read_list(file, data, plan_of(data, file))
+
+
+def told(rows: Rows, code: str) -> list[tuple[str, str]]:
+    """What one question says of a list, with the cell of each remark; ``rows`` are those of a CSV file."""
+    paid = as_proposed(table(rows), "a.csv")
+    if paid.problems:
+        raise ValueError(str(paid.problems))
+    return [(one.where.cell, one.message) for one in prove(paid) if one.code == code]

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TextIO
 
+import click
 from attrs import frozen
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
@@ -106,6 +107,19 @@ def tell(text: str) -> None:
     _console(sys.stderr).print(text)
 
 
+def answers() -> bool:
+    """Say whether a person can be asked: both the questions and the answers go over a terminal."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def ask(question: str, default: str) -> str:
+    """Ask the person a question on stderr; Enter alone gives the default."""
+    answer: str = click.prompt(
+        question, default=default, show_default=bool(default), prompt_suffix="：", err=True, type=str
+    )
+    return answer
+
+
 def write(data: bytes) -> None:
     """Write a document on stdout, byte for byte."""
     sys.stdout.flush()
@@ -117,6 +131,11 @@ def write(data: bytes) -> None:
         buffer.flush()
 
 
+def tell_table(title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Write a table of words for the person on stderr."""
+    _draw(sys.stderr, *_table(title, headings, rows, words=len(headings)))
+
+
 def show_table(
     title: str, headings: Sequence[str], rows: Sequence[Sequence[str]], *, words: int = 1, last: bool = False
 ) -> None:
@@ -124,6 +143,20 @@ def show_table(
 
     With ``last`` the last row is a total, set off by a line.
     """
+    _draw(sys.stdout, *_table(title, headings, rows, words=words, last=last))
+
+
+def _draw(stream: TextIO, table: Table, least: int) -> None:
+    """Draw a table; where the terminal is narrower than ``least``, it may break the lines."""
+    console = _console(stream)
+    console.width = max(console.width, least)
+    console.print(table)
+
+
+def _table(
+    title: str, headings: Sequence[str], rows: Sequence[Sequence[str]], *, words: int, last: bool = False
+) -> tuple[Table, int]:
+    """A table, and how wide it must be at least: the words fold, the amounts stay whole."""
     table = Table(
         title=title,
         title_justify="left",
@@ -137,13 +170,10 @@ def show_table(
         table.add_column(heading, justify="left" if left else "right", no_wrap=not left, overflow="fold")
     for number, row in enumerate(rows):
         table.add_row(*row, end_section=last and number == len(rows) - 2)
-    console = _console(sys.stdout)
-    # On a narrow terminal the words fold; the amounts stay whole, though the terminal may break the line.
     amounts = [
         max(width_of(row[column]) for row in (headings, *rows)) for column in range(words, len(headings))
     ]
-    console.width = max(console.width, sum(amounts) + 3 * len(headings) + _FOLDED * words)
-    console.print(table)
+    return table, sum(amounts) + 3 * len(headings) + _FOLDED * words
 
 
 def show_entries(title: str, entries: Sequence[Entry]) -> None:

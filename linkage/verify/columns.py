@@ -20,8 +20,8 @@ from linkage.verify.column_plan import ColumnPlan, PlannedColumn
 from linkage.verify.heading_words import MONEY, about_in, known_heading
 from linkage.verify.list_headings import HeadingBlock, find_headings
 from linkage.verify.list_reader import NO_HEADINGS, open_list, read_list
-from linkage.verify.payout_list import ListRow, Part, PayoutList, Relation, Role
-from linkage.verify.relations import is_product, pairs, usual_rounding
+from linkage.verify.payout_list import Part, PayoutList, Relation, Role
+from linkage.verify.relations import held
 
 FACTORS = frozenset({Role.QUANTITY, Role.PRICE, Role.TIME, Role.RATE, Role.BASE})
 _SAMPLE = 300
@@ -33,9 +33,13 @@ _SUM_SHEETS = re.compile(r"汇总|总表|说明|目录")
 
 @frozen
 class Proposal:
-    """A plan that nobody has confirmed yet; without a plan, the problems say why there is none."""
+    """A plan that nobody has confirmed yet, and the list as it reads it.
+
+    Without a plan, the problems say why there is none.
+    """
 
     plan: ColumnPlan | None
+    paid: PayoutList | None = None
     problems: tuple[Problem, ...] = ()
 
 
@@ -43,24 +47,33 @@ def propose(file: str, data: bytes) -> Proposal:
     """Propose a plan for a file."""
     opened = open_list(file, data)
     if opened.problems:
-        return Proposal(None, opened.problems)
+        return Proposal(None, problems=opened.problems)
     blocks = [(sheet, find_headings(sheet.raw, sheet.facts)) for sheet in opened.sheets]
     found = [(sheet, block) for sheet, block in blocks if block is not None and _is_list(block)]
     if not found:
         why = "文件里没有内容" if not blocks else "前几行里认不出户主、金额这样的标题"
-        return Proposal(None, (NO_HEADINGS.at(Where(file), why=why),))
+        return Proposal(None, problems=(NO_HEADINGS.at(Where(file), why=why),))
     sheets = _alike(found)
     block = sheets[0][1]
     names = tuple(one.raw.name for one, _ in sheets) if len(opened.sheets) > 1 else ()
     plan = ColumnPlan(_by_words(block), sheets=names)
     paid = read_list(file, data, plan)
     sample = evolve(paid, rows=paid.rows[:_SAMPLE])
-    columns = _by_numbers(plan.columns, sample)
-    columns = _grouped(columns, block.title)
-    columns = _final(columns)
-    relations, doubts = _relations(columns, sample)
-    columns = tuple(evolve(one, doubt=doubts.get(one.index, one.doubt)) for one in columns)
-    return Proposal(evolve(plan, columns=columns, relations=relations))
+    columns = _final(_grouped(_by_numbers(plan.columns, sample), block.title))
+    return Proposal(related(evolve(plan, columns=columns), paid), paid)
+
+
+def related(plan: ColumnPlan, paid: PayoutList) -> ColumnPlan:
+    """The plan with the relations that hold in most rows of a list that was read by its columns."""
+    kinds = {column.index: column for column in plan.columns}
+    columns = tuple(
+        evolve(one, role=kinds[one.index].role, about=kinds[one.index].about)
+        for one in paid.columns
+        if one.index in kinds
+    )
+    relations, doubts = _relations(plan.columns, evolve(paid, columns=columns, rows=paid.rows[:_SAMPLE]))
+    told = tuple(evolve(one, doubt=doubts.get(one.index, one.doubt)) for one in plan.columns)
+    return evolve(plan, columns=told, relations=relations)
 
 
 def _is_list(block: HeadingBlock) -> bool:
@@ -211,14 +224,8 @@ def _product(amount: PlannedColumn, factors: list[PlannedColumn], paid: PayoutLi
 
 def _fits(relation: Relation, paid: PayoutList) -> int:
     """In how many rows a relation holds; none when not in most."""
-    asked: list[tuple[ListRow, Fraction, Fraction]] = [
-        one for one in pairs(paid, relation, paid.rows) if one[1] or one[2]
-    ]
-    if is_product(relation):
-        hold = usual_rounding(asked)[1] if asked else 0
-    else:
-        hold = sum(made == said for _, made, said in asked)
-    return hold if hold * 2 > len(asked) else 0
+    found = held(paid, relation)
+    return len(found.rows) - len(found.wrong) if found.usual else 0
 
 
 def _sums(columns: tuple[PlannedColumn, ...], paid: PayoutList) -> list[Relation]:

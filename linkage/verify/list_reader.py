@@ -7,6 +7,7 @@ not used, and a note says so. Rows that only add up become subtotals, never payo
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 
 from attrs import evolve
@@ -40,8 +41,12 @@ def open_list(file: str, data: bytes, words: frozenset[str] = frozenset()) -> Lo
     return open_sheets(file, data, headed)
 
 
-def read_list(file: str, data: bytes, plan: ColumnPlan) -> PayoutList:
+def read_list(file: str, data: bytes, plan: ColumnPlan, day: datetime.date | None = None) -> PayoutList:
     """Read a payout list; what keeps it from being read stands in its ``problems``, all at once."""
+    return evolve(_read(file, data, plan), day=day)
+
+
+def _read(file: str, data: bytes, plan: ColumnPlan) -> PayoutList:
     opened = open_list(file, data, plan.words())
     problems, notes = list(opened.problems), list(opened.notes)
     if problems or not opened.sheets:

@@ -6,6 +6,7 @@ role cannot be read as (a sum that is no number) is a problem of reading and tol
 
 from __future__ import annotations
 
+import datetime
 import enum
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
@@ -107,7 +108,8 @@ class PayoutList:
     """A list as it was read: its columns, the rows of people, and the rows that only add up.
 
     ``subtotals`` are rows named 合计 or 小计: no payout, but an assertion. ``relations`` are those that were
-    confirmed. ``problems`` keep the list from being read, ``notes`` say what was normalised.
+    confirmed. ``problems`` keep the list from being read, ``notes`` say what was normalised. ``day`` is one
+    by which everybody on the list was born, when it is known.
     """
 
     file: str
@@ -118,6 +120,7 @@ class PayoutList:
     relations: tuple[Relation, ...] = ()
     problems: tuple[Problem, ...] = ()
     notes: tuple[Problem, ...] = ()
+    day: datetime.date | None = None
 
     def of(self, role: Role, about: str | None = None) -> Iterator[ListColumn]:
         """The columns of a role, in their order; only those about one thing when it is given."""

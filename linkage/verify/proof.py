@@ -11,6 +11,9 @@ from linkage.ground.catalogue import catalogue
 from linkage.ground.errors import Where
 from linkage.verify.payout_list import PayoutList
 
+#: How grave a remark is: 警告 is a contradiction inside the list, 提示 only unusual.
+WARNING, NOTE = "警告", "提示"
+
 
 @frozen
 class Remark:

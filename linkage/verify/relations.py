@@ -6,6 +6,8 @@ list is rounded in one way: the way that fits most of its rows.
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
@@ -13,9 +15,12 @@ from attrs import frozen
 
 from linkage.ground.money import Rounding, round_to
 from linkage.ground.units import PLAIN, YUAN, Unit, UnitError
-from linkage.verify.payout_list import ListColumn, ListRow, Part, PayoutList, Relation
+from linkage.verify.payout_list import ListColumn, ListRow, Part, PayoutList, Relation, Role
 
 _TIME = frozenset({"年", "月", "半年", "季度", "天"})
+_DECIMALS = re.compile(r"\.([0-9]+)")
+#: A list is rounded in one way: so many rows tell which.
+_SAMPLE = 2000
 _STEPS = (
     (Fraction(1, 100), "分"),
     (Fraction(1, 10), "角"),
@@ -95,6 +100,77 @@ def pairs(
         if said is not None and made is not None:
             found.append((row, made, said))
     return found
+
+
+def decimals(paid: PayoutList, index: int) -> int:
+    """With how many decimals a column is written, at most."""
+    found = (_DECIMALS.search(row.texts.get(index, "")) for row in paid.rows)
+    return max((len(one[1]) for one in found if one is not None), default=0)
+
+
+def slacks(
+    paid: PayoutList, relation: Relation, rows: Iterable[ListRow]
+) -> dict[tuple[str, int, int], Fraction]:
+    """By how much a product may be off in each row, because its price was printed rounded.
+
+    A price of 1.23 may have been anything from 1.225 to 1.235; half a fen comes from rounding the amount.
+    """
+    columns = {column.index: column for column in paid.columns}
+    halves = {
+        index: Fraction(1, 2 * 10 ** decimals(paid, index)) / (100 if "%" in columns[index].heading else 1)
+        for part in relation.parts
+        for index in part.factors
+        if len(part.factors) > 1 and columns[index].role in {Role.PRICE, Role.RATE}
+    }
+    scales = [scale(part, columns) for part in relation.parts]
+    found: dict[tuple[str, int, int], Fraction] = {}
+    for row in rows:
+        slack = Fraction(1, 200)
+        for part, factor in zip(relation.parts, scales, strict=True):
+            for index in part.factors:
+                others = [row.numbers.get(i, Fraction(0)) for i in part.factors if i != index]
+                slack += abs(halves.get(index, Fraction(0)) * math.prod(others) * factor / part.divisor)
+        found[row.key] = slack
+    return found
+
+
+@frozen
+class Held:
+    """How a relation stands in a list: the rounding that fits, or that only the printed price is to blame.
+
+    ``rows`` are the rows it was asked of, with what their parts make and what they say; ``wrong`` are those
+    that it does not hold in. Without ``rounding`` no rounding fits most rows: ``near`` says that they agree
+    as far as the printed prices go.
+    """
+
+    rows: tuple[tuple[ListRow, Fraction, Fraction], ...]
+    wrong: tuple[tuple[ListRow, Fraction, Fraction], ...]
+    rounding: SeenRounding | None = None
+    near: bool = False
+
+    @property
+    def usual(self) -> bool:
+        """Say whether it holds in most of the rows that have anything in it."""
+        asked = sum(1 for _, made, said in self.rows if made or said)
+        wrong = sum(1 for _, made, said in self.wrong if made or said)
+        return asked > 0 and wrong * 2 < asked
+
+
+def held(paid: PayoutList, relation: Relation) -> Held:
+    """Ask a relation of every row."""
+    found = tuple(pairs(paid, relation, paid.rows))
+    exact = tuple(one for one in found if one[1] != one[2])
+    if not is_product(relation) or not exact:
+        return Held(found, exact)
+    rounding, count = usual_rounding(found[:_SAMPLE])
+    if count * 2 > len(found[:_SAMPLE]):
+        wrong = tuple(one for one in exact if rounding.of(one[1]) != one[2])
+        return Held(found, wrong, rounding if len(wrong) < len(exact) else None)
+    slack = slacks(paid, relation, (one[0] for one in exact))
+    far = tuple(one for one in exact if abs(one[1] - one[2]) > slack[one[0].key])
+    if len(far) * 2 < len(found):
+        return Held(found, far, near=True)
+    return Held(found, exact)
 
 
 def usual_rounding(found: Sequence[tuple[ListRow, Fraction, Fraction]]) -> tuple[SeenRounding, int]:

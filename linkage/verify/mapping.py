@@ -1,0 +1,84 @@
+"""Mapping (定列): the way from a file to a list whose columns somebody has confirmed.
+
+A file of columns is taken when it fits; a person at a terminal is asked once; else the proposal is printed,
+ready to be saved, and nothing is verified.
+"""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+from linkage.console import terminal
+from linkage.ground.errors import EnvironmentTroubleError, InputRefusedError, UsageError
+from linkage.verify.asking import confirmed
+from linkage.verify.column_plan import ColumnPlan, read_plan, written_plan
+from linkage.verify.columns import propose
+from linkage.verify.list_reader import MISFITS, read_list
+from linkage.verify.payout_list import PayoutList
+
+#: Exit code: the columns are not known, and nobody could be asked.
+NO_MAPPING = 2
+
+
+def mapped(payouts: Path, columns: Path | None, save: Path | None, day: datetime.date) -> PayoutList | None:
+    """Read a payout list by its file of columns or by a person's answers.
+
+    Gives nothing when its columns stay unknown; the proposal was printed then. The list may have problems.
+    Raises :class:`UsageError` for files that are not there, :class:`InputRefusedError` for a file of columns
+    that cannot be read.
+    """
+    data = _bytes(payouts, "发放表")
+    file = payouts.name
+    if save is not None and save.exists() and save != columns:
+        raise UsageError(f"“{save.name}”已经存在，没有覆盖。请换一个名称，或用 --columns 给出它。")
+    if columns is not None:
+        plan, problems = read_plan(columns.name, _bytes(columns, "列文件"))
+        if plan is None:
+            raise InputRefusedError(problems)
+        paid = read_list(file, data, plan, day)
+        misfit = [problem for problem in paid.problems if problem.code in MISFITS]
+        if not misfit:
+            _save(save, plan)
+            return paid
+        for problem in misfit:
+            terminal.tell(str(problem))
+    proposal = propose(file, data)
+    if proposal.plan is None:
+        return PayoutList(file, "", (), (), problems=proposal.problems, day=day)
+    if not terminal.answers():
+        terminal.write(written_plan(proposal.plan).encode("utf-8"))
+        terminal.tell(
+            "还没有人确认每一列是什么，没有核对。请把上面的提议存成文件，核对以后再运行："
+            f"linkage verify {file} --columns 列.yaml"
+        )
+        return None
+    plan = confirmed(proposal.plan, lambda one: read_list(file, data, one, day))
+    _save(save, plan)
+    return read_list(file, data, plan, day)
+
+
+def _bytes(path: Path, what: str) -> bytes:
+    """The bytes of a file that has to be there."""
+    if not path.exists():
+        raise UsageError(f"没有找到{what}“{path.name}”。")
+    if not path.is_file():
+        raise UsageError(f"“{path.name}”不是文件，不能当{what}。")
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise EnvironmentTroubleError(f"读不了{what}“{path.name}”：{error.strerror}。") from error
+
+
+def _save(path: Path | None, plan: ColumnPlan) -> None:
+    """Keep a plan; the file appears whole or not at all."""
+    if path is None:
+        return
+    staging = path.with_name(f".{path.name}.part")
+    try:
+        staging.write_text(written_plan(plan), encoding="utf-8", newline="\n")
+        staging.replace(path)
+    except OSError as error:
+        staging.unlink(missing_ok=True)
+        raise EnvironmentTroubleError(f"写不进“{path.name}”：{error.strerror}。") from error
+    terminal.tell(f"列的说法已存入 {path.name}，下次用 --columns {path.name}。")
