@@ -158,7 +158,12 @@ class _Search:
     # -- a sum of a row ------------------------------------------------------------------------------
 
     def _sum(self, column: ListColumn) -> None:
-        best = self._best(list(self._all(column)), column, self.rows)
+        """A sum of the row; beside a column of the other kind 应发 is before deductions and 实发 after."""
+        other = {Role.NET: Role.GROSS, Role.GROSS: Role.NET}.get(column.role)
+        candidates = list(self._all(column))
+        if other is not None and any(self.paid.of(other)):
+            candidates = [one for one in candidates if one.measure is not _FIRST[other][0]]
+        best = self._best(candidates, column, self.rows)
         self._add(best, column, whole=True, found=True)
 
     def _all(self, column: ListColumn) -> Iterator[Scope]:

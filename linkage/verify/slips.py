@@ -29,7 +29,7 @@ class Slipping:
 
 
 def slipped(suspect: Suspect, slipping: Slipping) -> Iterator[Cause]:
-    """The amount itself copied wrongly, and the amount of a quantity or price copied wrongly."""
+    """The amount itself copied wrongly, or, where one clause is compared, a quantity or price of it."""
     due, paid = suspect.line.amount.plain, Fraction(suspect.amount.fen, 100)
     for text in dict.fromkeys((due, due.rstrip("0").rstrip("."))):
         for wrong in slipping.slip(text):
@@ -37,14 +37,14 @@ def slipped(suspect: Suspect, slipping: Slipping) -> Iterator[Cause]:
                 words = f"金额{slipping.said}：{text} 写成了 {wrong}，即 {suspect.amount} 元"
                 yield suspect.told(slipping.kind, words, Evidence.SLIP)
                 return
-    for leaf in _copied(suspect):
+    for leaf in _copied(suspect) if suspect.case.clause else ():
         if leaf.origin is None:
             continue
         text = _number_in(leaf.origin.part or leaf.origin.text)
         if not text or not Fraction(text):
             continue
         scale = leaf.value / Fraction(text)
-        for wrong in slipping.slip(text):
+        for wrong in dict.fromkeys(slipping.slip(text)):
             made = suspect.what_if({id(leaf): Fraction(wrong) * scale})
             if made is not None and Fraction(wrong) != Fraction(text):
                 how = f"{leaf.name or '数'}{slipping.said}，{text} 当成了 {wrong}"
