@@ -13,10 +13,12 @@ from pathlib import Path
 
 from attrs import evolve, field, frozen
 
+from linkage.bank.order import PROFILES
 from linkage.check import FINAL, judge, withheld
 from linkage.checker import check_result
 from linkage.engine.result import result_document
 from linkage.engine.settlement import settle
+from linkage.files.bank_profiles import is_bank
 from linkage.files.plan import in_plan, replaced, with_plan
 from linkage.files.raw_texts import UnreadableTextError, read_raw
 from linkage.files.season_folder import (
@@ -115,9 +117,11 @@ def _examine(path: Path, season: ReadSeason) -> Examination:
     except InputRefusedError as refused:
         return Examination(refused.problems, notes, None, linted)
     found = (*settled.findings, *linted)
+    banks = {name: data.decode("utf-8-sig") for name, data in season.contents.items() if is_bank(name)}
     settlement = judge(
         evolve(
             settled,
+            extras={**settled.extras, PROFILES: dict(sorted(banks.items()))},
             inputs=tuple(season.inputs),
             findings=found,
             laws=season.laws,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from importlib import metadata
 from pathlib import Path
@@ -190,7 +190,7 @@ def sheets(settlement: Settlement) -> list[Sheet]:
             kind,
             path,
             subject,
-            csv_bytes(table.headings, _masked(table.rows(settlement, subject), numbers)),
+            _table_bytes(table, settlement, subject, numbers),
             table.amount(settlement, subject) if table.amount is not None else "",
         )
         for kind, table in tables().items()
@@ -198,9 +198,19 @@ def sheets(settlement: Settlement) -> list[Sheet]:
     ]
 
 
-def _masked(rows: Iterable[Sequence[str]], numbers: Mapping[str, Secret]) -> Iterator[Sequence[str]]:
+def _table_bytes(table: Table, settlement: Settlement, subject: str, numbers: Mapping[str, Secret]) -> bytes:
+    made = table.made(settlement, subject) if table.made is not None else None
+    if made is not None:
+        return made
+    open_columns = {at for at, heading in enumerate(table.headings) if heading in table.whole}
+    return csv_bytes(table.headings, _masked(table.rows(settlement, subject), numbers, open_columns))
+
+
+def _masked(
+    rows: Iterable[Sequence[str]], numbers: Mapping[str, Secret], open_columns: Collection[int]
+) -> Iterator[Sequence[str]]:
     for row in rows:
-        yield [_mask_in(text, numbers) for text in row]
+        yield [text if at in open_columns else _mask_in(text, numbers) for at, text in enumerate(row)]
 
 
 def _mask_in(text: str, numbers: Mapping[str, Secret]) -> str:

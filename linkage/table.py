@@ -28,7 +28,9 @@ class Table:
 
     ``paths`` gives the files of a season, each with its subject (a payer's code, a group; empty for all);
     ``rows`` the rows of a subject, as many texts as there are headings. ``amount`` is what the table comes
-    to, in yuan, where it says so. Tables are for the inside: none is public.
+    to, in yuan, where it says so. Tables are for the inside: none is public. Numbers of people are masked in
+    them but under the headings named in ``whole``: a bank pays to no masked account. ``made`` gives the bytes
+    of a subject whose file has a form of its own (a bank's), and nothing for the others.
     """
 
     title: str
@@ -36,6 +38,8 @@ class Table:
     rows: Callable[[Settlement, str], Iterable[Sequence[str]]]
     paths: Callable[[Settlement], Mapping[str, str]]
     amount: Callable[[Settlement, str], str] | None = None
+    whole: frozenset[str] = frozenset()
+    made: Callable[[Settlement, str], bytes | None] | None = None
 
 
 def csv_bytes(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:

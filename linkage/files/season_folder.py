@@ -29,6 +29,7 @@ from linkage.files.arrangement_checks import (
 from linkage.files.arrangement_faults import UNFILLED
 from linkage.files.arrangement_ground import Ground
 from linkage.files.arrangement_reader import names_households, read_arrangement, roster_sheet
+from linkage.files.bank_profiles import check_choices, is_bank, known_profiles
 from linkage.files.cell_values import RegisterDesk
 from linkage.files.charter_reader import read_charter
 from linkage.files.formula_columns import columns_reckoned, sheet_counted
@@ -171,7 +172,7 @@ def _wanted(name: str) -> bool:
         return False
     if folder:
         return folder == TABLES and last.lower().endswith(".csv")
-    return last in {CHARTER, WORKBOOK} or is_law(last) or is_arrangement(last)
+    return last in {CHARTER, WORKBOOK} or is_law(last) or is_bank(last) or is_arrangement(last)
 
 
 @define
@@ -192,6 +193,8 @@ class _Reading:
         known = {name: node for name, node in nodes.items() if node is not None}
         charter = read_charter(charter_node, self.problems) if charter_node is not None else None
         laws = self._laws(charter)
+        banks = {name: self.contents[name] for name in sorted(self.contents) if is_bank(name)}
+        check_choices(known.values(), known_profiles(banks, self.problems), self.problems)
         desk = RegisterDesk(_born_by(known.values()), self.problems)
         registers, unread = self._registers(known, desk, blocked=blocked)
         roster = next((roster_sheet(node) for node in known.values()), "名册")

@@ -97,6 +97,7 @@ def codes() -> set[str]:
         "linkage.quotation",
         *(f"linkage.prices.{module.name}" for module in pkgutil.iter_modules(prices.__path__)),
         "linkage.files.law_reader",
+        "linkage.files.bank_profiles",
         "linkage.engine.long_numbers",
     )
     found = set()

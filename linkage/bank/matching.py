@@ -1,0 +1,165 @@
+"""Matching (对回单): what became of every payment, and which lines of the bank a person has to look at.
+
+A payment is matched by its number. A line without one is matched only when account and amount are those of
+exactly one payment that no other line names; everything else is left to a person, with what it might be.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping, Sequence
+
+from attrs import frozen
+
+from linkage.bank.doubts import plain_name
+from linkage.bank.order import Order, Payment, total
+from linkage.bank.returns import ReturnLine
+from linkage.ground.fault import listed
+from linkage.ground.money import Money
+
+
+class State(enum.Enum):
+    """What became of a payment."""
+
+    PAID = "成功"
+    FAILED = "退回"
+    SILENT = "没有回音"
+    ASKED = "要人看"
+
+
+@frozen
+class Answer:
+    """A payment with what the bank said of it; ``why`` is the bank's reason, or why a person has to look."""
+
+    payment: Payment
+    state: State
+    lines: tuple[ReturnLine, ...] = ()
+    why: str = ""
+
+
+@frozen
+class Stray:
+    """A line of the bank that belongs to no payment for certain, and what it might be."""
+
+    line: ReturnLine
+    why: str
+
+
+@frozen
+class Reply:
+    """Everything the bank said of one payer's order."""
+
+    order: Order
+    answers: tuple[Answer, ...]
+
+    def of(self, state: State) -> Sequence[Answer]:
+        """The answers of one state."""
+        return [answer for answer in self.answers if answer.state is state]
+
+    def amount(self, *states: State) -> Money:
+        """What the payments of these states come to."""
+        return total(answer.payment for answer in self.answers if answer.state in states)
+
+
+@frozen
+class Replies:
+    """What return files say of all orders of a season; orders they do not touch are left out."""
+
+    replies: tuple[Reply, ...]
+    strays: tuple[Stray, ...]
+    booked: tuple[ReturnLine, ...]
+
+
+def match(orders: Sequence[Order], lines: Sequence[ReturnLine], booked: frozenset[str]) -> Replies:
+    """Match the lines of return files with the payments of all orders.
+
+    ``booked`` are the vouchers of what was paid already: a line that names one of them says nothing new.
+    """
+    by_number: dict[str, list[ReturnLine]] = {}
+    bare: list[ReturnLine] = []
+    for line in lines:
+        if line.number:
+            by_number.setdefault(line.number, []).append(line)
+        else:
+            bare.append(line)
+    sent = {payment.number: payment for order in orders for payment in order.payments}
+    waiting = [payment for number, payment in sent.items() if number not in by_number]
+    found, strays = _by_account(bare, waiting)
+    for number, said in by_number.items():
+        if number not in sent and number not in booked:
+            strays += [Stray(line, _unknown(line, sent)) for line in said]
+    heard = {number: said for number, said in by_number.items() if number in sent} | found
+    return Replies(
+        replies=tuple(
+            Reply(order, tuple(_answer(payment, heard) for payment in order.payments))
+            for order in orders
+            if any(payment.number in heard for payment in order.payments)
+        ),
+        strays=tuple(sorted(strays, key=lambda stray: stray.line.where)),
+        booked=tuple(line for line in lines if line.number in booked and line.number not in sent),
+    )
+
+
+def _unknown(line: ReturnLine, sent: Mapping[str, Payment]) -> str:
+    alike = _might_be(line, list(sent.values()))
+    return f"支付编号 {line.number} 不是这一季送出去的{alike}"
+
+
+def _by_account(
+    bare: Sequence[ReturnLine], waiting: Sequence[Payment]
+) -> tuple[dict[str, list[ReturnLine]], list[Stray]]:
+    found: dict[str, list[ReturnLine]] = {}
+    strays: list[Stray] = []
+    for line in bare:
+        mine = [payment for payment in waiting if _same(line, payment)]
+        twins = [other for other in bare if (other.account, other.amount) == (line.account, line.amount)]
+        if len(mine) == 1 and len(twins) == 1:
+            found[mine[0].number] = [line]
+        elif len(twins) > 1 and mine:
+            strays.append(Stray(line, f"没有支付编号，同一账号同一金额的有 {len(twins)} 行{_named(mine)}"))
+        else:
+            strays.append(Stray(line, f"没有支付编号，账号和金额对不上唯一的一笔{_might_be(line, waiting)}"))
+    return found, strays
+
+
+def _same(line: ReturnLine, payment: Payment) -> bool:
+    return bool(line.account) and line.account == payment.account.reveal() and line.amount == payment.amount
+
+
+def _might_be(line: ReturnLine, payments: Sequence[Payment]) -> str:
+    """Payments with the name and amount of a line, for the person who decides."""
+    name = plain_name(line.name)
+    alike = [
+        payment
+        for payment in payments
+        if name
+        and line.amount == payment.amount
+        and name in {plain_name(payment.holder), *(plain_name(part.name) for part in payment.parts)}
+    ]
+    return _named(alike)
+
+
+def _named(payments: Sequence[Payment]) -> str:
+    told = listed(
+        f"{payment.payees} {payment.name} {payment.amount} 元（{payment.number}）" for payment in payments
+    )
+    return f"，可能是 {told}" if told else ""
+
+
+def _answer(payment: Payment, heard: Mapping[str, Sequence[ReturnLine]]) -> Answer:
+    lines = tuple(heard.get(payment.number, ()))
+    if not lines:
+        return Answer(payment, State.SILENT)
+    if len(lines) > 1:
+        places = listed(f"{line.where}（{line.word or '没有写'}）" for line in lines)
+        return Answer(payment, State.ASKED, lines, f"回单里有 {len(lines)} 行：{places}")
+    (line,) = lines
+    if line.amount is not None and line.amount != payment.amount:
+        why = f"回单的金额是 {line.amount} 元，送出去的是 {payment.amount} 元"
+        return Answer(payment, State.ASKED, lines, why)
+    if line.paid is None:
+        why = f"结果写着“{line.word}”，不知道是成功还是失败" if line.word else "没有写结果"
+        return Answer(payment, State.ASKED, lines, why)
+    if line.paid:
+        return Answer(payment, State.PAID, lines)
+    return Answer(payment, State.FAILED, lines, line.reason or "银行没有说原因")

@@ -1,0 +1,107 @@
+"""Payments by bank (银行代发): a neutral table of each payer, its control sheet, the files of its bank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from linkage.bank.form import BankFile, bank_files, purpose
+from linkage.bank.order import Order, Payment, bank_order, payers, total
+from linkage.model.entitlement import Settlement
+from linkage.table import Table, csv_bytes
+from linkage.telling.bank_control import HEADINGS as CONTROL_HEADINGS
+from linkage.telling.bank_control import control_rows
+from linkage.telling.paper import in_order
+
+_ACCOUNT = "账号"
+_HEADINGS = (
+    *("序号", "批", "支付编号", "户号", "组", "收款人", "证件号后四位", "户名", _ACCOUNT, "开户行", "行号"),
+    *("金额（元）", "用途", "请核对"),
+)
+_CONTROL = "control"
+
+
+@lru_cache(maxsize=16)
+def _order(settlement: Settlement, code: str) -> Order:
+    return bank_order(settlement, code, [household.number for household in in_order(settlement)])
+
+
+@lru_cache(maxsize=16)
+def _files(settlement: Settlement, code: str) -> Sequence[BankFile]:
+    return bank_files(settlement, _order(settlement, code))
+
+
+def _paths(settlement: Settlement) -> Mapping[str, str]:
+    """The files of every payer that has somebody to pay by bank; nothing where nobody has an account."""
+    found: dict[str, str] = {}
+    for party in payers(settlement):
+        code = party.code
+        order = _order(settlement, code)
+        if not order.payments:
+            continue
+        found[f"内部/bank_batch-{code}.csv"] = code
+        found[f"内部/bank_batch-{code}-{_CONTROL}.csv"] = f"{code}/{_CONTROL}"
+        for file in _files(settlement, code):
+            if file.data is not None and order.profile is not None:
+                name = f"bank_batch-{code}-{file.number:02d}.{order.profile.suffix}"
+                found[f"内部/{name}"] = f"{code}/{file.number}"
+    return found
+
+
+def _rows(settlement: Settlement, code: str) -> Iterator[Sequence[str]]:
+    order = _order(settlement, code)
+    at = 0
+    for number, batch in enumerate(order.batches, start=1):
+        for payment in batch:
+            at += 1
+            yield (str(at), str(number), *_row(order, payment))
+
+
+def _row(order: Order, payment: Payment) -> Sequence[str]:
+    row = payment.person
+    identity = row.secret("证件号")
+    return (
+        payment.number,
+        payment.payees,
+        row.text("组"),
+        payment.name,
+        identity.last4 if identity is not None else "",
+        payment.holder,
+        _spaced(payment.account.reveal()),
+        row.text("开户行"),
+        row.text("行号"),
+        payment.amount.plain,
+        purpose(payment, order.profile),
+        "；".join(payment.remarks),
+    )
+
+
+def _spaced(number: str) -> str:
+    """A number in groups of four: a spreadsheet keeps it as text with all its digits."""
+    return " ".join(number[at : at + 4] for at in range(0, len(number), 4))
+
+
+def _made(settlement: Settlement, subject: str) -> bytes | None:
+    code, _, which = subject.partition("/")
+    if not which:
+        return None
+    if which == _CONTROL:
+        return csv_bytes(CONTROL_HEADINGS, control_rows(settlement, _order(settlement, code)))
+    return _files(settlement, code)[int(which) - 1].data
+
+
+def _total(settlement: Settlement, subject: str) -> str:
+    code, _, which = subject.partition("/")
+    order = _order(settlement, code)
+    return total(order.batches[int(which) - 1]).plain if which.isdecimal() else order.sent.plain
+
+
+TABLE = Table(
+    title="银行代发",
+    headings=_HEADINGS,
+    rows=_rows,
+    paths=_paths,
+    amount=_total,
+    whole=frozenset({_ACCOUNT}),
+    made=_made,
+)
