@@ -57,7 +57,9 @@ def test_the_same_again_and_another_answer(season: Path, answer: Path, tmp_path:
 
 def test_as_data_without_an_account(season: Path, answer: Path) -> None:
     told = document(hear(season, [answer]))
-    (payer,) = told["payers"]  # type: ignore[misc]
+    payers = told["payers"]
+    assert isinstance(payers, list)
+    (payer,) = payers
     assert isinstance(payer, dict)
     assert {key: payer[key] for key in ("sent", "paid", "failed", "open")} == {
         "sent": "6600.00",

@@ -7,6 +7,7 @@ import io
 from collections.abc import Sequence
 
 from bank.orders import order, season
+from linkage.bank.order import Payment
 from linkage.ground.money import ZERO
 from linkage.model.entitlement import Settlement
 from linkage.publishing import sheets
@@ -37,7 +38,7 @@ def test_one_row_a_payment_with_its_account() -> None:
     assert TABLE.amount(settlement, "gs") == made.sent.plain
 
 
-def sorted_like(rows: Sequence[dict[str, str]], settlement: Settlement) -> list[object]:
+def sorted_like(rows: Sequence[dict[str, str]], settlement: Settlement) -> list[Payment]:
     by_number = {payment.number: payment for payment in order(settlement).payments}
     assert set(by_number) == {row["支付编号"] for row in rows}
     return [by_number[row["支付编号"]] for row in rows]
