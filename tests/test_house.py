@@ -33,22 +33,17 @@ FLOATS = {
 
 # The imperative shell (section 2): everything else prints nothing, reads no clock, no file, no environment.
 SHELL = (
-    "linkage/__main__.py",
-    "linkage/batch.py",
+    *("linkage/__main__.py", "linkage/batch.py", "linkage/checker/__main__.py", "linkage/closing.py"),
     "linkage/ground/catalogue.py",
-    "linkage/checker/__main__.py",
-    "linkage/closing.py",
     "linkage/commands/*",
     "linkage/ground/disk.py",
     "linkage/document.py",
-    "linkage/press/drawing.py",
     "linkage/files/*",
-    "linkage/press/fonts.py",
-    "linkage/press/manifest.py",
-    "linkage/press/output.py",
-    "linkage/press/pdf_reader.py",
+    *(
+        f"linkage/press/{name}.py"
+        for name in ("drawing", "fonts", "manifest", "output", "pdf_reader", "press")
+    ),
     "linkage/verify/mapping.py",
-    "linkage/press/press.py",
 )
 
 # Shelves: one member a file, of the type of the file beside the shelf (section 3).
