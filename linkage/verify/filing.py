@@ -75,8 +75,9 @@ def notes_in_cells(verification: Verification) -> Iterator[Annotation]:
             grave = "拒绝" if difference.verdict in _GRAVE else "警告"
             for place in difference.places:
                 yield Annotation(place, grave, text)
-    for remark in verification.remarks:
-        yield Annotation(remark.where, remark.severity, f"{remark.code} {remark.message}。{remark.remedy}")
+    for remark in (*verification.remarks, *verification.proved):
+        text = "".join(f"{part}。" for part in (remark.message, remark.remedy) if part)
+        yield Annotation(remark.where, remark.severity, f"{remark.code} {text}")
 
 
 _GRAVE = frozenset({Verdict.DIFFERENT, Verdict.TWICE, Verdict.EXTRA, Verdict.WRONG_ACCOUNT})

@@ -61,7 +61,7 @@ def report_view(verification: Verification, sha256: str) -> View:
             ],
             "outcomes": [_outcome(at, one) for at, one in enumerate(shown[:MOST_HOUSEHOLDS], start=1)],
             "more": _more(len(shown), MOST_HOUSEHOLDS, "户"),
-            "remarks": _remarks(verification.remarks),
+            "remarks": _remarks((*verification.remarks, *verification.proved)),
             "remedies": list(remedies(verification)),
         }
     )
@@ -100,7 +100,7 @@ def _remarks(remarks: Sequence[Remark]) -> list[Shown]:
             "code": one.code,
             "severity": one.severity,
             "where": str(one.where),
-            "message": f"{one.message}。{one.remedy}",
+            "message": "".join(f"{text}。" for text in (one.message, one.remedy) if text),
         }
         for one in remarks[:MOST_REMARKS]
     ]

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from linkage.console import terminal
+from linkage.verify.list_rows import LOST_DIGITS
 from linkage.verify.proof import Remark
 from linkage.verify.remarks import NOTE, WARNING
+from linkage.verify.shown import show_problems, show_remarks
 from linkage.verify.told import ToldDifference, ToldOutcome, balanced, counted, remedies, title, told
 from linkage.verify.verification import Verification
 
@@ -30,6 +32,11 @@ def show(verification: Verification) -> None:
     for verdict, found in groupby(told(verification), key=lambda one: one.verdict):
         _show_households(verdict, list(found))
     _show_totals(verification)
+    show_remarks("表本身对不上的（{} 处）", [one for one in verification.proved if one.severity == WARNING])
+    show_remarks("表本身请再看一眼的（{} 处）", [one for one in verification.proved if one.severity == NOTE])
+    show_problems(
+        "读入时的提示（{} 处）", [one for one in verification.paid.notes if one.code != LOST_DIGITS.code]
+    )
     for severity, word in _SEVERITIES[1:]:
         _show_remarks(word, [one for one in verification.remarks if one.severity == severity])
     for at, remedy in enumerate(remedies(verification)):
@@ -87,7 +94,7 @@ def _show_remarks(word: str, found: Sequence[Remark]) -> None:
     for code, same in groupby(sorted(found, key=lambda one: one.code), key=lambda one: one.code):
         listed = list(same)
         for one in listed[:MOST_REMARKS]:
-            remedy = (f"→ {one.remedy}",) if one.remedy and one is listed[0] else ()
+            remedy = (f"→ {one.remedy}。",) if one.remedy and one is listed[0] else ()
             entries.append(terminal.Entry(code, str(one.where), (f"{one.message}。", *remedy)))
         if len(listed) > MOST_REMARKS:
             entries.append(terminal.Entry(code, f"还有 {len(listed) - MOST_REMARKS} 处", ()))

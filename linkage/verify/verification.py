@@ -17,6 +17,7 @@ from linkage.model.entitlement import Settlement
 from linkage.telling.summary import add
 from linkage.verify import remarks as kinds
 from linkage.verify.agreements import Agreement, agreements
+from linkage.verify.alone import prove
 from linkage.verify.amounts import Amounts
 from linkage.verify.beside import Outcome, outcomes
 from linkage.verify.cause import MOST, Case, probable_causes
@@ -37,7 +38,10 @@ MOST_SEARCHED = 2_000
 
 @frozen(eq=False)
 class Verification:
-    """What came out: every household, what is said of the list as a whole, and the sums."""
+    """What came out: every household, what is said of the list as a whole, and the sums.
+
+    ``proved`` is what the list does not prove by itself.
+    """
 
     paid: PayoutList
     settlement: Settlement
@@ -46,6 +50,7 @@ class Verification:
     outcomes: tuple[Outcome, ...]
     remarks: tuple[Remark, ...]
     agreements: tuple[Agreement, ...]
+    proved: tuple[Remark, ...] = ()
 
     @cached_property
     def differing(self) -> tuple[Outcome, ...]:
@@ -76,7 +81,7 @@ class Verification:
     @property
     def is_equal(self) -> bool:
         """Whether there is nothing to look at."""
-        wrong = any(remark.severity != kinds.NOTE for remark in self.remarks)
+        wrong = any(remark.severity != kinds.NOTE for remark in (*self.remarks, *self.proved))
         return not self.differing and not wrong and all(one.holds for one in self.agreements)
 
 
@@ -102,7 +107,7 @@ class _Search:
 
 
 def verify_season(paid: PayoutList, settlement: Settlement, last: Settlement | None = None) -> Verification:
-    """Verify a payout list against a season; ``last`` is the season before."""
+    """Verify a payout list against a season, and by itself; ``last`` is the season before."""
     amounts, roster = Amounts(settlement), Roster(settlement.books)
     matched, remarks = decided(paid, list(matches(paid, roster)), amounts)
     rows = [PaidRow(match) for match in matched]
@@ -126,4 +131,6 @@ def verify_season(paid: PayoutList, settlement: Settlement, last: Settlement | N
     clean = not any(one.differences for one in stood)
     remarks += [kinds.TOTALS.at(place, told=one.told) for one in sums if not one.holds and clean]
     compared = tuple(f"“{one.column.heading}”与本季{amounts.told(one.scope)}" for one in found.comparisons)
-    return Verification(paid, settlement, found.comparisons, compared, stood, tuple(remarks), sums)
+    return Verification(
+        paid, settlement, found.comparisons, compared, stood, tuple(remarks), sums, prove(paid)
+    )

@@ -1,4 +1,4 @@
-"""The verification as data (核对结果.json): ``linkage.verify/1``, the same on stdout and in a folder.
+"""The verification as data (核对结果.json): what ``verify --json`` says of a list, and the season beside it.
 
 Amounts are yuan with two decimals as text; keys are stable and ASCII. No identity, telephone or account
 number stands in it but for its last four.
@@ -11,12 +11,10 @@ from linkage.ground.figure import Json
 from linkage.ground.money import Money
 from linkage.verify.beside import Outcome
 from linkage.verify.corrections import corrections
-from linkage.verify.proof import Remark
+from linkage.verify.shown import document
 from linkage.verify.told import VERDICTS
 from linkage.verify.verdict import Difference, Verdict
 from linkage.verify.verification import Verification
-
-SCHEMA = "linkage.verify/1"
 
 #: Verdicts as other programs read them.
 WORDS: dict[Verdict, str] = {
@@ -52,8 +50,8 @@ def verify_document(verification: Verification, sha256: str) -> dict[str, Json]:
         for one in corrections(verification)
     ]
     return {
-        "schema": SCHEMA,
-        "list": {"file": paid.file, "sheet": paid.sheet, "sha256": sha256, "rows": len(paid.rows)},
+        **document(paid, (*verification.remarks, *verification.proved)),
+        "sha256": sha256,
         "season": {
             "id": season.season_id,
             "from": season.first_day.date.isoformat(),
@@ -72,21 +70,7 @@ def verify_document(verification: Verification, sha256: str) -> dict[str, Json]:
             }
             for one in verification.agreements
         ],
-        "remarks": [remark_document(remark) for remark in verification.remarks],
         "corrections": rows,
-    }
-
-
-def remark_document(remark: Remark) -> dict[str, Json]:
-    """One remark with its place."""
-    return {
-        "code": remark.code,
-        "severity": remark.severity,
-        "where": str(remark.where),
-        "sheet": remark.where.sheet,
-        "cell": remark.where.cell,
-        "message": remark.message,
-        "remedy": remark.remedy,
     }
 
 
