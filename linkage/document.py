@@ -21,6 +21,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from linkage.model.entitlement import Settlement
 from linkage.press.drawing import Edition, RenderingError, Twin, template_folder
+from linkage.press.spreadsheet import Leaf
 
 # What a template sees: words, yes or no, and lists and mappings of these.
 Shown: TypeAlias = "str | bool | list[Shown] | dict[str, Shown]"
@@ -34,7 +35,8 @@ class Document:
     ``paths`` gives the files of a season, each with its subject (户号, payer, group …); ``view`` gives what
     the template shows for a subject. ``bound`` is for print files: templates and views of the papers bound
     after the first, each beginning on a front side. ``twin`` gives what a paper carries inside, ``amount``
-    what it says is to be paid, in yuan. ``mechanisms`` are the numbers of the policy mechanisms it serves.
+    what it says is to be paid, in yuan. ``book`` gives, for papers with tables, the same as sheets of a
+    workbook, out of the view. ``mechanisms`` are the numbers of the policy mechanisms it serves.
     """
 
     title: str
@@ -45,6 +47,7 @@ class Document:
     bound: Callable[[Settlement, str], Sequence[tuple[str, View]]] | None = None
     twin: Callable[[Settlement, str], Twin | None] | None = None
     amount: Callable[[Settlement, str], str] | None = None
+    book: Callable[[View], Sequence[Leaf]] | None = None
     mechanisms: tuple[int, ...] = ()
 
 

@@ -31,8 +31,11 @@ from linkage.press.drawing import versions
 from linkage.press.manifest import Manifest, Source, sha256
 from linkage.press.output import open_output
 from linkage.press.press import Job, make_ready
+from linkage.press.spreadsheet import Leaf, book_versions, workbook_bytes
 from linkage.report import Report
-from linkage.table import Table, csv_bytes
+from linkage.table import Table, as_leaf, csv_bytes
+from linkage.telling import stamp
+from linkage.telling.paper import period
 from linkage.telling.report_paper import as_document
 
 RESULT = "结果.json"
@@ -106,6 +109,12 @@ class Paper:
     subject: str
     job: Job
     amount: str = ""
+    book: tuple[Leaf, ...] = ()
+
+    @property
+    def book_path(self) -> str:
+        """Where the paper's workbook stands: beside it, under its name."""
+        return f"{self.job.path.removesuffix('.pdf')}.xlsx"
 
 
 def papers(closing: Closing, progress: Progress | None = None) -> list[Paper]:
@@ -145,7 +154,8 @@ def _paper(
         twin=document.twin(settlement, subject) if document.twin is not None else None,
     )
     amount = document.amount(settlement, subject) if document.amount is not None else ""
-    return Paper(kind, subject, job, amount)
+    book = tuple(document.book(views[0][1])) if document.book is not None else ()
+    return Paper(kind, subject, job, amount, book)
 
 
 def _veiled(view: View, numbers: Mapping[str, Secret]) -> View:
@@ -183,27 +193,33 @@ class Sheet:
 
 
 def sheets(settlement: Settlement) -> list[Sheet]:
-    """All tables of a season, written; a number of a person that came in with some text is masked."""
+    """All tables of a season, written as CSV and as workbooks; numbers of persons in any text are masked."""
     numbers = _numbers(settlement)
     return [
-        Sheet(
-            kind,
-            path,
-            subject,
-            _table_bytes(table, settlement, subject, numbers),
-            table.amount(settlement, subject) if table.amount is not None else "",
-        )
+        sheet
         for kind, table in tables().items()
         for path, subject in sorted(table.paths(settlement).items())
+        for sheet in _written(settlement, kind, (path, subject), numbers)
     ]
 
 
-def _table_bytes(table: Table, settlement: Settlement, subject: str, numbers: Mapping[str, Secret]) -> bytes:
+def _written(
+    settlement: Settlement, kind: str, place: tuple[str, str], numbers: Mapping[str, Secret]
+) -> Iterator[Sheet]:
+    """One table as CSV and as a workbook; a file in a bank's own form stands alone."""
+    table, (path, subject) = tables()[kind], place
+    amount = table.amount(settlement, subject) if table.amount is not None else ""
     made = table.made(settlement, subject) if table.made is not None else None
     if made is not None:
-        return made
+        yield Sheet(kind, path, subject, made, amount)
+        return
     open_columns = {at for at, heading in enumerate(table.headings) if heading in table.whole}
-    return csv_bytes(table.headings, _masked(table.rows(settlement, subject), numbers, open_columns))
+    rows = list(_masked(table.rows(settlement, subject), numbers, open_columns))
+    yield Sheet(kind, path, subject, csv_bytes(table.headings, rows), amount)
+    state = f"（{stamp.state(settlement)}）" if stamp.state(settlement) else ""
+    above = (f"{settlement.main.name}·{table.title}{state}", f"结算期：{period(settlement)}")
+    book = workbook_bytes(table.title, [as_leaf(above, table.headings, rows)])
+    yield Sheet(kind, f"{path.removesuffix('.csv')}.xlsx", subject, book, amount)
 
 
 def _masked(
@@ -240,7 +256,7 @@ def publish(
     source = source_of(closing, request)
     with open_output(out, season=closing.path) as output:
         recovered = output.recover()
-        made_by = {"program": metadata.version("linkage"), **versions()}
+        made_by = {"program": metadata.version("linkage"), **versions(), **book_versions()}
         if output.is_done(source, made_by, replace=request.replace) and output.standing is not None:
             return Published(output.standing, already=True, kept=0, recovered=recovered)
         season = papers(closing, progress)
@@ -253,6 +269,10 @@ def publish(
         for sheet in sheets(closing.settlement):
             if _is_asked(sheet.kind, sheet.subject, request):
                 output.put(sheet.path, sheet.data, key=sha256(sheet.data), amount=sheet.amount)
+        for paper in wanted.values():
+            if paper.book:
+                book = workbook_bytes(paper.job.title, paper.book)
+                output.put(paper.book_path, book, key=sha256(book), amount=paper.amount)
         skip = {path for path in wanted if output.keep(path, press.keys[path])}
         others = press.keys.keys() - wanted.keys()
         show = partial(progress, "排版") if progress is not None else None
@@ -292,7 +312,8 @@ def _require_private(settlement: Settlement, season: Sequence[Paper]) -> None:
     numbers = _numbers(settlement)
     for paper in season:
         if paper.job.edition == "public":
-            text = re.sub(r"<[^>]*>|\s", "", html.unescape("".join(paper.job.parts)))
+            told = "".join((*paper.job.parts, *(text for leaf in paper.book for text in leaf.texts)))
+            text = re.sub(r"<[^>]*>|\s", "", html.unescape(told))
             shown = sorted(secret.masked for number, secret in numbers.items() if number in text)
             if shown:
                 raise WithheldError(

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from attrs import frozen
 
 from linkage.model.entitlement import Settlement
+from linkage.press.spreadsheet import Column, Leaf, width_of
 
 #: Spreadsheets take a file without it for one in the code page of the machine.
 _MARK = "\ufeff"
@@ -40,6 +41,28 @@ class Table:
     amount: Callable[[Settlement, str], str] | None = None
     whole: frozenset[str] = frozenset()
     made: Callable[[Settlement, str], bytes | None] | None = None
+
+
+def as_leaf(above: Sequence[str], headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Leaf:
+    """The same table as a sheet of a workbook; a heading with its unit tells that its column holds amounts.
+
+    ``above`` are the lines above the headings; the first is the title.
+    """
+    told = tuple(tuple(row) for row in rows)
+    columns = (
+        Column(heading, "num" if heading.endswith("（元）") else "text", _width(heading, told, at))
+        for at, heading in enumerate(headings)
+    )
+    return Leaf(above[0], tuple(above), tuple(columns), told)
+
+
+def _width(heading: str, rows: Sequence[Sequence[str]], at: int) -> int:
+    """Wide enough for the heading and the first rows; a hanzi takes two places."""
+    texts = (heading, *(row[at] for row in rows[:_LOOKED_AT] if at < len(row)))
+    return min(max(map(width_of, texts)) + 2, _BROAD)
+
+
+_LOOKED_AT, _BROAD = 60, 44
 
 
 def csv_bytes(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:

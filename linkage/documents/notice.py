@@ -7,7 +7,7 @@ alone: identity, phone, account and category never come near it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from linkage.document import Document, Shown, View
@@ -17,6 +17,7 @@ from linkage.ground.season import chinese_date
 from linkage.model.entitlement import Line, PoolOutcome, Settlement, StepOutcome
 from linkage.model.payer import KINDS
 from linkage.model.registers import Row
+from linkage.press.spreadsheet import Column, Leaf
 from linkage.sizes.amount import FixedAmount
 from linkage.telling.account import GOLDS, gold_heading
 from linkage.telling.paper import (
@@ -34,6 +35,7 @@ from linkage.telling.paper import (
     said,
     season_name,
 )
+from linkage.telling.paper_leaf import keyed, on_paper, parts, words
 from linkage.telling.summary import add
 from linkage.telling.surplus_words import surplus_sentences
 from linkage.words.explain import formula, numbers
@@ -225,10 +227,69 @@ def _order(heading: str) -> tuple[int, str]:
     return (golds.index(heading) if heading in golds else len(golds), heading)
 
 
+_STEPS = (
+    *(Column("分配", width=22), Column("顺序", "center", 6), Column("项目", width=30)),
+    *(Column("怎么算", width=60), Column("金额", "num", 16)),
+)
+_SHARES = (
+    *(
+        ("at", Column("序号", "center", 6)),
+        ("name", Column("姓名", width=16)),
+        ("group", Column("组", "center", 8)),
+    ),
+    *(("people", Column("人口", "center", 6)), ("weight", Column("份额", "num", 16))),
+    *(("amount", Column("金额", "num", 14)), ("note", Column("备注", width=14))),
+)
+_OTHERS = (Column("项目", width=30), Column("户数", "center", 12), Column("金额", "num", 16))
+
+
+def _book(view: View) -> Sequence[Leaf]:
+    """What is distributed, step by step; each list of names; and what is told as totals only."""
+    posted = f"公示期：{words(view, 'posted')}"
+    pools = parts(view, "pools")
+    steps = tuple(row for pool in pools for row in _pool_rows(pool))
+    leaves = [Leaf("分配", (posted,), _STEPS, steps, below=_contact(view))]
+    leaves += [_shares(pool, shares, posted) for pool in pools for shares in parts(pool, "lists")]
+    keys = ("name", "households", "amount")
+    totals = tuple(tuple(words(row, key) for key in keys) for row in parts(view, "totals"))
+    if totals:
+        leaves.append(Leaf("其他各项（只公布合计）", (posted,), _OTHERS, totals))
+    return [on_paper(view, leaf) for leaf in leaves]
+
+
+def _shares(pool: View, shares: View, posted: str) -> Leaf:
+    name, households, people = (words(shares, key) for key in ("name", "households", "people"))
+    standard = f"；标准：{words(shares, 'standard')}" if words(shares, "standard") else ""
+    return Leaf(
+        f"分给{name}",
+        (f"{words(pool, 'name')}　分给{name}：{households} 户 {people} 人{standard}", posted),
+        tuple(column for _, column in _SHARES),
+        tuple(keyed(row, _SHARES) for row in parts(shares, "rows")),
+        ("", "合计", "", "", "", words(shares, "total"), ""),
+    )
+
+
+def _pool_rows(pool: View) -> Iterator[tuple[str, ...]]:
+    name = words(pool, "name")
+    yield name, "", "本期可分", words(pool, "source"), words(pool, "income")
+    for step in parts(pool, "steps"):
+        yield name, words(step, "at"), words(step, "name"), words(step, "how"), words(step, "amount")
+        for part in parts(step, "earmarks"):
+            yield name, "", words(part, "name"), "", words(part, "amount")
+    yield name, "", f"留存（{words(pool, 'rest')}）", "", words(pool, "kept")
+
+
+def _contact(view: View) -> tuple[str, ...]:
+    where = f"请在公示期内找{words(view, 'contact')}，电话 {words(view, 'telephone')}"
+    supervised = f"；监督电话 {words(view, 'supervision')}" if words(view, "supervision") else ""
+    return (f"对公示内容有异议的，{where}{supervised}。",)
+
+
 DOCUMENT = Document(
     title=TITLE,
     template="notice.html",
     edition="public",
     view=_view,
     paths=_paths,
+    book=_book,
 )

@@ -14,6 +14,7 @@ from linkage.model.entitlement import Debt, Settlement
 from linkage.model.identity import Secret
 from linkage.model.payer import COLLECTIVE, COOPERATIVE, UNION
 from linkage.model.registers import Household, Row
+from linkage.press.spreadsheet import Column, Leaf
 from linkage.telling.paper import (
     capitals,
     dated,
@@ -29,6 +30,7 @@ from linkage.telling.paper import (
     season_name,
     signed,
 )
+from linkage.telling.paper_leaf import keyed, on_paper, parts, words
 from linkage.telling.summary import add
 
 TITLE = "收益发放签领表"
@@ -152,6 +154,60 @@ def _amount(settlement: Settlement, code: str) -> str:
     return add(debt.payable for debt in people_debts(settlement, code)).plain
 
 
+_WHO = (
+    *(("at", Column("序号", "center", 6)), ("group", Column("组", "center", 8))),
+    *(("number", Column("户号", width=12)), ("name", Column("领款人", width=16))),
+    *(("identity", Column("证件尾号", "center", 9)), ("people", Column("人口", "center", 6))),
+)
+_SUMS = (
+    *(("gross", Column("应得", "num", 14)), ("opening", Column("上期结转", "num", 12))),
+    *(("deducted", Column("应抵扣", "num", 12)), ("paid", Column("已付", "num", 12))),
+)
+_PAID = (
+    *_WHO,
+    *_SUMS,
+    *(("payable", Column("实发", "num", 14)), ("card", Column("账户尾号", "center", 9))),
+    *(
+        ("sign", Column("签字", width=14)),
+        ("print", Column("指印", width=8)),
+        ("note", Column("备注", width=20)),
+    ),
+)
+#: Room to sign, in points.
+_SIGNED = 27
+
+_UNPAID = (
+    *(("number", Column("户号", width=12)), ("name", Column("姓名", width=16))),
+    *_SUMS,
+    *(("carried", Column("结转下期", "num", 14)), ("why", Column("原因", width=40))),
+)
+
+
+def _book(view: View) -> Sequence[Leaf]:
+    """The roll without its pages: one row a payee, sums once; and who is paid nothing, with the reason."""
+    rows = [row for page in parts(view, "pages") for row in parts(page, "rows")]
+    sums = view["sums_of_all"]
+    total = ("合计", *keyed(sums if isinstance(sums, dict) else {}, _PAID)[1:])
+    below = (
+        f"实发合计 {words(view, 'total')} 元（大写：{words(view, 'capitals')}）",
+        f"{words(view, 'rows')} 笔　{words(view, 'households')} 户　{words(view, 'people')} 人",
+        f"制表：　　　　会计：　　　　监事会（监督委员会）：　　　　{words(view, 'head')}：　　　　（盖章）",
+    )
+    leaves = [Leaf("签领表", (), _columns(_PAID), _rows(rows, _PAID), total, below, _SIGNED)]
+    unpaid = parts(view, "unpaid")
+    if unpaid:
+        leaves.append(Leaf("本次不发放的户", (), _columns(_UNPAID), _rows(unpaid, _UNPAID)))
+    return [on_paper(view, leaf) for leaf in leaves]
+
+
+def _columns(columns: Sequence[tuple[str, Column]]) -> tuple[Column, ...]:
+    return tuple(column for _, column in columns)
+
+
+def _rows(rows: Sequence[View], columns: Sequence[tuple[str, Column]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(keyed(row, columns, nought=frozenset(_COLUMNS)) for row in rows)
+
+
 DOCUMENT = Document(
     title=TITLE,
     template="paylist.html",
@@ -159,4 +215,5 @@ DOCUMENT = Document(
     view=_view,
     paths=_paths,
     amount=_amount,
+    book=_book,
 )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import partial
 
 from linkage.document import Document, Shown, View
 from linkage.model.entitlement import Settlement
+from linkage.press.spreadsheet import Column, Kind, Leaf
 from linkage.report import Heading, Report, Table
 from linkage.telling.paper import dated, issuer, period, running, sealed, season_name
+from linkage.telling.paper_leaf import on_paper, parts, sentences, words
 
 _PROFILES = {"public": "notice", "internal": "sheet"}
 
@@ -21,6 +24,7 @@ def as_document(report: Report) -> Document:
         edition=report.edition,
         view=partial(_view, report),
         paths=partial(_paths, report),
+        book=_book,
         mechanisms=report.mechanisms,
     )
 
@@ -44,6 +48,42 @@ def _view(report: Report, settlement: Settlement, _: str) -> View:
             "tables": [_table(table) for table in report.tell(settlement)],
         }
     )
+
+
+def _book(view: View) -> Sequence[Leaf]:
+    """Each table of the report as a sheet."""
+    leaves = (
+        Leaf(
+            words(table, "heading"),
+            tuple(sentences(view, "about")),
+            _columns(table),
+            tuple(_texts(row, "cells") for row in parts(table, "rows")),
+            _texts(table, "total"),
+            tuple(sentences(table, "notes")),
+        )
+        for table in parts(view, "tables")
+    )
+    return [on_paper(view, leaf) for leaf in leaves]
+
+
+def _texts(row: View, key: str) -> tuple[str, ...]:
+    return tuple(words(cell, "text") for cell in parts(row, key))
+
+
+def _columns(table: View) -> tuple[Column, ...]:
+    """The columns with the kinds of their cells, two millimetres of paper to a character."""
+    columns = parts(table, "columns")
+    cells = next((parts(row, "cells") for row in parts(table, "rows")), [])
+    kinds = [_KINDS[words(cell, "kind")] for cell in cells] or [_KINDS["text"]] * len(columns)
+    widths = [int(_DIGITS.sub("", words(one, "width")) or _REST) // 2 for one in columns]
+    told = zip(columns, kinds, widths, strict=True)
+    return tuple(Column(words(one, "text"), kind, max(width, _LEAST)) for one, kind, width in told)
+
+
+_KINDS: Mapping[str, Kind] = {"text": "text", "center": "center", "num": "num"}
+_DIGITS = re.compile(r"[^0-9]+")
+#: A column that takes what is left on paper, in mm, and the narrowest in a sheet, in characters.
+_REST, _LEAST = 80, 8
 
 
 def _table(table: Table) -> View:
