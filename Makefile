@@ -5,7 +5,7 @@ BIN := .venv/bin
 DEMO := examples/云坪村2025
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check deep mutants bench lock ready ready-dev
+.PHONY: help demo test check deep mutants bench lock ready ready-dev ready-deep
 
 help:
 	@echo 'make demo    算出样例结算期，文书在 out/demo/'
@@ -21,6 +21,9 @@ ready:
 
 ready-dev:
 	@sh prepare/machine.sh dev
+
+ready-deep:
+	@sh prepare/machine.sh deep
 
 # The program ends with 1 when it is done and has findings to look at: a success here.
 demo: ready
@@ -43,7 +46,7 @@ check:
 	@echo '〔检查〕测试'
 	@$(BIN)/pytest --cov --numprocesses=auto --dist=loadfile
 
-deep: ready-dev
+deep: ready-deep
 	@$(BIN)/pytest -m deep --hypothesis-profile=deep --timeout=3600
 	@$(MAKE) --no-print-directory mutants
 

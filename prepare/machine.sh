@@ -1,5 +1,5 @@
 #!/bin/sh
-# Prepares this machine: machine.sh run (to use linkage) or machine.sh dev (to test it too).
+# Prepares this machine: machine.sh run (to use linkage), dev (to test it too) or deep (for the long tests).
 # Looks first, says in one line what it is about to do, and does only what is missing; when everything is in place
 # it is silent. What it cannot do it explains. The exit code is 0 when the machine is ready.
 set -eu
@@ -8,8 +8,8 @@ cd "$(dirname "$0")/.."
 kind=${1:-run}
 case $kind in
     run) lock=requirements.txt ;;
-    dev) lock=requirements-dev.txt ;;
-    *) echo "用法：machine.sh run|dev" >&2; exit 2 ;;
+    dev|deep) lock=requirements-dev.txt ;;
+    *) echo "用法：machine.sh run|dev|deep" >&2; exit 2 ;;
 esac
 
 log=$(mktemp)
@@ -46,7 +46,7 @@ done
 
 # --- packages of the system ---------------------------------------------------------------------------------
 
-missing=$("$python" prepare/missing.py | tr '\n' ' ')
+missing=$("$python" prepare/missing.py "$kind" | tr '\n' ' ')
 missing=${missing% }
 if [ "$missing" ]; then
     line="apt-get update && apt-get install -y --no-install-recommends $missing"
@@ -64,11 +64,13 @@ if [ "$missing" ]; then
     quietly $root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=120 \
         install -y --no-install-recommends $missing ||
         stop "系统软件包没有装上。请检查网络，然后重试；也可以自己运行：" "$line"
-    missing=$("$python" prepare/missing.py | tr '\n' ' ')
+    missing=$("$python" prepare/missing.py "$kind" | tr '\n' ' ')
     [ -z "$missing" ] || stop "系统软件包已装，但仍然找不到：$missing"
 fi
 
 # --- the environment of the project -------------------------------------------------------------------------
+
+[ "$kind" = deep ] && kind=dev   # the same environment
 
 # The stamp names the place and the content of everything that decides what the environment holds: a moved folder,
 # a new lock or a new list of packages makes it anew. The dev environment holds everything the run one holds.

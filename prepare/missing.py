@@ -25,6 +25,10 @@ FONTS = {
 }
 
 
+# What only the long tests ask for: another program that reads our workbooks.
+PROGRAMS = {"soffice": "libreoffice-calc-nogui"}
+
+
 def has_library(name: str) -> bool:
     """Say whether the dynamic linker finds the library, as WeasyPrint will ask it to."""
     try:
@@ -43,14 +47,16 @@ def font_families() -> set[str]:
     return {name.strip() for line in told.decode("utf-8", "replace").splitlines() for name in line.split(",")}
 
 
-def missing() -> list[str]:
-    """The packages to install, each once, in the order of this file."""
+def missing(kind: str) -> list[str]:
+    """The packages to install, each once, in the order of this file; ``kind`` is run, dev or deep."""
     lacking = [package for module, package in MODULES.items() if importlib.util.find_spec(module) is None]
     lacking += [package for library, package in LIBRARIES.items() if not has_library(library)]
     families = font_families()
     lacking += [package for family, package in FONTS.items() if family not in families]
+    if kind == "deep":
+        lacking += [package for program, package in PROGRAMS.items() if shutil.which(program) is None]
     return list(dict.fromkeys(lacking))
 
 
 if __name__ == "__main__":
-    sys.stdout.writelines(f"{package}\n" for package in missing())
+    sys.stdout.writelines(f"{package}\n" for package in missing(*sys.argv[1:2] or ["run"]))

@@ -14,7 +14,8 @@ from linkage.publishing import Request, kinds, title_of
 
 
 @click.command(
-    help="出文书：告知书、协议、名册、公示等 PDF，记账凭证等表格（CSV）。\n\n"
+    help="出文书：告知书、协议、名册、公示等 PDF，记账凭证等表格（CSV）；"
+    "名册、公示、报表和表格另有一份 Excel（.xlsx）。\n\n"
     "SEASON 是一个结算期的文件夹。不写 --only 和 --household 就是全部。有“拒绝”类发现的，不出文书，退出码 3。"
 )
 @click.argument("season", type=click.Path(path_type=Path), metavar="SEASON")

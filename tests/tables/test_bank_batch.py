@@ -52,8 +52,8 @@ def test_rows_stand_as_on_the_roll_by_group() -> None:
 def test_the_files_of_every_payer() -> None:
     neutral = files(season())
     assert sorted(neutral) == [
-        *("内部/bank_batch-cjt-control.csv", "内部/bank_batch-cjt.csv"),
-        *("内部/bank_batch-gs-control.csv", "内部/bank_batch-gs.csv"),
+        *("内部/bank_batch-cjt-control.csv", "内部/bank_batch-cjt.csv", "内部/bank_batch-cjt.xlsx"),
+        *("内部/bank_batch-gs-control.csv", "内部/bank_batch-gs.csv", "内部/bank_batch-gs.xlsx"),
     ]
     named = files(season("竖线示例"))
     assert set(named) - set(neutral) == {"内部/bank_batch-gs-01.txt"}

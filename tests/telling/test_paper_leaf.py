@@ -35,10 +35,11 @@ def pages(made: Sequence[Leaf]) -> Mapping[str, Worksheet]:
 def column(page: Worksheet, heading: str) -> list[object]:
     """The cells under a heading, to the last row of the sheet that has borders and no total."""
     (top,) = [cell for row in page.iter_rows() for cell in row if cell.value == heading]
-    at = top.column
+    first, at = top.row, top.column
+    assert first is not None
     assert at is not None
-    cells = [page.cell(row, at) for row in range(top.row + 1, page.max_row + 1)]
-    return [cell.value for cell in cells if page.cell(cell.row, 1).data_type == "n" and cell.has_style]
+    rows = [row for row in range(first + 1, page.max_row + 1) if page.cell(row, 1).data_type == "n"]
+    return [page.cell(row, at).value for row in rows if page.cell(row, at).has_style]
 
 
 def fen(values: Sequence[object]) -> int:
@@ -111,6 +112,8 @@ def test_the_other_papers_have_none() -> None:
 def test_a_table_says_the_same_as_workbook_and_as_csv(kind: str) -> None:
     table = tables()[kind]
     for subject in table.paths(season()).values():
+        if table.made is not None and table.made(season(), subject) is not None:
+            continue
         rows = [tuple(row) for row in table.rows(season(), subject)]
         (page,) = pages([as_leaf((table.title,), table.headings, rows)]).values()
         assert page["A1"].value == table.title
