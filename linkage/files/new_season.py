@@ -73,6 +73,11 @@ def shared_registers(found: Sequence[Pattern]) -> dict[str, list[str]]:
 def new_season(names: Sequence[str], year: int) -> dict[str, bytes]:
     """The files of a fresh season of these patterns, by name."""
     found = chosen(names)
+    return {**pattern_papers(found, year), "台账.xlsx": written_workbook(*blank_workbook(found, year))}
+
+
+def pattern_papers(found: Sequence[Pattern], year: int) -> dict[str, bytes]:
+    """The arrangements and the charter of patterns, by name."""
     files: dict[str, bytes] = {}
     for pattern in found:
         name = "合作.yaml" if len(found) == 1 else f"合作-{pattern.name}.yaml"
@@ -80,11 +85,11 @@ def new_season(names: Sequence[str], year: int) -> dict[str, bytes]:
         charter = pattern.charter(year)
         if charter is not None:
             files["章程.yaml"] = charter
-    files["台账.xlsx"] = _workbook(found, year)
     return files
 
 
-def _workbook(found: Sequence[Pattern], year: int) -> bytes:
+def blank_workbook(found: Sequence[Pattern], year: int) -> tuple[list[Sheet], Filling]:
+    """The sheets of a fresh workbook of these patterns, and what stands in them before anybody fills them."""
     settings = list(dict.fromkeys(item for pattern in found for item in pattern.settings))
     settings.sort(key=lambda one: (one.optional, one.unit == "文字"))
     facts = dict.fromkeys(item for pattern in found for item in pattern.facts)
@@ -102,7 +107,7 @@ def _workbook(found: Sequence[Pattern], year: int) -> bytes:
         choices[sheet, "条款"] = clauses
     sheets = registers(found)
     examples = {sheet.name: example_row(sheet, year, choices) for sheet in sheets}
-    return written_workbook(sheets, Filling(f"{year}年台账", rows, units, choices, examples))
+    return sheets, Filling(f"{year}年台账", rows, units, choices, examples)
 
 
 def registers(found: Sequence[Pattern]) -> list[Sheet]:

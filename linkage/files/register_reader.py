@@ -257,7 +257,7 @@ class _SheetReading:
     def _total_word(self, headings: Headings, cells: Mapping[int, RawCell]) -> str:
         for heading in headings.columns:
             cell = cells.get(heading.index)
-            if cell is not None and heading.column.kind is not Kind.NUMBER and _is_total(cell.text):
+            if cell is not None and heading.column.kind is not Kind.NUMBER and is_total(cell.text):
                 return "".join(cell.text.split()).rstrip(":：")
         return ""
 
@@ -300,7 +300,8 @@ def _shows(cell: RawCell) -> bool:
     return cell.text.strip(BLANKS).startswith(EXAMPLE_WORD)
 
 
-def _is_total(text: str) -> bool:
+def is_total(text: str) -> bool:
+    """Say whether a word names a row that only sums up."""
     return _TOTALS.fullmatch(text.strip(BLANKS)) is not None
 
 
