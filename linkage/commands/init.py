@@ -172,7 +172,7 @@ def _confirmed(book: OldWorkbook, kept: Path | None) -> TakeoverMap:
     proposal = propose(book)
     if not proposal.mapping.parts:
         raise InputRefusedError([faults.NOTHING.at(Where(book.file))])
-    if not terminal.answering():
+    if not terminal.answers():
         text = mapping_text(proposal.mapping, proposal.questions)
         terminal.say(text.rstrip("\n"))
         _keep(kept, text)

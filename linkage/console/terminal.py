@@ -97,18 +97,6 @@ def watched() -> bool:
     return sys.stdout.isatty()
 
 
-def answering() -> bool:
-    """Say whether a person can be asked: keyboard and screen are both there."""
-    return sys.stdin.isatty() and sys.stderr.isatty()
-
-
-def ask(question: str) -> str:
-    """Ask on stderr and read one line; the empty text when there is no more to read."""
-    sys.stderr.write(question)
-    sys.stderr.flush()
-    return sys.stdin.readline().strip()
-
-
 def say(text: str = "") -> None:
     """Write a line of the result on stdout."""
     _console(sys.stdout).print(text)

@@ -27,7 +27,7 @@ def confirm(proposal: Proposal) -> TakeoverMap | None:
             return None
         answered(proposal, question, column)
     terminal.tell("")
-    return proposal.mapping if terminal.ask("照这样带过来吗？(y/n) ").lower() in _YES else None
+    return proposal.mapping if terminal.ask("照这样带过来吗？(y/n)", "n").strip().lower() in _YES else None
 
 
 def _show(part: PartMap) -> None:
@@ -41,7 +41,7 @@ def _show(part: PartMap) -> None:
 def _chosen(answers: list[ColumnMap]) -> ColumnMap | None:
     """The answer a person chose by its number; nothing when the input ended."""
     while True:
-        said = terminal.ask(f"请写 1 到 {len(answers)}：" if answers else "没有可选的，按回车结束：")
+        said = terminal.ask(f"请写 1 到 {len(answers)}，不带了就按回车", "").strip()
         if said.isascii() and said.isdecimal() and 1 <= int(said) <= len(answers):
             return answers[int(said) - 1]
         if not said:

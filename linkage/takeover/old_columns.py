@@ -126,7 +126,7 @@ class Matching:
             name, inside = split_heading(names.get(index, ""))
             name = name or f"{letter}列"
             if name in used or _declared(self.part.register, name):
-                name = f"{name}（原表{letter}列）"
+                name = f"原表{letter}列{name}"
                 inside = ""
             used.add(name)
             yield index, f"{name}（{inside}）" if inside else name

@@ -14,6 +14,8 @@ from linkage.files.register_sheets import SHEET_BY_NAME
 from linkage.takeover.old_workbook import OldSheet
 
 _FIRST_ROWS = 15
+# One heading understood is chance.
+_FEWEST = 2
 _NUMBERED = re.compile(r"(.+?)(?:[0-9]{1,2}|[一二三四五六七八九十])")
 # What makes a sheet one of a register; a sheet of movements needs its day beside it.
 TELLING: dict[str, tuple[str, ...]] = {
@@ -59,23 +61,32 @@ def meaning(register: str, text: str) -> Meaning | None:
 
 
 def heading_rows(sheet: OldSheet) -> tuple[int, int] | None:
-    """The rows of headings: where most headings are understood; two rows where the upper has blocks."""
+    """The rows of headings: where most headings are understood; two rows where the upper has groups."""
     best: tuple[int, tuple[int, int]] | None = None
     for row in sheet.raw.rows:
         if row.number > _FIRST_ROWS:
             break
-        spans = [(row.number, row.number)]
-        if any(
-            b.row == row.number == b.last_row and b.last_column > b.column for b in sheet.covered.values()
-        ):
-            spans.append((row.number, row.number + 1))
-        for rows in spans:
-            names = sheet.headings(rows)
-            score = sum(1 for name in names.values() if any(meaning(one, name) for one in TELLING))
-            distinct = len(set(names.values()))
-            if score >= 2 and distinct > 1 and (best is None or score > best[0]):
+        for rows in ((row.number, row.number + 1), (row.number, row.number)):
+            if rows[0] < rows[1] and not _has_groups(sheet, row.number):
+                continue
+            score = _understood(sheet, rows)
+            if score >= _FEWEST and (best is None or score > best[0]):
                 best = score, rows
     return best[1] if best is not None else None
+
+
+def _understood(sheet: OldSheet, rows: tuple[int, int]) -> int:
+    """How many different headings of these rows are understood."""
+    names = set(sheet.headings(rows).values())
+    return sum(1 for name in names if any(meaning(one, name) for one in TELLING))
+
+
+def _has_groups(sheet: OldSheet, row: int) -> bool:
+    """Say whether a row of headings has blocks over several columns, and more than titles."""
+    blocks = {block for (r, _), block in sheet.covered.items() if r == row and block.row == row}
+    over = any(block.last_column > block.column and block.last_row == row for block in blocks)
+    down = any(block.last_row == row + 1 for block in blocks)
+    return over and (down or _understood(sheet, (row, row)) > 0)
 
 
 def registers_of(sheet: OldSheet, rows: tuple[int, int]) -> list[str]:
