@@ -65,3 +65,25 @@ def rows(folder: Path, sheet: str) -> list[dict[str, str]]:
 def by_heading(raw: RawSheet) -> list[dict[str, str]]:
     headings = {index: cell.text for index, cell in raw.rows[0].cells.items()}
     return [{headings[index]: cell.text for index, cell in row.cells.items()} for row in raw.rows[1:]]
+
+
+HOUSEHOLDS: SHEET = [
+    ["户编号", "姓名", "身份证号", "组"],
+    ["A1", "赵田", ZHAO, "一组"],
+    ["A2", "钱禾", QIAN, "一组"],
+    ["B1", "孙苗", SUN, "二组"],
+]
+ROSTER = """表:
+  - 旧表: 花名册
+    到: 名册
+    列: {户号: 户编号, 成员号: {固定: 1}, 姓名: 姓名, 与户主关系: {固定: 户主}, 证件号: 身份证号, 组: 组}
+"""
+
+
+def plots(*table: list[object], more: str = "") -> tuple[bytes, str]:
+    """A roster with a sheet of plots, and a mapping that reads both."""
+    columns = f"""  - 旧表: 田亩
+    到: 地块
+    列: {{户号: 户编号, 地块代码: {{编号: 户号-户内}}, 面积: {{旧列: 面积, 单位: 亩}}{more}}}
+"""
+    return saved(book({"花名册": HOUSEHOLDS, "田亩": table})), ROSTER + columns
