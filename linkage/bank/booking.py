@@ -34,10 +34,15 @@ FAILED_HEADINGS = (
 
 def booked_rows(settlement: Settlement, reply: Reply) -> Iterator[Sequence[str]]:
     """Rows of 已付 for every payment of a reply that the bank paid, in the order of the payments."""
-    debts = {debt.payee: debt for debt in settlement.debts if debt.payer == reply.order.payer.code}
+    code = reply.order.payer.code
+    debts = {debt.payee: debt for debt in settlement.debts if debt.payer == code}
+    lines: dict[str, list[Line]] = {}
+    for line in settlement.lines:
+        if line.payer == code:
+            lines.setdefault(line.payee, []).append(line)
     for answer in reply.of(State.PAID):
         for part in answer.payment.parts:
-            for item, amount in _items(settlement, debts[part.payee], part):
+            for item, amount in _items(settlement, debts[part.payee], lines.get(part.payee, ()), part):
                 household, _, member = part.payee.partition(".")
                 number = answer.payment.number
                 yield household, member, reply.order.payer.role, item, amount.plain, _day(answer), number
@@ -74,11 +79,13 @@ def _day(answer: Answer) -> str:
     return ""
 
 
-def _items(settlement: Settlement, debt: Debt, part: Part) -> Iterator[tuple[str, Money]]:
+def _items(
+    settlement: Settlement, debt: Debt, lines: Sequence[Line], part: Part
+) -> Iterator[tuple[str, Money]]:
     """Put an amount down to the items of a debt."""
     left = part.amount
-    opens = _open(settlement, debt)
-    reachable = _reachable(settlement, debt)
+    opens = _open(settlement, debt, lines)
+    reachable = _reachable(settlement, debt.payer, lines)
     order = sorted(opens, key=lambda item: (item in reachable, list(opens).index(item)))
     for item in order:
         taken = min(left, opens[item])
@@ -89,12 +96,12 @@ def _items(settlement: Settlement, debt: Debt, part: Part) -> Iterator[tuple[str
         yield (order or [""])[0], left
 
 
-def _open(settlement: Settlement, debt: Debt) -> Mapping[str, Money]:
+def _open(settlement: Settlement, debt: Debt, lines: Sequence[Line]) -> Mapping[str, Money]:
     """What is open of a debt by item: a clause, a pool, or what was brought forward."""
     end = max(arrangement.last_day.date for arrangement in settlement.arrangements)
     schedules = {term.name: term.schedule for _, term in settlement.terms()}
     opens: dict[str, Money] = {}
-    for line in _lines(settlement, debt):
+    for line in lines:
         schedule = schedules.get(line.clause)
         due = due_in_season(line_figure(line), schedule, end).money if schedule is not None else line.amount
         item = line.clause.partition("/")[0]
@@ -112,19 +119,13 @@ def _open(settlement: Settlement, debt: Debt) -> Mapping[str, Money]:
     return opens
 
 
-def _lines(settlement: Settlement, debt: Debt) -> Sequence[Line]:
-    return [line for line in settlement.lines if (line.payer, line.payee) == (debt.payer, debt.payee)]
-
-
-def _reachable(settlement: Settlement, debt: Debt) -> frozenset[str]:
+def _reachable(settlement: Settlement, payer: str, lines: Sequence[Line]) -> frozenset[str]:
     """The items from whose income the payer may take an advance."""
     incomes = {
         income
         for arrangement in settlement.arrangements
         for deduction in arrangement.deductions
-        if arrangement.party_code(deduction.creditor) == debt.payer
+        if arrangement.party_code(deduction.creditor) == payer
         for income in deduction.incomes
     }
-    return frozenset(
-        line.clause.partition("/")[0] for line in _lines(settlement, debt) if line.income in incomes
-    )
+    return frozenset(line.clause.partition("/")[0] for line in lines if line.income in incomes)

@@ -7,7 +7,8 @@ exactly one payment that no other line names; everything else is left to a perso
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import frozen
 
@@ -85,9 +86,10 @@ def match(orders: Sequence[Order], lines: Sequence[ReturnLine], booked: frozense
     sent = {payment.number: payment for order in orders for payment in order.payments}
     waiting = [payment for number, payment in sent.items() if number not in by_number]
     found, strays = _by_account(bare, waiting)
+    amounts = _by_amount(sent.values())
     for number, said in by_number.items():
         if number not in sent and number not in booked:
-            strays += [Stray(line, _unknown(line, sent)) for line in said]
+            strays += [Stray(line, _unknown(line, amounts)) for line in said]
     heard = {number: said for number, said in by_number.items() if number in sent} | found
     return Replies(
         replies=tuple(
@@ -100,8 +102,8 @@ def match(orders: Sequence[Order], lines: Sequence[ReturnLine], booked: frozense
     )
 
 
-def _unknown(line: ReturnLine, sent: Mapping[str, Payment]) -> str:
-    alike = _might_be(line, list(sent.values()))
+def _unknown(line: ReturnLine, by_amount: Mapping[Money, Sequence[Payment]]) -> str:
+    alike = _might_be(line, by_amount)
     return f"支付编号 {line.number} 不是这一季送出去的{alike}"
 
 
@@ -110,31 +112,39 @@ def _by_account(
 ) -> tuple[dict[str, list[ReturnLine]], list[Stray]]:
     found: dict[str, list[ReturnLine]] = {}
     strays: list[Stray] = []
+    twins = Counter((line.account, line.amount) for line in bare)
+    mine: dict[tuple[str, Money | None], list[Payment]] = {}
+    for payment in waiting:
+        mine.setdefault((payment.account.reveal(), payment.amount), []).append(payment)
+    by_amount = _by_amount(waiting)
     for line in bare:
-        mine = [payment for payment in waiting if _same(line, payment)]
-        twins = [other for other in bare if (other.account, other.amount) == (line.account, line.amount)]
-        if len(mine) == 1 and len(twins) == 1:
-            found[mine[0].number] = [line]
-        elif len(twins) > 1 and mine:
-            strays.append(Stray(line, f"没有支付编号，同一账号同一金额的有 {len(twins)} 行{_named(mine)}"))
+        key = line.account, line.amount
+        same = mine.get(key, [])
+        if len(same) == 1 and twins[key] == 1:
+            found[same[0].number] = [line]
+        elif same:
+            told = f"同一账号同一金额的回单有 {twins[key]} 行，送出去的有 {len(same)} 笔"
+            strays.append(Stray(line, f"没有支付编号，{told}{_named(same)}"))
         else:
-            strays.append(Stray(line, f"没有支付编号，账号和金额对不上唯一的一笔{_might_be(line, waiting)}"))
+            told = "账号和金额对不上唯一的一笔"
+            strays.append(Stray(line, f"没有支付编号，{told}{_might_be(line, by_amount)}"))
     return found, strays
 
 
-def _same(line: ReturnLine, payment: Payment) -> bool:
-    return bool(line.account) and line.account == payment.account.reveal() and line.amount == payment.amount
+def _by_amount(payments: Iterable[Payment]) -> Mapping[Money, Sequence[Payment]]:
+    found: dict[Money, list[Payment]] = {}
+    for payment in payments:
+        found.setdefault(payment.amount, []).append(payment)
+    return found
 
 
-def _might_be(line: ReturnLine, payments: Sequence[Payment]) -> str:
+def _might_be(line: ReturnLine, by_amount: Mapping[Money, Sequence[Payment]]) -> str:
     """Payments with the name and amount of a line, for the person who decides."""
     name = plain_name(line.name)
     alike = [
         payment
-        for payment in payments
-        if name
-        and line.amount == payment.amount
-        and name in {plain_name(payment.holder), *(plain_name(part.name) for part in payment.parts)}
+        for payment in (by_amount.get(line.amount, ()) if line.amount is not None and name else ())
+        if name in {plain_name(payment.holder), *(plain_name(part.name) for part in payment.parts)}
     ]
     return _named(alike)
 

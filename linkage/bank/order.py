@@ -292,14 +292,16 @@ def _within_cap(payments: Sequence[Payment], profile: Profile | None) -> tuple[l
 def split(payments: Sequence[Payment], profile: Profile | None) -> Iterator[tuple[Payment, ...]]:
     """Cut payments into files, in their order: as many as the bank takes, and as much."""
     batch: list[Payment] = []
+    comes_to = ZERO
     for payment in payments:
         full = profile is not None and (
             (profile.most and len(batch) == profile.most)
-            or (profile.batch_cap is not None and total(batch) + payment.amount > profile.batch_cap)
+            or (profile.batch_cap is not None and comes_to + payment.amount > profile.batch_cap)
         )
         if batch and full:
             yield tuple(batch)
-            batch = []
+            batch, comes_to = [], ZERO
         batch.append(payment)
+        comes_to += payment.amount
     if batch:
         yield tuple(batch)

@@ -95,7 +95,7 @@ def test_without_a_number_account_and_amount_must_be_one_payments_own() -> None:
     assert f"可能是 {first.payees}" in name_only.strays[0].why
     twice = matched(alone, line(first, 3, number="", account=first.account.reveal()))
     assert twice.replies == ()
-    assert all("有 2 行" in stray.why for stray in twice.strays)
+    assert all("回单有 2 行" in stray.why for stray in twice.strays)
 
 
 def test_a_payment_with_its_number_is_not_matched_by_account_as_well() -> None:
