@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from linkage.bank.form import refusals
 from linkage.bank.order import bank_order, payers, profile_of
 from linkage.check import NOTE, Check, Spot
-from linkage.ground.fault import listed
 from linkage.model.entitlement import Settlement
 
 _TOLD = 8
@@ -19,7 +18,7 @@ def _find(settlement: Settlement) -> Iterable[Spot]:
             continue
         found = refusals(settlement, bank_order(settlement, party.code))
         if found:
-            shown = listed(f"{one.payees} {one.column}“{one.shown}”{one.why}" for one in found[:_TOLD])
+            shown = "；".join(f"{one.payees} {one.column}“{one.shown}”，{one.why}" for one in found[:_TOLD])
             more = f" 等 {len(found)} 处" if len(found) > _TOLD else ""
             yield Spot(
                 str(party.where),

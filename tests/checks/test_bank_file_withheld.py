@@ -18,7 +18,7 @@ def named(holder: str, profile: str = "竖线示例") -> Change:
 def test_a_name_outside_the_charset() -> None:
     (finding,) = found("bank_file_withheld", named("赵䶮英"))
     assert finding.severity == "提示"
-    assert "H01 户名“赵䶮英”“䶮”（U+4DAE）不在 GBK 里" in finding.message
+    assert "H01 户名“赵䶮英”，“䶮”（U+4DAE）不在 GBK 里" in finding.message
     assert "其余文书照出" in finding.message
 
 
