@@ -25,11 +25,11 @@ from linkage.files.tables import LARGEST_FILE
 from linkage.ground.disk import TooLargeError, read_at_most
 from linkage.ground.errors import InputRefusedError, Problem, Where
 from linkage.ground.figure import Json
-from linkage.ground.money import Money
 from linkage.model.bank import ReturnForm
 from linkage.press.manifest import Manifest, Source
 from linkage.press.output import open_output
-from linkage.table import csv_bytes
+from linkage.press.spreadsheet import book_versions, workbook_bytes
+from linkage.table import as_leaf, csv_bytes
 from linkage.telling.paper import in_order
 
 SCHEMA = "linkage.bank/1"
@@ -105,24 +105,39 @@ def _lines(
     return ()
 
 
-def tables(heard: Heard) -> Iterator[tuple[str, bytes, Money | None]]:
-    """The files that follow from a reply: everything told, rows of 已付 to paste, accounts to put right."""
+@frozen
+class Follows:
+    """A table that follows from an answer: its file without ending, what it is called, and its rows."""
+
+    path: str
+    title: str
+    headings: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    amount: str = ""
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """The table as CSV and as a workbook."""
+        yield f"{self.path}.csv", csv_bytes(self.headings, self.rows)
+        leaf = as_leaf((self.title,), self.headings, self.rows)
+        yield f"{self.path}.xlsx", workbook_bytes(self.title, [leaf])
+
+
+def tables(heard: Heard) -> Iterator[Follows]:
+    """What follows from a reply: everything told, rows of 已付 to paste, accounts to put right."""
     for reply in heard.replies.replies:
-        code = reply.order.payer.code
-        yield f"内部/bank_return-{code}.csv", csv_bytes(ANSWER_HEADINGS, answer_rows(reply)), reply.order.sent
-        booked = list(booked_rows(heard.closing.settlement, reply))
+        code, sent = reply.order.payer.code, reply.order.sent.plain
+        yield Follows(f"内部/bank_return-{code}", "回单结果", ANSWER_HEADINGS, [*answer_rows(reply)], sent)
+        booked = [*booked_rows(heard.closing.settlement, reply)]
         if booked:
-            yield f"内部/paid_rows-{code}.csv", csv_bytes(HEADINGS, booked), reply.amount(State.PAID)
-        failed = list(failed_rows(reply))
+            paid = reply.amount(State.PAID).plain
+            yield Follows(f"内部/paid_rows-{code}", "可贴进〔已付〕的行", HEADINGS, booked, paid)
+        failed = [*failed_rows(reply)]
         if failed:
-            yield (
-                f"内部/failed_accounts-{code}.csv",
-                csv_bytes(FAILED_HEADINGS, failed),
-                reply.amount(State.FAILED),
-            )
-    strays = list(stray_rows(heard.replies))
+            back = reply.amount(State.FAILED).plain
+            yield Follows(f"内部/failed_accounts-{code}", "退回的，要改的账号", FAILED_HEADINGS, failed, back)
+    strays = [*stray_rows(heard.replies)]
     if strays:
-        yield "内部/bank_unmatched.csv", csv_bytes(STRAY_HEADINGS, strays), None
+        yield Follows("内部/bank_unmatched", "对不上的行", STRAY_HEADINGS, strays)
 
 
 def answer_rows(reply: Reply) -> Iterator[Sequence[str]]:
@@ -152,17 +167,16 @@ def save(heard: Heard, out: Path) -> Manifest:
     """Write the tables into an output folder, whole or not at all; the same inputs give the same bytes."""
     season = {"id": heard.closing.settlement.main.season_id}
     source = Source(season, (*sorted(heard.closing.settlement.inputs), *heard.inputs), ("bank",))
-    made_by = {"program": metadata.version("linkage")}
+    made_by = {"program": metadata.version("linkage"), **book_versions()}
     with open_output(out, season=heard.closing.path) as output:
         output.recover()
         if output.is_done(source, made_by, replace=False) and output.standing is not None:
             return output.standing
-        written = list(tables(heard))
+        written = [(*file, table.amount) for table in tables(heard) for file in table.files()]
         output.require_space(sum(len(data) for _, data, _ in written))
         output.begin()
         for name, data, amount in written:
-            key = hashlib.sha256(data).hexdigest()
-            output.put(name, data, key=key, amount=amount.plain if amount is not None else "")
+            output.put(name, data, key=hashlib.sha256(data).hexdigest(), amount=amount)
         return output.publish(source, made_by)
 
 

@@ -35,9 +35,9 @@ def rows(path: Path) -> list[list[str]]:
 def test_what_is_written(season: Path, answer: Path, tmp_path: Path) -> None:
     before = {path: path.read_bytes() for path in season.rglob("*") if path.is_file()}
     manifest = save(hear(season, [answer]), tmp_path / "out")
+    names = ("bank_return-gs", "bank_unmatched", "failed_accounts-gs", "paid_rows-gs")
     assert [entry.name for entry in manifest.files] == [
-        *("内部/bank_return-gs.csv", "内部/bank_unmatched.csv"),
-        *("内部/failed_accounts-gs.csv", "内部/paid_rows-gs.csv"),
+        f"内部/{name}.{kind}" for name in names for kind in ("csv", "xlsx")
     ]
     (_, paid) = rows(tmp_path / "out" / "内部" / "paid_rows-gs.csv")
     assert paid[:6] == ["A2", "", "公司", "土地租金", "3000.00", "2025-12-22"]

@@ -6,6 +6,8 @@ import csv
 import io
 from collections.abc import Sequence
 
+import openpyxl
+
 from bank.orders import order, season
 from linkage.bank.order import Payment
 from linkage.ground.money import ZERO
@@ -58,6 +60,18 @@ def test_the_files_of_every_payer() -> None:
     named = files(season("竖线示例"))
     assert set(named) - set(neutral) == {"内部/bank_batch-gs-01.txt"}
     assert named["内部/bank_batch-gs.csv"].startswith(b"\xef\xbb\xbf")
+
+
+def test_the_workbook_holds_accounts_as_text_and_no_formula() -> None:
+    settlement = season(cells={"J2": "=1+1"})
+    book = openpyxl.load_workbook(io.BytesIO(files(settlement)["内部/bank_batch-gs.xlsx"]))
+    cells = [cell for row in book.worksheets[0].iter_rows() for cell in row if cell.value is not None]
+    texts = {cell.value for cell in cells if cell.data_type == "s"}
+    assert "=1+1" in texts
+    for payment in order(settlement).payments:
+        number = payment.account.reveal()
+        assert " ".join(number[at : at + 4] for at in range(0, len(number), 4)) in texts
+    assert "f" not in {cell.data_type for cell in cells}
 
 
 def test_a_name_the_bank_cannot_write_keeps_its_file_back_and_nothing_else() -> None:
