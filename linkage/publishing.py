@@ -7,8 +7,6 @@ few are asked for: the fonts are cut to the whole season, and a paper has the sa
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from importlib import metadata
@@ -36,6 +34,7 @@ from linkage.report import Report
 from linkage.table import Table, as_leaf, csv_bytes
 from linkage.telling import stamp
 from linkage.telling.paper import period
+from linkage.telling.private_numbers import masked, private_numbers, shown_in
 from linkage.telling.report_paper import as_document
 
 RESULT = "结果.json"
@@ -45,10 +44,6 @@ Progress: TypeAlias = Callable[[str, int, int], None]
 
 #: What a single paper and a page of a print file take on the disk, generously.
 _PAPER, _PAGE = 120_000, 20_000
-
-#: No telephone number is longer; identity and card numbers are.
-_TELEPHONE = 12
-_DIGITS = re.compile(r"[0-9]{7,}[Xx]?")
 
 
 @frozen
@@ -125,7 +120,7 @@ def papers(closing: Closing, progress: Progress | None = None) -> list[Paper]:
         for kind, document in documents().items()
         for path, subject in sorted(document.paths(settlement).items())
     ]
-    numbers = _numbers(settlement)
+    numbers = private_numbers(settlement)
     out = []
     for done, (kind, path, subject) in enumerate(wanted, start=1):
         out.append(_paper(settlement, kind, path, subject, numbers))
@@ -164,7 +159,7 @@ def _veiled(view: View, numbers: Mapping[str, Secret]) -> View:
     def veiled(shown: Shown) -> Shown:
         match shown:
             case str():
-                return _mask_in(shown, numbers)
+                return masked(shown, numbers)
             case list():
                 return [veiled(inner) for inner in shown]
             case dict():
@@ -194,7 +189,7 @@ class Sheet:
 
 def sheets(settlement: Settlement) -> list[Sheet]:
     """All tables of a season, written as CSV and as workbooks; numbers of persons in any text are masked."""
-    numbers = _numbers(settlement)
+    numbers = private_numbers(settlement)
     return [
         sheet
         for kind, table in tables().items()
@@ -226,17 +221,7 @@ def _masked(
     rows: Iterable[Sequence[str]], numbers: Mapping[str, Secret], open_columns: Collection[int]
 ) -> Iterator[Sequence[str]]:
     for row in rows:
-        yield [text if at in open_columns else _mask_in(text, numbers) for at, text in enumerate(row)]
-
-
-def _mask_in(text: str, numbers: Mapping[str, Secret]) -> str:
-    """A text with every known number of a person masked."""
-
-    def shown(found: re.Match[str]) -> str:
-        secret = numbers.get(found[0])
-        return secret.masked if secret is not None else found[0]
-
-    return _DIGITS.sub(shown, text)
+        yield [text if at in open_columns else masked(text, numbers) for at, text in enumerate(row)]
 
 
 def publish(
@@ -309,32 +294,16 @@ def _require_known(closing: Closing, request: Request) -> None:
 
 def _require_private(settlement: Settlement, season: Sequence[Paper]) -> None:
     """Refuse public papers that hold a number of a person, whatever text it came in with."""
-    numbers = _numbers(settlement)
+    numbers = private_numbers(settlement)
     for paper in season:
         if paper.job.edition == "public":
-            told = "".join((*paper.job.parts, *(text for leaf in paper.book for text in leaf.texts)))
-            text = re.sub(r"<[^>]*>|\s", "", html.unescape(told))
-            shown = sorted(secret.masked for number, secret in numbers.items() if number in text)
+            texts = (text for leaf in paper.book for text in leaf.texts)
+            shown = shown_in((*paper.job.parts, *texts), numbers)
             if shown:
                 raise WithheldError(
                     f"《{paper.job.title}》是公开的，里面却有证件号、电话或卡号（{'、'.join(shown)}）。"
                     "请从协议和台账的文字里删去。未写入任何文件。"
                 )
-
-
-def _numbers(settlement: Settlement) -> Mapping[str, Secret]:
-    """Every number of a person; a telephone that the arrangement itself gives as a contact is no secret."""
-    contacts = {text for a in settlement.arrangements for text in a.papers.values()}
-    contacts |= {
-        text for a in settlement.arrangements for p in a.parties.values() for text in p.details.values()
-    }
-    contacts = {text for text in contacts if len(text) <= _TELEPHONE}
-    cells = (
-        cell for rows in settlement.books.tables.values() for row in rows for cell in row.values.values()
-    )
-    return {
-        cell.reveal(): cell for cell in cells if isinstance(cell, Secret) and cell.reveal() not in contacts
-    }
 
 
 def _is_wanted(paper: Paper, request: Request) -> bool:

@@ -25,8 +25,8 @@ FONTS = {
 }
 
 
-# What only the long tests ask for: another program that reads our workbooks.
-PROGRAMS = {"soffice": "libreoffice-calc-nogui"}
+# Tests look at the page in a browser, as people do; the long ones ask another program to read our workbooks.
+PROGRAMS = {"dev": {"chromium": "chromium"}, "deep": {"soffice": "libreoffice-calc-nogui"}}
 
 
 def has_library(name: str) -> bool:
@@ -53,8 +53,8 @@ def missing(kind: str) -> list[str]:
     lacking += [package for library, package in LIBRARIES.items() if not has_library(library)]
     families = font_families()
     lacking += [package for family, package in FONTS.items() if family not in families]
-    if kind == "deep":
-        lacking += [package for program, package in PROGRAMS.items() if shutil.which(program) is None]
+    for use in {"dev": ("dev",), "deep": ("dev", "deep")}.get(kind, ()):
+        lacking += [package for program, package in PROGRAMS[use].items() if shutil.which(program) is None]
     return list(dict.fromkeys(lacking))
 
 

@@ -17,6 +17,7 @@ from typing import Any
 
 from linkage.closing import close
 from linkage.files.workbook_reader import read_workbook
+from pages_of_seasons import secrets, shown_to_everybody
 
 VILLAGE = Path(__file__).parent.parent / "examples" / "云坪村2025"
 FIRST, LAST = datetime.date(2025, 1, 1), datetime.date(2025, 12, 31)
@@ -161,6 +162,9 @@ def test_every_line_of_the_village_by_hand() -> None:
         expected[payee, "黄桃利润分配/4"] = amount
     for payee, amount in collective_shares(book, expected["cjt", "流转服务费"]).items():
         expected[payee, "村集体收益/3"] = amount
-    result: Any = close(VILLAGE).result
+    closing = close(VILLAGE)
+    result: Any = closing.result
     found = {(line["payee"], line["clause"]): Fraction(line["amount"]) for line in result["lines"]}
     assert found == {key: amount for key, amount in expected.items() if amount}
+    assert len(secrets(closing)) > 100
+    assert shown_to_everybody(closing) == []

@@ -16,6 +16,7 @@ import pytest
 from linkage.closing import Closing, close
 from linkage.ground.money import Money
 from linkage.model.accounts import EVENED_LATE, ITEMS, MemberAccount
+from pages_of_seasons import secrets, shown_to_everybody
 
 SEASON = Path(__file__).parent.parent / "examples" / "青岚奶业2025"
 TOOLS = SEASON.parent / "tools"
@@ -162,3 +163,8 @@ def test_the_workbook_is_written_by_its_script(tmp_path: Path, monkeypatch: pyte
     assert (tmp_path / "台账.xlsx").read_bytes() == (SEASON / "台账.xlsx").read_bytes()
     for name in ("build_qinglan", "qinglan_registers", "yunping_cells", "invented"):
         sys.modules.pop(name, None)
+
+
+def test_the_public_page_shows_nobody() -> None:
+    assert len(secrets(closed())) > 100
+    assert shown_to_everybody(closed()) == []

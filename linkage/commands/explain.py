@@ -10,14 +10,15 @@ import click
 
 from linkage.closing import Closing, close
 from linkage.console import terminal
-from linkage.engine.accounts import CONVERTED
 from linkage.ground.canonical import canonical_bytes
 from linkage.ground.errors import UsageError
 from linkage.ground.figure import Figure, Json, Word
 from linkage.model.arrangement import SourceKind
-from linkage.model.entitlement import Debt, Line, PoolOutcome, Reason, Settlement
-from linkage.telling.account import due_days, household_account, telling
+from linkage.model.entitlement import Line, PoolOutcome, Settlement
+from linkage.telling.account import household_account, telling
 from linkage.telling.changes import changes, told
+from linkage.telling.household_words import added_up, fractions_left, paid_by, without_money
+from linkage.telling.line_words import line_words
 from linkage.telling.member_account import told_account
 from linkage.telling.surplus_words import surplus_sentences
 from linkage.telling.tax_words import tax_document, tax_lines
@@ -25,7 +26,6 @@ from linkage.words.anatomy import ground, is_conditional
 from linkage.words.derivation import tree
 from linkage.words.explain import condition_numbers, formula, numbers
 from linkage.words.sentence import plain_sentence
-from linkage.words.share_words import clause_title, fen_words, odd_fen
 
 
 @click.command(
@@ -79,51 +79,24 @@ def _told(closing: Closing, number: str) -> Iterator[str]:
     for pool in _pools(settlement, number):
         yield from _pool(settlement, pool)
     yield from told_account(settlement, number)
-    reasons = settlement.reasons_of(number)
+    reasons = list(without_money(settlement, number))
     if reasons:
         yield "没有钱的项目"
-        yield from (
-            f"  {clause_title(reason.clause)}{_whose(settlement, reason)}：{reason.why}" for reason in reasons
-        )
+        yield from (f"  {text}" for text in reasons)
         yield ""
-    fractions = [one for one in settlement.fractions if one.payee.partition(".")[0] == number]
+    fractions = list(fractions_left(settlement, number))
     if fractions:
         yield "留到下期的零头（下期照抄到台账〔零头〕）"
-        yield from (f"  {one.payee} {one.clause}：{fen_words(one.fraction)}" for one in fractions)
+        yield from (f"  {text}" for text in fractions)
         yield ""
-    account = household_account(settlement, number)
-    word = CONVERTED if account.deductions.heading == CONVERTED else "应抵扣"
-    taken = f"－ {word} {account.deducted} － 已付 {account.paid}"
-    yield f"期初 {account.opening} ＋ 应得 {account.gross} {taken} ＝ 期末余额 {account.closing}（元）"
-    yield f"现在付 {account.payable} 元，其中"
-    for debt in settlement.debts_of(number):
-        to = f"付给{settlement.books.payee_name(debt.payee)}本人" if "." in debt.payee else "付"
-        yield f"  {settlement.party_name(debt.payer)}{to} {debt.payable}{_left(debt)}"
-        for one in debt.withheld:
-            if one.to == debt.payer:
-                yield f"  {one.item} {one.figure.money}，记入成员账户，不另付：{numbers(one.figure)}"
-                continue
-            party = settlement.party_name(one.to)
-            yield f"  代扣{one.item} {one.figure.money}，缴给{party}：{numbers(one.figure)}"
+    yield added_up(settlement, number)
+    yield f"现在付 {household_account(settlement, number).payable} 元，其中"
+    yield from (f"  {text}" for text in paid_by(settlement, number))
     taxed = list(tax_lines(settlement, number))
     if taxed:
         yield ""
         yield "税务（只告知的不扣；“有争议”的请问主管税务机关）"
         yield from taxed
-
-
-def _left(debt: Debt) -> str:
-    """What of a debt is left to the next season, in words: a negative amount would read as a riddle."""
-    if debt.held:
-        return f"；{debt.carried} 先不付（{debt.held}），留到下期"
-    if debt.carried.fen < 0:
-        return f"；还欠付款方 {-debt.carried}，本期没有抵扣，留到下期"
-    return f"；{debt.carried} 留到下期付" if debt.carried else ""
-
-
-def _whose(settlement: Settlement, reason: Reason) -> str:
-    """Who a reason is about, when she would have been paid by herself."""
-    return f"（{settlement.books.payee_name(reason.payee)}本人）" if "." in reason.payee else ""
 
 
 def _pools(settlement: Settlement, number: str) -> Sequence[PoolOutcome]:
@@ -150,22 +123,19 @@ def _pool(settlement: Settlement, pool: PoolOutcome) -> Iterator[str]:
 
 
 def _line(settlement: Settlement, line: Line) -> Iterator[str]:
-    who = f"（{line.name}本人）" if line.person else ""
-    yield f"{clause_title(line.clause)}{who}　{line.amount} 元　{settlement.party_name(line.payer)}付"
-    yield f"  {plain_sentence(line.figure, telling(settlement, line))}"
-    yield f"  算式：{formula(line.figure)}"
-    yield f"  代入：{numbers(line.figure)}"
-    fen = odd_fen(line.figure)
-    if fen:
-        yield f"  {fen}"
-    due = due_days(settlement, line)
-    if due:
-        yield f"  到期：{due}"
-    grounds = "；".join(ground(line.figure))
-    if grounds:
-        yield f"  依据：{grounds}"
+    told = line_words(settlement, line)
+    yield f"{told.title}　{told.amount} 元　{told.payer}付"
+    yield f"  {told.sentence}"
+    yield f"  算式：{told.formula}"
+    yield f"  代入：{told.numbers}"
+    if told.odd:
+        yield f"  {told.odd}"
+    if told.due:
+        yield f"  到期：{told.due}"
+    if told.grounds:
+        yield f"  依据：{'；'.join(told.grounds)}"
     yield "  来历："
-    yield from (f"    {'  ' * depth}{text}" for depth, text in tree(line.figure))
+    yield from (f"    {'  ' * depth}{text}" for depth, text in told.tree)
     yield ""
 
 

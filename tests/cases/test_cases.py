@@ -16,6 +16,7 @@ import pytest
 from linkage.closing import close
 from linkage.ground.money import Money
 from linkage.ground.source import MappingNode, Node, Scalar, read_yaml
+from pages_of_seasons import shown_to_everybody
 
 HERE = Path(__file__).parent
 EXPECTED = "期望.yaml"
@@ -68,9 +69,10 @@ def test_the_cases_are_there() -> None:
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=name)
-def test_the_season_comes_out_to_the_fen(folder: Path) -> None:
+def test_the_season_comes_out_to_the_fen_and_its_public_page_shows_nobody(folder: Path) -> None:
     expected = expectation(folder)
-    result: Any = close(folder).result
+    closing = close(folder)
+    result: Any = closing.result
 
     lines: dict[str, dict[str, str]] = {}
     for line in result["lines"]:
@@ -102,3 +104,4 @@ def test_the_season_comes_out_to_the_fen(folder: Path) -> None:
     assert {"应得": result["totals"]["gross"], "农户应付": Money(int(payable * 100)).plain} == part(
         expected, "合计"
     )
+    assert shown_to_everybody(closing) == []

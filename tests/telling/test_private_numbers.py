@@ -1,0 +1,59 @@
+"""Private numbers: found wherever they hide, masked wherever they may stay."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from linkage.model.identity import BankNumber, IdentityNumber, Phone
+from linkage.telling.private_numbers import masked, private_numbers, shown_in
+from villages import village_settlement
+
+IDENTITY = "11010519491231002X"
+NUMBERS = {
+    IDENTITY: IdentityNumber.read(IDENTITY, datetime.date(2025, 12, 31)),
+    "6222020200112233445": BankNumber.read("6222020200112233445"),
+    "15430643504": Phone.read("15430643504"),
+}
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<p>证件 11010519491231002X</p>",
+        "<p>证件 11010519491231002x</p>",
+        '<p data-find="11010519491231002X 王">王</p>',
+        "<p>号110105 19491231 002X</p>",
+        "<p>1101-0519-4912-3100-2X</p>",
+        "<p>1111010519491231002X9</p>",
+        "<p>&#49;1010519491231002X</p>",
+        "<title>单11010519491231002X</title>",
+    ],
+)
+def test_a_number_is_found_wherever_it_hides(hidden: str) -> None:
+    assert shown_in([hidden], NUMBERS) == ["**************002X"]
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        "<td>110105</td><td>19491231</td><td>002X</td>",
+        "<p>11010519491231002</p>",
+        "<p>2025-12-31 154,306,435.04</p>",
+        "",
+    ],
+)
+def test_what_is_no_number_of_a_person_is_left_alone(plain: str) -> None:
+    assert shown_in([plain], NUMBERS) == []
+
+
+def test_a_text_keeps_everything_but_the_numbers() -> None:
+    text = "付6222020200112233445，电话15430643504，单号2025123100"
+    assert masked(text, NUMBERS) == "付****3445，电话154****3504，单号2025123100"
+
+
+def test_a_contact_is_no_secret() -> None:
+    numbers = private_numbers(village_settlement())
+    assert len(numbers) > 40
+    assert "15430643504" not in numbers
