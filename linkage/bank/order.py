@@ -127,13 +127,17 @@ def profile_of(settlement: Settlement, party: Party) -> Profile | None:
 
 
 def payers(settlement: Settlement) -> Sequence[Party]:
-    """The parties that owe a household or a member something now, in the order of the arrangements."""
+    """The parties that owe a household or a member something now, in the order of the arrangements.
+
+    A party of several arrangements has the details that any of them gives; the first that gives one counts.
+    """
     owing = {debt.payer for debt in settlement.debts if debt.payable and _to_people(settlement, debt)}
     found: dict[str, Party] = {}
     for arrangement in settlement.arrangements:
         for party in arrangement.parties.values():
             if party.code in owing:
-                found.setdefault(party.code, party)
+                first = found.setdefault(party.code, party)
+                found[party.code] = evolve(first, details={**party.details, **first.details})
     return list(found.values())
 
 

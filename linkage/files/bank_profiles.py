@@ -41,6 +41,12 @@ BAD_ROUND = Fault(
     "E776", "当事人“{role}”的代发次写着{said}", "它是第几次送银行，重发退回的款时加一", "请写 1 到 99 的整数"
 )
 NO_CONTENT = Fault("E777", "列“{title}”没有写“取”，也没有写“写”", "", "请写 取: 账号 这样，或 写: CNY 这样")
+TWO_CHOICES = Fault(
+    "E778",
+    "{name}的“{key}”写着{said}，{other} 写的不同",
+    "一个付款方的代发只有一种说法",
+    "请写成一样，或只写一处",
+)
 
 CHOICE, ROUND = "代发", "代发次"
 _SHIPPED = Path(__file__).parent.parent / "banks"
@@ -100,9 +106,11 @@ def check_choices(nodes: Iterable[Node], known: Mapping[str, Profile], problems:
     Where a profile of the season's own could not be read, a name nobody knows may be its name.
     """
     spoiled = any(is_bank(problem.where.file) for problem in problems)
+    said_before: dict[tuple[str, str], Scalar] = {}
     for node in nodes:
         parties = node.get("当事人") if isinstance(node, MappingNode) else None
         for role, party in parties.entries if isinstance(parties, MappingNode) else ():
+            _agree(party, said_before, problems)
             said = party.get(CHOICE) if isinstance(party, MappingNode) else None
             times = party.get(ROUND) if isinstance(party, MappingNode) else None
             if isinstance(said, Scalar) and not spoiled and said.text.strip() not in {"", *known}:
@@ -111,6 +119,23 @@ def check_choices(nodes: Iterable[Node], known: Mapping[str, Profile], problems:
                 problems.append(NO_PROFILE.at(said.where, **words))
             if isinstance(times, Scalar) and not re.fullmatch(r"[1-9][0-9]?", times.text.strip(), re.ASCII):
                 problems.append(BAD_ROUND.at(times.where, role=role.text, said=quoted(times.text)))
+
+
+def _agree(party: Node, said_before: dict[tuple[str, str], Scalar], problems: list[Problem]) -> None:
+    """Note where a party of two arrangements says two things of its payments."""
+    name = party.get("名称") if isinstance(party, MappingNode) else None
+    for key in (CHOICE, ROUND) if isinstance(name, Scalar) else ():
+        said = party.get(key) if isinstance(party, MappingNode) else None
+        if isinstance(name, Scalar) and isinstance(said, Scalar):
+            first = said_before.setdefault((name.text.strip(), key), said)
+            if first.text.strip() != said.text.strip():
+                words = {
+                    "name": name.text.strip(),
+                    "key": key,
+                    "said": quoted(said.text),
+                    "other": first.where,
+                }
+                problems.append(TWO_CHOICES.at(said.where, **words))
 
 
 def read_profile(node: Node, problems: list[Problem]) -> Profile | None:

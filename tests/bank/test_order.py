@@ -35,6 +35,14 @@ def test_lines_and_apart_are_what_is_owed() -> None:
     assert order(settlement).apart == ()  # heads have accounts, and the wages are their own
 
 
+def test_a_later_arrangement_may_name_the_bank() -> None:
+    settlement = season()
+    party = settlement.main.parties["公司"]
+    later = evolve(settlement.main, parties={"公司": evolve(party, details={"代发": "定宽示例"})})
+    found = {one.code: one for one in payers(evolve(settlement, arrangements=(settlement.main, later)))}
+    assert found["gs"].details == {**party.details, "代发": "定宽示例"}
+
+
 def test_a_number_is_the_payments_own_and_stays() -> None:
     first, second = order(season()), order(season("竖线示例", cells={"K2": "", "I3": ""}))
     numbers = {payment.payees: payment.number for payment in first.payments}

@@ -113,6 +113,25 @@ def test_a_profile_nobody_knows() -> None:
     assert "可能是“竖线示例”" in problem.remedy
 
 
+TWICE = [
+    ("土地租金", "二期租金"),
+    ("入股保底", "二期保底"),
+    ("用工报酬", "二期用工"),
+    ("代销佣金", "二期代销"),
+]
+TWICE += [("公司利润分配", "二期利润"), ("村集体收益", "二期收益"), ("XH-HT-2025", "XH-2")]
+
+
+@pytest.mark.parametrize(("first", "second", "codes"), [("竖线", "定宽", {"E778"}), ("竖线", "竖线", set())])
+def test_two_arrangements_agree_on_the_bank_of_a_party(first: str, second: str, codes: set[str]) -> None:
+    made = village().with_text("  公司: {类型", f"  公司: {{代发: {first}示例, 类型")
+    other = village().with_text("  公司: {类型", f"  公司: {{代发: {second}示例, 类型").arrangement
+    for old, new in TWICE:
+        other = other.replace(old, new)
+    season = read_contents({**contents_of(made), "合作-2.yaml": other.encode()})
+    assert {one.code for one in season.problems if one.code.startswith("E77")} == codes
+
+
 def test_two_profiles_of_one_name() -> None:
     assert [one.code for one in read(OWN.replace("某某农商行\n", "竖线示例\n", 1), "竖线示例").problems] == [
         "E771"
