@@ -107,5 +107,5 @@ def _beside(verification: Verification, data: bytes, season: Path, out: Path | N
     if filed is not None and out is not None:
         manifest, already = filed
         names = listed(entry.name for entry in manifest.files)
-        terminal.tell(f"{out.name} {'里已经有' if already else '：'}{names}。")
+        terminal.tell(f"{out.name}{'里已经有' if already else '：'}{names}。")
     return DONE if verification.is_equal else LOOK

@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterator, Sequence
 
 from attrs import frozen
 
+from linkage.bank.order import bank_order
+from linkage.bank.order import payers as paying
 from linkage.files.number_text import NumberError, read_number
 from linkage.governance.matters import MEETINGS
 from linkage.ground.money import ZERO, Money
 from linkage.model.entitlement import Debt, PoolOutcome, Settlement
-from linkage.model.identity import Secret
-from linkage.model.registers import Household, Row
+from linkage.model.registers import Row
 from linkage.telling.paper import people_debts
 from linkage.telling.summary import add
 from linkage.verify.amounts import Amounts, Measure
@@ -86,9 +87,10 @@ def _of_season(amounts: Amounts, comparison: Comparison) -> Iterator[tuple[str, 
     debts = [debt for payer in payers for debt in people_debts(settlement, payer)]
     if scope.measure is Measure.PAYABLE:
         yield "发放签领表", add(debt.payable for debt in debts)
-        banked = add(debt.payable for debt in debts if _account(settlement, debt) is not None)
-        cash = add(debt.payable for debt in debts if _account(settlement, debt) is None)
-        yield f"银行代发{f'（{banked}）加没有卡号的（{cash}）' if cash else ''}", banked + cash
+        owing = {party.code for party in paying(settlement)}
+        orders = [bank_order(settlement, payer) for payer in payers if payer in owing]
+        sent, aside = add(order.sent for order in orders), add(order.aside for order in orders)
+        yield f"银行代发{f'（{sent}）加另付的（{aside}）' if aside else ''}", sent + aside
     elif scope.measure is Measure.GROSS:
         yield "签领表应得", add(debt.gross for debt in debts)
     else:
@@ -106,13 +108,6 @@ def _decided(settlement: Settlement, clauses: Sequence[str]) -> Iterator[tuple[s
     found = [steps[clause] for clause in clauses if clause in steps]
     if found and len(found) == len(clauses) and all(outcome.pool.public for outcome, _ in found):
         yield "公示、决议上的这一步", add(amount for _, amount in found)
-
-
-def _account(settlement: Settlement, debt: Debt) -> Secret | None:
-    number, _, member = debt.payee.partition(".")
-    household: Household = settlement.books.households[number]
-    own = next((one.row.secret("卡号") for one in household.members if one.number == member), None)
-    return own or (household.account if not member else None)
 
 
 # -- what was decided ------------------------------------------------------------------------------

@@ -91,6 +91,12 @@ UNKNOWN_WORD = RemarkKind(
 RECOGNISED = RemarkKind("W540", NOTE, "{told}", "请对照名册；不对的在表上改正")
 MISNAMED = RemarkKind("W546", WARNING, "{told}", "请对照名册改正户号或姓名，免得付给别人")
 GONE = RemarkKind("W541", WARNING, "{name}已{event}（{day}）", "{remedy}")
+NAMED_THOUGH_GONE = RemarkKind(
+    "W547",
+    NOTE,
+    "{name}已{event}（{day}），这一户的钱本季仍记在这个名下",
+    "{remedy}；名册该换户主的，请换",
+)
 NO_ACCOUNT = RemarkKind("W542", NOTE, "有 {count} 户名册上没有卡号，表上的卡号没有核对", "请补登名册的卡号")
 BEHIND_FEN = RemarkKind(
     "W543",
@@ -120,6 +126,7 @@ KINDS = (
     RECOGNISED,
     MISNAMED,
     GONE,
+    NAMED_THOUGH_GONE,
     NO_ACCOUNT,
     BEHIND_FEN,
     TOTALS,

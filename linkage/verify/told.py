@@ -111,7 +111,7 @@ def _outcome(outcome: Outcome) -> ToldOutcome:
         outcome.group,
         rows,
         outcome.verdict.value,
-        tuple(_difference(difference) for difference in outcome.differences),
+        tuple(_difference(outcome, difference) for difference in outcome.differences),
         outcome.told,
     )
 
@@ -121,7 +121,7 @@ def row_words(sheet: str, number: int) -> str:
     return f"{f'〔{sheet}〕' if sheet else ''}第{number}行"
 
 
-def _difference(difference: Difference) -> ToldDifference:
+def _difference(outcome: Outcome, difference: Difference) -> ToldDifference:
     due, paid = difference.due, difference.paid
     off = ZERO if difference.verdict in _OPEN else (paid or ZERO) - (due or ZERO)
     lines = [difference.told] if difference.told and difference.told != difference.clause else []
@@ -132,13 +132,20 @@ def _difference(difference: Difference) -> ToldDifference:
         lines += [f"可能{_ORDINALS[at]}：{cause.words}" for at, cause in enumerate(causes)]
     return ToldDifference(
         difference.verdict,
-        difference.clause,
+        "　".join(part for part in (_whose(outcome, difference), difference.clause) if part),
         str(due) if due is not None else "",
         str(paid) if paid is not None else "",
         signed_off(off),
         tuple(lines),
         difference.places,
     )
+
+
+def _whose(outcome: Outcome, difference: Difference) -> str:
+    """Which person of a household a difference is about, where rows stand for persons."""
+    if difference.payee == outcome.payee or "." not in difference.payee:
+        return ""
+    return f"{difference.payee} {difference.name}"
 
 
 def signed_off(off: Money) -> str:

@@ -19,6 +19,7 @@ from linkage.verify import remarks as kinds
 from linkage.verify.agreements import Agreement, agreements
 from linkage.verify.alone import prove
 from linkage.verify.amounts import Amounts
+from linkage.verify.answered import without_answered
 from linkage.verify.beside import Outcome, outcomes
 from linkage.verify.cause import MOST, Case, probable_causes
 from linkage.verify.doubts import decided
@@ -127,10 +128,9 @@ def verify_season(paid: PayoutList, settlement: Settlement, last: Settlement | N
         remarks.append(kinds.NO_ACCOUNT.at(place, count=without))
     if search.asked > MOST_SEARCHED:
         remarks.append(kinds.UNSEARCHED.at(place, count=search.asked, searched=MOST_SEARCHED))
+    proved = tuple(without_answered(paid, roster, stood, prove(paid)))
     sums = tuple(agreements(paid, amounts, found.comparisons))
     clean = not any(one.differences for one in stood)
     remarks += [kinds.TOTALS.at(place, told=one.told) for one in sums if not one.holds and clean]
     compared = tuple(f"“{one.column.heading}”与本季{amounts.told(one.scope)}" for one in found.comparisons)
-    return Verification(
-        paid, settlement, found.comparisons, compared, stood, tuple(remarks), sums, prove(paid)
-    )
+    return Verification(paid, settlement, found.comparisons, compared, stood, tuple(remarks), sums, proved)

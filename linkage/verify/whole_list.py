@@ -189,7 +189,9 @@ def _gone(whole: Whole) -> Iterator[Remark]:
                         "day": day.date.isoformat(),
                         "remedy": _GONE[kind],
                     }
-                    yield remarks.GONE.at(where, **words)
+                    named_so = not outcome.differences and person == head
+                    kind_ = remarks.NAMED_THOUGH_GONE if named_so else remarks.GONE
+                    yield kind_.at(where, **words)
 
 
 def _is_paid(outcome: Outcome) -> bool:

@@ -49,6 +49,14 @@ def wrong_accounts(
         )
 
 
+def is_own_account(roster: Roster, row: PaidRow) -> bool:
+    """Whether the account of a row is that of the person it pays, or of the head of the household."""
+    household = roster.books.households[row.household]
+    person = next((one for one in household.members if one.payee == row.match.payee), household.head)
+    known = (person.row.secret("卡号"), household.account)
+    return any(agrees(row.match.keys.account, secret) for secret in known if row.match.keys.account)
+
+
 def unregistered(roster: Roster, rows: Sequence[PaidRow]) -> int:
     """How many households of a list have no account on the roster to compare with."""
     homes = {row.household for row in rows if row.household and row.match.keys.account}

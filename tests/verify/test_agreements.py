@@ -39,7 +39,7 @@ def test_a_subtotal_is_not_the_total() -> None:
     assert agreement.holds
 
 
-def test_who_has_no_account_is_paid_in_cash() -> None:
+def test_who_has_no_account_is_paid_apart_from_the_bank() -> None:
     settled = village_settlement()
     households = dict(settled.books.households)
     head = households["H02"].head
@@ -49,7 +49,7 @@ def test_who_has_no_account_is_paid_in_cash() -> None:
     households["H02"] = evolve(households["H02"], members=(bare, *households["H02"].members[1:]))
     without = evolve(settled, books=evolve(settled.books, households=households))
     verification = verify_season(right_list(settled), without)
-    assert "没有卡号的" in verification.agreements[0].told
+    assert "另付的" in verification.agreements[0].told
     assert "W542" in {remark.code for remark in verification.remarks}
 
 
