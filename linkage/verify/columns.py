@@ -19,7 +19,7 @@ from linkage.ground.units import YUAN, Unit, UnitError
 from linkage.verify.column_plan import ColumnPlan, PlannedColumn
 from linkage.verify.heading_words import MONEY, about_in, known_heading
 from linkage.verify.list_headings import HeadingBlock, find_headings
-from linkage.verify.list_reader import NO_HEADINGS, open_list, read_list
+from linkage.verify.list_reader import NO_HEADINGS, open_list, read_opened
 from linkage.verify.payout_list import Part, PayoutList, Relation, Role
 from linkage.verify.relations import held
 
@@ -33,7 +33,7 @@ _SUM_SHEETS = re.compile(r"汇总|总表|说明|目录")
 
 @frozen
 class Proposal:
-    """A plan that nobody has confirmed yet, and the list as it reads it.
+    """A plan that nobody has confirmed yet, and the beginning of the list as it reads it.
 
     Without a plan, the problems say why there is none.
     """
@@ -57,10 +57,14 @@ def propose(file: str, data: bytes) -> Proposal:
     block = sheets[0][1]
     names = tuple(one.raw.name for one, _ in sheets) if len(opened.sheets) > 1 else ()
     plan = ColumnPlan(_by_words(block), sheets=names)
-    paid = read_list(file, data, plan)
-    sample = evolve(paid, rows=paid.rows[:_SAMPLE])
-    columns = _final(_grouped(_by_numbers(plan.columns, sample), block.title))
+    paid = read_opened(evolve(opened, sheets=tuple(map(_cut, opened.sheets))), plan)
+    columns = _final(_grouped(_by_numbers(plan.columns, paid), block.title))
     return Proposal(related(evolve(plan, columns=columns), paid), paid)
+
+
+def _cut(sheet: LooseSheet) -> LooseSheet:
+    """The beginning of a sheet: so many rows say what its columns are."""
+    return evolve(sheet, raw=evolve(sheet.raw, rows=sheet.raw.rows[:_SAMPLE]))
 
 
 def related(plan: ColumnPlan, paid: PayoutList) -> ColumnPlan:

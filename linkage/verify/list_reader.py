@@ -43,11 +43,12 @@ def open_list(file: str, data: bytes, words: frozenset[str] = frozenset()) -> Lo
 
 def read_list(file: str, data: bytes, plan: ColumnPlan, day: datetime.date | None = None) -> PayoutList:
     """Read a payout list; what keeps it from being read stands in its ``problems``, all at once."""
-    return evolve(_read(file, data, plan), day=day)
+    return evolve(read_opened(open_list(file, data, plan.words()), plan), day=day)
 
 
-def _read(file: str, data: bytes, plan: ColumnPlan) -> PayoutList:
-    opened = open_list(file, data, plan.words())
+def read_opened(opened: LooseSheets, plan: ColumnPlan) -> PayoutList:
+    """Read a payout list from sheets that are open."""
+    file = opened.file
     problems, notes = list(opened.problems), list(opened.notes)
     if problems or not opened.sheets:
         if not problems:

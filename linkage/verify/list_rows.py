@@ -21,7 +21,7 @@ from linkage.ground.units import YUAN
 from linkage.verify.heading_words import MONEY, NUMERIC
 from linkage.verify.list_headings import HeadingBlock, has_headings
 from linkage.verify.payout_list import ListColumn, ListRow, Role
-from linkage.verify.row_kinds import RowKind, row_kind
+from linkage.verify.row_kinds import RowKind, heading_parts, row_kind
 
 NO_NUMBER = "E699"
 LOST_DIGITS = Fault(
@@ -47,6 +47,9 @@ _NUMBERS_OF_PEOPLE = frozenset({Role.IDENTITY, Role.ACCOUNT})
 _CODES = frozenset({Role.HOUSEHOLD, Role.MEMBER})
 _NAMES = frozenset({Role.NAME, Role.HOLDER})
 _SHOWN = 8
+# What most cells hold needs no closer look: hanzi in everyday use, digits with a point.
+_PLAIN_WORD = re.compile("[\u4e00-\u9fa5]+")
+_PLAIN_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?", re.ASCII)
 
 
 @define
@@ -66,6 +69,8 @@ class SheetReading:
     _plain: dict[int, list[Where]] = field(factory=dict)
     _dashes: dict[int, list[Where]] = field(factory=dict)
     _kinds: dict[int, RowKind] = field(factory=dict)
+    _hundredths: dict[int, int] = field(factory=dict)
+    _yuan: dict[int, Fraction] = field(factory=dict)
     _name: str = ""
 
     def read(self, name: str = "") -> None:
@@ -73,6 +78,8 @@ class SheetReading:
         self._name = name
         used = {column.index: column for column in self.columns if column.role is not Role.IGNORED}
         every = {column.index: column for column in self.columns}
+        self._scales()
+        words = heading_parts(self.block.headings.values())
         filled = self._filled(used)
         width = max(self.block.headings) - min(self.block.headings) + 1
         low = self.block.starts[0]
@@ -91,35 +98,38 @@ class SheetReading:
                 }
                 cells = {**filled.get((raw_row.number, shift), {}), **cells} if cells else cells
                 if cells:
-                    self._row(raw_row.number, shift, cells, every, used)
+                    self._row(RawRow(raw_row.number, cells), shift, row_kind(cells, every, words), used)
         self._guarded(used)
         self._told()
 
     def _is_second_table(self, number: int, cells: Mapping[int, RawCell]) -> bool:
         """Say whether a row far down is a heading of something else."""
-        words = [cell.text for cell in cells.values() if cell.sort is Sort.TEXT]
-        if len(words) < len(cells) or len(words) < 2 or not self.rows:
+        if len(cells) < 2 or not self.rows:
+            return False
+        if any(cell.sort is not Sort.TEXT or cell.text[:1].isdigit() for cell in cells.values()):
             return False
         one = RawSheet(self.sheet.raw.file, self.sheet.raw.name, (_numbered(number, cells),))
         block = has_headings(one)
         mine = set(self.block.headings.values())
         return block is not None and len(set(block.headings.values()) - mine) * 2 > len(block.headings)
 
-    def _row(
-        self,
-        number: int,
-        shift: int,
-        cells: Mapping[int, RawCell],
-        every: Mapping[int, ListColumn],
-        used: Mapping[int, ListColumn],
-    ) -> None:
-        kind = row_kind(cells, every, self.block.headings)
-        if kind in {RowKind.PERSON, RowKind.TOTAL}:
-            self._kinds[number] = kind if kind is RowKind.PERSON else self._kinds.get(number, kind)
-            target = self.rows if kind is RowKind.PERSON else self.subtotals
-            target.append(self._read(number, shift, cells, used, person=kind is RowKind.PERSON))
-        else:
-            self._skipped.setdefault(kind, []).append(number)
+    def _scales(self) -> None:
+        """What headings make of numbers: percentages hundredths, 万元 yuan."""
+        for column in self.columns:
+            inside = split_heading(column.heading)[1]
+            if any(sign in inside for sign in "%％‰"):
+                self._hundredths[column.index] = 1000 if "‰" in inside else 100
+            if column.unit and column.role in MONEY | {Role.BASE} and column.unit.fits(YUAN):
+                self._yuan[column.index] = column.unit.factor_to(YUAN)
+
+    def _row(self, row: RawRow, shift: int, kind: RowKind, used: Mapping[int, ListColumn]) -> None:
+        if kind not in {RowKind.PERSON, RowKind.TOTAL}:
+            self._skipped.setdefault(kind, []).append(row.number)
+            return
+        person = kind is RowKind.PERSON
+        self._kinds[row.number] = kind if person else self._kinds.get(row.number, kind)
+        target = self.rows if person else self.subtotals
+        target.append(self._read(row.number, shift, row.cells, used, person=person))
 
     def _read(
         self,
@@ -165,7 +175,7 @@ class SheetReading:
         if role is Role.SEQUENCE:
             return cell.text.strip(BLANKS)
         text = cell.text
-        if text.isascii() and text.isprintable():
+        if _PLAIN_WORD.fullmatch(text) or (text.isascii() and text.isprintable()):
             return text.strip(BLANKS)
         return clean_word(text, self._place(number, place, column), self.problems, name=role in _NAMES)
 
@@ -174,7 +184,7 @@ class SheetReading:
     ) -> Fraction | None:
         """The number of a cell in the unit of its heading, amounts in yuan."""
         text = cell.text.strip(BLANKS)
-        if cell.sort is Sort.NUMBER:
+        if cell.sort is Sort.NUMBER or _PLAIN_NUMBER.fullmatch(text):
             value, percent = Fraction(text), False
         elif text in _DASHES:
             self._dashes.setdefault(column.index, []).append(self._place(number, place, column))
@@ -187,11 +197,9 @@ class SheetReading:
                     self.problems.append(error.problem(NO_NUMBER, self._place(number, place, column)))
                 return None
             value, percent = read.value, read.percent
-        if not percent and _in_percent(column.heading):
-            value /= 1000 if "‰" in column.heading else 100
-        if column.unit and column.role in MONEY | {Role.BASE} and column.unit.fits(YUAN):
-            value *= column.unit.factor_to(YUAN)
-        return value
+        if not percent and column.index in self._hundredths:
+            value /= self._hundredths[column.index]
+        return value * self._yuan[column.index] if column.index in self._yuan else value
 
     def _place(self, number: int, index: int, column: ListColumn) -> Where:
         return self.sheet.raw.place(number, index, column.heading)
@@ -270,10 +278,6 @@ def _numbered(number: int, cells: Mapping[int, RawCell]) -> RawRow:
 def _is_word(text: str) -> bool:
     """Say whether a cell of a total row holds words, which are no number and no fault there."""
     return not any(sign.isdigit() for sign in text)
-
-
-def _in_percent(heading: str) -> bool:
-    return any(sign in split_heading(heading)[1] for sign in "%％‰")
 
 
 def _suffixes(column: ListColumn) -> tuple[str, ...]:

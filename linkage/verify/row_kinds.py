@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from linkage.files.cell_texts import BLANKS, heading_text
 from linkage.files.number_text import NumberError, read_number
@@ -22,6 +22,7 @@ _FOOT = re.compile(
     r".{0,6}([:：].*|$)"
 )
 _SECTION = re.compile(r".{0,12}(组|队|村|社|屯|片区|片|自然村)[:：]?([（(].*[)）])?")
+_TELLING = re.compile("[计页写]")
 _NUMBERLIKE = re.compile(r"[¥￥＋+\-－]?[0-9０-９.,]+(?!.*[年月日])")
 _KEYS = frozenset({Role.HOUSEHOLD, Role.MEMBER, Role.NAME, Role.IDENTITY, Role.ACCOUNT, Role.LAST_FOUR})
 
@@ -36,31 +37,40 @@ class RowKind(enum.Enum):
     FOOT = "表尾"
 
 
+def heading_parts(headings: Iterable[str]) -> frozenset[str]:
+    """The words of headings, whole and in their parts, by which a repeated heading row is known."""
+    return frozenset(
+        part for heading in headings for part in (heading, *re.split(r"[/（）]", heading)) if part
+    )
+
+
 def row_kind(
-    cells: Mapping[int, RawCell], columns: Mapping[int, ListColumn], headings: Mapping[int, str]
+    cells: Mapping[int, RawCell], columns: Mapping[int, ListColumn], headings: frozenset[str]
 ) -> RowKind:
     """Say what a row below the headings is; ``cells`` are those of one block, by its columns."""
-    words = {i: cell for i, cell in cells.items() if cell.sort is Sort.TEXT and cell.text.strip(BLANKS)}
-    for index, cell in words.items():
-        column = columns.get(index)
-        if column is None or column.role not in NUMERIC:
-            said = _GAPS.sub("", cell.text)
-            own = column is not None and column.role is Role.CAPITALS
-            if _TOTAL.fullmatch(said) or (not own and "大写" in said and _CAPITALS.fullmatch(said)):
-                return RowKind.TOTAL
-    if sum(_repeats(cell.text, headings.get(index, "")) for index, cell in words.items()) >= 2:
+    words = {i: cell for i, cell in cells.items() if cell.sort is Sort.TEXT}
+    if any(_is_total(cell.text, columns.get(index)) for index, cell in words.items()):
+        return RowKind.TOTAL
+    if sum(_repeats(cell.text, headings) for cell in words.values()) >= 2:
         return RowKind.HEADING
-    numbers = any(
-        i in columns and columns[i].role in NUMERIC and _is_number(cell) for i, cell in cells.items()
-    )
-    keys = [i for i in cells if i in columns and columns[i].role in _KEYS]
-    if not numbers:
-        if any(_FOOT.fullmatch(_GAPS.sub("", cell.text)) for cell in words.values()):
-            return RowKind.FOOT
-        if len(cells) == 1 and words and _SECTION.fullmatch(_GAPS.sub("", next(iter(words.values())).text)):
-            return RowKind.SECTION
-        return RowKind.PERSON if keys else RowKind.FOOT
-    return RowKind.PERSON
+    numeric = [cell for i, cell in cells.items() if i in columns and columns[i].role in NUMERIC]
+    if any(map(_is_number, numeric)):
+        return RowKind.PERSON
+    if any(_FOOT.fullmatch(_GAPS.sub("", cell.text)) for cell in words.values()):
+        return RowKind.FOOT
+    if len(cells) == 1 and words and _SECTION.fullmatch(_GAPS.sub("", next(iter(words.values())).text)):
+        return RowKind.SECTION
+    keys = any(i in columns and columns[i].role in _KEYS for i in cells)
+    return RowKind.PERSON if keys else RowKind.FOOT
+
+
+def _is_total(text: str, column: ListColumn | None) -> bool:
+    """Say whether a cell calls its row a total."""
+    if not _TELLING.search(text) or (column is not None and column.role in NUMERIC):
+        return False
+    said = _GAPS.sub("", text)
+    own = column is not None and column.role is Role.CAPITALS
+    return bool(_TOTAL.fullmatch(said) or (not own and "大写" in said and _CAPITALS.fullmatch(said)))
 
 
 def _is_number(cell: RawCell) -> bool:
@@ -74,6 +84,6 @@ def _is_number(cell: RawCell) -> bool:
     return True
 
 
-def _repeats(text: str, heading: str) -> bool:
-    said = heading_text(text)
-    return bool(said) and heading != "" and (said == heading or said in re.split(r"[/（）]", heading))
+def _repeats(text: str, headings: frozenset[str]) -> bool:
+    said = text.strip()
+    return said in headings or (not said[:1].isdigit() and heading_text(text) in headings)
