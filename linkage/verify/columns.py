@@ -177,7 +177,7 @@ def _final(columns: tuple[PlannedColumn, ...]) -> tuple[PlannedColumn, ...]:
     last = max((i for i, role in enumerate(roles) if role is Role.GROSS), default=None)
     if last is None and roles.count(Role.AMOUNT) == 1:
         only = roles.index(Role.AMOUNT)
-        last = only if columns[only].about == columns[only].heading else None
+        last = None if about_in(columns[only].about) else only
     if last is None:
         return columns
     return tuple(
@@ -212,11 +212,14 @@ def _relations(
 
 
 def _product(amount: PlannedColumn, factors: list[PlannedColumn], paid: PayoutList) -> Relation | None:
-    """The product of some factors that makes an amount in most rows; the simplest of the best."""
+    """The product of factors that makes an amount in most rows; of equally good ones that of most columns.
+
+    A column that changes nothing (twelve months of twelve) still belongs to the sum that was meant.
+    """
     best: Relation | None = None
     most = 0
     indexes = [one.index for one in factors[:_MOST_FACTORS]]
-    for count in range(2, min(len(indexes), 4) + 1):
+    for count in range(min(len(indexes), 4), 1, -1):
         for chosen in combinations(indexes, count):
             for divisor in _DIVISORS:
                 relation = Relation(amount.index, (Part(chosen, 1, Fraction(divisor)),))

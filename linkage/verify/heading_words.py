@@ -86,6 +86,12 @@ _ROLES: Mapping[str, Role] = MappingProxyType({word: Role(name) for word, name i
 _ENDS = tuple(sorted((word for word in _ROLES if len(word) > 1), key=len, reverse=True))
 _PER = re.compile(r"(元)?每(亩|股|斤|公斤|工日|工|人|天|日|份|件|头|只|户|株|棵|吨)(/?年)?")
 _SIGNED = re.compile(r"签(字|名|章|收)|盖章|指印|手印")
+#: Beginnings that say the role, whatever follows: 实发工资, 应发分红.
+_STARTS = (
+    *((word, Role.NET) for word in ("实发", "实领", "实付", "实得", "应领", "本次实")),
+    *((word, Role.GROSS) for word in ("应发", "应付", "应得")),
+    *((word, Role.PAID_BEFORE) for word in ("已付", "已发", "已领", "预付", "预支", "预发")),
+)
 _TAKEN = re.compile(r"扣")
 
 #: What an amount is for, by a word in its heading: income kind first, then the words of villages.
@@ -135,6 +141,9 @@ def known_heading(heading: str) -> KnownHeading:
         return KnownHeading(Role.IGNORED, "", unit)
     if _PER.match(own):
         return KnownHeading(Role.PRICE, about, unit)
+    begun = next((role for start, role in _STARTS if own.startswith(start)), None)
+    if begun is not None:
+        return KnownHeading(begun, "", unit)
     if _TAKEN.search(own):
         return KnownHeading(Role.DEDUCTION, "", unit)
     if "大写" in heading:
