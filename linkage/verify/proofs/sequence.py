@@ -27,6 +27,10 @@ def _find(paid: PayoutList) -> Iterable[tuple[Where, str, str]]:
     breaks = min((_breaks(known), _breaks(down)), key=len)
     if len(breaks) * 2 > len(known):
         return
+    first = next(iter(known), None)
+    if first is not None and first[1] > 1 and len(known) > 1 and known[1][1] == 2:
+        yield paid.place(first[0], column), f"序号是 {first[1]}，下一行却是 2", "请核对第一行的序号"
+        breaks = [one for one in breaks if one[0] is not known[1][0]]
     for row, number, before in breaks:
         if number == before:
             message, remedy = f"序号 {number} 出现两次", "请核对是不是重复了一行"
