@@ -30,11 +30,15 @@ class Expected:
 
 
 def write_season(page: Path, folder: Path) -> Path:
-    """Write the files a page shows into a season folder; ``上季/名册`` goes into that other season's folder."""
+    """Write the files a page shows into a season folder; ``上季/名册`` goes into that other season's folder.
+
+    A name that ends in .csv is no register: ``./发放表.csv`` stands beside the season.
+    """
     for kind, name, text in _FENCE.findall(page.read_text(encoding="utf-8")):
         season, _, file = name.rpartition("/")
         root = folder.parent / season if season else folder
-        target = root / file if kind == "yaml" else root / "台账" / f"{file}.csv"
+        plain = kind == "yaml" or file.endswith(".csv")
+        target = root / file if plain else root / "台账" / f"{file}.csv"
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
     return folder
