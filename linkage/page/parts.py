@@ -54,7 +54,7 @@ def bar(part: int, longest: int) -> str:
 
 
 def incomes(found: Sequence[Income]) -> list[Shown]:
-    """The composition of incomes as rows with bars and shares of what is shown."""
+    """The composition of incomes as rows with bars; shares only where nothing is left out of the whole."""
     told = [one.amount for one in found if one.amount is not None]
     whole, longest = add(told), max((amount.fen for amount in told), default=0)
     return [
@@ -62,7 +62,7 @@ def incomes(found: Sequence[Income]) -> list[Shown]:
             "name": one.name,
             "households": one.households,
             "amount": str(one.amount) if one.amount is not None else "不单列",
-            "share": _share(one.amount, whole) if one.amount is not None else "",
+            "share": _share(one.amount, whole) if one.amount is not None and len(told) == len(found) else "",
             "bar": bar(one.amount.fen if one.amount is not None else 0, longest),
         }
         for one in found
