@@ -22,10 +22,11 @@ def carried_workbook(takeover: Takeover, sheets: Sequence[Sheet], filling: Filli
     """The workbook of a new season: the sheets of the outline, filled with what was carried.
 
     A value of 约定 or 事实 of the outline that was carried has its cell filled; what else was carried stands
-    below.
+    below. A register without rows is there only when the outline has it.
     """
     tables = takeover.tables
-    wanted = {sheet.name: sheet for sheet in sheets} | {sheet.name: sheet for sheet in takeover.sheets()}
+    wanted = {sheet.name: sheet for sheet in sheets}
+    wanted |= {one.name: one for one in takeover.sheets() if one.name in wanted or tables[one.name].rows}
     order = [name for name in ("约定", "事实", *(one.name for one in SHEETS), *wanted) if name in wanted]
     rows: dict[str, Sequence[RowIn]] = {**filling.rows}
     for name, table in tables.items():
