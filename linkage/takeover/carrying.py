@@ -26,11 +26,13 @@ from linkage.takeover import takeover_faults as faults
 from linkage.takeover.carried import Table, Takeover
 from linkage.takeover.made_cells import Numbers, Person
 from linkage.takeover.mapping import PartMap, TakeoverMap
+from linkage.takeover.mapping_text import made_words
 from linkage.takeover.old_columns import Matching, OldColumns
 from linkage.takeover.old_workbook import OldSheet, OldWorkbook, place, said_by
 from linkage.takeover.part_reading import PartReading, Pass
 
 ROSTER = "名册"
+_SHOWN = 10
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 # What an old sheet may lack: told once for a column, and left to be filled in the new workbook.
 _EMPTY = register_faults.EMPTY_CELL.code
@@ -140,7 +142,7 @@ class _Carrying:
         self.lines.append(f"〔{sheet.name}〕→〔{part.register}〕：{len(reading.order)} 行")
         for one in columns.columns:
             olds = listed(columns.names.get(i, address(1, i)[:-1] + "列") for i in one.indexes)
-            self.lines.append(f"　{one.heading} ← {olds or _made_of(part, one.heading)}")
+            self.lines.append(f"　{one.heading} ← {olds or made_words(one.said)}")
         if columns.own:
             self.lines.append(f"　照样留在右边的列：{listed(columns.own.values())}")
         for (what, heading, how), places in reading.counted.items():
@@ -153,11 +155,14 @@ class _Carrying:
                 words = {"heading": column.heading, "first": first, "last": last}
                 self.notes.append(faults.NUMBERED.at(where, **words))
         if reading.left:
-            shown = listed(f"{number}" for number in reading.left[:10])
-            more = f" 等 {len(reading.left)} 行" if len(reading.left) > 10 else " 行"
+            shown = listed(f"{number}" for number in reading.left[:_SHOWN])
+            more = f" 等 {len(reading.left)} 行" if len(reading.left) > _SHOWN else " 行"
             where = place(sheet, reading.left[0], 1)
             words = {"what": f"第 {shown}{more}", "why": "对照里的列在这几行都空着", "remedy": "请核对"}
             self.notes.append(faults.NOT_TAKEN.at(where, **words))
+        below = [row.number for row in sheet.raw.rows if part.last_row and row.number > part.last_row]
+        if below:
+            self.lines.append(f"　末行以下没有带的：第 {listed(f'{number}' for number in below[:_SHOWN])} 行")
         if part.dropped:
             self.lines.append(f"　没有带的列（对照写了不要）：{listed(part.dropped)}")
 
@@ -199,19 +204,6 @@ def _renamed(one: Pass, sheet: OldSheet) -> Callable[[Where], Where]:
         return evolve(where, sheet=sheet.name, cell=cell)
 
     return name
-
-
-def _made_of(part: PartMap, heading: str) -> str:
-    column = part.column(heading)
-    if column is None:
-        return ""
-    if column.constant:
-        return f"都写“{column.constant}”"
-    if column.looked_up:
-        return f"按姓名（{column.looked_up}）在名册里找"
-    if column.same_row:
-        return "名册里同一行的"
-    return f"连成 {column.joined}" if column.joined else f"编号 {column.numbering}"
 
 
 def _counted(part: PartMap, what: str, heading: str, how: str, places: Sequence[Where]) -> Problem:

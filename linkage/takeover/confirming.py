@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from linkage.console import terminal
 from linkage.takeover.mapping import ColumnMap, PartMap, TakeoverMap
-from linkage.takeover.mapping_text import column_text
+from linkage.takeover.mapping_text import column_words
 from linkage.takeover.proposal import Proposal, answered
 
 _YES = frozenset({"y", "yes", "是", "对", "好"})
@@ -31,10 +31,7 @@ def confirm(proposal: Proposal) -> TakeoverMap | None:
 
 
 def _show(part: PartMap) -> None:
-    rows = []
-    for column in part.columns:
-        said = column_text(column)
-        rows.append((column.heading, "（下面问）" if said == "？" else said))
+    rows = [(column.heading, column_words(column) or "（下面问）") for column in part.columns]
     terminal.show_table(f"〔{part.sheet}〕→〔{part.register}〕", ("台账的列", "旧表的列"), rows, words=2)
 
 

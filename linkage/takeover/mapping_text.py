@@ -79,6 +79,33 @@ def column_text(column: ColumnMap) -> str:
     return "{" + ", ".join(f"{key}: {text}" for key, text in said.items()) + "}"
 
 
+def column_words(column: ColumnMap) -> str:
+    """Where a column comes from, in words for a person; empty while that is a question.
+
+    >>> column_words(ColumnMap("组", sources=("组别",), fill="合并格"))
+    '组别（合并格往下填）'
+    """
+    more = [f"单位是{column.unit}"] if column.unit else []
+    more += [f"日期按{column.day_form}读"] if column.day_form != ANY_DAY else []
+    more += [f"{column.fill}往下填"] if column.fill else []
+    more += [f"“{'、'.join(column.blanks)}”当作空着"] if column.blanks else []
+    said = "、".join(column.sources) or made_words(column)
+    return f"{said}（{'，'.join(more)}）" if more else said
+
+
+def made_words(column: ColumnMap) -> str:
+    """How a column comes about that stands in no old column."""
+    if column.constant:
+        return f"都写“{column.constant}”"
+    if column.looked_up:
+        return f"按姓名（{column.looked_up}）在名册里找"
+    if column.same_row:
+        return "名册里同一行的"
+    if column.joined:
+        return f"连成 {column.joined}"
+    return f"编号 {column.numbering}" if column.numbering else ""
+
+
 def _list(words: Sequence[str]) -> str:
     return "[" + ", ".join(map(word, words)) + "]"
 
