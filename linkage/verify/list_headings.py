@@ -133,7 +133,7 @@ def _area(text: str) -> tuple[int, int, int, int] | None:
 def _joined(rows: list[RawRow], areas: list[tuple[int, int, int, int]]) -> dict[int, str]:
     """The whole heading of each column, from the upper row to the lower."""
     columns = sorted({index for row in rows for index in row.cells})
-    texts = [{i: heading_text(cell.text) for i, cell in row.cells.items()} for row in rows]
+    texts = [{i: _visible(heading_text(cell.text)) for i, cell in row.cells.items()} for row in rows]
     for row, said in zip(rows, texts, strict=True):
         for first, left, last, right in areas:
             if first <= row.number <= last and (first, left) == (row.number, left) and left in said:
@@ -149,6 +149,11 @@ def _joined(rows: list[RawRow], areas: list[tuple[int, int, int, int]]) -> dict[
         if text:
             found[index] = text
     return found
+
+
+def _visible(text: str) -> str:
+    """A heading without signs that draw nothing: it is shown on a terminal and kept in a file."""
+    return "".join(sign for sign in text if sign.isprintable())
 
 
 def _group(texts: list[dict[int, str]], level: int, index: int) -> str:

@@ -253,3 +253,12 @@ def test_amounts_that_are_no_products_are_doubted() -> None:
 def test_what_is_no_list_gives_no_proposal(text: str) -> None:
     proposal = propose("a.csv", table(rows_of(text)))
     assert (proposal.plan, [problem.code for problem in proposal.problems]) == (None, ["E697"])
+
+
+def test_a_heading_says_nothing_to_a_terminal() -> None:
+    rows: list[list[object]] = [["户主\x1b[31m", "户号", "实发\u202e"], ["张三", "A1", 5]]
+    assert [column.heading for column in plan_of(table(rows), "a.csv").columns] == [
+        "户主[31m",
+        "户号",
+        "实发",
+    ]
