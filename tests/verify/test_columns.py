@@ -258,7 +258,7 @@ def test_what_is_no_list_gives_no_proposal(text: str) -> None:
 def test_a_heading_says_nothing_to_a_terminal() -> None:
     rows: list[list[object]] = [["户主\x1b[31m", "户号", "实发\u202e"], ["张三", "A1", 5]]
     assert [column.heading for column in plan_of(table(rows), "a.csv").columns] == [
-        "户主[31m",
+        "户主（31m",
         "户号",
         "实发",
     ]
