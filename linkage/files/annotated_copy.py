@@ -20,6 +20,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from linkage.files import annotation as page
@@ -132,7 +133,7 @@ def _streamed(sheet: Worksheet) -> Iterator[Row]:
     sheet.reset_dimensions()  # type: ignore[attr-defined]
     for number, row in enumerate(sheet.iter_rows(), start=1):
         cells = {
-            at: (cell.value, cell.number_format if cell.is_date else "")
+            at: (cell.value, cell.number_format if cell.data_type == "d" else "")
             for at, cell in enumerate(row, start=1)
             if cell.value is not None
         }
@@ -216,6 +217,9 @@ def _first_page(book: Workbook, said: Sequence[tuple[Annotation, str]], opening:
         cell.font = Font(name="宋体", size=11, bold=True)
         cell.fill = PatternFill("solid", fgColor="EFE9DC")
     sheet.freeze_panes = f"A{top + 1}"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     for at, (one, found) in enumerate(said[: page.MOST_LISTED], start=1):
         _line(sheet, top + at, (at, one, found))
 

@@ -39,6 +39,7 @@ _OPTIONS = {
 _LOOKED_AT = 60
 _NARROW, _WIDE = 8, 42
 _LONGEST_TEXT = 32_767
+_A4 = 9
 
 
 @frozen
@@ -58,11 +59,11 @@ def plain(raw: RawSheet, name: str) -> PlainSheet:
 @define
 class _Writing:
     book: xlsxwriter.Workbook
-    formats: dict[tuple[str, str], Format] = field(factory=dict)
+    formats: dict[tuple[str, str, str], Format] = field(factory=dict)
     comments: int = 0
 
     def look(self, number_format: str = "", colour: str = "", **more: object) -> Format:
-        key = (number_format, f"{colour}{sorted(more)}")
+        key = (number_format, colour, str(sorted(more.items())) if more else "")
         if key not in self.formats:
             look: dict[str, object] = {"font_name": "宋体", "font_size": 11, "valign": "top", **more}
             look |= {"num_format": number_format} if number_format else {}
@@ -104,6 +105,9 @@ def _first_page(
     for index, heading in enumerate(page.HEADINGS):
         sheet.write_string(top, index, heading, writing.look(colour="EFE9DC", bold=True))
     sheet.freeze_panes(top + 1, 0)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
     linked = writing.look(text_wrap=True, font_color="#0563C1", underline=1)
     for at, (one, found) in enumerate(listed, start=1):
         row = top + at

@@ -49,7 +49,7 @@ FOLDERS = ("农户", "内部", "公开")
 
 _NAME = re.compile(
     r"(?:(?:农户|内部|公开)/)?[A-Za-z0-9][A-Za-z0-9_-]{0,79}\.[a-z]{3,4}|结果\.json"
-    r"|核对结果\.json|核对报告\.pdf|批注副本\.xlsx"
+    r"|核对结果\.json|核对报告\.pdf|核对差异\.xlsx|批注副本\.xlsx"
 )
 
 #: How much free space is asked for, against the estimate: staging, the old set, and some air.

@@ -17,6 +17,8 @@ from linkage.press.drawing import versions
 from linkage.press.manifest import Manifest, Source, sha256
 from linkage.press.output import open_output
 from linkage.press.press import make_ready
+from linkage.press.spreadsheet import book_versions
+from linkage.verify.differences_book import differences_book
 from linkage.verify.report_paper import report_job
 from linkage.verify.told import told
 from linkage.verify.verdict import Verdict
@@ -24,6 +26,7 @@ from linkage.verify.verification import Verification
 from linkage.verify.verify_document import verify_bytes
 
 REPORT, DATA, COPY = "核对报告.pdf", "核对结果.json", "批注副本.xlsx"
+BOOK = "核对差异.xlsx"
 
 _ESTIMATE = 5_000_000
 
@@ -37,7 +40,7 @@ def file_verification(
     """
     digest = hashlib.sha256(data).hexdigest()
     source = source_of(verification, digest)
-    made_by = {"program": metadata.version("linkage"), **versions()}
+    made_by = {"program": metadata.version("linkage"), **versions(), **book_versions()}
     with open_output(out, season=season) as output:
         output.recover()
         if output.is_done(source, made_by, replace=False) and output.standing is not None:
@@ -47,6 +50,8 @@ def file_verification(
         output.begin()
         said = verify_bytes(verification, digest)
         output.put(DATA, said, key=sha256(said))
+        book = differences_book(verification)
+        output.put(BOOK, book, key=sha256(book))
         copy = annotated_copy({verification.paid.file: data}, notes_in_cells(verification), subject="发放表")
         if copy is not None:
             output.put(COPY, copy, key=sha256(copy))

@@ -76,6 +76,7 @@ def test_a_wrong_list_is_told_shown_and_filed(folder: Path) -> None:
         "核对报告.pdf",
         "核对结果.json",
         "批注副本.xlsx",
+        "核对差异.xlsx",
     }
     printed = "".join(statement_parts((folder / "归档" / "核对报告.pdf").read_bytes()).text.split())
     assert "核对人（签字）" in printed
