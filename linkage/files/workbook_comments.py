@@ -10,6 +10,7 @@ import io
 import posixpath
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping
 from xml.parsers import expat
 
@@ -19,6 +20,7 @@ from linkage.files.workbook_guard import column_number
 
 MOST = 20_000
 LONGEST = 2_000
+_BROKEN = (expat.ExpatError, zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError)
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
@@ -59,7 +61,7 @@ def _notes(archive: zipfile.ZipFile, names: set[str], part: str) -> list[tuple[s
     reading = _Notes()
     try:
         _parse(archive.read(notes), reading.start, reading.end, reading.text)
-    except expat.ExpatError:
+    except _BROKEN:
         return []
     return reading.found
 
@@ -76,8 +78,11 @@ def _relations(archive: zipfile.ZipFile, names: set[str], part: str) -> list[tup
             whole = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
             found.append((attributes.get("Id", ""), attributes.get("Type", ""), whole))
 
-    if path in names:
-        _parse(archive.read(path), start)
+    try:
+        if path in names:
+            _parse(archive.read(path), start)
+    except _BROKEN:
+        return []
     return found
 
 
