@@ -227,6 +227,7 @@ def _first_page(book: Workbook, said: Sequence[tuple[Annotation, str]], opening:
 def _line(sheet: Worksheet, row: int, listed_one: tuple[int, Annotation, str]) -> None:
     at, one, found = listed_one
     plain_font, top = Font(name="宋体", size=11), Alignment(vertical="top", wrap_text=True)
+    sheet.row_dimensions[row].height = page.line_height(one)
     sheet.cell(row, 1, at)
     for column, text in enumerate((one.severity, str(one.where), one.text), start=2):
         sheet.cell(row, column, text).data_type = "s"  # never a formula, whatever sign it begins with

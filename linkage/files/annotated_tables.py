@@ -111,6 +111,7 @@ def _first_page(
     linked = writing.look(text_wrap=True, font_color="#0563C1", underline=1)
     for at, (one, found) in enumerate(listed, start=1):
         row = top + at
+        sheet.set_row(row, page.line_height(one))
         sheet.write_number(row, 0, at, writing.look())
         sheet.write_string(row, 1, one.severity, writing.look(colour=one.colour))
         if found:

@@ -117,6 +117,20 @@ def comment_size(text: str) -> tuple[int, int]:
 _SIGNS_A_LINE = 22
 
 
+def line_height(one: Annotation) -> int:
+    """The height in points of a line of the page, so that its words show whole; a hanzi takes two places."""
+    wide = ((str(one.where), WIDTHS[2]), (one.text, WIDTHS[3]))
+    lines = (sum(1 + _places(part) // (width - 1) for part in text.split("\n")) for text, width in wide)
+    return 15 * min(max(lines), _MOST_LINES)
+
+
+def _places(text: str) -> int:
+    return sum(1 if sign.isascii() else 2 for sign in text)
+
+
+_MOST_LINES = 25
+
+
 def opening(annotations: Sequence[Annotation], subject: str, told: Iterable[str] = ()) -> list[str]:
     """The lines before the list: what this is, how much there is to look at, and what else to know."""
     counts: dict[str, int] = {}

@@ -240,3 +240,8 @@ def test_a_library_that_fails_is_no_crash() -> None:
     content = parts(workbook({"地块": ROWS}))
     content["xl/styles.xml"] = b"<styleSheet><cellXfs><xf fontId='x'/></cellXfs></styleSheet>"
     assert annotated_copy({FILE: packed(content)}, [at("C3")]) is None
+
+
+def test_a_long_message_shows_whole() -> None:
+    page = copy_of(workbook({"地块": ROWS}), at("C3", "问题", "说" * 100), at("C4")).worksheets[0]
+    assert [page.row_dimensions[row].height for row in (6, 7)] == [45, 15]
