@@ -73,6 +73,7 @@ class _Share:
         for payee, fen in desk.amounts.dues(comparison.scope).items():
             self.owed.setdefault(payee.partition(".")[0], {})[payee] = fen
         self.by_person = self._is_by_person()
+        self.comparison = evolve(comparison, adds_up=self._adds_up())
 
     def due(self, number: str) -> int:
         """What is due to a household."""
@@ -96,6 +97,16 @@ class _Share:
                 whole += self.paid(number) == self.due(number)
                 single += all(total(own, self.column) == fen for _, fen, own in parts)
         return single > 0 and single * 2 >= whole
+
+    def _adds_up(self) -> bool:
+        """Whether rows of one payee are parts of what is due: most households with such rows agree so."""
+        several = equal = 0
+        for number, rows in self.rows.items():
+            filled = [row for row in rows if row.fen(self.column)]
+            if len({row.match.payee for row in filled}) < len(filled):
+                several += 1
+                equal += total(filled, self.column) == self.due(number)
+        return equal > 0 and equal * 2 >= several
 
     def differences(self, household: Household) -> Iterator[Difference]:
         """What differs for one household."""

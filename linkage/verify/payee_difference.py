@@ -89,7 +89,7 @@ def payee_differences(
             yield evolve(difference, verdict=Verdict.EQUAL, told=f"分在{at}，合起来 {Money(paid)} 正好")
     elif not rows:
         yield evolve(difference, verdict=Verdict.MISSING, told=f"表上没有{_what(desk, comparison)}这一行")
-    elif len(filled) > 1 and _is_twice(filled, column, due):
+    elif len(filled) > 1 and _is_twice(filled, column, due, adds_up=comparison.adds_up):
         told = f"{_rows(filled)}都列了：{' ＋ '.join(str(Money(row.fen(column))) for row in filled)}"
         yield evolve(difference, verdict=Verdict.TWICE, told=told)
     elif due == 0 and comparison.whole:
@@ -115,11 +115,11 @@ def _causes(
     return desk.finder(filled[0], difference.payee, comparison, difference.due, difference.paid)
 
 
-def _is_twice(rows: Sequence[PaidRow], column: ListColumn, due: int) -> bool:
+def _is_twice(rows: Sequence[PaidRow], column: ListColumn, due: int, *, adds_up: bool) -> bool:
     """Whether rows pay the same thing again: one of them alone is due, or one payee stands there twice."""
     amounts = [row.fen(column) for row in rows]
     payees = {row.match.payee for row in rows}
-    return due in amounts or len(payees) < len(rows)
+    return due in amounts or (len(payees) < len(rows) and not adds_up)
 
 
 def _rows(rows: Iterable[PaidRow]) -> str:

@@ -97,6 +97,12 @@ NAMED_THOUGH_GONE = RemarkKind(
     "{name}已{event}（{day}），这一户的钱本季仍记在这个名下",
     "{remedy}；名册该换户主的，请换",
 )
+NOTHING_COMPARED = RemarkKind(
+    "W548",
+    WARNING,
+    "没有一列金额可以与本季比，没有核对",
+    "请在列文件里写明哪一列是实发、应发或金额，是哪一项的",
+)
 NO_ACCOUNT = RemarkKind("W542", NOTE, "有 {count} 户名册上没有卡号，表上的卡号没有核对", "请补登名册的卡号")
 BEHIND_FEN = RemarkKind(
     "W543",
@@ -127,6 +133,7 @@ KINDS = (
     MISNAMED,
     GONE,
     NAMED_THOUGH_GONE,
+    NOTHING_COMPARED,
     NO_ACCOUNT,
     BEHIND_FEN,
     TOTALS,

@@ -39,7 +39,8 @@ class Comparison:
     """A column beside a sum of the season, over the rows that are about it.
 
     ``whole`` says that it is what a household gets in this list and not a part of it; ``found`` that the sum
-    was found by its amounts, because the list does not say which it is.
+    was found by its amounts, because the list does not say which it is; ``adds_up`` that the list has several
+    rows for one payee by its nature, one for each plot.
     """
 
     scope: Scope
@@ -48,6 +49,7 @@ class Comparison:
     whole: bool
     about: str = ""
     found: bool = False
+    adds_up: bool = False
 
 
 @frozen

@@ -25,7 +25,8 @@ def show(verification: Verification) -> None:
     for one in verification.compared:
         terminal.say(f"比的是：{one}。")
     terminal.say(f"{counted(verification)}。")
-    terminal.say(f"{balanced(verification)}。" if verification.differing else "每一户都相符。")
+    if verification.outcomes:
+        terminal.say(f"{balanced(verification)}。" if verification.differing else "每一户都相符。")
     terminal.say()
     for severity, word in _SEVERITIES[:1]:
         _show_remarks(word, [one for one in verification.remarks if one.severity == severity])

@@ -115,8 +115,10 @@ def verify_season(paid: PayoutList, settlement: Settlement, last: Settlement | N
     found = scopes(paid, amounts, rows)
     search = _Search(paid, settlement, last)
     desk = Desk(paid, roster, amounts, found.comparisons, search)
-    stood = tuple(outcomes(desk, rows))
+    stood = tuple(outcomes(desk, rows)) if found.comparisons else ()
     place = Where(paid.file, sheet=paid.sheet)
+    if not found.comparisons:
+        remarks.append(kinds.NOTHING_COMPARED.at(place))
     remarks += whole_list(Whole(paid, amounts, rows, found, stood, last))
     remarks += [
         (kinds.MISNAMED if row.match.wrong else kinds.RECOGNISED).at(paid.place(row.row), told=row.match.told)

@@ -195,3 +195,23 @@ def test_our_own_roll_with_a_row_for_each_person_is_equal(settled: Settlement) -
     verification = verify_season(payout_list([*PERSON, ("实发", Role.NET, "")], rows), settled)
     (difference,) = verification.differences
     assert difference.payee == rows[number][0]
+
+
+def test_a_list_without_amounts_is_equal_to_nothing(settled: Settlement) -> None:
+    rows = [[row[0], row[1], "7"] for row in rent_rows(settled)]
+    verification = verify_season(payout_list([*PERSON, ("备注", Role.IGNORED, "")], rows), settled)
+    assert verification.count(Verdict.EQUAL) == 0
+    assert "W548" in {remark.code for remark in verification.remarks}
+    assert not verification.is_equal
+
+
+def test_a_list_with_a_row_for_each_plot_adds_up(settled: Settlement) -> None:
+    rows = []
+    for number, name, amount in rent_rows(settled):
+        fen = int(amount.replace(".", ""))
+        rows += [[number, name, yuan(fen // 3)], [number, name, yuan(fen - fen // 3)]]
+    columns = [*PERSON, ("租金", Role.AMOUNT, "土地租金")]
+    assert verify_season(payout_list(columns, rows), settled).differing == ()
+    rows[4][2] = "1.00"
+    (difference,) = verify_season(payout_list(columns, rows), settled).differences
+    assert (difference.payee, difference.verdict) == (rows[4][0], Verdict.DIFFERENT)
