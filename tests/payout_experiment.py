@@ -157,7 +157,7 @@ def judged(seed: int) -> Judged:
         seed,
         spoiled,
         frozenset(accused(verification)),
-        tuple(_told(seed, one, rows.count(one.row) == 1, sheet, verification) for one in planted),
+        tuple(_told(seed, one, rows.count(one.row) == 1, verification) for one in planted),
         verification,
     )
 
@@ -169,22 +169,21 @@ def accused(verification: Verification) -> Iterator[str]:
             yield outcome.payee.partition(".")[0]
 
 
-def _told(seed: int, one: Planted, alone: bool, sheet: Sheet, verification: Verification) -> Told:  # noqa: FBT001
+def _told(seed: int, one: Planted, alone: bool, verification: Verification) -> Told:  # noqa: FBT001
     found = [
         cause
         for difference in verification.differences
-        if one.row + 2 in difference.rows and _is_about(difference, one, sheet)
+        if one.row + 2 in difference.rows and _is_about(difference, one)
         for cause in difference.causes
     ]
     kinds = tuple(dict.fromkeys(cause.kind for cause in found))
     return Told(seed, one, alone, kinds, tuple(cause.words for cause in found))
 
 
-def _is_about(difference: Difference, one: Planted, sheet: Sheet) -> bool:
-    del sheet
+def _is_about(difference: Difference, one: Planted) -> bool:
     if one.clause != "实发":
         return difference.clause == one.clause
-    return difference.clause == "" and (difference.paid is None or difference.paid.yuan == one.after)
+    return difference.clause == ""
 
 
 def experiment(seeds: Sequence[int]) -> Iterator[Judged]:

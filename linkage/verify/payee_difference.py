@@ -108,8 +108,10 @@ def payee_differences(
 def _causes(
     desk: Desk, comparison: Comparison, difference: Difference, rows: Sequence[PaidRow]
 ) -> tuple[Cause, ...]:
-    """The causes of a difference that one row makes."""
+    """The causes of a difference that one row makes, or of what a household gets in all on several."""
     filled = [row for row in rows if not row.is_blank(comparison.column)] or list(rows)
+    if len(filled) > 1 and comparison.whole:
+        filled = [max(filled, key=lambda row: row.fen(comparison.column))]
     if len(filled) != 1 or difference.due is None or difference.paid is None:
         return ()
     return desk.finder(filled[0], difference.payee, comparison, difference.due, difference.paid)

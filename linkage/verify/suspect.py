@@ -14,19 +14,20 @@ from attrs import frozen
 
 from linkage.engine.rounding import STEPS
 from linkage.ground.figure import Figure, Json, Node
-from linkage.ground.money import ZERO, Money
+from linkage.ground.money import ZERO, Money, Rounding
 from linkage.ground.units import PLAIN, YEAR, YUAN, Unit
 from linkage.model.arrangement import RoundingTerm, Term
 from linkage.model.entitlement import Line, Settlement
 from linkage.verify.cause import Case
 from linkage.verify.payout_list import ListColumn, ListRow, PayoutList, Role
-from linkage.verify.pieces import Piece, pieces_of, with_roundings
+from linkage.verify.pieces import Piece, pieces_of, walk, with_roundings
 from linkage.verify.rework import Value
 from linkage.verify.verdict import Cause, Evidence
 from linkage.verify.what_if import Derivation
 from linkage.words.explain import numbers
 
 _LONGEST = 160
+_LIMITS = ("保底", "封顶")
 _SEASONS = 4
 _CASES = 64
 
@@ -67,8 +68,28 @@ class Suspect:
         return Derivation(with_roundings(figure, self.term.rounding, _step(self.term.rounding)))
 
     @cached_property
-    def on_total(self) -> Derivation | None:
-        """The same with one rounding of the whole, as a list reckons that has one row for all pieces."""
+    def variants(self) -> Sequence[Derivation]:
+        """The line as signed, then as lists reckon it: no limit, one rounding, a share rounded by itself."""
+        found = [self.derivation, self._without_limits(), self._on_total(), self._by_itself()]
+        return [one for one in found if one is not None]
+
+    @property
+    def limits(self) -> Mapping[int, Figure]:
+        """The places where a floor (保底) or a cap (封顶) holds the line, and what they hold."""
+        found: dict[int, Figure] = {}
+        for node in self.derivation.of("max", "min"):
+            first, second = node.args[0], node.args[-1]
+            if second.name in _LIMITS and isinstance(first, Figure):
+                found[id(node)] = first
+        return {one: _unheld(first, found) for one, first in found.items()}
+
+    def _without_limits(self) -> Derivation | None:
+        made = self.derivation.what_if(nodes=self.limits) if self.limits else None
+        if made is None or self.term is None:
+            return None
+        return Derivation(with_roundings(made, self.term.rounding, _step(self.term.rounding)))
+
+    def _on_total(self) -> Derivation | None:
         if self.term is None or self.term.rounding.carried or self.term.rounding.stage == "每户合计":
             return None
         rounds = [node for node in self.derivation.of("round") if node.unit == YUAN]
@@ -77,6 +98,14 @@ class Suspect:
         if exact is None:
             return None
         return Derivation(exact.rounded(rounding.mode, STEPS[rounding.step], label=rounding.step))
+
+    def _by_itself(self) -> Derivation | None:
+        figure = self.derivation.figure
+        if figure.op != "share":
+            return None
+        mode: Mapping[str, Json] = {"mode": Rounding.HALF_UP.value}
+        made = self.derivation.what_if(params={id(figure): mode})
+        return None if made is None else Derivation(made)
 
     @cached_property
     def pieces(self) -> Sequence[Piece]:
@@ -95,8 +124,8 @@ class Suspect:
         nodes: Mapping[int, Node] | None = None,
     ) -> Figure | None:
         """The line with something replaced, when that makes the amount of the list, else nothing."""
-        for derivation in (self.derivation, self.on_total):
-            made = derivation.what_if(values, params, nodes) if derivation is not None else None
+        for derivation in self.variants:
+            made = derivation.what_if(values, params, nodes)
             if made is not None and self.hit(made.value):
                 return made
         return None
@@ -134,6 +163,8 @@ class Suspect:
         sum_ = numbers(made)
         if len(sum_) > _LONGEST or " = " not in sum_:
             sum_ = f"算出来是 {self.amount} 元"
+        if self.limits and not {node.op for node in walk(made)} & {"max", "min"}:
+            how += "，也没有看保底、封顶"
         return self.told(kind, f"{how}：{sum_}；{truth}", evidence)
 
     def told(self, kind: str, words: str, evidence: Evidence) -> Cause:
@@ -190,6 +221,13 @@ def neighbours(case: Case) -> Sequence[ListRow]:
     rows = case.paid_list.rows
     at = _places(_One(case.paid_list)).get(case.row.key)
     return [] if at is None else [rows[near] for near in (at - 1, at + 1) if 0 <= near < len(rows)]
+
+
+def _unheld(figure: Figure, limits: Mapping[int, Figure]) -> Figure:
+    """What is left of a figure when limits within limits are taken off."""
+    while id(figure) in limits:
+        figure = limits[id(figure)]
+    return figure
 
 
 class _One:

@@ -24,17 +24,26 @@ def _find(case: Case) -> Iterator[Cause]:
 
 
 def _one_piece(suspect: Suspect) -> Iterator[Cause]:
-    """Without one piece, with all the stretches of its row."""
+    """Without one row of the register and all its stretches, then without all rows of a grade."""
     rows: dict[int, list[Piece]] = {}
+    grades: dict[str, list[Piece]] = {}
     for piece in suspect.pieces:
         rows.setdefault(id(next(iter(piece.cells), piece.whole)), []).append(piece)
-    if len(rows) > 1:
-        for row in rows.values():
-            yield from _without(suspect, row)
+        grades.setdefault(_grade(piece), []).append(piece)
+    several = [group for group in grades.values() if len(group) > 1]
+    for groups in (list(rows.values()), several if len(grades) > 1 else []):
+        for group in groups if len(rows) > 1 else ():
+            yield from _without(suspect, group)
     for piece in suspect.pieces:
         if len(piece.cells) > 1:
             for cell in piece.cells:
                 yield from _without_cell(suspect, cell)
+
+
+def _grade(piece: Piece) -> str:
+    """The grade or job that names the price of a piece."""
+    picks = [price for price in piece.prices if price.op == "pick"]
+    return picks[0].args[0].value_text() if picks else ""
 
 
 def _without(suspect: Suspect, row: list[Piece]) -> Iterator[Cause]:

@@ -8,7 +8,6 @@ from fractions import Fraction
 from attrs import evolve
 
 from linkage.ground.figure import Figure, Origin
-from linkage.ground.money import Rounding
 from linkage.ground.units import PLAIN
 from linkage.verify.cause import Case, CauseKind
 from linkage.verify.payout_list import Role
@@ -45,6 +44,13 @@ def _used(suspect: Suspect, seen: Seen) -> Iterator[Cause]:
                 how = _how(cell, cell.value + more, seen)
                 yield suspect.cause(NAME, how, made, _truth(cell), seen.evidence)
                 return
+        whole = wanted - more
+        if more and whole and len(cells) > 1:
+            made = suspect.what_if({one: cell.value * wanted / whole for one, cell in cells.items()})
+            if made is not None:
+                truth = f"台账里合计 {decimal(whole)} {first.unit}"
+                yield suspect.cause(NAME, _how(first, wanted, seen), made, truth, seen.evidence)
+                return
     yield from _weighed(suspect, seen)
 
 
@@ -56,8 +62,7 @@ def _weighed(suspect: Suspect, seen: Seen) -> Iterator[Cause]:
     weight = figure.args[1]
     if not isinstance(weight, Figure) or seen.unit not in {PLAIN, weight.unit} or weight.value == seen.number:
         return
-    by_itself = {id(figure): {"mode": Rounding.HALF_UP.value}} if figure.op == "share" else {}
-    made = suspect.what_if({id(weight): seen.number}) or suspect.what_if({id(weight): seen.number}, by_itself)
+    made = suspect.what_if({id(weight): seen.number})
     if made is not None:
         truth = f"本户的权数是 {compact(weight)}"
         yield suspect.cause(NAME, _how(weight, seen.number, seen), made, truth, seen.evidence)
