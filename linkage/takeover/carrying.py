@@ -161,8 +161,15 @@ class _Carrying:
             words = {"what": f"第 {shown}{more}", "why": "对照里的列在这几行都空着", "remedy": "请核对"}
             self.notes.append(faults.NOT_TAKEN.at(where, **words))
         below = [row.number for row in sheet.raw.rows if part.last_row and row.number > part.last_row]
-        if below:
-            self.lines.append(f"　末行以下没有带的：第 {listed(f'{number}' for number in below[:_SHOWN])} 行")
+        rows = {
+            "合计、小计只用来核对": reading.sums,
+            "重复的标题行没有带": reading.repeated,
+            "末行以下没有带": below,
+        }
+        for told, numbers in rows.items():
+            if numbers:
+                more = f" 等 {len(numbers)} 行" if len(numbers) > _SHOWN else " 行"
+                self.lines.append(f"　{told}：第 {listed(f'{n}' for n in numbers[:_SHOWN])}{more}")
         if part.dropped:
             self.lines.append(f"　没有带的列（对照写了不要）：{listed(part.dropped)}")
 

@@ -49,6 +49,8 @@ class PartReading:
     counted: dict[tuple[str, str, str], list[Where]] = field(factory=dict)
     order: list[tuple[int, int]] = field(factory=list)
     left: list[int] = field(factory=list)
+    sums: list[int] = field(factory=list)
+    repeated: list[int] = field(factory=list)
     _rows: list[list[RawRow]] = field(factory=list)
     _above: dict[int, RawCell] = field(factory=dict)
     _refused: set[str] = field(factory=set)
@@ -101,6 +103,7 @@ class PartReading:
         own = {index: cell for index, cell in row.cells.items() if cell.text.strip(BLANKS)}
         total = next((cell.text for cell in own.values() if _sums(cell)), "")
         if total:
+            self.sums.append(row.number)
             self._total(row.number, own, total)
             return
         if not own.keys() & self.columns.sources():
@@ -108,7 +111,8 @@ class PartReading:
             return
         names = self.columns.names
         if all(heading_text(cell.text) == names.get(index) for index, cell in own.items()):
-            return  # the headings once more, at the top of a printed page
+            self.repeated.append(row.number)  # the headings once more, at the top of a printed page
+            return
         texts = {index: cell.text for index, cell in own.items()}
         household = self.columns.find("户号")
         made_household = ""

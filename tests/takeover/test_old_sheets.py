@@ -246,7 +246,9 @@ def test_sums_are_checked_and_never_carried(tmp_path: Path) -> None:
     ]
     data, text = plots(*table)
     text = text.replace("到: 地块", "到: 地块\n    末行: 6")
-    assert run(tmp_path, data, columns=text).exit_code == 0
+    result = run(tmp_path, data, columns=text)
+    assert result.exit_code == 0
+    assert "　合计、小计只用来核对：第 4、6 行\n　末行以下没有带：第 7 行" in result.stdout
     assert [row["面积（亩）"] for row in rows(tmp_path, "地块")] == ["3", "2", "4"]
     table[5][2] = 10
     again = tmp_path / "又一次"
