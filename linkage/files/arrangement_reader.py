@@ -12,6 +12,7 @@ from linkage.files.arrangement_payments import read_payout
 from linkage.files.arrangement_pools import read_pool
 from linkage.files.arrangement_terms import read_name, read_term
 from linkage.files.arrangement_withholdings import read_withholding
+from linkage.files.file_faults import WRONG_CREDIT_CODE
 from linkage.files.tax_reading import read_taxes
 from linkage.files.yaml_fields import Fields
 from linkage.ground.errors import Problem
@@ -20,6 +21,7 @@ from linkage.ground.figure import Day
 from linkage.ground.season import Season
 from linkage.ground.source import MappingNode, Node, Scalar, SequenceNode
 from linkage.model.arrangement import HOUSEHOLDS, Arrangement, Deduction, Party
+from linkage.model.identity import CreditCode, IdentityError
 from linkage.model.payer import ACTING, COLLECTIVE, COMPANY, COOPERATIVE, UNION, payer_kind
 
 _KEYS = (
@@ -97,6 +99,9 @@ def names_households(node: Node) -> bool:
     return isinstance(parties, MappingNode) and parties.get(HOUSEHOLDS) is not None
 
 
+_CREDIT_CODE = "统一社会信用代码"
+
+
 def roster_sheet(node: Node) -> str:
     """The sheet that names the households (当事人 农户 名册), before anything else is read."""
     parties = node.get("当事人") if isinstance(node, MappingNode) else None
@@ -115,6 +120,7 @@ def _last(period: tuple[Day, Day] | None, fields: Fields) -> Day:
 def _parties(desk: Desk, node: MappingNode | None) -> None:
     if node is None:
         return
+    coded: dict[str, Party] = {}
     for role, value in node.entries:
         if role.text == HOUSEHOLDS:
             Fields(value, (_ROSTER, "说明"), "当事人“农户”", desk.problems)
@@ -124,8 +130,8 @@ def _parties(desk: Desk, node: MappingNode | None) -> None:
             desk.unread_parties.add(role.text.strip())
             desk.declared.add(role.text.strip())
             continue
-        other = next((p for p in desk.parties.values() if p.code == party.code), None)
-        if other is not None:
+        other = coded.setdefault(party.code, party)
+        if other is not party:
             desk.note(faults.SAME_CODE, role.where, said=quoted(party.code), other=f"第{other.where.line}行")
         desk.parties[party.role] = party
 
@@ -151,6 +157,13 @@ def _party(desk: Desk, role: Scalar, node: Node) -> Party | None:
         for key, value in fields.entries
         if key.text not in known and isinstance(value, Scalar)
     }
+    credit = details.get(_CREDIT_CODE, "")
+    if credit:
+        try:
+            CreditCode.read(credit)
+        except IdentityError as error:
+            said = fields.scalar(_CREDIT_CODE)
+            desk.problems.append(error.problem(WRONG_CREDIT_CODE, said.where if said else role.where))
     return Party(name, code, legal_type, full_name, role.where, details)
 
 

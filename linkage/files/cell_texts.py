@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from linkage.files import file_faults
 from linkage.files import register_faults as faults
 from linkage.ground.errors import Problem, Where
 from linkage.ground.fault import quoted
@@ -54,6 +55,14 @@ PRIVATE_TO_STANDARD: Mapping[int, str] = MappingProxyType(
         0xE864: "\u9fbb",
     }
 )
+# What other programs leave where a character could not be kept, what people type where they cannot type it,
+# and what a spreadsheet program takes for the beginning of a formula (OWASP, CSV injection).
+_LOST = re.compile("[\ufffd?？]")
+_STAND_IN = re.compile("[□■〓○●◇囗*＊#＃]|XX|××")
+_FORMULA = re.compile("[=+\\-@＝＋－＠]")
+# How a workbook writes characters that XML cannot hold (ECMA-376 part 1, 22.9.2.19).
+_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+_LONGEST_NAME, _LONGEST = 50, 2000
 _CODE_FOLD = str.maketrans(
     {0xFF01 + n: chr(0x21 + n) for n in range(94)} | {ord("—"): "-", ord("–"): "-", ord("‐"): "-"}
 )
@@ -68,15 +77,38 @@ def clean_word(text: str, where: Where, problems: list[Problem], *, name: bool =
     word = word.translate(_RADICALS).translate(PRIVATE_TO_STANDARD)
     if name:
         word = word.translate(_DOTS)
-    bad = _BAD.search(word)
-    if bad:
-        problems.append(faults.BAD_SIGN.at(where, sign=f"U+{ord(bad[0]):04X}"))
+    longest = _LONGEST_NAME if name else _LONGEST
+    if len(word) > longest:
+        words = {"heading": where.heading or "这一格", "count": len(word), "limit": longest}
+        problems.append(file_faults.TOO_LONG.at(where, **words))
+    elif name:
+        _check_name(word, where, problems)
+    elif "\ufffd" in word:
+        problems.append(file_faults.LOST_SIGN.at(where, said=quoted(word), sign="\ufffd"))
+    bad, escape = _BAD.search(word), _ESCAPE.search(word)
+    if bad or escape:
+        code = bad[0] if bad else chr(int(escape[1], 16)) if escape else ""
+        problems.append(faults.BAD_SIGN.at(where, sign=f"U+{ord(code):04X}"))
     private = _PRIVATE.search(word)
     if private:
         problems.append(faults.PRIVATE_SIGN.at(where, sign=f"U+{ord(private[0]):04X}"))
     if _BREAKS.search(word):
         problems.append(faults.LINE_BREAK.at(where, said=quoted(word)))
     return word
+
+
+def _check_name(word: str, where: Where, problems: list[Problem]) -> None:
+    """A name must be what a bank and a notice can print: no sign that stands for one that was lost."""
+    for pattern, fault in (
+        (_LOST, file_faults.LOST_SIGN),
+        (_STAND_IN, file_faults.NO_SIGN),
+    ):
+        found = pattern.search(word)
+        if found:
+            problems.append(fault.at(where, said=quoted(word), sign=found[0]))
+    first = _FORMULA.match(word)
+    if first:
+        problems.append(file_faults.LIKE_A_FORMULA.at(where, said=quoted(word), sign=first[0]))
 
 
 def clean_code(text: str) -> str:

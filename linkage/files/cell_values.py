@@ -185,7 +185,8 @@ def _secret(reading: Reading) -> Secret | None:
         reading.desk.problems.append(error.problem(faults.BAD_SECRET, reading.where))
         return None
     if hint:
-        reading.desk.notes.append(faults.HINT.at(reading.where, hint=hint))
+        remedy = "" if "核对" in hint else "请核对"
+        reading.desk.notes.append(faults.HINT.at(reading.where, hint=hint, remedy=remedy))
     return secret
 
 

@@ -102,14 +102,17 @@ def read_laws(node: Node, problems: list[Problem], usual: str = OWN) -> Laws:
     )
     head = _Head(instrument, fields.choice("核对", (_READ, _UNREAD)))
     found: list[Parameter] = []
+    named: dict[str, list[Parameter]] = {}
     for item in fields.items("数值"):
         parameter = _parameter(head, item, problems)
         if parameter is None:
             continue
-        twin = next((p for p in found if p.name == parameter.name and p.overlaps(parameter)), None)
+        beside = named.setdefault(parameter.name, [])
+        twin = next((p for p in beside if p.overlaps(parameter)), None)
         if twin is not None:
             words = {"said": quoted(parameter.name), "other": twin.where}
             problems.append(faults.TWO_VERSIONS.at(parameter.where, **words))
+        beside.append(parameter)
         found.append(parameter)
     return Laws(tuple(found))
 

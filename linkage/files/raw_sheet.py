@@ -24,6 +24,26 @@ class Sort(enum.Enum):
     ERROR = "错误值"
 
 
+# The error values of spreadsheet programs (ECMA-376 part 1, 18.17.3, and those Excel and WPS added since);
+# saved as CSV, or pasted as values, they are mere text.
+_ERRORS = frozenset(
+    f"#{word}"
+    for word in (
+        *("N/A", "REF!", "VALUE!", "DIV/0!", "NAME?", "NUM!", "NULL!", "GETTING_DATA", "SPILL!", "CALC!"),
+        *("FIELD!", "BLOCKED!", "CONNECT!", "UNKNOWN!", "BUSY!", "EXTERNAL!", "PYTHON!", "TIMEOUT!"),
+    )
+)
+
+
+def is_error(text: str) -> bool:
+    """Say whether a text is an error value of a spreadsheet program.
+
+    >>> is_error("#n/a "), is_error("#1")
+    (True, False)
+    """
+    return text.startswith("#") and text.strip().upper() in _ERRORS
+
+
 @frozen(weakref_slot=False)
 class RawCell:
     """A cell that holds something."""

@@ -64,8 +64,9 @@ def read_raw(source: Path | Mapping[str, bytes]) -> RawReading:
     Raises :class:`UnreadableTextError` for a text that the second parser cannot read.
     """
     files = source if isinstance(source, Mapping) else _folder(source)
-    households = dict.fromkeys(household for household, _ in roster_rows(files))
-    texts = {**law_texts(), **raw_texts(files)}
+    own = raw_texts(files)
+    households = dict.fromkeys(household for household, _ in _people(own, _roster_name(files)))
+    texts = {**law_texts(), **own}
     return RawReading(texts, [(number, "") for number in households], clause_names(files))
 
 
@@ -106,10 +107,13 @@ def _placed(file: str, data: bytes) -> Iterator[tuple[str, str]]:
 
 def roster_rows(files: Mapping[str, bytes]) -> list[tuple[str, str]]:
     """Household and member of every row of the roster."""
-    name = _roster_name(files)
+    return _people(raw_texts(_registers(files)), _roster_name(files))
+
+
+def _people(texts: Mapping[Address, str], name: str) -> list[tuple[str, str]]:
     cells: dict[int, dict[str, str]] = {}
-    for (_, sheet, cell), text in raw_texts(_registers(files)).items():
-        if sheet.strip() == name:
+    for (_, sheet, cell), text in texts.items():
+        if sheet and sheet.strip() == name:
             letters = cell.rstrip("0123456789")
             cells.setdefault(int(cell.removeprefix(letters)), {})[letters] = _plain(text)
     household, member = "", ""

@@ -6,10 +6,12 @@ dates must run forward; a plot is leased once at a time.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from linkage.files import file_faults
 from linkage.files import register_faults as faults
 from linkage.files.cell_values import RegisterDesk
+from linkage.files.register_doubts import note_doubts
 from linkage.files.register_privacy import check_privacy
 from linkage.ground.errors import Problem, Where
 from linkage.ground.fault import quoted, suggestion
@@ -18,6 +20,8 @@ from linkage.model.registers import Books, Household, Member, Row
 
 ROSTER = "名册"
 _HEAD = {"户主", "本人"}
+# So many unknown households get a guess which one was meant; more are a wrong file.
+_SUGGESTED = 100
 
 
 def make_books(tables: Mapping[str, tuple[Row, ...]], roster: str, desk: RegisterDesk) -> Books:
@@ -48,7 +52,7 @@ def make_books(tables: Mapping[str, tuple[Row, ...]], roster: str, desk: Registe
 
 def check_books(books: Books, desk: RegisterDesk, roster: str = ROSTER) -> None:
     """Check the rows of all other sheets against the roster and themselves."""
-    if books.households or roster in books.tables:
+    if books.households or not books.tables.get(roster, (None,)):
         for sheet, rows in books.tables.items():
             if sheet != roster:
                 _check_people(books, sheet, rows, desk.problems)
@@ -56,7 +60,9 @@ def check_books(books: Books, desk: RegisterDesk, roster: str = ROSTER) -> None:
         _check_order(rows, desk.problems)
     _check_plots(books.rows("地块"), desk.problems)
     _check_unique(books, desk.problems)
-    _check_repeated(books, desk.problems)
+    cut = {p.where.sheet for p in desk.problems if p.code == faults.MISSING_HEADING.code}
+    _check_repeated(books, cut, desk.problems)
+    note_doubts(books, roster, desk.notes)
 
 
 def _short(where: Where) -> str:
@@ -98,21 +104,43 @@ def _check_secrets(rows: Sequence[Row], desk: RegisterDesk) -> None:
 
 
 def _check_people(books: Books, sheet: str, rows: Sequence[Row], problems: list[Problem]) -> None:
+    told = {problem.where for problem in problems if problem.code == faults.LOST_ZEROS.code}
+    unknown: dict[str, str] = {}
     for row in rows:
         for household_heading, member_heading in (("户号", "成员号"), ("对方户号", "对方成员号")):
             number, person = row.text(household_heading), row.text(member_heading)
-            if not number:
+            where = row.where(household_heading) if number else Where()
+            if not number or where in told:
                 continue
             household = books.households.get(number)
             if household is None:
-                remedy = f"请改正户号（{suggestion(number, books.households)}），或在名册补上这一户"
-                where = row.where(household_heading)
+                near = _without_zeros(number, books.households)
+                if near:
+                    words = {"heading": household_heading, "said": quoted(number), "known": quoted(near)}
+                    problems.append(file_faults.LOST_ZEROS_IN_TEXT.at(where, **words))
+                    continue
+                if len(unknown) < _SUGGESTED:
+                    unknown[number] = suggestion(number, books.households)
+                remedy = f"请改正户号（{unknown.get(number, '请核对')}），或在名册补上这一户"
                 problems.append(
                     faults.UNKNOWN_HOUSEHOLD.at(where, said=quoted(number), sheet=sheet, remedy=remedy)
                 )
             elif person and all(member.number != person for member in household.members):
                 where = row.where(member_heading)
+                near = _without_zeros(person, [member.number for member in household.members])
+                if near:
+                    words = {"heading": member_heading, "said": quoted(person), "known": quoted(near)}
+                    problems.append(file_faults.ZEROS_DIFFER.at(where, **words))
+                    continue
                 problems.append(faults.UNKNOWN_MEMBER.at(where, household=number, said=quoted(person)))
+
+
+def _without_zeros(said: str, known: Iterable[str]) -> str:
+    """The one known number that differs by leading zeros only."""
+    if not said.isdecimal():
+        return ""
+    near = [one for one in known if one.isdecimal() and one.lstrip("0") == said.lstrip("0")]
+    return near[0] if len(near) == 1 else ""
 
 
 def _check_order(rows: Sequence[Row], problems: list[Problem]) -> None:
@@ -183,9 +211,12 @@ _PAID_FOR = (
 )
 
 
-def _check_repeated(books: Books, problems: list[Problem]) -> None:
-    """One deal stands once: a repeated number of a paper, or a row that says the same twice."""
-    for sheet in _PAID_FOR:
+def _check_repeated(books: Books, cut: Collection[str], problems: list[Problem]) -> None:
+    """One deal stands once: a repeated number of a paper, or a row that says the same twice.
+
+    Rows of a sheet that lacks a column (``cut``) look alike for that reason only.
+    """
+    for sheet in (one for one in _PAID_FOR if one not in cut):
         numbers: dict[tuple[str, ...], Row] = {}
         wholes: dict[tuple[tuple[str, str], ...], Row] = {}
         for row in books.rows(sheet):

@@ -14,12 +14,14 @@ from fractions import Fraction
 
 from attrs import define, field, frozen
 
+from linkage.files import file_faults
 from linkage.files import register_faults as faults
-from linkage.files.cell_texts import BLANKS
+from linkage.files.cell_texts import BLANKS, heading_text
 from linkage.files.cell_values import DATE_UNIT, TEXT_UNIT, Reading, RegisterDesk, read_cell
 from linkage.files.headings import Heading, Headings, heading_row, read_headings
 from linkage.files.open_cells import MAY_BE_EMPTY, NAMES, VALUE, OpenCell
 from linkage.files.raw_sheet import RawCell, RawRow, RawSheet, address
+from linkage.files.register_margins import Margin, margin
 from linkage.files.register_sheets import EXAMPLE_HOUSEHOLD, EXAMPLE_WORD, SHEET_BY_NAME
 from linkage.ground.errors import Where
 from linkage.ground.fault import listed, quoted
@@ -31,6 +33,10 @@ _UNIT = re.compile(r"[（(【].*[)）】]", re.DOTALL)
 _PERCENT_SIGNS = ("%", "％", "‰")
 _PART = "小计"
 _INSTRUCTIONS = "说明"
+_SHOWN = 4
+_ASIDES = {Margin.FOOT: file_faults.FOOT, Margin.HEADINGS: file_faults.HEADINGS_AGAIN}
+# So many headings that must be there say which sheet it is, even under another name.
+_TELLING = 4
 
 
 @frozen
@@ -98,7 +104,8 @@ def _renamed(raw: RawSheet, present: Collection[str]) -> str:
 
 def _telling(sheet: Sheet, *, named: bool) -> set[str]:
     """The headings by which a sheet is known again."""
-    return {column.heading for column in sheet.columns if column.required or not named}
+    needed = {column.heading for column in sheet.columns if column.required}
+    return needed if named or len(needed) >= _TELLING else {column.heading for column in sheet.columns}
 
 
 def is_read(name: str, wanted: Collection[tuple[str, str]]) -> bool:
@@ -130,6 +137,7 @@ class _SheetReading:
     sums: dict[str, list[Fraction | None]] = field(factory=dict)
     closed: dict[str, Fraction] = field(factory=dict)
     headings: Headings | None = None
+    asides: dict[Margin, list[Where]] = field(factory=dict)
 
     def rows(self) -> tuple[Row, ...]:
         if not self.raw.rows:
@@ -139,6 +147,8 @@ class _SheetReading:
             return ()
         self._tell_columns(headings)
         rows: list[Row] = []
+        top = heading_row(self.raw)
+        titles = {i: heading_text(cell.text) for i, cell in top.cells.items()} if top is not None else {}
         columns = {
             heading.column.heading: (address(1, heading.index)[:-1], heading.where.heading)
             for heading in headings.columns
@@ -149,16 +159,45 @@ class _SheetReading:
             cells = {index: cell for index, cell in raw_row.cells.items() if cell.text.strip(BLANKS)}
             if not any(heading.index in cells for heading in headings.columns):
                 continue
-            word = self._total_word(headings, cells)
-            places = Places(columns, self.raw.file, self.raw.name, raw_row.number)
-            marked = self._is_example(headings, cells)
-            if marked:
-                self._example(marked, RawRow(raw_row.number, cells))
-            elif word:
-                self._check_total(word, headings, RawRow(raw_row.number, cells), places)
-            else:
-                rows.append(self._row(headings, RawRow(raw_row.number, cells), places))
+            aside = margin(titles, cells)
+            if aside is Margin.SECOND_TABLE:
+                self._second_table(raw_row)
+                break
+            if aside is not None:
+                self.asides.setdefault(aside, []).append(self.raw.place(raw_row.number, min(cells)))
+                continue
+            self._take(headings, RawRow(raw_row.number, cells), columns, rows)
+        self._tell_asides()
         return tuple(rows)
+
+    def _take(
+        self,
+        headings: Headings,
+        raw_row: RawRow,
+        columns: Mapping[str, tuple[str, str]],
+        rows: list[Row],
+    ) -> None:
+        """Read a row: data, an example, or a sum of the rows above it."""
+        word = self._total_word(headings, raw_row.cells)
+        places = Places(columns, self.raw.file, self.raw.name, raw_row.number)
+        marked = self._is_example(headings, raw_row.cells)
+        if marked:
+            self._example(marked, raw_row)
+        elif word:
+            self._check_total(word, headings, raw_row, places)
+        else:
+            rows.append(self._row(headings, raw_row, places))
+
+    def _second_table(self, raw_row: RawRow) -> None:
+        texts = [cell.text.strip(BLANKS) for cell in raw_row.cells.values()]
+        place = self.raw.place(raw_row.number, min(raw_row.cells))
+        self.desk.problems.append(file_faults.SECOND_TABLE.at(place, headings=listed(texts[:_SHOWN])))
+
+    def _tell_asides(self) -> None:
+        for aside, fault in _ASIDES.items():
+            found = self.asides.get(aside, [])
+            if found:
+                self.desk.notes.append(fault.at(found[0], count=len(found), first=found[0].cell))
 
     def _tell_columns(self, headings: Headings) -> None:
         own = [heading for heading in headings.columns if not heading.declared]

@@ -38,13 +38,14 @@ from linkage.files.law_reader import compare_laws, is_law, read_laws, shipped_la
 from linkage.files.membership_events import with_memberships
 from linkage.files.open_cells import NAMES, told_once, without_rows
 from linkage.files.raw_sheet import RawSheet
+from linkage.files.reading_report import in_order, without_echoes
 from linkage.files.register_checks import check_books, make_books
 from linkage.files.register_faults import EXTRA_SHEET, NO_ROSTER
 from linkage.files.register_reader import Registers, is_read, read_sheets
 from linkage.files.share_events import with_transfers
 from linkage.files.tables import LARGEST_FILE as LARGEST_TABLE
 from linkage.files.tables import read_table
-from linkage.files.workbook_reader import read_workbook
+from linkage.files.workbook_reader import errors, read_workbook
 from linkage.ground.disk import TooLargeError, read_at_most
 from linkage.ground.errors import Problem, Where
 from linkage.ground.fault import Fault, quoted
@@ -223,7 +224,7 @@ class _Reading:
             check_fractions(arrangements, self.declared, books, self.problems)
             books = evolve(books, tables=without_late_rows(books, arrangements, desk))
             check_reckoning(arrangements, books, spoiled, self.problems)
-        self.problems[:], notes = told_once(self.problems, desk.open_cells)
+        self.problems[:], notes = told_once(*without_echoes(self.problems, desk.open_cells))
         spoiled = {problem.where.sheet for problem in self.problems}
         asked = _sheets(known, roster) & set(registers.headings) - spoiled
         desk.notes += notes + without_rows(registers.tables, asked, self._register_file())
@@ -234,8 +235,8 @@ class _Reading:
             inputs=tuple(
                 (name, hashlib.sha256(self.contents[name]).hexdigest()) for name in sorted(self.contents)
             ),
-            problems=_in_order(self.problems),
-            notes=_in_order(desk.notes),
+            problems=in_order(self.problems),
+            notes=in_order(desk.notes),
             contents=self.contents,
             laws=laws,
             words=tuple(_keyed_texts(known.values())),
@@ -289,6 +290,7 @@ class _Reading:
                 desk.notes += [] if table is not None else [EXTRA_SHEET.at(Where(name), sheet=sheet)]
                 continue
             raw += [table] if table is not None else []
+            desk.problems += errors(table) if table is not None else []
             unread |= {sheet} if table is None else set()
             desk.problems += problems
             desk.notes += notes
@@ -310,11 +312,6 @@ class _Reading:
                 self.problems.append(SAME_CODE.at(place, code=arrangement.code, other=twin.file))
             found.append(arrangement)
         return found
-
-
-def _in_order(problems: list[Problem]) -> tuple[Problem, ...]:
-    unique = dict.fromkeys(problems)
-    return tuple(sorted(unique, key=lambda problem: (problem.where, problem.code, problem.what)))
 
 
 def _references(nodes: Iterable[Node]) -> frozenset[tuple[str, str]]:

@@ -18,6 +18,7 @@ from xml.parsers import expat
 
 from attrs import Factory, define, field, frozen
 
+from linkage.files import file_faults
 from linkage.files import register_faults as faults
 from linkage.ground.errors import Problem, Where
 from linkage.ground.fault import Fault
@@ -29,6 +30,7 @@ _RATIO_FROM = 100_000
 MOST_ROWS = 200_000
 MOST_COLUMNS = 500
 MOST_CELLS = 3_000_000
+MOST_BLANK = 200_000
 _CHUNK = 1 << 20
 
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -44,9 +46,10 @@ class SheetFacts:
     merged: list[str] = field(factory=list)
     uncomputed: list[str] = field(factory=list)
     hidden_rows: list[int] = field(factory=list)
-    hidden_columns: list[str] = field(factory=list)
+    hidden_columns: list[int] = field(factory=list)
     far: str = ""
     cells: int = 0
+    blank: int = 0
 
 
 @frozen
@@ -55,6 +58,9 @@ class WorkbookFacts:
 
     sheets: Mapping[str, SheetFacts] = Factory(dict)
     macro: bool = False
+    linked: bool = False
+    dynamic: bool = False
+    mac_dates: bool = False
 
 
 class _UnsafeError(Exception):
@@ -69,7 +75,7 @@ class _UnsafeError(Exception):
 def inspect(file: str, data: bytes) -> tuple[WorkbookFacts | None, list[Problem]]:
     """Measure a workbook without opening it; nothing when it must not be opened."""
     where = Where(file)
-    kind = _disguise(data)
+    kind = disguise(data)
     if kind is not None:
         return None, [faults.DAMAGED.at(where, kind=kind[0], why=kind[1], remedy=kind[2])]
     try:
@@ -108,7 +114,7 @@ def damaged(file: str) -> Problem:
     return faults.DAMAGED.at(Where(file), kind="文件已损坏", why=why, remedy=remedy)
 
 
-def _disguise(data: bytes) -> tuple[str, str, str] | None:
+def disguise(data: bytes) -> tuple[str, str, str] | None:
     """Name what a file is when it is no workbook in the open format."""
     head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if not data:
@@ -190,19 +196,33 @@ def _chunks(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
 
 def _facts(archive: zipfile.ZipFile) -> WorkbookFacts:
     targets = _relations(archive)
+    names = set(archive.namelist())
     sheets: dict[str, SheetFacts] = {}
     cells = 0
-    for name, state, relation in _sheet_list(archive):
+    listed, mac_dates = _sheet_list(archive)
+    for name, state, relation in listed:
         facts = SheetFacts(name, hidden=state not in {"", "visible"})
         target = targets.get(relation, "")
-        if target in archive.namelist() and "worksheets" in target:
+        if target not in names:
+            raise _UnsafeError(file_faults.LOST_PART, sheet=name)
+        if "worksheets" in target:
             _Scan(facts).run(_chunks(archive, target))
             cells += facts.cells
         sheets[name] = facts
         if cells > MOST_CELLS:
             raise _UnsafeError(faults.BOMB, said=f"里有超过 {MOST_CELLS} 格内容")
-    macro = any(name.lower().endswith("vbaproject.bin") for name in archive.namelist())
-    return WorkbookFacts(sheets, macro)
+    links = [name for name in names if name.startswith("xl/externalLinks/") and name.endswith(".xml")]
+    return WorkbookFacts(
+        sheets,
+        macro=any(name.lower().endswith("vbaproject.bin") for name in names),
+        linked=bool(links),
+        dynamic=any(_has_part(archive, name, b"ddeLink") for name in links),
+        mac_dates=mac_dates,
+    )
+
+
+def _has_part(archive: zipfile.ZipFile, name: str, mark: bytes) -> bool:
+    return any(mark in chunk for chunk in _chunks(archive, name))
 
 
 def _relations(archive: zipfile.ZipFile) -> dict[str, str]:
@@ -218,16 +238,20 @@ def _relations(archive: zipfile.ZipFile) -> dict[str, str]:
     return found
 
 
-def _sheet_list(archive: zipfile.ZipFile) -> list[tuple[str, str, str]]:
+def _sheet_list(archive: zipfile.ZipFile) -> tuple[list[tuple[str, str, str]], bool]:
+    """Name, state and part of every sheet; and whether dates count from 1904."""
     found: list[tuple[str, str, str]] = []
+    systems: list[str] = []
 
     def start(tag: str, attributes: dict[str, str]) -> None:
+        if tag.rpartition(":")[2] == "workbookPr":
+            systems.append(attributes.get("date1904", ""))
         if tag.rpartition(":")[2] == "sheet":
             relation = next((v for k, v in attributes.items() if k.endswith(":id")), "")
             found.append((attributes.get("name", ""), attributes.get("state", ""), relation))
 
     _parse(_chunks(archive, "xl/workbook.xml"), start)
-    return found
+    return found, bool({"1", "true"} & set(systems))
 
 
 def _parse(chunks: Iterator[bytes], start: object, end: object = None, text: object = None) -> None:
@@ -262,7 +286,7 @@ class _Scan:
             case "row":
                 self.row = int(attributes.get("r", self.row + 1))
                 self.column = 0
-                if attributes.get("hidden") in {"1", "true"}:
+                if _unseen(attributes, "ht"):
                     self.facts.hidden_rows.append(self.row)
             case "f":
                 self.formula = True
@@ -271,8 +295,9 @@ class _Scan:
             case "mergeCell":
                 self.facts.merged.append(attributes.get("ref", ""))
             case "col":
-                if attributes.get("hidden") in {"1", "true"}:
-                    self.facts.hidden_columns.append(attributes.get("min", ""))
+                if _unseen(attributes, "width"):
+                    first, last = int(attributes.get("min", 0)), int(attributes.get("max", 0))
+                    self.facts.hidden_columns += range(first, min(last, MOST_COLUMNS) + 1)
             case _:
                 pass
 
@@ -299,8 +324,16 @@ class _Scan:
             if self.formula and not self.value:
                 self.facts.uncomputed.append(self.address)
             filled = self.formula or self.value
+            self.facts.blank += not filled
+            if self.facts.blank > MOST_BLANK:
+                raise _UnsafeError(file_faults.PAINTED, sheet=self.facts.name, count=MOST_BLANK)
             if filled and not self.facts.far and (self.row > MOST_ROWS or self.column > MOST_COLUMNS):
                 self.facts.far = self.address
+
+
+def _unseen(attributes: Mapping[str, str], size: str) -> bool:
+    """Say whether a row or column is hidden, or squeezed to nothing."""
+    return attributes.get("hidden") in {"1", "true"} or attributes.get(size) in {"0", "0.0"}
 
 
 def column_number(letters: str) -> int:

@@ -13,13 +13,15 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 import openpyxl
+from attrs import evolve
 
+from linkage.files import file_faults
 from linkage.files import register_faults as faults
 from linkage.files.annotation import is_copy, refused
 from linkage.files.headings import heading_row
-from linkage.files.raw_sheet import RawCell, RawRow, RawSheet, Sort, address
+from linkage.files.raw_sheet import RawCell, RawRow, RawSheet, Sort, address, is_error
 from linkage.files.register_sheets import SHEET_BY_NAME
-from linkage.files.workbook_guard import SheetFacts, damaged, inspect
+from linkage.files.workbook_guard import SheetFacts, WorkbookFacts, damaged, inspect
 from linkage.ground.errors import Problem, Where
 from linkage.ground.fault import listed, quoted
 
@@ -53,17 +55,34 @@ def open_workbook(
     facts, problems = inspect(file, data)
     if facts is None:
         return (), {}, problems, []
-    notes: list[Problem] = [faults.MACRO.at(Where(file))] if facts.macro else []
+    notes = _told(file, facts)
+    timed: list[tuple[Where, str]] = []
     try:
-        sheets = _sheets(file, data)
+        sheets = _sheets(file, data, timed)
     except Exception:  # noqa: BLE001 - a broken workbook makes the library fail in any way it likes
         return (), {}, [damaged(file)], notes
     if is_copy(sheets):
         return (), {}, [refused(file)], []
+    if timed:
+        where, said = timed[0]
+        words = {"count": len(timed), "first": f"〔{where.sheet}〕{where.cell}", "said": said}
+        notes.append(file_faults.WITH_TIME.at(Where(file), **words))
     return sheets, facts.sheets, problems, notes
 
 
-def _sheets(file: str, data: bytes) -> tuple[RawSheet, ...]:
+def _told(file: str, facts: WorkbookFacts) -> list[Problem]:
+    """What there is to know about a whole workbook."""
+    there = (
+        (facts.macro, faults.MACRO),
+        (facts.linked and not facts.dynamic, file_faults.LINKED),
+        (facts.dynamic, file_faults.DYNAMIC),
+        (facts.mac_dates, file_faults.MAC_DATES),
+    )
+    return [fault.at(Where(file)) for said, fault in there if said]
+
+
+def _sheets(file: str, data: bytes, timed: list[tuple[Where, str]]) -> tuple[RawSheet, ...]:
+    """All sheets of a workbook; dates that carry a time of day are added to ``timed``."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         book = openpyxl.load_workbook(
@@ -72,25 +91,24 @@ def _sheets(file: str, data: bytes) -> tuple[RawSheet, ...]:
         sheets = []
         for sheet in book.worksheets:
             sheet.reset_dimensions()
-            sheets.append(RawSheet(file, sheet.title, tuple(_rows(sheet.iter_rows()))))
+            place = Where(file, sheet=sheet.title)
+            sheets.append(RawSheet(file, sheet.title, tuple(_rows(sheet.iter_rows(), place, timed))))
         book.close()
     return tuple(sheets)
 
 
-def _rows(rows: Iterable[Iterable[object]]) -> Iterable[RawRow]:
+def _rows(rows: Iterable[Iterable[object]], sheet: Where, timed: list[tuple[Where, str]]) -> Iterable[RawRow]:
     for number, row in enumerate(rows, start=1):
         cells = {}
         for index, cell in enumerate(row, start=1):
             value = getattr(cell, "value", None)
             if value is not None and value != "":
                 error = getattr(cell, "data_type", "") == "e"
-                cells[index] = _error(value) if error else raw_cell(value)
+                cells[index] = RawCell(str(value), Sort.ERROR) if error else raw_cell(value)
+                if isinstance(value, datetime.datetime) and value.time() != datetime.time():
+                    timed.append((evolve(sheet, cell=address(number, index)), f"{value:%Y-%m-%d %H:%M}"))
         if cells:
             yield RawRow(number, cells)
-
-
-def _error(value: object) -> RawCell:
-    return RawCell(str(value), Sort.ERROR)
 
 
 def raw_cell(value: object) -> RawCell:
@@ -107,7 +125,8 @@ def raw_cell(value: object) -> RawCell:
         case datetime.date():
             return RawCell(value.isoformat(), Sort.DATE)
         case _:
-            return RawCell(str(value))
+            text = str(value)
+            return RawCell(text, Sort.ERROR if is_error(text) else Sort.TEXT)
 
 
 def errors(raw: RawSheet) -> list[Problem]:
@@ -129,11 +148,16 @@ def uncomputed(raw: RawSheet, about: SheetFacts) -> list[Problem]:
 
 def merged(raw: RawSheet, about: SheetFacts, first: int) -> list[Problem]:
     """The merged cells of a sheet from its row ``first`` on."""
-    problems = []
+    problems, titles = [], []
     for area in about.merged:
         start, _, end = area.partition(":")
-        if _row_of(end or start) >= first:
+        if _row_of(start) == first and raw.name.strip() in SHEET_BY_NAME:
+            titles.append(area)
+        elif _row_of(end or start) >= first:
             problems.append(faults.MERGED.at(Where(raw.file, sheet=raw.name, cell=start), range=area))
+    if titles:
+        place = Where(raw.file, sheet=raw.name, cell=f"A{first}")
+        problems.append(file_faults.TWO_HEADING_ROWS.at(place, ranges=listed(sorted(titles))))
     return problems
 
 
@@ -152,7 +176,8 @@ def hidden(raw: RawSheet, about: SheetFacts) -> list[Problem]:
     if rows:
         shown = listed(f"{number}" for number in rows[:_SHOWN])
         what.append(f"第 {shown} 行" + ("等" if len(rows) > _SHOWN else ""))
-    columns = [int(column) for column in about.hidden_columns if column.isdecimal()]
+    used = {index for row in raw.rows for index in row.cells} if about.hidden_columns else set()
+    columns = sorted(used & set(about.hidden_columns))
     if columns:
         what.append(f"{listed(address(1, column)[:-1] for column in columns[:_SHOWN])} 列")
     place = Where(raw.file, sheet=raw.name, cell=f"A{rows[0]}" if rows else "A1")

@@ -37,15 +37,10 @@ class Fields:
         self.entries = node.entries
         if not node.entries and node.complete:
             self._note(faults.EMPTY_PART.at(node.where, what=what))
-        for key in node.keys() if known is not None else ():
-            if known is not None and key not in known:
-                place = node.key(key)
-                remedy = suggestion(key, known)
-                self._note(
-                    faults.UNKNOWN_KEY.at(
-                        place.where if place else node.where, what=what, key=key, remedy=remedy
-                    )
-                )
+        for name, _ in node.entries if known is not None else ():
+            if known is not None and name.text not in known:
+                remedy = suggestion(name.text, known)
+                self._note(faults.UNKNOWN_KEY.at(name.where, what=what, key=name.text, remedy=remedy))
 
     def _note(self, problem: Problem) -> None:
         self.problems.append(problem)

@@ -22,7 +22,7 @@ from linkage.ground.fault import Fault, quoted
 
 LARGEST_FILE = 5_000_000
 DEEPEST = 40
-MOST_NODES = 200_000
+MOST_NODES = 20_000
 _MOST_SIGNS = 20
 
 TOO_LARGE = Fault(
@@ -44,7 +44,12 @@ SECOND_DOCUMENT = Fault(
 )
 BAD_KEY = Fault("E110", "项目名不是文字", "冒号左边只能是一个词", "请检查冒号左边的写法")
 TOO_DEEP = Fault("E111", "内容套了超过 {limit} 层", "协议和章程用不到这么多层", "请检查缩进和括号")
-TOO_MANY = Fault("E112", "内容超过 {limit} 项", "", "请确认这是合作协议或章程文件")
+TOO_MANY = Fault(
+    "E112",
+    "内容超过 {limit} 项",
+    "一份协议、章程或法规用不到这么多",
+    "请确认没有放错文件；真有这么多的，请分成几份",
+)
 EMPTY = Fault("E113", "文件是空的", "", "请填写内容，或用 linkage init 生成样本")
 EMPTY_KEY = Fault("E114", "冒号左边是空的", "", "请写上项目名")
 
