@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from typing import Protocol
+from functools import cached_property
+from typing import Protocol, TypeVar
 
 from attrs import field, frozen
 
@@ -233,19 +234,35 @@ class Settlement:
 
     def lines_of(self, household: str) -> Sequence[Line]:
         """Lines of a household and of its members, in the order of the arrangement."""
-        return [line for line in self.lines if line.payee.partition(".")[0] == household]
+        return self._lines.get(household, ())
 
     def debts_of(self, household: str) -> Sequence[Debt]:
         """Debts of a household and of its members."""
-        return [debt for debt in self.debts if debt.payee.partition(".")[0] == household]
+        return self._debts.get(household, ())
 
     def taxes_of(self, household: str) -> Sequence[Tax]:
         """Taxes of a household and of its members, of incomes as the arrangement has them."""
-        return [tax for tax in self.taxes if tax.payee.partition(".")[0] == household]
+        return self._taxes.get(household, ())
 
     def reasons_of(self, household: str) -> Sequence[Reason]:
         """Reasons of a household and of its members."""
-        return [reason for reason in self.reasons if reason.payee.partition(".")[0] == household]
+        return self._reasons.get(household, ())
+
+    @cached_property
+    def _lines(self) -> Mapping[str, Sequence[Line]]:
+        return _by_household(self.lines)
+
+    @cached_property
+    def _debts(self) -> Mapping[str, Sequence[Debt]]:
+        return _by_household(self.debts)
+
+    @cached_property
+    def _taxes(self) -> Mapping[str, Sequence[Tax]]:
+        return _by_household(self.taxes)
+
+    @cached_property
+    def _reasons(self) -> Mapping[str, Sequence[Reason]]:
+        return _by_household(self.reasons)
 
     def party_name(self, code: str) -> str:
         """The full name of a party by its code."""
@@ -258,3 +275,23 @@ class Settlement:
     def terms(self) -> Sequence[tuple[Arrangement, Term]]:
         """All terms of all arrangements, in order."""
         return [(a, term) for a in self.arrangements for term in a.terms]
+
+
+class _OfPayee(Protocol):
+    @property
+    def payee(self) -> str:
+        """户号, 户号.成员号 or a party's code."""
+
+
+_Item = TypeVar("_Item", bound=_OfPayee)
+
+
+def _by_household(items: Iterable[_Item]) -> Mapping[str, Sequence[_Item]]:
+    """What belongs to each household and its members, in the order of the settlement.
+
+    A season's papers ask household by household; walking everything each time costs its square.
+    """
+    found: dict[str, list[_Item]] = {}
+    for item in items:
+        found.setdefault(item.payee.partition(".")[0], []).append(item)
+    return found
