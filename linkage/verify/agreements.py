@@ -16,6 +16,7 @@ from linkage.bank.order import bank_order
 from linkage.bank.order import payers as paying
 from linkage.files.number_text import NumberError, read_number
 from linkage.governance.matters import MEETINGS
+from linkage.ground.fault import quoted
 from linkage.ground.money import ZERO, Money
 from linkage.model.entitlement import Debt, PoolOutcome, Settlement
 from linkage.model.registers import Row
@@ -61,7 +62,7 @@ def agreements(paid: PayoutList, amounts: Amounts, comparisons: Sequence[Compari
 
 
 def _named(amounts: Amounts, comparison: Comparison) -> str:
-    return f"“{comparison.about or comparison.column.heading}”（{amounts.told(comparison.scope)}）"
+    return f"{quoted(comparison.about or comparison.column.heading)}（{amounts.told(comparison.scope)}）"
 
 
 def _of_list(

@@ -210,7 +210,8 @@ def _nobody(desk: Desk, row: PaidRow, shares: Sequence[_Share]) -> Outcome:
     name = quoted(keys.name or keys.household)[1:-1] or f"第 {row.row.number} 行"
     numbers = (row.row.number,)
     difference = Difference(verdict, "", name, numbers, "", None, paid, told=told, places=place)
-    return Outcome("", name, keys.group, (row,), Money(0), paid, (difference,))
+    group = quoted(keys.group)[1:-1]
+    return Outcome("", name, group, (row,), Money(0), paid, (difference,))
 
 
 def _candidates(desk: Desk, paid: Money, dues: Mapping[str, int]) -> str:

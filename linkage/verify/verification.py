@@ -12,6 +12,7 @@ from functools import cached_property
 from attrs import frozen
 
 from linkage.ground.errors import Where
+from linkage.ground.fault import quoted
 from linkage.ground.money import Money
 from linkage.model.entitlement import Settlement
 from linkage.telling.summary import add
@@ -134,5 +135,7 @@ def verify_season(paid: PayoutList, settlement: Settlement, last: Settlement | N
     sums = tuple(agreements(paid, amounts, found.comparisons))
     clean = not any(one.differences for one in stood)
     remarks += [kinds.TOTALS.at(place, told=one.told) for one in sums if not one.holds and clean]
-    compared = tuple(f"“{one.column.heading}”与本季{amounts.told(one.scope)}" for one in found.comparisons)
+    compared = tuple(
+        f"{quoted(one.column.heading)}与本季{amounts.told(one.scope)}" for one in found.comparisons
+    )
     return Verification(paid, settlement, found.comparisons, compared, stood, tuple(remarks), sums, proved)

@@ -9,6 +9,7 @@ import pytest
 from linkage.model.entitlement import Settlement
 from linkage.verify.verdict import Difference, Verdict
 from linkage.verify.verification import Verification, verify_season
+from linkage.verify.verify_document import verify_document
 from verify.lists import SUMS, payout_list, right_list, right_rows, yuan
 from villages import village_settlement
 
@@ -180,3 +181,13 @@ def test_what_a_sheet_holds_behind_the_fen_accuses_nobody(settled: Settlement) -
     verification = verify_season(payout_list(SUMS, rows), settled)
     assert found(verification) == {}
     assert "W543" in codes(verification)
+
+
+def test_a_number_in_a_wrong_column_is_never_shown_whole(settled: Settlement) -> None:
+    number = "369901197001010015"
+    rows = [*right_rows(settled), ["", number, number, "", "5.00"]]
+    verification = verify_season(payout_list(SUMS, rows), settled)
+    (outcome,) = verification.differing
+    told = verify_document(verification, "")
+    assert number not in f"{outcome.name} {outcome.group} {told}"
+    assert outcome.name.endswith("0015")
