@@ -61,4 +61,4 @@ def _sum(amounts: Sequence[Money]) -> Money:
     return total
 
 
-CAUSE = CauseKind(NAME, "扣款扣错、漏扣", 9, _find)
+CAUSE = CauseKind(NAME, "扣款扣错、漏扣", 8, _find)

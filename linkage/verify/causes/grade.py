@@ -71,4 +71,4 @@ def _told(suspect: Suspect, key: str, chosen: Sequence[Figure], made: Figure) ->
     return suspect.cause(NAME, how, made, truth, Evidence.PRINTED if printed else Evidence.SEASON)
 
 
-CAUSE = CauseKind(NAME, "类别用错", 15, _find)
+CAUSE = CauseKind(NAME, "类别用错", 14, _find)

@@ -53,4 +53,4 @@ def _with_last(suspect: Suspect, before: Figure) -> Iterator[Cause]:
             yield suspect.cause(NAME, how, made, f"本期是 {compact(now)}", Evidence.BESIDE)
 
 
-CAUSE = CauseKind(NAME, "用了上期的数", 18, _find)
+CAUSE = CauseKind(NAME, "用了上期的数", 16, _find)

@@ -69,4 +69,4 @@ def _named(cell: Figure) -> str:
     return f"{where}{compact(cell)}"
 
 
-CAUSE = CauseKind(NAME, "漏了一笔", 16, _find)
+CAUSE = CauseKind(NAME, "漏了一笔", 15, _find)

@@ -91,4 +91,4 @@ def _cut(node: Figure, chosen: Sequence[int], places: int) -> tuple[Figure, str]
     return made, f"{decimal(inner.value)} {unit}成了 {decimal(short)} {unit}"
 
 
-CAUSE = CauseKind(NAME, "用了印出来的近似数", 19, _find)
+CAUSE = CauseKind(NAME, "用了印出来的近似数", 20, _find)

@@ -97,4 +97,4 @@ def _shares(settlement: Settlement, clause: str) -> _Shared:
     return _Shared(total, rounded)
 
 
-CAUSE = CauseKind(NAME, "尾差的分法不同", 21, _find)
+CAUSE = CauseKind(NAME, "尾差的分法不同", 18, _find)

@@ -69,4 +69,4 @@ def _truth(suspect: Suspect, found: list[Figure]) -> str:
     return f"约定是{term.rounding.stage}{term.rounding.mode.value}到{term.rounding.step}"
 
 
-CAUSE = CauseKind(NAME, "取整不同", 20, _find)
+CAUSE = CauseKind(NAME, "取整不同", 17, _find)

@@ -65,4 +65,4 @@ def _amounts(settlement: Settlement, clause: str) -> dict[int, list[Line]]:
     return found
 
 
-CAUSE = CauseKind(NAME, "错行", 17, _find)
+CAUSE = CauseKind(NAME, "错行", 9, _find)
