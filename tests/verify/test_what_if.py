@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linkage.closing import examine
+from linkage.engine.settlement import settle
+from linkage.files.season_folder import read_season
+from linkage.ground.errors import InputRefusedError
 from linkage.ground.figure import Day, Figure, Word
 from linkage.model.entitlement import Settlement
 from linkage.verify.cause import Case
@@ -20,6 +24,7 @@ from linkage.verify.payout_list import ListRow, PayoutList
 from linkage.verify.rework import NotReckonedError
 from linkage.verify.suspect import suspects_of
 from linkage.verify.what_if import Derivation, with_value
+from pages import ROOT, write_season
 from random_villages import CARRYING, random_village
 
 SEEDS = (2, 5, 9, CARRYING)
@@ -40,6 +45,36 @@ def test_nothing_replaced_gives_the_same_derivation(seed: int, data: st.DataObje
     again = derivation.again()
     assert again is not None
     assert again.trace() == derivation.figure.trace()
+
+
+def test_every_figure_of_the_played_seasons_comes_out_again() -> None:
+    """The pages of cases and the small seasons hold every operation that makes an amount."""
+    seen: set[str] = set()
+    for page in (
+        *(ROOT / "docs" / "cases").glob("*.md"),
+        *(ROOT / "tests" / "engine" / "seasons").glob("*.md"),
+    ):
+        for figure in _figures_of(page):
+            derivation = Derivation(figure)
+            again = derivation.again()
+            assert again is not None, page.name
+            assert again.trace() == figure.trace(), page.name
+            seen |= {node.op for node in derivation.nodes.values()}
+    assert {"share", "level", "queue", "group", "band", "tiers", "mean_quote", "escalate", "periods"} <= seen
+
+
+def _figures_of(page: Path) -> Iterator[Figure]:
+    """The figures of a page; none where it holds no season, or one that is refused."""
+    with TemporaryDirectory() as folder:
+        try:
+            read = read_season(write_season(page, Path(folder) / page.stem))
+            if read.problems:
+                return
+            made = settle(read.arrangements, read.books)
+        except (InputRefusedError, LookupError, ValueError):
+            return
+    yield from (line.figure for line in made.lines)
+    yield from (reason.figure for reason in made.reasons if reason.figure is not None)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
