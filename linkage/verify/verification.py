@@ -35,7 +35,7 @@ from linkage.verify.whole_list import Whole, whole_list
 from linkage.verify.wrong_account import unregistered
 
 #: Causes are looked for in so many rows; a list that differs in more is wrong as a whole.
-MOST_SEARCHED = 2_000
+MOST_SEARCHED = 1_000
 
 
 @frozen(eq=False)

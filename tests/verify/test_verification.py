@@ -191,3 +191,15 @@ def test_a_number_in_a_wrong_column_is_never_shown_whole(settled: Settlement) ->
     told = verify_document(verification, "")
     assert number not in f"{outcome.name} {outcome.group} {told}"
     assert outcome.name.endswith("0015")
+
+
+def test_causes_are_looked_for_in_so_many_rows_only(
+    settled: Settlement, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("linkage.verify.verification.MOST_SEARCHED", 2)
+    rows = right_rows(settled)
+    for row in rows[:4]:
+        row[4] = row[4].replace(".", "")
+    verification = verify_season(payout_list(SUMS, rows), settled)
+    assert [bool(one.causes) for one in verification.differences] == [True, True, False, False]
+    assert "W545" in codes(verification)
