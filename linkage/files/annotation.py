@@ -6,14 +6,13 @@ and whoever is given one to read refuses it with that as the cause.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from attrs import frozen
 
+from linkage.files.addresses import cell_at
 from linkage.files.raw_sheet import RawSheet
-from linkage.files.workbook_guard import column_number
 from linkage.ground.errors import Problem, Where
 from linkage.ground.fault import Fault
 
@@ -37,7 +36,6 @@ MOST_COMMENTS = 5_000
 MOST_LISTED = 5_000
 _LONGEST_COMMENT = 2_000
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
-_CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 
 COPY_READ = Fault(
     "E750",
@@ -70,11 +68,8 @@ class Annotation:
     @property
     def place(self) -> tuple[int, int] | None:
         """Row and column of the cell, both from one; nothing when no single cell is meant."""
-        found = _CELL.fullmatch(self.where.cell)
-        if found is None:
-            return None
-        row, column = int(found[2]), column_number(found[1])
-        return (row, column) if row <= _LAST_ROW and column <= _LAST_COLUMN else None
+        at = cell_at(self.where.cell)
+        return at if at is not None and at[0] <= _LAST_ROW and at[1] <= _LAST_COLUMN else None
 
 
 def in_order(annotations: Iterable[Annotation]) -> list[Annotation]:

@@ -11,8 +11,9 @@ from collections.abc import Collection
 from attrs import field, frozen
 
 from linkage.files import register_faults as faults
+from linkage.files.addresses import address
 from linkage.files.cell_texts import heading_text
-from linkage.files.raw_sheet import RawRow, RawSheet, address
+from linkage.files.raw_sheet import RawRow, RawSheet
 from linkage.files.register_aliases import ALIASES
 from linkage.files.register_sheets import SHARED_COLUMNS, SHEET_BY_NAME
 from linkage.ground.errors import Problem, Where

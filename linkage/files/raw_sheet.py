@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
+from linkage.files.addresses import address
 from linkage.ground.errors import Where
 
 
@@ -71,16 +72,3 @@ class RawSheet:
     def place(self, row: int, column: int, heading: str = "") -> Where:
         """The place of a cell."""
         return Where(self.file, sheet=self.name, cell=address(row, column), heading=heading)
-
-
-def address(row: int, column: int) -> str:
-    """The A1 address of a cell.
-
-    >>> address(12, 28)
-    'AB12'
-    """
-    letters = ""
-    while column:
-        column, letter = divmod(column - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return f"{letters}{row}"

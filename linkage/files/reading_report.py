@@ -6,23 +6,21 @@ are left out. Of a mistake that stands in thousands of rows the first are told, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from linkage.files import file_faults
 from linkage.files import register_faults as faults
+from linkage.files.addresses import Area, areas_in, cell_at
 from linkage.files.open_cells import OpenCell
-from linkage.files.workbook_guard import column_number
 from linkage.ground.errors import Problem, Where
 
 #: So many problems of one kind are told of one sheet.
 MOST_ALIKE = 200
 
 _SPEAKS_ALONE = {faults.NO_CACHED_VALUE.code, faults.ERROR_CELL.code}
+_MERGED = {faults.MERGED.code, file_faults.TWO_HEADING_ROWS.code}
 _ZEROS = {faults.LOST_ZEROS.code}
 _ECHO_OF_ZEROS = {faults.UNKNOWN_HOUSEHOLD.code, faults.UNKNOWN_MEMBER.code}
-_RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]+):\$?([A-Z]{1,3})\$?([0-9]+)")
-_ADDRESS = re.compile(r"([A-Z]+)([0-9]+)")
 
 _Cell = tuple[str, str, str]
 
@@ -51,7 +49,7 @@ def without_echoes(
     alone = {_cell(one.where) for one in problems if one.code in _SPEAKS_ALONE}
     zeros = {_cell(one.where) for one in problems if one.code in _ZEROS}
     titles = {one.where.sheet for one in problems if one.code == file_faults.TWO_HEADING_ROWS.code}
-    merged = [(one.where, _ranges(one.what)) for one in problems if one.code in _MERGED]
+    merged = [(one.where, [*areas_in(one.what)]) for one in problems if one.code in _MERGED]
     kept = [
         one
         for one in problems
@@ -65,25 +63,12 @@ def without_echoes(
     return kept, [cell for cell in cells if _cell(cell.where) not in alone]
 
 
-_MERGED = {faults.MERGED.code, file_faults.TWO_HEADING_ROWS.code}
-
-
 def _cell(where: Where) -> _Cell:
     return (where.file, where.sheet, where.cell)
 
 
-def _ranges(text: str) -> list[tuple[int, int, int, int]]:
-    found = _RANGE.findall(text)
-    return [(column_number(a), int(b), column_number(c), int(d)) for a, b, c, d in found]
-
-
-def _covered(where: Where, merged: Iterable[tuple[Where, list[tuple[int, int, int, int]]]]) -> bool:
-    at = _ADDRESS.fullmatch(where.cell)
-    if at is None:
-        return False
-    column, row = column_number(at[1]), int(at[2])
-    return any(
-        place.sheet == where.sheet and left <= column <= right and top <= row <= bottom
-        for place, ranges in merged
-        for left, top, right, bottom in ranges
+def _covered(where: Where, merged: Iterable[tuple[Where, Sequence[Area]]]) -> bool:
+    at = cell_at(where.cell)
+    return at is not None and any(
+        place.sheet == where.sheet and area.holds(*at) for place, areas in merged for area in areas
     )

@@ -16,11 +16,12 @@ from attrs import define, field, frozen
 
 from linkage.files import file_faults
 from linkage.files import register_faults as faults
+from linkage.files.addresses import address
 from linkage.files.cell_texts import BLANKS, heading_text
 from linkage.files.cell_values import DATE_UNIT, TEXT_UNIT, Reading, RegisterDesk, read_cell
 from linkage.files.headings import Heading, Headings, heading_row, read_headings
 from linkage.files.open_cells import MAY_BE_EMPTY, NAMES, VALUE, OpenCell
-from linkage.files.raw_sheet import RawCell, RawRow, RawSheet, address
+from linkage.files.raw_sheet import RawCell, RawRow, RawSheet
 from linkage.files.register_margins import Margin, margin
 from linkage.files.register_sheets import EXAMPLE_HOUSEHOLD, EXAMPLE_WORD, SHEET_BY_NAME
 from linkage.ground.errors import Where

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import posixpath
-import re
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -16,12 +15,11 @@ from xml.parsers import expat
 
 from attrs import define, field
 
-from linkage.files.workbook_guard import column_number
+from linkage.files.addresses import cell_at
 
 MOST = 20_000
 LONGEST = 2_000
 _BROKEN = (expat.ExpatError, zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError)
-_CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
 def read_comments(data: bytes) -> Mapping[tuple[str, int, int], str]:
@@ -34,9 +32,9 @@ def read_comments(data: bytes) -> Mapping[tuple[str, int, int], str]:
         names = set(archive.namelist())
         for sheet, part in _sheets(archive, names):
             for cell, text in _notes(archive, names, part):
-                place = _CELL.fullmatch(cell)
+                place = cell_at(cell)
                 if place is not None and text.strip() and len(found) < MOST:
-                    found[sheet, int(place[2]), column_number(place[1])] = text.strip()[:LONGEST]
+                    found[sheet, *place] = text.strip()[:LONGEST]
     return found
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import io
 import posixpath
-import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -20,6 +19,7 @@ from attrs import Factory, define, field, frozen
 
 from linkage.files import file_faults
 from linkage.files import register_faults as faults
+from linkage.files.addresses import cell_at
 from linkage.ground.errors import Problem, Where
 from linkage.ground.fault import Fault
 
@@ -33,7 +33,6 @@ MOST_CELLS = 3_000_000
 MOST_BLANK = 200_000
 _CHUNK = 1 << 20
 
-_CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _SAVE_AS = "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”"
 
 
@@ -304,9 +303,9 @@ class _Scan:
     def _cell(self, attributes: dict[str, str]) -> None:
         self.facts.cells += 1
         self.address = attributes.get("r", "")
-        found = _CELL.fullmatch(self.address)
-        if found:
-            self.column, self.row = column_number(found[1]), int(found[2])
+        at = cell_at(self.address)
+        if at is not None:
+            self.row, self.column = at
         else:
             self.column += 1
         self.formula = False
@@ -334,15 +333,3 @@ class _Scan:
 def _unseen(attributes: Mapping[str, str], size: str) -> bool:
     """Say whether a row or column is hidden, or squeezed to nothing."""
     return attributes.get("hidden") in {"1", "true"} or attributes.get(size) in {"0", "0.0"}
-
-
-def column_number(letters: str) -> int:
-    """The number of a column by its letters.
-
-    >>> column_number("AB")
-    28
-    """
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number

@@ -17,9 +17,10 @@ from attrs import evolve
 
 from linkage.files import file_faults
 from linkage.files import register_faults as faults
+from linkage.files.addresses import address
 from linkage.files.annotation import is_copy, refused
 from linkage.files.headings import heading_row
-from linkage.files.raw_sheet import RawCell, RawRow, RawSheet, Sort, address, is_error
+from linkage.files.raw_sheet import RawCell, RawRow, RawSheet, Sort, is_error
 from linkage.files.register_sheets import SHEET_BY_NAME
 from linkage.files.workbook_guard import SheetFacts, WorkbookFacts, damaged, inspect
 from linkage.ground.errors import Problem, Where

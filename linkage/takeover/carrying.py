@@ -8,16 +8,14 @@ guesses nothing.
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from attrs import define, evolve, field
 
 from linkage.files import register_faults
+from linkage.files.addresses import address, cell_at
 from linkage.files.cell_values import RegisterDesk
-from linkage.files.raw_sheet import address
 from linkage.files.register_reader import Registers, read_sheets
-from linkage.files.workbook_guard import column_number
 from linkage.files.workbook_reader import errors
 from linkage.ground.errors import Problem, Where
 from linkage.ground.fault import listed, quoted
@@ -33,7 +31,6 @@ from linkage.takeover.part_reading import PartReading, Pass
 
 ROSTER = "名册"
 _SHOWN = 10
-_CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 # What an old sheet may lack: told once for a column, and left to be filled in the new workbook.
 _EMPTY = register_faults.EMPTY_CELL.code
 _TOLD_OTHERWISE = {register_faults.EXTRA_COLUMN.code, register_faults.MISSING_HEADING.code}
@@ -203,11 +200,11 @@ def _renamed(one: Pass, sheet: OldSheet) -> Callable[[Where], Where]:
     def name(where: Where) -> Where:
         if where.sheet != one.raw.name:
             return where
-        found = _CELL.fullmatch(where.cell)
-        if found is None:
+        at = cell_at(where.cell)
+        if at is None:
             return evolve(where, sheet=sheet.name)
-        index = column_number(found[1])
-        cell = address(int(found[2]), one.shown.get(index, index))
+        row, column = at
+        cell = address(row, one.shown.get(column, column))
         return evolve(where, sheet=sheet.name, cell=cell)
 
     return name

@@ -8,11 +8,10 @@ from fractions import Fraction
 
 from attrs import Factory, define, frozen
 
+from linkage.files.addresses import address, column_number
 from linkage.files.cell_texts import heading_text
 from linkage.files.headings import known_heading, split_heading
-from linkage.files.raw_sheet import address
 from linkage.files.register_sheets import SHEET_BY_NAME
-from linkage.files.workbook_guard import column_number
 from linkage.ground.errors import Problem, Where
 from linkage.ground.fault import listed, suggestion
 from linkage.ground.units import Unit, UnitError

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import PurePath
 
 from attrs import field, frozen
 
+from linkage.files.addresses import address, area_of
 from linkage.files.cell_texts import heading_text
-from linkage.files.raw_sheet import RawRow, RawSheet, address
+from linkage.files.raw_sheet import RawRow, RawSheet
 from linkage.files.workbook_comments import read_comments
-from linkage.files.workbook_guard import SheetFacts, column_number
+from linkage.files.workbook_guard import SheetFacts
 from linkage.files.workbook_reader import hidden, open_workbook, uncomputed
 from linkage.ground.errors import Problem, Where
 
-_RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
 # A merged block is looked at as far as the sheet is filled, and no further than this in all.
 _MOST_COVERED = 500_000
 
@@ -108,15 +107,12 @@ def _covered(raw: RawSheet, facts: SheetFacts) -> dict[tuple[int, int], Block]:
     far_column = max((column for row in raw.rows for column in row.cells), default=0)
     found: dict[tuple[int, int], Block] = {}
     for text in facts.merged:
-        match = _RANGE.fullmatch(text)
-        if match is None:
+        area = area_of(text)
+        if area is None:
             continue
-        row, column = int(match[2]), column_number(match[1])
-        last_row = min(int(match[4] or row), far_row)
-        last_column = min(column_number(match[3]) if match[3] else column, far_column)
-        block = Block(text, row, column, last_row, last_column)
-        for r in range(row, last_row + 1):
-            for c in range(column, last_column + 1):
+        block = Block(text, area.top, area.left, min(area.bottom, far_row), min(area.right, far_column))
+        for r in range(block.row, block.last_row + 1):
+            for c in range(block.column, block.last_column + 1):
                 found[r, c] = block
                 if len(found) >= _MOST_COVERED:
                     return found

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import define, evolve, field
 
-from linkage.files.raw_sheet import address
+from linkage.files.addresses import address
 from linkage.files.register_sheets import SHEET_BY_NAME
 from linkage.model.registers import Kind
 from linkage.takeover.cell_habits import blanks_in, day_forms_in, lacks_some, stands_in_blocks, unit_above

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from attrs import evolve
 
 from linkage.console import terminal
-from linkage.files.workbook_guard import column_number
+from linkage.files.addresses import column_number
 from linkage.ground.fault import listed, suggestion
 from linkage.verify.column_plan import ColumnPlan, PlannedColumn
 from linkage.verify.columns import related

@@ -13,9 +13,8 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
+from linkage.files.addresses import address, column_number
 from linkage.files.cell_texts import heading_text
-from linkage.files.raw_sheet import address
-from linkage.files.workbook_guard import column_number
 from linkage.files.yaml_fields import Fields
 from linkage.ground.errors import Problem, Where
 from linkage.ground.fault import Fault, listed, quoted, suggestion

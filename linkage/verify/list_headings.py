@@ -11,17 +11,17 @@ from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
+from linkage.files.addresses import Area, area_of
 from linkage.files.cell_texts import heading_text
 from linkage.files.headings import split_heading
 from linkage.files.number_text import NumberError, read_number
 from linkage.files.raw_sheet import RawCell, RawRow, RawSheet, Sort
-from linkage.files.workbook_guard import SheetFacts, column_number
+from linkage.files.workbook_guard import SheetFacts
 from linkage.verify.heading_words import known_heading, unit_in
 from linkage.verify.payout_list import Role
 
 _FIRST_ROWS = 25
 _DEEPEST = 4
-_AREA = re.compile(r"([A-Z]{1,3})([0-9]+):([A-Z]{1,3})([0-9]+)")
 _MARK = re.compile(r"[（(]?[①-⑳甲乙丙丁戊己庚辛壬癸0-9A-Za-z=＝×*xX/÷+＋\-－—（）()]{1,20}[)）]?")
 _PERCENT = re.compile(r"[%％‰]")
 
@@ -61,7 +61,7 @@ def find_headings(
         chosen = [] if top is None else [top, *_below(raw, facts, top, words)]
     if not chosen:
         return None
-    areas = [area for area in map(_area, facts.merged) if area is not None]
+    areas = [area for area in map(area_of, facts.merged) if area is not None]
     headings = _joined(chosen, areas)
     marks = _marks(raw, chosen[-1].number, headings)
     title = " ".join(
@@ -100,8 +100,8 @@ def _is_number(cell: RawCell) -> bool:
 
 def _below(raw: RawSheet, facts: SheetFacts, top: RawRow, words: frozenset[str]) -> Iterator[RawRow]:
     """The rows that belong to a stacked heading: under its merged cells, or headings themselves."""
-    areas = [area for area in map(_area, facts.merged) if area is not None]
-    deep = max((last for first, _, last, _ in areas if first == top.number), default=top.number)
+    areas = [area for area in map(area_of, facts.merged) if area is not None]
+    deep = max((area.bottom for area in areas if area.top == top.number), default=top.number)
     for row in raw.rows:
         if not top.number < row.number < top.number + _DEEPEST:
             continue
@@ -124,22 +124,14 @@ def _is_unit(line: str) -> bool:
     return bool(bare) and (bool(unit_in(bare)) or bare in {"%", "％"})
 
 
-def _area(text: str) -> tuple[int, int, int, int] | None:
-    """A merged area as first row, first column, last row, last column."""
-    found = _AREA.fullmatch(text)
-    if found is None:
-        return None
-    return int(found[2]), column_number(found[1]), int(found[4]), column_number(found[3])
-
-
-def _joined(rows: list[RawRow], areas: list[tuple[int, int, int, int]]) -> dict[int, str]:
+def _joined(rows: list[RawRow], areas: list[Area]) -> dict[int, str]:
     """The whole heading of each column, from the upper row to the lower."""
     columns = sorted({index for row in rows for index in row.cells})
     texts = [{i: _visible(heading_text(cell.text)) for i, cell in row.cells.items()} for row in rows]
     for row, said in zip(rows, texts, strict=True):
-        for first, left, last, right in areas:
-            if first <= row.number <= last and (first, left) == (row.number, left) and left in said:
-                said.update(dict.fromkeys(range(left, right + 1), said[left]))
+        for area in areas:
+            if area.top == row.number and area.left in said:
+                said.update(dict.fromkeys(range(area.left, area.right + 1), said[area.left]))
     found: dict[int, str] = {}
     for index in columns:
         parts: list[str] = []

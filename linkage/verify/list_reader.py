@@ -12,8 +12,9 @@ from collections.abc import Mapping
 
 from attrs import evolve
 
+from linkage.files.addresses import address
 from linkage.files.loose_sheets import LooseSheet, LooseSheets, open_sheets
-from linkage.files.raw_sheet import RawSheet, address
+from linkage.files.raw_sheet import RawSheet
 from linkage.files.workbook_reader import hidden
 from linkage.ground.errors import Problem, Where
 from linkage.ground.fault import Fault, listed, quoted

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from linkage.files import register_faults as faults
+from linkage.files.addresses import Area, address, area_of, cell_at
 from linkage.files.cell_texts import BLANKS, clean_code, clean_word
 from linkage.files.headings import split_heading
 from linkage.files.loose_sheets import LooseSheet
 from linkage.files.number_text import NumberError, read_number
-from linkage.files.raw_sheet import RawCell, RawRow, RawSheet, Sort, address
-from linkage.files.workbook_guard import column_number
+from linkage.files.raw_sheet import RawCell, RawRow, RawSheet, Sort
 from linkage.ground.errors import Problem, Where
 from linkage.ground.fault import Fault, listed, quoted
 from linkage.ground.units import YUAN
@@ -41,7 +41,6 @@ ZEROS_AT_RISK = Fault(
 _DASHES = frozenset({"-", "—", "——", "－", "/", "／", "无", "--", "–"})
 _SAFE = 15
 _SCIENCE = re.compile(r"\d[\d.]*[Ee]\+?\d+", re.ASCII)
-_AREA = re.compile(r"([A-Z]{1,3})([0-9]+):([A-Z]{1,3})([0-9]+)")
 _FILL = frozenset({Role.GROUP, Role.CLASS, Role.CLAUSE, Role.PAYER})
 _NUMBERS_OF_PEOPLE = frozenset({Role.IDENTITY, Role.ACCOUNT})
 _CODES = frozenset({Role.HOUSEHOLD, Role.MEMBER})
@@ -209,24 +208,29 @@ class SheetReading:
         found: dict[tuple[int, int], dict[int, RawCell]] = {}
         rows = {row.number: row for row in self.sheet.raw.rows} if self.sheet.facts.merged else {}
         told: set[int] = set()
-        for area in self.sheet.facts.merged:
-            parts = _AREA.fullmatch(area)
-            if parts is None or int(parts[2]) <= self.block.bottom or parts[1] != parts[3]:
+        for _, area in self._merged():
+            if area.top <= self.block.bottom or area.left != area.right:
                 continue
-            place = column_number(parts[1])
+            place = area.left
             shift = self._shift(place)
             column = used.get(place - shift)
-            first = rows.get(int(parts[2]))
+            first = rows.get(area.top)
             if column is None or column.role not in _FILL or first is None or place not in first.cells:
                 continue
-            for number in range(int(parts[2]) + 1, int(parts[4]) + 1):
+            for number in range(area.top + 1, area.bottom + 1):
                 found.setdefault((number, shift), {})[column.index] = first.cells[place]
             if column.index not in told:
                 told.add(column.index)
-                self.notes.append(
-                    FILLED.at(self._place(int(parts[2]), place, column), heading=column.heading)
-                )
+                self.notes.append(FILLED.at(self._place(area.top, place, column), heading=column.heading))
         return found
+
+    def _merged(self) -> Iterator[tuple[str, Area]]:
+        """The merged areas as the file names them, and as far down as the sheet is filled."""
+        last = max((row.number for row in self.sheet.raw.rows), default=0)
+        for text in self.sheet.facts.merged:
+            area = area_of(text)
+            if area is not None:
+                yield text, evolve(area, bottom=min(area.bottom, last))
 
     def _shift(self, place: int) -> int:
         start = max((one for one in self.block.starts if one <= place), default=self.block.starts[0])
@@ -236,23 +240,19 @@ class SheetReading:
         """What the guard saw among the rows of people: formulas nobody computed, merged cells."""
         raw = self.sheet.raw
         for cell in self.sheet.facts.uncomputed:
-            letters, digits = cell.rstrip("0123456789"), cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-            place = column_number(letters)
+            row, place = cell_at(cell) or (0, 0)
             column = used.get(place - self._shift(place))
-            if column is not None and int(digits or 0) > self.block.bottom:
+            if column is not None and row > self.block.bottom:
                 self.problems.append(faults.NO_CACHED_VALUE.at(Where(raw.file, sheet=raw.name, cell=cell)))
-        for area in self.sheet.facts.merged:
-            parts = _AREA.fullmatch(area)
-            if parts is None:
-                continue
-            rows = range(int(parts[2]), int(parts[4]) + 1)
-            places = range(column_number(parts[1]), column_number(parts[3]) + 1)
+        for text, area in self._merged():
+            rows = range(area.top, area.bottom + 1)
+            places = range(area.left, area.right + 1)
             touched = [used[p - self._shift(p)] for p in places if p - self._shift(p) in used]
             people = [row for row in rows if self._kinds.get(row) is RowKind.PERSON]
             filled = len(touched) == 1 and touched[0].role in _FILL and len(places) == 1
             if touched and people and not filled and (len(rows) > 1 or len(touched) > 1):
-                cell = f"{parts[1]}{parts[2]}"
-                self.problems.append(faults.MERGED.at(Where(raw.file, sheet=raw.name, cell=cell), range=area))
+                where = raw.place(area.top, area.left)
+                self.problems.append(faults.MERGED.at(where, range=text))
 
     def _told(self) -> None:
         headings = {column.index: column.heading for column in self.columns}

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from attrs import Factory, field, frozen
 
-from linkage.files.raw_sheet import address
+from linkage.files.addresses import address
 from linkage.ground.errors import Problem, Where
 from linkage.ground.units import PLAIN, Unit
 

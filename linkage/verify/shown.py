@@ -9,7 +9,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from linkage.console import terminal
-from linkage.files.raw_sheet import address
+from linkage.files.addresses import address
 from linkage.ground.errors import Problem, Where
 from linkage.ground.figure import Json
 from linkage.ground.money import Money

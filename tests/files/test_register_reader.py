@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from files.sheets_in_memory import Cell, codes, plots, read, sheet
-from linkage.files.raw_sheet import address
+from linkage.files.addresses import address
 from linkage.files.register_checks import check_books, make_books
 from linkage.files.register_sheets import SHEETS
 from linkage.ground.figure import Figure, Word
