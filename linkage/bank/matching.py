@@ -1,12 +1,14 @@
 """Matching (对回单): what became of every payment, and which lines of the bank a person has to look at.
 
-A payment is matched by its number. A line without one is matched only when account and amount are those of
-exactly one payment that no other line names; everything else is left to a person, with what it might be.
+A payment is matched by its number, where nothing else in the line speaks of another payment. A line without
+one is matched only when account and amount are those of exactly one payment that no other line names;
+everything else is left to a person, with what it might be.
 """
 
 from __future__ import annotations
 
 import enum
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -17,6 +19,9 @@ from linkage.bank.order import Order, Payment, total
 from linkage.bank.returns import ReturnLine
 from linkage.ground.fault import listed
 from linkage.ground.money import Money
+
+_LAST = 4
+_HIDDEN = re.compile(r"[*xX×●•#.·]+")
 
 
 class State(enum.Enum):
@@ -91,9 +96,10 @@ def match(orders: Sequence[Order], lines: Sequence[ReturnLine], booked: frozense
         if number not in sent and number not in booked:
             strays += [Stray(line, _unknown(line, amounts)) for line in said]
     heard = {number: said for number, said in by_number.items() if number in sent} | found
+    holders = _by_holder(sent.values())
     return Replies(
         replies=tuple(
-            Reply(order, tuple(_answer(payment, heard) for payment in order.payments))
+            Reply(order, tuple(_answer(payment, heard, holders) for payment in order.payments))
             for order in orders
             if any(payment.number in heard for payment in order.payments)
         ),
@@ -156,7 +162,42 @@ def _named(payments: Sequence[Payment]) -> str:
     return f"，可能是 {told}" if told else ""
 
 
-def _answer(payment: Payment, heard: Mapping[str, Sequence[ReturnLine]]) -> Answer:
+def _by_holder(payments: Iterable[Payment]) -> Mapping[str, Sequence[Payment]]:
+    """Payments by everybody's name they may be told under."""
+    found: dict[str, list[Payment]] = {}
+    for payment in payments:
+        for name in {plain_name(payment.holder), *(plain_name(part.name) for part in payment.parts)}:
+            found.setdefault(name, []).append(payment)
+    return found
+
+
+def _other(line: ReturnLine, payment: Payment, holders: Mapping[str, Sequence[Payment]]) -> str:
+    """What of a line speaks of another payment than its number does.
+
+    A name alone says so only where it is that of another payee: banks cut and mask names as they like.
+    """
+    if line.account and not _is_account(line.account, payment.account.reveal()):
+        ends = f"回单的收款账号尾号 {line.account[-_LAST:]}，送出去的是尾号 {payment.account.last4}"
+        return f"支付编号对得上，{ends}；列认错了的，请用 --columns 指明"
+    named = holders.get(plain_name(line.name), ()) if line.name else ()
+    if named and payment not in named:
+        return f"支付编号对得上，回单的户名却是 {line.name}，送出去的是 {payment.holder}"
+    return ""
+
+
+def _is_account(said: str, account: str) -> bool:
+    """Whether an account as a bank writes it, whole, shown in part or by its end alone, is this one."""
+    parts = _HIDDEN.split(said)
+    if len(parts) == 1:
+        return account == said if len(said) > _LAST else account.endswith(said)
+    return account.startswith(parts[0]) and account.endswith(parts[-1])
+
+
+def _answer(
+    payment: Payment,
+    heard: Mapping[str, Sequence[ReturnLine]],
+    holders: Mapping[str, Sequence[Payment]],
+) -> Answer:
     lines = tuple(heard.get(payment.number, ()))
     if not lines:
         return Answer(payment, State.SILENT)
@@ -167,6 +208,9 @@ def _answer(payment: Payment, heard: Mapping[str, Sequence[ReturnLine]]) -> Answ
     if line.amount is not None and line.amount != payment.amount:
         why = f"回单的金额是 {line.amount} 元，送出去的是 {payment.amount} 元"
         return Answer(payment, State.ASKED, lines, why)
+    other = _other(line, payment, holders)
+    if other:
+        return Answer(payment, State.ASKED, lines, other)
     if line.paid is None:
         why = f"结果写着“{line.word}”，不知道是成功还是失败" if line.word else "没有写结果"
         return Answer(payment, State.ASKED, lines, why)

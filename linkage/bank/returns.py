@@ -10,7 +10,8 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from attrs import field, frozen
@@ -18,9 +19,9 @@ from attrs import field, frozen
 from linkage.bank.numbering import is_number
 from linkage.files.cell_texts import heading_text
 from linkage.files.number_text import NumberError, read_number
-from linkage.files.raw_sheet import RawCell, RawRow, RawSheet
+from linkage.files.raw_sheet import RawCell, RawRow, RawSheet, Sort
 from linkage.files.tables import LARGEST_FILE, MOST_ROWS
-from linkage.files.workbook_reader import read_workbook
+from linkage.files.workbook_reader import open_workbook, uncomputed
 from linkage.ground.errors import Problem, Where
 from linkage.ground.fault import Fault, listed, quoted
 from linkage.ground.money import Money
@@ -43,14 +44,15 @@ BAD_ENCODING = Fault(
 NO_LINES = Fault("E784", "回单里没有一笔", "", "请核对是不是这个文件")
 TOO_LARGE = Fault("E785", "文件太大：{size} 字节", "最多读 {limit} 字节、{rows} 行", "请核对是不是这个文件")
 
-#: The usual headings of every role, the first of them the name of the role.
+#: The usual headings of every role. Those that can only speak of the payee stand before those that may speak
+#: of the payer.
 HEADINGS: Mapping[str, tuple[str, ...]] = {
     "支付编号": ("支付编号", "唯一编号", "业务编号", "客户流水号", "企业流水号", "商户订单号"),
     "金额": ("金额", "交易金额", "发生额", "付款金额", "代发金额", "入账金额"),
     "结果": ("结果", "状态", "交易状态", "处理结果", "处理状态", "交易结果", "代发结果"),
     "原因": ("原因", "失败原因", "退票原因", "退回原因", "说明", "处理信息", "返回信息"),
-    "账号": ("账号", "收款账号", "卡号", "收款人账号", "对方账号"),
-    "户名": ("户名", "收款户名", "收款人", "收款人户名", "收款人名称", "姓名", "对方户名"),
+    "账号": ("收款账号", "收款人账号", "对方账号", "账号", "卡号"),
+    "户名": ("收款户名", "收款人户名", "收款人名称", "收款人", "对方户名", "户名", "姓名"),
     "日期": ("日期", "交易日期", "入账日期", "处理日期"),
     "流水号": ("流水号", "交易流水号", "银行流水号", "核心流水号"),
 }
@@ -72,7 +74,10 @@ _SHEET = "回单"
 _HEAD = 4000
 _FIRST_ROWS = 10
 _LEAST = 2
+#: A spreadsheet keeps fifteen digits of a number.
+_KEPT = 15
 _DIGITS = re.compile(r"[\s-]")
+_SCIENCE = re.compile(r"[0-9][0-9.]*[Ee]\+?[0-9]+")
 _LONG = re.compile(r"[0-9]{9,}[Xx]?")
 _PIECES = re.compile(r"[A-Z0-9]+")
 
@@ -103,19 +108,34 @@ def read_return(file: str, data: bytes, form: ReturnForm, problems: list[Problem
         problems.append(TOO_LARGE.at(Where(file), size=len(data), limit=LARGEST_FILE, rows=MOST_ROWS))
         return ()
     if file.lower().endswith(".xlsx"):
-        sheets, faults, _ = read_workbook(file, data)
-        problems += faults
-        candidates = [sheet for sheet in sheets if sheet.rows]
-    else:
-        candidates = list(_tables(file, data, problems))
-    if not candidates:
-        return ()
+        return tuple(_of_workbook(file, data, form, problems))
+    candidates = list(_tables(file, data, problems))
     for sheet in candidates:
         found = _headings(sheet, form)
         if found is not None:
             return tuple(_lines(sheet, *found, form, problems))
-    problems.append(NO_HEADINGS.at(Where(file), known=listed(HEADINGS)))
+    if candidates:
+        problems.append(NO_HEADINGS.at(Where(file), known=listed(HEADINGS)))
     return ()
+
+
+def _of_workbook(file: str, data: bytes, form: ReturnForm, problems: list[Problem]) -> Iterator[ReturnLine]:
+    """The lines of all sheets: what one sheet says paid, another may say came back."""
+    sheets, about, faults, _ = open_workbook(file, data)
+    problems += faults
+    headed = False
+    for sheet in sheets:
+        found = _headings(sheet, form)
+        if found is not None:
+            headed = True
+            if sheet.name in about:
+                problems += uncomputed(sheet, about[sheet.name])
+            yield from _lines(sheet, *found, form, problems)
+        elif any(_numbers(cell.text for cell in row.cells.values()) for row in sheet.rows):
+            headed = True
+            problems.append(NO_HEADINGS.at(Where(file, sheet=sheet.name), known=listed(HEADINGS)))
+    if not headed and not faults:
+        problems.append(NO_HEADINGS.at(Where(file), known=listed(HEADINGS)))
 
 
 def _tables(file: str, data: bytes, problems: list[Problem]) -> Iterator[RawSheet]:
@@ -128,6 +148,9 @@ def _tables(file: str, data: bytes, problems: list[Problem]) -> Iterator[RawShee
             continue
         readable = True
         rows = _rows(text)
+        if rows is not None and len(rows) > MOST_ROWS:
+            problems.append(TOO_LARGE.at(Where(file), size=len(data), limit=LARGEST_FILE, rows=MOST_ROWS))
+            return
         if rows is not None:
             yield RawSheet(file, _SHEET, tuple(rows))
     if not readable:
@@ -135,13 +158,13 @@ def _tables(file: str, data: bytes, problems: list[Problem]) -> Iterator[RawShee
 
 
 def _rows(text: str) -> Sequence[RawRow] | None:
-    """The rows of a text, at most as many as are read; nothing where it is no table."""
+    """The rows of a text, at most one more than are read; nothing where it is no table."""
     head = text[:_HEAD]
     delimiter = max((",", "\t", "|", ";"), key=head.count)
     rows: list[RawRow] = []
     try:
         records = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        for number, record in enumerate(islice(records, MOST_ROWS), start=1):
+        for number, record in enumerate(islice(records, MOST_ROWS + 1), start=1):
             cells = {at: RawCell(word.strip()) for at, word in enumerate(record, start=1) if word.strip()}
             rows += [RawRow(number, cells)] if cells else []
     except csv.Error:
@@ -160,16 +183,18 @@ def _headings(sheet: RawSheet, form: ReturnForm) -> tuple[RawRow, Mapping[str, i
 
 
 def _roles(row: RawRow, form: ReturnForm) -> Mapping[str, int]:
-    words = {heading_text(cell.text): at for at, cell in sorted(row.cells.items(), reverse=True)}
-    found: dict[str, int] = {}
-    for role, usual in HEADINGS.items():
-        said = form.headings.get(role)
-        for heading in (said,) if said else usual:
-            place = words.get(heading_text(heading))
-            bare = next((at for word, at in words.items() if word.partition("（")[0] == heading), None)
-            if place or bare:
-                found[role] = place or bare or 0
-                break
+    """The column of every role."""
+    return {role: columns[0] for role in HEADINGS if (columns := _columns(row, role, form))}
+
+
+def _columns(row: RawRow, role: str, form: ReturnForm) -> Sequence[int]:
+    """All columns that a role may have, the likeliest first; brackets of a heading are set aside."""
+    words = {at: heading_text(cell.text) for at, cell in sorted(row.cells.items())}
+    found: list[int] = []
+    said = form.headings.get(role)
+    for heading in (said,) if said else HEADINGS[role]:
+        found += [at for at, word in words.items() if word == heading_text(heading)]
+        found += [at for at, word in words.items() if at not in found and word.partition("（")[0] == heading]
     return found
 
 
@@ -182,18 +207,25 @@ def _lines(
     rows = [row for row in sheet.rows if row.number > head.number]
     if not rows:
         problems.append(NO_LINES.at(sheet.place(head.number, 1)))
+    results = _columns(head, "结果", form)
     for row in rows:
-        line = _line(sheet, row, roles, form, problems)
+        line = _line(sheet, row, (roles, results), form, problems)
         if line is not None:
             yield line
 
 
 def _line(
-    sheet: RawSheet, row: RawRow, roles: Mapping[str, int], form: ReturnForm, problems: list[Problem]
+    sheet: RawSheet,
+    row: RawRow,
+    columns: tuple[Mapping[str, int], Sequence[int]],
+    form: ReturnForm,
+    problems: list[Problem],
 ) -> ReturnLine | None:
+    roles, results = columns
     texts = {role: row.cells[at].text.strip() for role, at in roles.items() if at in row.cells}
     number = _number(texts.get("支付编号", ""), [cell.text for cell in row.cells.values()])
-    word = texts.get("结果", "")
+    words = [row.cells[at].text.strip() for at in results if at in row.cells]
+    word = "、".join(dict.fromkeys(word for word in words if word))
     if not word and _is_sum(row):
         return None
     amount = None
@@ -205,14 +237,14 @@ def _line(
     return ReturnLine(
         where=sheet.place(row.number, roles.get("支付编号", roles["结果"])),
         number=number,
-        paid=_outcome(word, form),
+        paid=_outcome(words, form),
         word=_masked(word),
         amount=amount,
         reason=_masked(texts.get("原因", "")),
         name=_masked(texts.get("户名", "")),
         day=texts.get("日期", ""),
         serial=texts.get("流水号", ""),
-        account=_DIGITS.sub("", texts.get("账号", "")),
+        account=_account(row.cells.get(roles.get("账号", 0))),
     )
 
 
@@ -223,10 +255,23 @@ def _is_sum(row: RawRow) -> bool:
 def _number(said: str, texts: Sequence[str]) -> str:
     """The payment number of a row: as its column says it, else the only one in any cell."""
     if said:
-        inside = {piece for piece in _PIECES.findall(said.upper()) if is_number(piece)}
+        inside = _numbers([said])
         return inside.pop() if len(inside) == 1 else _masked(said)
-    found = {piece for text in texts for piece in _PIECES.findall(text.upper()) if is_number(piece)}
+    found = _numbers(texts)
     return found.pop() if len(found) == 1 else ""
+
+
+def _numbers(texts: Iterable[str]) -> set[str]:
+    return {piece for text in texts for piece in _PIECES.findall(text.upper()) if is_number(piece)}
+
+
+def _account(cell: RawCell | None) -> str:
+    """The account of a row; nothing where a spreadsheet kept it as a number and so lost its last digits."""
+    if cell is None:
+        return ""
+    digits = _DIGITS.sub("", unicodedata.normalize("NFKC", cell.text))
+    lost = cell.sort is Sort.NUMBER and len(digits) > _KEPT
+    return "" if lost or _SCIENCE.fullmatch(digits) else digits
 
 
 def _masked(text: str) -> str:
@@ -242,7 +287,10 @@ def _amount(text: str) -> Money | None:
     return Money(int(fen)) if fen.denominator == 1 else None
 
 
-def _outcome(word: str, form: ReturnForm) -> bool | None:
-    if word in (form.paid or PAID_WORDS):
+def _outcome(words: Sequence[str], form: ReturnForm) -> bool | None:
+    """Paid or not, where all columns that say it agree and each word is known as just one of the two."""
+    paid, failed = form.paid or PAID_WORDS, form.failed or FAILED_WORDS
+    said = {(word in paid, word in failed) for word in words if word}
+    if said == {(True, False)}:
         return True
-    return False if word in (form.failed or FAILED_WORDS) else None
+    return False if said == {(False, True)} else None

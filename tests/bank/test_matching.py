@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +17,14 @@ from linkage.ground.money import ZERO, Money
 
 def sent() -> Order:
     return order(season())
+
+
+def two_people() -> tuple[Payment, Payment]:
+    """Payments of people who share neither a name nor the end of an account."""
+    first, *others = sent().payments
+    return first, next(
+        one for one in others if one.account.last4 != first.account.last4 and one.holder != first.holder
+    )
 
 
 def line(payment: Payment | None, at: int = 2, **changed: object) -> ReturnLine:
@@ -67,6 +76,29 @@ def test_another_amount_an_unknown_word_and_a_line_twice_are_for_a_person() -> N
 def test_an_amount_the_bank_does_not_say_changes_nothing() -> None:
     first = sent().payments[0]
     assert state_of(matched(line(first, amount=None)), first)[0] is State.PAID
+
+
+@pytest.mark.parametrize("form", ["{whole}", "{head}******{tail}", "{tail}", "***{tail}"])
+def test_a_number_beside_another_payees_account_is_for_a_person(form: str) -> None:
+    first, second = two_people()
+    said = [
+        form.format(whole=whole, head=whole[:6], tail=whole[-4:])
+        for whole in (payment.account.reveal() for payment in (first, second))
+    ]
+    assert said[0] != said[1]
+    assert state_of(matched(line(first, account=said[0])), first)[0] is State.PAID
+    state, why = state_of(matched(line(first, account=said[1])), first)
+    assert state is State.ASKED
+    assert second.account.last4 in why
+    assert second.account.reveal() not in why
+
+
+def test_a_number_beside_another_payees_name_is_for_a_person() -> None:
+    first, second = two_people()
+    state, why = state_of(matched(line(first, name=second.holder)), first)
+    assert (state, second.holder in why) == (State.ASKED, True)
+    for name in (first.holder, f"{first.holder[0]}**", "别处的人"):  # cut, masked, or the payer's own
+        assert state_of(matched(line(first, name=name)), first)[0] is State.PAID
 
 
 def test_an_unknown_number_is_told_with_what_it_may_be() -> None:

@@ -119,3 +119,58 @@ def test_a_file_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_no_workbook_is_no_traceback() -> None:
     assert refused(b"not a workbook", name="回单.xlsx") != []
+
+
+def workbook(*sheets: tuple[str, list[str]]) -> bytes:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets:
+        page = book.create_sheet(name)
+        for row in rows:
+            page.append(row.split(","))
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_every_sheet_counts() -> None:
+    paid, back = USUAL.splitlines(), USUAL.replace("成功,", "退票,账号已销户").splitlines()
+    lines = read(workbook(("成功", paid), ("退票", back), ("说明", ["由系统导出"])), name="回单.xlsx")
+    assert [(line.number, line.paid) for line in lines] == [(NUMBER, True), (NUMBER, False)]
+    bare = workbook(("成功", paid), ("退票", ["编号,备注", f"{NUMBER},已销户"]))
+    assert refused(bare, name="回单.xlsx") == ["E780"]
+
+
+def test_columns_of_results_that_do_not_agree_are_no_result() -> None:
+    head = "支付编号,金额（元）,处理状态,交易结果"
+    (line,) = read(f"{head}\n{NUMBER},1.00,处理成功,失败\n")
+    assert (line.paid, line.word) == (None, "处理成功、失败")
+    (line,) = read(f"{head}\n{NUMBER},1.00,处理成功,交易成功\n")
+    assert line.paid is True
+    both = ReturnForm(paid=("S", "F"), failed=("F",))
+    (line,) = read(f"{head}\n{NUMBER},1.00,F,\n", both)
+    assert line.paid is None
+
+
+def test_an_account_kept_as_a_number_says_nothing() -> None:
+    book = openpyxl.Workbook()
+    page = book.worksheets[0]
+    page.append(["支付编号", "收款账号", "付款账号", "交易状态"])
+    page.append([NUMBER, 6222020200112233445, "1", "成功"])
+    page.append([NUMBER, "6.22202E+18", "1", "成功"])
+    page.append([NUMBER, "６２２２ 0202-0011", "1", "成功"])
+    out = io.BytesIO()
+    book.save(out)
+    accounts = [line.account for line in read(out.getvalue(), name="回单.xlsx")]
+    assert accounts == ["", "", "622202020011"]
+
+
+def test_a_formula_nobody_computed_is_refused() -> None:
+    data = workbook(("结果", ["支付编号,金额（元）,交易状态", f"{NUMBER},=1+1,成功"]))
+    assert refused(data, name="回单.xlsx") == ["E303"]
+
+
+def test_more_rows_than_are_read_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("linkage.bank.returns.MOST_ROWS", 2)
+    assert read(USUAL)
+    assert refused(USUAL + USUAL.splitlines()[1] + "\n") == ["E785"]
