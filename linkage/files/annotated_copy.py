@@ -105,7 +105,7 @@ def _of_workbook(file: str, data: bytes, said: Sequence[Annotation], subject: st
     facts, _ = inspect(file, data)
     if facts is None:
         return None
-    large = sum(sheet.cells for sheet in facts.sheets.values()) > MOST_WITH_LOOK
+    large = sum(sheet.cells + sheet.covered for sheet in facts.sheets.values()) > MOST_WITH_LOOK
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:

@@ -19,7 +19,7 @@ from attrs import Factory, define, field, frozen
 
 from linkage.files import file_faults
 from linkage.files import register_faults as faults
-from linkage.files.addresses import cell_at
+from linkage.files.addresses import address, area_of, cell_at
 from linkage.ground.errors import Problem, Where
 from linkage.ground.fault import Fault
 
@@ -31,6 +31,9 @@ MOST_ROWS = 200_000
 MOST_COLUMNS = 500
 MOST_CELLS = 3_000_000
 MOST_BLANK = 200_000
+#: Cells that merged ranges and links cover: whole rows and columns fit, sheets do not.
+MOST_COVERED = 20_000_000
+_LAST_ROW = 1_048_576
 _CHUNK = 1 << 20
 
 _SAVE_AS = "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”"
@@ -49,6 +52,7 @@ class SheetFacts:
     far: str = ""
     cells: int = 0
     blank: int = 0
+    covered: int = 0
 
 
 @frozen
@@ -283,8 +287,7 @@ class _Scan:
             case "c":
                 self._cell(attributes)
             case "row":
-                self.row = int(attributes.get("r", self.row + 1))
-                self.column = 0
+                self._row(int(attributes.get("r", self.row + 1)))
                 if _unseen(attributes, "ht"):
                     self.facts.hidden_rows.append(self.row)
             case "f":
@@ -293,21 +296,44 @@ class _Scan:
                 self.in_value = True
             case "mergeCell":
                 self.facts.merged.append(attributes.get("ref", ""))
+                self._cover(attributes.get("ref", ""))
+            case "hyperlink":
+                self._cover(attributes.get("ref", ""))
             case "col":
                 if _unseen(attributes, "width"):
                     first, last = int(attributes.get("min", 0)), int(attributes.get("max", 0))
-                    self.facts.hidden_columns += range(first, min(last, MOST_COLUMNS) + 1)
+                    self._hide(range(first, min(last, MOST_COLUMNS) + 1))
             case _:
                 pass
 
+    def _row(self, number: int) -> None:
+        """Begin a row; libraries pass over rows that do not stand in their order, or fill up all between."""
+        if not self.row < number <= _LAST_ROW:
+            raise ValueError
+        self.row, self.column = number, 0
+
+    def _hide(self, columns: range) -> None:
+        self.facts.hidden_columns += columns
+        if len(self.facts.hidden_columns) > MOST_BLANK:
+            raise ValueError
+
+    def _cover(self, area: str) -> None:
+        """Count the cells of a range, each of which a library touches."""
+        found = area_of(area)
+        if found is not None:
+            self.facts.covered += abs((found.bottom - found.top + 1) * (found.right - found.left + 1))
+            if self.facts.covered > MOST_COVERED:
+                raise _UnsafeError(faults.BOMB, said=f"里合并的和带链接的格子超过 {MOST_COVERED} 格")
+
     def _cell(self, attributes: dict[str, str]) -> None:
+        """Begin a cell; one that stands before its neighbour or in another row would be lost or misplaced."""
         self.facts.cells += 1
-        self.address = attributes.get("r", "")
-        at = cell_at(self.address)
-        if at is not None:
-            self.row, self.column = at
-        else:
-            self.column += 1
+        said = attributes.get("r", "").upper()
+        at = cell_at(said) if said else (self.row, self.column + 1)
+        if at is None or at[0] != self.row or at[1] <= self.column:
+            raise ValueError
+        self.column = at[1]
+        self.address = said or address(*at)
         self.formula = False
         self.value = attributes.get("t") == "str"
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import math
 import warnings
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
@@ -119,6 +120,8 @@ def raw_cell(value: object) -> RawCell:
             return RawCell(str(value).upper(), Sort.TRUTH)
         case int():
             return RawCell(str(value), Sort.NUMBER)
+        case float() if not math.isfinite(value):
+            return RawCell("#NUM!", Sort.ERROR)  # more than a spreadsheet program can hold
         case float():
             return RawCell(format(Decimal(f"{value:.15g}"), "f"), Sort.NUMBER)
         case datetime.datetime():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
@@ -244,11 +245,12 @@ class SheetReading:
             column = used.get(place - self._shift(place))
             if column is not None and row > self.block.bottom:
                 self.problems.append(faults.NO_CACHED_VALUE.at(Where(raw.file, sheet=raw.name, cell=cell)))
+        persons = sorted(number for number, kind in self._kinds.items() if kind is RowKind.PERSON)
         for text, area in self._merged():
             rows = range(area.top, area.bottom + 1)
             places = range(area.left, area.right + 1)
             touched = [used[p - self._shift(p)] for p in places if p - self._shift(p) in used]
-            people = [row for row in rows if self._kinds.get(row) is RowKind.PERSON]
+            people = bisect_left(persons, rows.start) < bisect_left(persons, rows.stop)
             filled = len(touched) == 1 and touched[0].role in _FILL and len(places) == 1
             if touched and people and not filled and (len(rows) > 1 or len(touched) > 1):
                 where = raw.place(area.top, area.left)

@@ -268,3 +268,47 @@ def test_facts_of_a_sound_workbook() -> None:
     assert problems == []
     assert facts is not None
     assert {name: sheet.cells for name, sheet in facts.sheets.items()} == {"地块": 11, "名册": 1}
+
+
+def changed(old: bytes, new: bytes) -> bytes:
+    made = with_part(workbook({"地块": ROWS}), SHEET, lambda data: data.replace(old, new))
+    assert made != workbook({"地块": ROWS})
+    return made
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b'<row r="3"', b'<row r="3000000000"'),  # the library would fill up all rows between
+        (b'<row r="3"', b'<row r="2"'),  # and pass over one that comes back
+        (b'r="C3"', b'r="C4"'),
+        (b'<c r="C3"', b'<c r="D3"/><c r="C3"'),  # and over what stands right of the last cell
+        (b'r="C3"', b'r="C3D"'),
+    ],
+)
+def test_rows_and_cells_out_of_their_order_are_a_broken_file(old: bytes, new: bytes) -> None:
+    (told,) = said(changed(old, new))
+    assert told.startswith("E310 台账.xlsx：打不开：文件已损坏")
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        b'<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>',
+        b'<hyperlinks><hyperlink ref="$A$1:$XFD$1048576"/></hyperlinks>',
+    ],
+)
+def test_ranges_over_the_whole_sheet_are_refused_at_once(more: bytes) -> None:
+    (told,) = said(changed(b"</sheetData>", b"</sheetData>" + more))
+    assert told.startswith("E311 台账.xlsx：工作簿里合并的和带链接的格子超过")
+
+
+def test_a_number_too_large_for_a_spreadsheet_is_an_error() -> None:
+    assert raw_cell(float("inf")) == raw_cell(float("nan")) == RawCell("#NUM!", Sort.ERROR)
+    (told,) = said(changed(b"<v>4</v>", b"<v>1e999</v>"))
+    assert told.startswith("E304 台账.xlsx〔地块〕C3：是错误值 “#NUM!”")
+
+
+def test_a_formula_in_a_cell_without_an_address_is_told() -> None:
+    (told,) = said(changed(b'<c r="C3" t="n"><v>4</v>', b"<c><f>1+1</f>"))
+    assert told.startswith("E303 台账.xlsx〔地块〕C3")
