@@ -93,7 +93,9 @@ def _of_season(amounts: Amounts, comparison: Comparison) -> Iterator[tuple[str, 
         sent, aside = add(order.sent for order in orders), add(order.aside for order in orders)
         yield f"银行代发{f'（{sent}）加另付的（{aside}）' if aside else ''}", sent + aside
     elif scope.measure is Measure.GROSS:
-        yield "签领表应得", add(debt.gross for debt in debts)
+        yield "本季应得", add(debt.gross for debt in debts)
+    elif scope.measure is Measure.GROSS_NOW:
+        yield "签领表应得", add(debt.gross for debt in debts if debt.payable)
     else:
         yield "本季各户应得", Money(sum(amounts.dues(scope).values()))
         yield from _decided(settlement, scope.clauses)

@@ -10,15 +10,20 @@ from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
+from linkage.ground.money import ZERO
 from linkage.model.entitlement import Settlement
 from linkage.verify.keys import name_key
 
 
 class Measure(enum.Enum):
-    """Which sum of the season a column is compared with; the value is its word."""
+    """Which sum of the season a column is compared with; the value is its word.
+
+    ``GROSS_NOW`` is the gross of those alone who are paid now: a roll leaves out who has been paid before.
+    """
 
     PAYABLE = "现付"
     GROSS = "应得"
+    GROSS_NOW = "本次发放的人的应得"
     LINES = "各条款应得"
 
 
@@ -54,7 +59,13 @@ class Amounts:
         words = {("", "", term.name): None for _, term in settlement.terms()}
         for debt in settlement.debts:
             if debt.payee.partition(".")[0] in people:
-                for measure, amount in ((Measure.PAYABLE, debt.payable), (Measure.GROSS, debt.gross)):
+                now = debt.gross if debt.payable else ZERO
+                sums = (
+                    (Measure.PAYABLE, debt.payable),
+                    (Measure.GROSS, debt.gross),
+                    (Measure.GROSS_NOW, now),
+                )
+                for measure, amount in sums:
                     held = self._debts.setdefault((measure, debt.payer), {})
                     held[debt.payee] = held.get(debt.payee, 0) + amount.fen
                 if debt.gross:

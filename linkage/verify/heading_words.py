@@ -30,8 +30,11 @@ _WORDS = """\
 证件号: 身份证号 身份证号码 身份证 公民身份号码 公民身份证号码 证件号 证件号码 户主身份证号 居民身份证号
     身份号码
 证件后四位: 证件后四位 身份证后四位 身份证号后四位 身份证后4位 证件号后四位 后四位 身份证尾号 身份证末四位
+    证件尾号 证件末四位 证件号末四位
 卡号: 账号 帐号 卡号 一卡通账号 一卡通号 一卡通 一折通账号 一折通 一折通号 银行卡号 银行账号 银行帐号
     存折账号 收款账号 社保卡号 社保卡账号 惠农卡号 账户 帐户 银行卡 卡号或账号 存折号
+    账号后四位 帐号后四位 账户后四位 卡号后四位 银行卡后四位 账号末四位 帐号末四位 账户末四位 卡号末四位
+    银行卡末四位 账号尾号 帐号尾号 账户尾号 卡号尾号 银行卡尾号 一卡通尾号 一卡通后四位 卡号后4位 账号后4位
 户名: 户名 开户名 开户人 账户名 开户姓名 账户名称 持卡人 开户名称 收款户名
 电话: 电话 联系电话 手机 手机号 手机号码 联系方式 电话号码
 付款方: 付款方 付款单位 付款人 发放单位 支付单位
@@ -93,6 +96,8 @@ _STARTS = (
     *((word, Role.PAID_BEFORE) for word in ("已付", "已发", "已领", "预付", "预支", "预发")),
 )
 _TAKEN = re.compile(r"扣")
+#: Headings over the last signs of numbers.
+_TAIL = re.compile(r"尾号|[后末][四4]位")
 
 #: What an amount is for, by a word in its heading: income kind first, then the words of villages.
 _ABOUT = _by_word(
@@ -156,6 +161,15 @@ def _by_unit(role: Role, unit: Unit) -> Role:
     """租金（元/亩） is a price, whatever its name says."""
     lower = any(power < 0 for _, power in unit.powers)
     return Role.PRICE if role in {Role.AMOUNT, Role.QUANTITY} and lower else role
+
+
+def is_tail(heading: str) -> bool:
+    """Whether a heading says that only the last signs of numbers stand below.
+
+    >>> is_tail("账户尾号"), is_tail("卡号后4位"), is_tail("卡号")
+    (True, True, False)
+    """
+    return bool(_TAIL.search(heading))
 
 
 def about_in(text: str) -> str:

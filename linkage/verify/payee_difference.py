@@ -88,7 +88,8 @@ def payee_differences(
             at = _rows(filled)
             yield evolve(difference, verdict=Verdict.EQUAL, told=f"分在{at}，合起来 {Money(paid)} 正好")
     elif not rows:
-        yield evolve(difference, verdict=Verdict.MISSING, told=f"表上没有{_what(desk, comparison)}这一行")
+        told = f"表上没有“{comparison.about}”这一行" if comparison.about else "表上没有给这个人的一行"
+        yield evolve(difference, verdict=Verdict.MISSING, told=told)
     elif len(filled) > 1 and _is_twice(filled, column, due, adds_up=comparison.adds_up):
         told = f"{_rows(filled)}都列了：{' ＋ '.join(str(Money(row.fen(column))) for row in filled)}"
         yield evolve(difference, verdict=Verdict.TWICE, told=told)
@@ -130,10 +131,6 @@ def _rows(rows: Iterable[PaidRow]) -> str:
 
 def _part(comparison: Comparison) -> str:
     return "" if comparison.whole else (comparison.about or comparison.column.heading)
-
-
-def _what(desk: Desk, comparison: Comparison) -> str:
-    return f"“{comparison.about}”" if comparison.about else desk.amounts.told(comparison.scope)
 
 
 def _why_nothing(desk: Desk, payee: str) -> str:

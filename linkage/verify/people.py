@@ -9,6 +9,7 @@ with the candidates.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from attrs import evolve, frozen
 
@@ -16,11 +17,13 @@ from linkage.files.cell_texts import clean_code
 from linkage.ground.fault import quoted
 from linkage.model.identity import Secret
 from linkage.model.registers import Books, Household, Member
-from linkage.verify.keys import KeyColumns, Keys, agrees, group_key, name_key, number_key
+from linkage.verify.keys import KeyColumns, Keys, agrees, group_key, name_key, number_key, shown_end
 from linkage.verify.payout_list import ListRow, PayoutList
 
 #: A name of so many characters that differs in one is most likely the same name, typed wrong.
 _LONG_NAME = 3
+#: So many last signs of an account tell whose it may be.
+_END = 4
 
 
 @frozen(weakref_slot=False)
@@ -96,6 +99,19 @@ class Roster:
     def owners(self, account: str) -> Sequence[Member]:
         """Everybody whose account on the roster has that number."""
         return self._accounts.get(number_key(account), ()) if account else ()
+
+    def owners_by_end(self, account: str) -> Sequence[Member]:
+        """Everybody whose account on the roster ends as a number does that is shown in part."""
+        end = shown_end(account)
+        return self._endings.get(end[-_END:], ()) if len(end) >= _END else ()
+
+    @cached_property
+    def _endings(self) -> Mapping[str, Sequence[Member]]:
+        """Everybody by the last signs of the account."""
+        found: dict[str, list[Member]] = {}
+        for number, members in self._accounts.items():
+            found.setdefault(number[-_END:], []).extend(members)
+        return found
 
     def label(self, payee: str) -> str:
         """A payee for people: 户号, name, and group where the roster has one."""

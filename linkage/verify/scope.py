@@ -99,10 +99,10 @@ class _Search:
             scope = Scope(Measure.LINES, clauses=clauses, word=column.about)
             self._add(scope, column, whole=False)
         elif payer:
-            candidates = [Scope(measure, payer) for measure in _FIRST[column.role]]
-            best = (
-                candidates[0] if column.role is not Role.AMOUNT else self._best(candidates, column, self.rows)
-            )
+            candidates = [Scope(measure, payer) for measure in self._measures(column)]
+            if column.role is not Role.AMOUNT:
+                candidates = [one for one in candidates if one.measure not in _FIRST[column.role][1:]]
+            best = self._best(candidates, column, self.rows)
             self._add(best, column, whole=True)
         else:
             self._guessed(column)
@@ -174,7 +174,7 @@ class _Search:
         if hinted and column.role is Role.AMOUNT:
             yield hinted
         payers = self.amounts.payers
-        for measure in _FIRST[column.role]:
+        for measure in self._measures(column):
             yield Scope(measure)
             if len(payers) > 1:
                 yield from (Scope(measure, payer) for payer in payers)
@@ -184,6 +184,13 @@ class _Search:
             yield Scope(Measure.LINES, clauses=(clause,), word=clause)
         for clauses in self.amounts.incomes:
             yield Scope(Measure.LINES, clauses=clauses)
+
+    def _measures(self, column: ListColumn) -> Iterator[Measure]:
+        """Sums of debts a column may hold; beside 实发 also the gross of those alone who are paid now."""
+        for measure in _FIRST[column.role]:
+            yield measure
+            if measure is Measure.GROSS and column.role is Role.GROSS and any(self.paid.of(Role.NET)):
+                yield Measure.GROSS_NOW
 
     def _hinted(self, column: ListColumn) -> Scope | None:
         """The clause or income that stands in the name of the file, of the sheet, or in the heading."""

@@ -147,7 +147,7 @@ def _others(whole: Whole, comparison: Comparison) -> Iterator[tuple[int, str]]:
     """Other sums of the season, each with how many households have it."""
     amounts, own = whole.amounts, comparison.scope
     scopes = [Scope(measure, payer) for measure in Measure for payer in ("", *amounts.payers)]
-    scopes = [scope for scope in scopes if scope.measure is not Measure.LINES]
+    scopes = [scope for scope in scopes if scope.measure not in {Measure.LINES, Measure.GROSS_NOW}]
     scopes += [Scope(Measure.LINES, clauses=(clause,)) for clause in amounts.clauses]
     for scope in scopes:
         if scope != own:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from linkage.model.registers import Household
+from linkage.ground.fault import listed
+from linkage.model.registers import Household, Member
 from linkage.verify.keys import agrees, is_masked, shown_end
 from linkage.verify.paid_rows import PaidRow
 from linkage.verify.payout_list import PayoutList, Role
@@ -16,6 +17,8 @@ from linkage.verify.people import Roster
 from linkage.verify.verdict import Difference, Verdict
 
 _LAST = 4
+#: So many owners of one ending are named.
+_SHOWN = 3
 
 
 def wrong_accounts(
@@ -35,9 +38,9 @@ def wrong_accounts(
             continue
         right = next(secret for secret in known if secret is not None)
         shown = f"尾号 {shown_end(said)[-_LAST:]}"
-        others = [] if is_masked(said) else list(roster.owners(said))
+        others = list(roster.owners_by_end(said) if is_masked(said) else roster.owners(said))
         home = [one for one in others if one.household == household.number]
-        whose = f"，是 {roster.label(roster.payee(others[0]))} 的" if others else "，名册里没有这个号"
+        whose = f"，{_whose(roster, said, others)}"
         told = f"表上卡号{shown}{whose}；名册上是尾号 {right.last4}"
         yield Difference(
             Verdict.EQUAL if home else Verdict.WRONG_ACCOUNT,
@@ -47,6 +50,16 @@ def wrong_accounts(
             told=told,
             places=(paid.place(row.row, column),),
         )
+
+
+def _whose(roster: Roster, said: str, owners: Sequence[Member]) -> str:
+    """Whose account it is; of a number shown in part, who has one that ends so."""
+    if not owners:
+        return "名册里没有这个号"
+    if not is_masked(said):
+        return f"是 {roster.label(roster.payee(owners[0]))} 的"
+    shown = listed(roster.label(roster.payee(one)) for one in owners[:_SHOWN])
+    return f"名册里 {shown} 的卡号是这个尾号"
 
 
 def is_own_account(roster: Roster, row: PaidRow) -> bool:

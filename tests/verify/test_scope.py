@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from attrs import evolve
 
+from linkage.ground.money import Money
 from linkage.model.entitlement import Line, Settlement
 from linkage.verify.amounts import Measure
 from linkage.verify.payout_list import PayoutList, Role
@@ -195,6 +197,45 @@ def test_our_own_roll_with_a_row_for_each_person_is_equal(settled: Settlement) -
     verification = verify_season(payout_list([*PERSON, ("实发", Role.NET, "")], rows), settled)
     (difference,) = verification.differences
     assert difference.payee == rows[number][0]
+
+
+def roll_rows(settled: Settlement, *, everybody: bool) -> list[list[str]]:
+    """户号, name, gross and payable of one payer's roll, of everybody or of those alone who are paid now."""
+    return [
+        [debt.payee, settled.books.payee_name(debt.payee), debt.gross.plain, debt.payable.plain]
+        for debt in settled.debts
+        if debt.payer == "gs"
+        and debt.payee.partition(".")[0] in settled.books.households
+        and (debt.payable or (everybody and debt.gross))
+    ]
+
+
+def paid_before(settled: Settlement) -> Settlement:
+    """The season with what one payer owes single persons paid before."""
+    debts = [
+        evolve(debt, paid=debt.paid + debt.payable, payable=Money(0))
+        if debt.payer == "gs" and "." in debt.payee
+        else debt
+        for debt in settled.debts
+    ]
+    return evolve(settled, debts=tuple(debts))
+
+
+@pytest.mark.parametrize("everybody", [False, True])
+def test_gross_beside_net_is_that_of_those_who_stand_on_the_roll(
+    settled: Settlement, *, everybody: bool
+) -> None:
+    before = paid_before(settled)
+    now, whole = roll_rows(before, everybody=False), roll_rows(before, everybody=True)
+    assert len(now) < len(whole)
+    rows = whole if everybody else now
+    columns = [*PERSON, ("应得", Role.GROSS, ""), ("实发", Role.NET, "")]
+    verification = verify_season(payout_list(columns, rows), before)
+    assert verification.is_equal
+    assert verification.comparisons[1].scope.measure is (Measure.GROSS if everybody else Measure.GROSS_NOW)
+    lost = rows.pop()
+    verification = verify_season(payout_list(columns, rows), before)
+    assert set(verdicts(verification)) == {lost[0].partition(".")[0]}
 
 
 def test_a_list_without_amounts_is_equal_to_nothing(settled: Settlement) -> None:

@@ -91,6 +91,8 @@ def test_numbers_shown_in_part_are_compared_as_far_as_shown(settled: Settlement)
     for row in rows:
         row[3] = f"****{row[3][-4:]}"
     assert verify_season(payout_list(SUMS, rows), settled).is_equal
+    rows[5][3] = rows[6][3]
+    assert "H07" in only(verify_season(payout_list(SUMS, rows), settled)).told
     rows[5][3] = "****0000"
     assert found(verify_season(payout_list(SUMS, rows), settled)) == {"H06": Verdict.WRONG_ACCOUNT}
 

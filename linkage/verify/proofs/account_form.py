@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from linkage.ground.errors import Where
 from linkage.model.identity import BankNumber, IdentityError
+from linkage.verify.heading_words import is_tail
 from linkage.verify.payout_list import PayoutList, Role
 from linkage.verify.proof import WARNING, Proof
 from linkage.verify.row_words import person
@@ -13,6 +14,8 @@ from linkage.verify.row_words import person
 
 def _find(paid: PayoutList) -> Iterable[tuple[Where, str, str]]:
     for column in paid.of(Role.ACCOUNT):
+        if is_tail(column.heading):
+            continue
         for row in paid.rows:
             said = row.texts.get(column.index, "")
             if not said or set(said) & {"*", "＊"}:

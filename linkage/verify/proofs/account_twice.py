@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from linkage.ground.errors import Where
 from linkage.ground.fault import quoted
+from linkage.verify.heading_words import is_tail
 from linkage.verify.payout_list import PayoutList, Role
 from linkage.verify.proof import WARNING, Proof
 from linkage.verify.same_payee import by_design, compact, name_key, repeated, same_pay, text_of
@@ -13,7 +14,7 @@ from linkage.verify.same_payee import by_design, compact, name_key, repeated, sa
 
 def _find(paid: PayoutList) -> Iterable[tuple[Where, str, str]]:
     column = next(paid.of(Role.ACCOUNT), None)
-    if column is None:
+    if column is None or is_tail(column.heading):
         return
     found = repeated(paid, lambda row: compact(text_of(paid, row, Role.ACCOUNT)).replace("-", ""))
     design = by_design(paid, found)

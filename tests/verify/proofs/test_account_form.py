@@ -20,3 +20,12 @@ def test_lengths_and_signs() -> None:
         ("B3", "李四：账号有4位，银行账号为9到32位"),
         ("B4", "王五：账号里有数字以外的字符"),
     ]
+
+
+def test_last_signs_alone_are_no_account() -> None:
+    rows: list[list[object]] = [
+        ["户号", "户主", "卡号后四位", "实发"],
+        ["A1", "张三", "6780", 1],
+        ["A2", "李四", "6780", 2],
+    ]
+    assert told(rows, "W508") == []

@@ -25,3 +25,12 @@ def test_two_payments_to_one_person_are_no_fault_of_the_account() -> None:
         ["A1", "张三", "6228480123456780", 2],
     ]
     assert told(rows, "W506") == []
+
+
+def test_last_signs_alone_are_no_account() -> None:
+    rows: list[list[object]] = [
+        ["户号", "户主", "卡号后四位", "实发"],
+        ["A1", "张三", "6780", 1],
+        ["A2", "李四", "6780", 2],
+    ]
+    assert told(rows, "W506") == []
