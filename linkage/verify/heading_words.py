@@ -14,7 +14,7 @@ from types import MappingProxyType
 from attrs import frozen
 
 from linkage.files.headings import split_heading
-from linkage.ground.units import PLAIN, Unit, UnitError
+from linkage.ground.units import PLAIN, YUAN, Unit, UnitError
 from linkage.verify.payout_list import Role
 
 #: Role, then its words; a line that is indented goes on with the one above.
@@ -43,7 +43,7 @@ _WORDS = """\
 数量: 面积 亩数 流转面积 土地面积 入股面积 承包面积 确权面积 租赁面积 流转亩数 实测面积 地亩 股数 股份
     股份数 股数合计 持股数 股权数 份额 份数 折股数 股权 总股数 数量 斤数 公斤数 重量 净重 交售量 交售数量
     收购数量 产量 棵数 株数 头数 只数 件数 次数 人数 人口 人口数 工日 工日数 工数 用工数 用工 出工 出工数
-    工时 小时数 工作量 出勤 出工天数 出勤天数 务工天数 用工天数 工天 做工天数 积分 分值
+    工时 小时数 工作量 出勤 出工天数 出勤天数 务工天数 用工天数 工天 做工天数 积分 分值 亩 斤 股
 单价: 单价 标准 价格 租价 工价 日工资 日薪 每亩 每亩租金 亩租金 租金标准 流转价格 流转单价 补贴标准
     补助标准 发放标准 每股分红 每股金额 每股红利 股值 每股 每股收益 每股保底 保底标准 分红标准 收购价
     收购单价 工资标准 计酬标准 每人 人均 每份 每亩补贴 每亩标准 时薪 每工 每工日 每斤单价 亩均租金
@@ -55,7 +55,7 @@ _WORDS = """\
 金额: 金额 租金 地租 流转费 流转金 土地租金 租金金额 股金 分红 红利 分红金额 股金分红 保底 保底分红
     保底金额 分红款 佣金 佣金金额 提成 薪金 工资 工资金额 报酬 劳务费 务工费 务工工资 薪酬 劳务报酬
     用工报酬 货款 货款金额 收购款 返还 返还金额 盈余返还 二次返利 返利 奖补 奖励 补贴 补助 补助款 奖金
-    青苗费 租金收入 二次分红 补偿款 补偿费 利息 收入 股息 分配金额
+    加班费 加班工资 青苗费 租金收入 二次分红 补偿款 补偿费 利息 收入 股息 分配金额
 应发: 应发 应付 应得 小计 合计 总计 应发合计 应付合计 应发金额 应付金额 应得金额 合计金额 总额 总金额
     应发小计 应付总额 应发总额 应兑现 应兑付 收入合计 应得合计 共计
 扣款: 扣款 扣除 扣 扣回 抵扣 应扣 扣缴 扣减 代扣 扣款金额 扣除金额 扣款合计 应扣合计 应扣款 扣款小计
@@ -69,7 +69,7 @@ _WORDS = """\
 不看: 签字 签名 签章 领款人签字 领款人签名 签字按印 盖章 指印 手印 按印 签收 备注 说明 日期 时间 开户行
     开户银行 银行 银行名称 与户主关系 关系 性别 年龄 住址 地址 家庭住址 地块名称 地块 地名 代领人 经办人
     领取时间 开户网点 四至 合同编号 合同号 领款签字 民族 附注 起止时间 起止日期 起 止 开始日期 结束日期
-    发放日期 村 村名 乡镇
+    发放日期 村 村名 乡镇 加班小时 加班工时 加班天数
 """
 
 
@@ -88,6 +88,7 @@ _ROLES: Mapping[str, Role] = MappingProxyType({word: Role(name) for word, name i
 #: Ends of headings that say the role, whatever stands before them; the longest wins.
 _ENDS = tuple(sorted((word for word in _ROLES if len(word) > 1), key=len, reverse=True))
 _PER = re.compile(r"(元)?每(亩|股|斤|公斤|工日|工|人|天|日|份|件|头|只|户|株|棵|吨)(/?年)?")
+_PER_MU = re.compile(r"(元)?每亩")
 _SIGNED = re.compile(r"签(字|名|章|收)|盖章|指印|手印")
 #: Beginnings that say the role, whatever follows: 实发工资, 应发分红.
 _STARTS = (
@@ -102,13 +103,14 @@ _TAIL = re.compile(r"尾号|[后末][四4]位")
 #: What an amount is for, by a word in its heading: income kind first, then the words of villages.
 _ABOUT = _by_word(
     """\
-租金: 租金 地租 流转 租赁 土地 青苗 亩
+租金: 租金 地租 流转 租赁 土地 青苗
 佣金: 佣金 代销 居间 提成 销售
-薪金: 薪金 工资 务工 用工 薪酬 劳务 报酬 出工 工日 出勤 日薪 工价
+薪金: 薪金 工资 加班 务工 用工 薪酬 劳务 报酬 出工 工日 出勤 日薪 工价
 货款: 货款 交售 收购 订单 斤数 公斤 产量 净重
 返还: 返还 返利 盈余 交易
 股金: 股金 分红 红利 股份 持股 保底 入股 股息 出资 股
 奖补: 奖补 奖励 补贴 补助 奖金 积分 补偿
+租金: 亩
 """
 )
 MONEY = frozenset({Role.AMOUNT, Role.GROSS, Role.DEDUCTION, Role.PAID_BEFORE, Role.NET})
@@ -141,11 +143,11 @@ def known_heading(heading: str) -> KnownHeading:
     about = about_in(own) or about_in(name)
     role = _ROLES.get(own)
     if role is not None:
-        return KnownHeading(_by_unit(role, unit), about, unit, sure=True)
+        return KnownHeading(_by_unit(role, unit), about, _of_price(own, unit), sure=True)
     if _SIGNED.search(own):
         return KnownHeading(Role.IGNORED, "", unit)
     if _PER.match(own):
-        return KnownHeading(Role.PRICE, about, unit)
+        return KnownHeading(Role.PRICE, about, _of_price(own, unit))
     begun = next((role for start, role in _STARTS if own.startswith(start)), None)
     if begun is not None:
         return KnownHeading(begun, "", unit)
@@ -155,6 +157,12 @@ def known_heading(heading: str) -> KnownHeading:
         return KnownHeading(Role.CAPITALS, "", unit)
     end = next((word for word in _ENDS if own.endswith(word)), "")
     return KnownHeading(_by_unit(_ROLES[end], unit) if end else None, about, unit)
+
+
+def _of_price(own: str, unit: Unit) -> Unit:
+    """每亩保底（元） is 元/亩: what a price is for may stand in its words."""
+    found = _PER_MU.match(own)
+    return Unit.parse("元/亩") if found and unit == YUAN else unit
 
 
 def _by_unit(role: Role, unit: Unit) -> Role:

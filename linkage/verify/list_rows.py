@@ -22,7 +22,7 @@ from linkage.ground.units import YUAN
 from linkage.verify.heading_words import MONEY, NUMERIC
 from linkage.verify.list_headings import HeadingBlock, has_headings
 from linkage.verify.payout_list import ListColumn, ListRow, Role
-from linkage.verify.row_kinds import RowKind, heading_parts, row_kind
+from linkage.verify.row_kinds import RowKind, heading_parts, names_anybody, row_kind
 
 NO_NUMBER = "E699"
 LOST_DIGITS = Fault(
@@ -89,6 +89,7 @@ class SheetReading:
             if self._is_second_table(raw_row.number, raw_row.cells):
                 self.notes.append(SECOND_TABLE.at(self.sheet.raw.place(raw_row.number, 1)))
                 break
+            beside = False
             for start in self.block.starts:
                 shift = start - low
                 cells = {
@@ -98,7 +99,11 @@ class SheetReading:
                 }
                 cells = {**filled.get((raw_row.number, shift), {}), **cells} if cells else cells
                 if cells:
-                    self._row(RawRow(raw_row.number, cells), shift, row_kind(cells, every, words), used)
+                    kind = row_kind(cells, every, words)
+                    if beside and kind is RowKind.PERSON and not names_anybody(cells, every):
+                        kind = RowKind.TOTAL
+                    beside = beside or kind is RowKind.TOTAL
+                    self._row(RawRow(raw_row.number, cells), shift, kind, used)
         self._guarded(used)
         self._told()
 

@@ -60,8 +60,12 @@ def row_kind(
         return RowKind.FOOT
     if len(cells) == 1 and words and _SECTION.fullmatch(_GAPS.sub("", next(iter(words.values())).text)):
         return RowKind.SECTION
-    keys = any(i in columns and columns[i].role in _KEYS for i in cells)
-    return RowKind.PERSON if keys else RowKind.FOOT
+    return RowKind.PERSON if names_anybody(cells, columns) else RowKind.FOOT
+
+
+def names_anybody(cells: Mapping[int, RawCell], columns: Mapping[int, ListColumn]) -> bool:
+    """Say whether a row says whom it is about."""
+    return any(i in columns and columns[i].role in _KEYS for i in cells)
 
 
 def _is_total(text: str, column: ListColumn | None) -> bool:

@@ -124,6 +124,19 @@ def test_blocks_side_by_side_are_one_list() -> None:
     assert paid.place(paid.rows[1], paid.columns[2]).cell == "F2"
 
 
+def test_a_total_of_both_blocks_stands_at_the_end_of_its_row() -> None:
+    head = ["户主", "金额"]
+    rows: list[list[object]] = [
+        [*head, *head],
+        ["张三", 100, "王五", 200],
+        ["李四", 300, None, None],
+        ["合计", None, None, 600],
+    ]
+    paid = as_proposed(book(rows))
+    assert [row.texts[1] for row in paid.rows] == ["张三", "王五", "李四"]
+    assert len(paid.subtotals) == 2
+
+
 def test_sheets_with_the_same_headings_are_one_list() -> None:
     data = book([HEAD, ONE], 二组=[HEAD, TWO], 说明=[["请签字"]])
     paid = as_proposed(data)
