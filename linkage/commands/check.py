@@ -18,6 +18,7 @@ from linkage.ground.canonical import canonical_bytes
 from linkage.ground.errors import Problem
 from linkage.ground.figure import Json
 from linkage.telling.checklist import checklist
+from linkage.telling.problem_document import problem_document
 
 _MEND = "→ "
 
@@ -70,30 +71,13 @@ def document(examined: Examination) -> dict[str, Json]:
     return {
         "schema": "linkage.check/1",
         "season": closing.settlement.main.season_id if closing is not None else None,
-        "problems": _plain(examined.problems),
-        "notes": _plain(examined.notes),
+        "problems": [problem_document(one) for one in examined.problems],
+        "notes": [problem_document(one) for one in examined.notes],
         "findings": [attrs.asdict(finding) for finding in examined.findings],
         "withheld": [finding.code for finding in closing.withheld] if closing is not None else [],
         "state": closing.settlement.extras["state"] if closing is not None else None,
         "checklist": _checklist(closing) if closing is not None else [],
     }
-
-
-def _plain(problems: Sequence[Problem]) -> list[Json]:
-    return [
-        {
-            "code": problem.code,
-            "where": str(problem.where),
-            "file": problem.where.file,
-            "sheet": problem.where.sheet,
-            "cell": problem.where.cell,
-            "line": problem.where.line,
-            "what": problem.what,
-            "why": problem.why,
-            "remedy": problem.remedy,
-        }
-        for problem in problems
-    ]
 
 
 def _show(examined: Examination) -> None:

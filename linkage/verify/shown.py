@@ -10,9 +10,10 @@ from attrs import frozen
 
 from linkage.console import terminal
 from linkage.files.addresses import address
-from linkage.ground.errors import Problem, Where
+from linkage.ground.errors import Problem
 from linkage.ground.figure import Json
 from linkage.ground.money import Money
+from linkage.telling.problem_document import place_document, problem_document
 from linkage.verify.list_rows import LOST_DIGITS
 from linkage.verify.payout_list import ListColumn, PayoutList, Relation, Role
 from linkage.verify.proof import NOTE, WARNING, Remark
@@ -158,13 +159,13 @@ def document(paid: PayoutList, remarks: Sequence[Remark]) -> dict[str, Json]:
         "rows": len(paid.rows),
         "subtotals": len(paid.subtotals),
         "total": _plain_yuan(total(paid, column)) if column is not None else None,
-        "problems": [_problem(one) for one in paid.problems],
-        "notes": [_problem(one) for one in paid.notes if one.code != LOST_DIGITS.code],
+        "problems": [problem_document(one) for one in paid.problems],
+        "notes": [problem_document(one) for one in paid.notes if one.code != LOST_DIGITS.code],
         "remarks": [
             {
                 "code": one.code,
                 "severity": one.severity,
-                **_place(one.where),
+                **place_document(one.where),
                 "message": one.message,
                 "remedy": one.remedy,
             }
@@ -176,23 +177,3 @@ def document(paid: PayoutList, remarks: Sequence[Remark]) -> dict[str, Json]:
 def _plain_yuan(value: Fraction) -> str:
     fen = value * 100
     return Money(int(fen)).plain if fen.denominator == 1 else f"{value}"
-
-
-def _place(where: Where) -> dict[str, Json]:
-    return {
-        "where": str(where),
-        "file": where.file,
-        "sheet": where.sheet,
-        "cell": where.cell,
-        "line": where.line,
-    }
-
-
-def _problem(problem: Problem) -> Json:
-    return {
-        "code": problem.code,
-        **_place(problem.where),
-        "what": problem.what,
-        "why": problem.why,
-        "remedy": problem.remedy,
-    }

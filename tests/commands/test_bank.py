@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+import json_page
 from linkage.commands import main
 from pages import ROOT, write_season
 
@@ -25,7 +26,9 @@ def run(*arguments: object) -> tuple[int, str]:
 def test_something_to_look_at(season: Path) -> None:
     code, said = run(season, season.parent / "银行" / "台账" / "回单.csv", "--json")
     assert code == 1
-    assert json.loads(said)["schema"] == "linkage.bank/1"
+    document = json.loads(said)
+    assert document["schema"] == "linkage.bank/1"
+    assert document.keys() == json_page.keys("linkage.bank/1")
 
 
 def test_nothing_of_this_season(season: Path, tmp_path: Path) -> None:

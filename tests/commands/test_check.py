@@ -9,6 +9,7 @@ import pytest
 from attrs import evolve
 from click.testing import CliRunner, Result
 
+import json_page
 from linkage.commands import main
 from villages import Village, village
 
@@ -84,6 +85,7 @@ def test_json_tells_the_same_to_programs(tmp_path: Path) -> None:
     document = json.loads(done.stdout)
     assert done.exit_code == 1
     assert document["schema"] == "linkage.check/1"
+    assert document.keys() == json_page.keys("linkage.check/1")
     assert document["season"] == "XH-HT-2025/2025-01-01"
     assert document["problems"] == []
     assert [finding["code"] for finding in document["findings"]] == ["C610"]

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+import json_page
 from linkage.commands import main
 from linkage.verify.column_plan import read_plan, written_plan
 from payout_layouts import book, plan_of, table
@@ -61,6 +62,7 @@ def test_the_same_as_data(folder: Path) -> None:
     done = invoke(folder / "表.xlsx", "--columns", folder / "列.yaml", "--json")
     found = json.loads(done.stdout)
     assert (found["schema"], found["rows"], found["total"]) == ("linkage.verify/1", 3, "4650.00")
+    assert found.keys() == json_page.keys("linkage.verify/1")
     assert found["remarks"][-1]["cell"] == "G3"
     assert found["relations"] == [{"fails": 1, "holds": 2, "rounding": "", "said": "租金 = 面积 × 单价"}]
     assert str(ONE[2]) not in done.stdout

@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
+import json_page
 from linkage.commands import main
 from linkage.press.pdf_reader import statement_parts
 from linkage.verify.payout_list import Role
@@ -89,6 +90,7 @@ def test_a_wrong_list_is_told_shown_and_filed(folder: Path) -> None:
     assert "里已经有" in as_json.stderr
     document = json.loads(as_json.stdout)
     assert document["schema"] == "linkage.verify/1"
+    assert document.keys() == json_page.keys("linkage.verify/1", tables=2)
     assert document["counts"]["wrong_account"] == 1
     assert document["sums"]["overpaid"] != "0.00"
     assert not re.search(r"\d{15}", re.sub(r'"sha256":"\w+"', "", done.output + as_json.stdout))
