@@ -19,6 +19,7 @@ from linkage.files import annotation as page
 from linkage.files.annotation import Annotation
 from linkage.files.raw_sheet import RawSheet
 from linkage.ground.errors import Where
+from linkage.new_workbook import A4, new_workbook
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -28,18 +29,9 @@ if TYPE_CHECKING:
 Shown: TypeAlias = "tuple[object, str]"
 Row: TypeAlias = "tuple[int, Mapping[int, Shown]]"
 
-_CREATED = datetime.datetime(2026, 1, 1)  # noqa: DTZ001 - a workbook's dates have no zone
-_OPTIONS = {
-    "constant_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "nan_inf_to_errors": True,
-}
 _LOOKED_AT = 60
 _NARROW, _WIDE = 8, 42
 _LONGEST_TEXT = 32_767
-_A4 = 9
 
 
 @frozen
@@ -80,8 +72,7 @@ def annotated_tables(
 ) -> bytes:
     """Write the first page and the sheets; ``sheet_of`` names the sheet a place stands in, or nothing."""
     target = io.BytesIO()
-    writing = _Writing(xlsxwriter.Workbook(target, _OPTIONS))
-    writing.book.set_properties({"title": page.MARK, "created": _CREATED})
+    writing = _Writing(new_workbook(target, page.MARK, row_by_row=True))
     names = [sheet.name for sheet in sheets]
     listed = [(one, sheet_of(one.where)) for one in annotations[: page.MOST_LISTED]]
     _first_page(writing, page.free_name(names), listed, opening)
@@ -106,7 +97,7 @@ def _first_page(
         sheet.write_string(top, index, heading, writing.look(colour="EFE9DC", bold=True))
     sheet.freeze_panes(top + 1, 0)
     sheet.set_landscape()
-    sheet.set_paper(_A4)
+    sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
     linked = writing.look(text_wrap=True, font_color="#0563C1", underline=1)
     for at, (one, found) in enumerate(listed, start=1):

@@ -22,6 +22,7 @@ from xlsxwriter.utility import xl_col_to_name
 from linkage.files.register_examples import NOTE
 from linkage.files.workbook_guide import guide
 from linkage.model.registers import Column, Kind, Sheet
+from linkage.new_workbook import A4, new_workbook
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -37,19 +38,11 @@ _LAST_ROW = 5000
 _INPUTS = frozenset({("约定", "数值"), ("事实", "数值")})
 _MOST_OFFERED = 250
 _PROSE = frozenset({"说明", "来源"})
-_A4 = 9
 # Inches, left, right, top, bottom.
 _MARGINS = (Decimal("0.4"), Decimal("0.4"), Decimal("0.6"), Decimal("0.6"))
 # How many columns stay in sight while a wide sheet is scrolled.
 _STAYS: Mapping[str, int] = MappingProxyType({"名册": 3})
 _COMMENT_LOOK: Mapping[str, object] = MappingProxyType({"x_scale": 2, "author": ""})
-_CREATED = datetime.datetime(2026, 1, 1)  # noqa: DTZ001 - a workbook's dates have no zone
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 _UNITS_OFFERED = (
     *("元", "万元", "亩", "斤", "公斤", "50公斤", "吨", "工日", "天", "小时", "件", "只", "箱", "头"),
     *("人", "户", "次", "元/亩/年", "元/工日", "每年", "日期", "无"),
@@ -143,8 +136,7 @@ def register_workbook(
 def written_workbook(sheets: Sequence[Sheet], filling: Filling) -> bytes:
     """Write a workbook of these registers and give its bytes."""
     target = io.BytesIO()
-    book = xlsxwriter.Workbook(target, _OPTIONS)
-    book.set_properties({"title": filling.title, "created": _CREATED})
+    book = new_workbook(target, filling.title)
     named = any(sheet.name == "名册" for sheet in sheets)
     writing = _Writing(book, filling, named)
     _instructions(writing, sheets)
@@ -169,14 +161,14 @@ def _instructions(writing: _Writing, sheets: Sequence[Sheet]) -> None:
         if line.right:
             page.write_string(row, 1, line.right, writing.formats[line.right_look])
     page.set_portrait()
-    page.set_paper(_A4)
+    page.set_paper(A4)
     page.fit_to_pages(1, 1)
 
 
 def _on_paper(page: Worksheet, name: str) -> None:
     """Print on A4 across, as wide as the paper, with the sheet's name and page numbers."""
     page.set_landscape()
-    page.set_paper(_A4)
+    page.set_paper(A4)
     page.set_margins(*_MARGINS)
     page.fit_to_pages(1, 0)
     page.set_header(f"&L{name.replace('&', '&&')}")

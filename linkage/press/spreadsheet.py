@@ -20,6 +20,8 @@ import xlsxwriter
 from attrs import define, field, frozen
 from xlsxwriter.utility import xl_col_to_name
 
+from linkage.new_workbook import A4, new_workbook
+
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
@@ -28,13 +30,6 @@ if TYPE_CHECKING:
 Kind: TypeAlias = Literal["text", "center", "num"]
 Value: TypeAlias = "str | Decimal | datetime.date | None"
 
-_CREATED = datetime.datetime(2026, 1, 1)  # noqa: DTZ001 - a workbook's dates have no zone
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,2}(,[0-9]{3})+|[1-9][0-9]*)(\.[0-9]+)?")
 _DAY = re.compile(r"(?:19|2[01])[0-9]{2}-[01][0-9]-[0-3][0-9]")
 _COUNTS = re.compile(r".*数|序号|人口|顺序")
@@ -42,7 +37,7 @@ _COUNTS = re.compile(r".*数|序号|人口|顺序")
 #: Programs that show sheets hold a number with so many digits and no more.
 _MOST_DIGITS = 15
 _LONGEST_NAME, _LONGEST_TEXT = 31, 32_767
-_A4, _WIDE_PAGE = 9, 100
+_WIDE_PAGE = 100
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _LINE = 15
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -117,8 +112,7 @@ def workbook_bytes(title: str, leaves: Sequence[Leaf]) -> bytes:
     Raises ``ValueError`` for a row that has not as many texts as there are columns.
     """
     target = io.BytesIO()
-    writing = _Writing(xlsxwriter.Workbook(target, _OPTIONS))
-    writing.book.set_properties({"title": title, "created": _CREATED})
+    writing = _Writing(new_workbook(target, title))
     for leaf in leaves:
         writing.sheet(leaf)
     writing.book.close()
@@ -169,7 +163,7 @@ class _Writing:
             page.autofilter(top, 0, end, last)
         page.freeze_panes(top + 1, 0)
         page.repeat_rows(top)
-        page.set_paper(_A4)
+        page.set_paper(A4)
         page.fit_to_pages(1, 0)
         page.set_footer("&C第 &P 页，共 &N 页")
         page.set_margins(left=_MARGIN, right=_MARGIN)

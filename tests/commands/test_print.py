@@ -18,7 +18,7 @@ def invoke(*arguments: object) -> Result:
 
 
 def test_the_list_gives_one_kind_a_line() -> None:
-    done = invoke("print", printed_village().season, "--list")
+    done = invoke("print", "--list")
     lines = done.stdout.splitlines()
     assert done.exit_code == 0
     assert "statement" in lines
@@ -33,6 +33,12 @@ def test_on_a_terminal_the_names_stand_beside(monkeypatch: pytest.MonkeyPatch) -
     invoke("print", printed_village().season, "--list")
     assert "statement               农户收益告知书" in said
     assert "vouchers                记账凭证" in said
+
+
+def test_without_a_season_nothing_is_printed(tmp_path: Path) -> None:
+    done = invoke("print", "--out", tmp_path / "out")
+    assert (done.exit_code, "没有写结算期的文件夹" in done.stderr) == (2, True)
+    assert contents(tmp_path) == {}
 
 
 def test_one_kind_for_one_household(tmp_path: Path) -> None:
