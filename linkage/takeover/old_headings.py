@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from attrs import frozen
 
@@ -89,9 +90,9 @@ def _has_groups(sheet: OldSheet, row: int) -> bool:
     return over and (down or _understood(sheet, (row, row)) > 0)
 
 
-def registers_of(sheet: OldSheet, rows: tuple[int, int]) -> list[str]:
+def registers_of(headings: Iterable[str]) -> list[str]:
     """The registers an old sheet may feed, by its headings."""
-    names = list(sheet.headings(rows).values())
+    names = list(headings)
     found = []
     for register, telling in TELLING.items():
         means = {said.heading for name in names if (said := meaning(register, name)) is not None}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import PurePath
 
 from attrs import field, frozen
@@ -53,6 +54,23 @@ class OldSheet:
         found = self.by_number.get(row)
         cell = found.cells.get(column) if found is not None else None
         return cell.text if cell is not None else ""
+
+    def beside(self, names: Mapping[int, str], below: int) -> dict[int, str]:
+        """The headings of another table beside the first: behind an empty column, and filled in other rows.
+
+        A column left empty inside one table parts nothing: what stands behind it is filled as far down.
+        """
+        rows = [row for row in self.raw.rows if row.number > below]
+        filled = {column for row in rows for column, cell in row.cells.items() if cell.text.strip()}
+        behind = [b for a, b in pairwise(sorted(names)) if b - a > 1 and not filled & set(range(a + 1, b))]
+        for start in behind:
+            own, other = (
+                sum(any((column < start) is left for column in row.cells) for row in rows)
+                for left in (True, False)
+            )
+            if other * 2 < own:
+                return {column: name for column, name in names.items() if column >= start}
+        return {}
 
     def headings(self, rows: tuple[int, int]) -> dict[int, str]:
         """The heading of each column; headings of two rows are joined, 承包地/面积."""

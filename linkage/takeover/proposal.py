@@ -56,13 +56,14 @@ class Proposal:
 
 @define
 class _Sheet:
-    """An old sheet with what its headings mean."""
+    """An old sheet with what its headings mean; ``beside`` are those of another table next to it."""
 
     old: OldSheet
     rows: tuple[int, int]
     registers: list[str]
     names: dict[int, str]
     last: int
+    beside: tuple[str, ...] = ()
 
     def meant(self, register: str) -> dict[str, list[int]]:
         """The old columns of each register column, the surest first."""
@@ -105,10 +106,12 @@ def _looked_at(old: OldSheet) -> _Sheet | None:
     rows = heading_rows(old)
     if rows is None:
         return None
-    registers = registers_of(old, rows)
-    return (
-        _Sheet(old, rows, registers, old.headings(rows), last_data_row(old, rows[1])) if registers else None
-    )
+    every = old.headings(rows)
+    beside = old.beside(every, rows[1])
+    names = {index: name for index, name in every.items() if index not in beside}
+    registers = registers_of(names.values())
+    last = last_data_row(old, rows[1])
+    return _Sheet(old, rows, registers, names, last, tuple(beside.values())) if registers else None
 
 
 def _rosters(found: Sequence[_Sheet]) -> list[_Sheet]:
@@ -139,6 +142,7 @@ class _Making:
             elif column.required:
                 columns.append(self._missing(column.heading))
         dropped = tuple(name for name in self.sheet.names.values() if first and name in _DROPPED)
+        dropped += self.sheet.beside if first else ()
         return PartMap(
             self.sheet.old.name,
             self.register,
@@ -174,8 +178,19 @@ class _Making:
                 (self._name(i), self._habits(ColumnMap(heading, sources=(self._name(i),)), [i]))
                 for i in indexes
             ]
+            whole = self._each(ColumnMap(heading, sources=tuple(map(self._name, indexes))), indexes)
+            if whole is not None:
+                ways.append(("几列都是，一格一行", whole))
             return self._ask(heading, f"“{heading}”有几列都像，是哪一列？", ways)
         return self._unit(found, indexes if several else indexes[:1])
+
+    def _each(self, found: ColumnMap, indexes: Sequence[int]) -> ColumnMap | None:
+        """Several columns of one quantity in one unit (水田（亩）, 旱地（亩）) may each make a row."""
+        column = SHEET_BY_NAME[self.register].column(found.heading)
+        if column is None or found.heading not in TELLING[self.register] or not column.units:
+            return None
+        units = {unit_of(self.sheet.names[index], column) for index in indexes}
+        return self._habits(found, indexes) if len(units) == 1 and "" not in units else None
 
     def _habits(self, found: ColumnMap, indexes: Sequence[int]) -> ColumnMap:
         """What the cells of a column show: blocks, signs for nothing, forms of dates."""

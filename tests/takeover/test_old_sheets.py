@@ -120,7 +120,11 @@ def test_headings_of_two_rows_are_joined(tmp_path: Path) -> None:
     part = next(part for part in found.mapping.parts if part.register == "地块")
     assert part.heading_rows == (1, 2)
     question = next(question for question in found.questions if question.heading == "面积")
-    assert [label for label, _ in question.answers] == ["承包地/面积（亩）", "流转地/面积（亩）"]
+    assert [label for label, _ in question.answers] == [
+        "承包地/面积（亩）",
+        "流转地/面积（亩）",
+        "几列都是，一格一行",
+    ]
     text = f"""{ROSTER}  - 旧表: 田
     到: 地块
     标题行: [1, 2]
@@ -131,6 +135,41 @@ def test_headings_of_two_rows_are_joined(tmp_path: Path) -> None:
     (plot,) = rows(tmp_path, "地块")
     assert plot["面积（亩）"] == "2.5"
     assert plot["承包地/面积（亩）"] == "3" if "承包地/面积（亩）" in plot else "3" in plot.values()
+
+
+def test_a_second_table_beside_gives_nothing_to_the_first(tmp_path: Path) -> None:
+    table: SHEET = [
+        ["户编号", "水田（亩）", "旱地（亩）", None, "地名", "面积（公顷）"],
+        ["A1", 3, 1, None, "河滩", 1.2],
+        ["A2", 2, None, None, None, None],
+        ["B1", None, 4, None, None, None],
+    ]
+    found = proposed({"花名册": HOUSEHOLDS, "田": table})
+    part = next(part for part in found.mapping.parts if part.register == "地块")
+    assert part.dropped == ("地名", "面积（公顷）")
+    question = next(question for question in found.questions if question.heading == "面积")
+    assert question.answers[-1][1].sources == ("水田（亩）", "旱地（亩）")
+    text = f"""{ROSTER}  - 旧表: 田
+    到: 地块
+    不要: [地名, 面积（公顷）]
+    列: {{户号: 户编号, 地块代码: {{编号: 户号-户内}}, 面积: {{旧列: [水田（亩）, 旱地（亩）]}}}}
+"""
+    data = saved(book({"花名册": HOUSEHOLDS, "田": table}))
+    assert run(tmp_path, data, columns=text).exit_code == 0
+    plots = rows(tmp_path, "地块")
+    assert [(plot["户号"], plot["面积（亩）"]) for plot in plots] == [
+        ("A1", "3"),
+        ("A1", "1"),
+        ("A2", "2"),
+        ("B1", "4"),
+    ]
+
+
+def test_a_column_left_empty_parts_no_table() -> None:
+    table: SHEET = [["户编号", "面积（亩）", None, "地名"], ["A1", 3, None, "河滩"], ["A2", 2, None, "后山"]]
+    found = proposed({"花名册": HOUSEHOLDS, "田": table})
+    part = next(part for part in found.mapping.parts if part.register == "地块")
+    assert (part.dropped, part.column("地块代码") is not None) == ((), True)
 
 
 def test_hectares_and_yuan_in_ten_thousands_are_said_and_exact(tmp_path: Path) -> None:
