@@ -19,6 +19,8 @@ from linkage.model.bank import NUMBERS, BankColumn, Profile, Shape
 GOLDEN = Path(__file__).parent.parent / "golden" / "bank"
 NAMES = sorted(shipped_profiles())
 PAYER = " 付款账号: 2010 0012 3456 7890,"
+# Where the first person's 户名 and 开户行 stand in 名册.
+HOLDER, BRANCH = "J2", "L2"
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -88,18 +90,18 @@ def test_a_name_outside_the_charset_keeps_the_file_back(sign: str, code: str, *,
 
 
 @pytest.mark.parametrize(
-    ("name", "holder", "why"),
+    ("name", "cell", "text", "why"),
     [
-        ("竖线示例", "王|明", "分隔符"),
-        ("竖线示例", '王"明', "引号"),
-        ("竖线示例", "=1+1", "算式"),
-        ("九列示例", "＋王明", "算式"),
-        ("竖线示例", "王" * 31, "有 62 个字节，这一栏最多 60 个"),
-        ("定宽示例", "王" * 31, "有 62 个字节，这一栏最多 60 个"),
+        ("竖线示例", HOLDER, "王|明", "分隔符"),
+        ("竖线示例", HOLDER, '王"明', "引号"),
+        ("九列示例", BRANCH, "=1+1", "算式"),
+        ("九列示例", BRANCH, "＋柳湾农商银行", "算式"),
+        ("竖线示例", HOLDER, "王" * 31, "有 62 个字节，这一栏最多 60 个"),
+        ("定宽示例", HOLDER, "王" * 31, "有 62 个字节，这一栏最多 60 个"),
     ],
 )
-def test_what_would_be_read_otherwise_is_refused(name: str, holder: str, why: str) -> None:
-    settlement = season(name, details=PAYER, cells={"J2": holder})
+def test_what_would_be_read_otherwise_is_refused(name: str, cell: str, text: str, why: str) -> None:
+    settlement = season(name, details=PAYER, cells={cell: text})
     (refusal, *_) = refusals(settlement, order(settlement))
     assert why in refusal.why
 

@@ -31,7 +31,8 @@ WIDE = {
     for name in NAMES
 }
 
-WORDS = st.sampled_from(["赵田", "=1+1", "+86", "@SUM(A1)", "一组", "007", "2025", "𬱖禾", "他说“好”", "a,b"])
+SAFE_NAMES = ["赵田", "𬱖禾", "阿依古丽·买买提"]
+WORDS = st.sampled_from(["=1+1", "+86", "@SUM(A1)", "一组", "007", "2025", "他说“好”", "a,b", *SAFE_NAMES])
 NUMBERS = st.decimals(0, 10**6, places=3).map(lambda number: number.normalize() + 0)
 DAYS = st.dates(datetime.date(1950, 1, 1), datetime.date(2090, 12, 31))
 
@@ -48,6 +49,7 @@ def cells(column: Column) -> st.SearchStrategy[Cell]:
             found = NUMBERS
         case Kind.TEXT:
             known = {"户号": ["A1", "007"], "成员号": ["1", "02"], "单位": ["工日"], "版式": ["大字"]}
+            known |= {"姓名": SAFE_NAMES, "户名": SAFE_NAMES}
             found = st.sampled_from(known[column.heading]) if column.heading in known else WORDS
     return found if not column.empty_allowed or column.heading == "单位" else st.none() | found
 
