@@ -25,9 +25,10 @@ MOST_SHOWN, FEW, NAMED = 20, 5, 3
 ROOT = Path(__file__).parents[2]
 EXIT = {0: "照样能算。", 1: "照样能算，另有发现。", 3: ""}
 
-# A machine that is busy with other things is slow: greedy files are told by the time of their own process.
+# A machine that is busy with other things is slow: greedy files are told by the time of their own process, and
+# by the memory of its own program: what getrusage tells counts that of the process which started it.
 WATCH = """
-import json, resource, sys, time
+import json, sys, time
 from pathlib import Path
 from click.testing import CliRunner
 from linkage.commands import main
@@ -35,7 +36,8 @@ for folder in sys.argv[1:]:
     start = time.process_time()
     done = CliRunner().invoke(main, ["check", folder, "--json"])
     error = repr(done.exception) if not isinstance(done.exception, (SystemExit, type(None))) else ""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    status = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines())
+    peak = int(status["VmHWM"].split()[0]) // 1024
     seen = [done.exit_code, time.process_time() - start, peak, error, json.loads(done.stdout)]
     print(json.dumps(seen, ensure_ascii=False), flush=True)
 """
@@ -72,6 +74,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Callable[[BadFile], dict[s
         return {
             "code": done.exit_code,
             "seconds": time.process_time() - start,
+            "megabytes": 0,
             "said": json.loads(done.stdout),
             "stderr": done.stderr,
             "untouched": digests(folder) == before,
@@ -89,13 +92,13 @@ def _greedily(folder: Path) -> Iterator[tuple[str, dict[str, object]]]:
     assert done.returncode == 0, done.stderr
     for one, place, known, line in zip(files, places, before, done.stdout.splitlines(), strict=True):
         code, seconds, peak, error, said = json.loads(line)
-        assert error == ""
-        assert peak < MEGABYTES, one.title
+        assert error == "", one.title
         yield (
             one.title,
             {
                 "code": code,
                 "seconds": seconds,
+                "megabytes": peak,
                 "said": said,
                 "stderr": "",
                 "untouched": digests(place) == known,
@@ -140,6 +143,7 @@ def test_a_bad_file_is_told_in_time_and_leaves_nothing(
     assert found["stderr"] == ""
     assert found["untouched"], "something was written into the season"
     assert found["seconds"] < SECONDS  # type: ignore[operator]
+    assert found["megabytes"] < MEGABYTES  # type: ignore[operator]
     said: dict[str, list[dict[str, str]]] = found["said"]  # type: ignore[assignment]
     assert bool(said["problems"]) == (found["code"] == 3)
     for problem in said["problems"]:
@@ -157,9 +161,8 @@ def test_every_fault_of_sheets_and_people_has_a_bad_file() -> None:
 
 
 def test_a_bad_file_is_the_same_every_time() -> None:
-    for one in (one for one in corpus() if not one.greedy and WORKBOOK in one.make()):
-        assert one.make() == one.make(), one.title
-        break
+    one = next(one for one in corpus() if not one.greedy and WORKBOOK in one.make())
+    assert one.make() == one.make()
 
 
 def test_the_page_tells_every_bad_file(seen: Callable[[BadFile], dict[str, object]], *, bless: bool) -> None:

@@ -79,8 +79,11 @@ def lying_size() -> Files:
 
 @bad("F38 S9", "几十万格空白但有格式的格", CHAPTER, greedy=True)
 def painted() -> Files:
-    cells = b"".join(b'<c r="%c%d" s="1"/>' % (65 + n % 20, 50 + n // 20) for n in range(400_000))
-    data = with_part(saved(), SHEET, lambda xml: xml.replace(b"</sheetData>", cells + b"</sheetData>"))
+    rows = b"".join(
+        b'<row r="%d">%s</row>' % (row, b"".join(b'<c r="%c%d" s="1"/>' % (65 + n, row) for n in range(20)))
+        for row in range(50, 20_050)
+    )
+    data = with_part(saved(), SHEET, lambda xml: xml.replace(b"</sheetData>", rows + b"</sheetData>"))
     return _instead(data)
 
 
