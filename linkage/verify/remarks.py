@@ -49,8 +49,14 @@ SHIFTED_BY_NAME = RemarkKind(
 SCALED = RemarkKind(
     "W533",
     WARNING,
-    "{count} 户的金额都正好是应付的{scale}",
+    "{count} 行的金额都正好是应付的{scale}",
     "多半是单位写错了（{unit}）；请在列标题里写明单位，再核对一次",
+)
+ROUNDED_OFF = RemarkKind(
+    "W549",
+    WARNING,
+    "{count} 行的金额都正好是应付的数取整到{unit}",
+    "约定算到分的，要付到分；请改回到分的数再核对一次，不必逐户找原因",
 )
 NOT_THIS_SEASON = RemarkKind(
     "W534",
@@ -123,6 +129,7 @@ KINDS = (
     SHIFTED_BY_NUMBER,
     SHIFTED_BY_NAME,
     SCALED,
+    ROUNDED_OFF,
     NOT_THIS_SEASON,
     LAST_SEASON,
     OTHER_SCOPE,

@@ -11,8 +11,10 @@ from fractions import Fraction
 
 from attrs import frozen
 
+from linkage.engine.rounding import STEPS
 from linkage.ground.errors import Where
 from linkage.ground.fault import quoted
+from linkage.ground.money import Rounding, round_to
 from linkage.model.entitlement import Settlement
 from linkage.verify import remarks
 from linkage.verify.amounts import Amounts, Measure, Scope
@@ -113,9 +115,9 @@ def _amounts(whole: Whole, comparison: Comparison) -> Iterator[Remark]:
     known, now = len(_paid(comparison)), _equal(comparison, dues)
     if known - now < _FEWEST:
         return
-    scaled = list(_scaled(whole, comparison, dues))
-    if scaled:
-        yield scaled[0]
+    wrong = next(iter((*_scaled(whole, comparison), *_rounded_off(whole, comparison))), None)
+    if wrong is not None:
+        yield wrong
         return
     others = [] if comparison.found else list(_others(whole, comparison))
     best = max(others, key=lambda one: one[0], default=(0, ""))
@@ -154,18 +156,39 @@ def _others(whole: Whole, comparison: Comparison) -> Iterator[tuple[int, str]]:
             yield _equal(comparison, by_household(amounts.dues(scope))), amounts.told(scope)
 
 
-def _scaled(whole: Whole, comparison: Comparison, dues: Mapping[str, int]) -> Iterator[Remark]:
+def _off(whole: Whole, comparison: Comparison) -> list[tuple[Fraction, tuple[Fraction, ...]]]:
+    """Amounts of single rows that are not due, each with what may be: to the person, or to the household."""
+    owed = whole.amounts.dues(comparison.scope)
+    homes = by_household(owed)
+    found = []
+    for row in comparison.rows:
+        number = row.row.numbers.get(comparison.column.index)
+        if row.household and number:
+            own = (homes.get(row.household, 0), owed.get(row.match.payee, 0), owed.get(row.household, 0))
+            dues = tuple(Fraction(fen, 100) for fen in dict.fromkeys(own))
+            if number not in dues:
+                found.append((number, dues))
+    return found
+
+
+def _scaled(whole: Whole, comparison: Comparison) -> Iterator[Remark]:
     """A unit that was mistaken: most amounts are the due ones times one factor."""
-    pairs = [
-        (number, Fraction(dues.get(row.household, 0), 100))
-        for row in comparison.rows
-        if row.household and (number := row.row.numbers.get(comparison.column.index))
-    ]
-    off = [(paid, due) for paid, due in pairs if paid != due]
+    off = _off(whole, comparison)
     for unit in MISTAKEN_UNITS:
-        count = sum(unit.explains(paid, due) for paid, due in off)
+        count = sum(any(unit.explains(paid, due) for due in dues) for paid, dues in off)
         if count >= _FEWEST and count * _FIVE >= len(off) * (_FIVE - 1):
             yield remarks.SCALED.at(whole.place, count=count, scale=unit.word, unit=unit.most_likely)
+
+
+def _rounded_off(whole: Whole, comparison: Comparison) -> Iterator[Remark]:
+    """Amounts without their fen: most are the due ones brought to 角 or 元 in one mode."""
+    off = _off(whole, comparison)
+    for word in ("角", "元"):
+        for mode in Rounding:
+            count = sum(any(round_to(due, STEPS[word], mode) == paid for due in dues) for paid, dues in off)
+            if count >= _FEWEST and count * _FIVE >= len(off) * (_FIVE - 1):
+                yield remarks.ROUNDED_OFF.at(whole.place, count=count, unit=word)
+                return
 
 
 def _gone(whole: Whole) -> Iterator[Remark]:

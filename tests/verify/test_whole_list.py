@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,6 +12,7 @@ from attrs import evolve
 from linkage.engine.settlement import settle
 from linkage.files.season_folder import read_season
 from linkage.model.entitlement import Settlement
+from linkage.verify.payout_list import Role
 from linkage.verify.verdict import Verdict
 from linkage.verify.verification import verify_season
 from verify.lists import SUMS, payout_list, right_list, right_rows
@@ -61,3 +63,30 @@ def test_a_household_that_moved_away_is_extra() -> None:
     assert (difference.payee, difference.verdict) == ("H12", Verdict.EXTRA)
     assert "2024-11-01 已迁出" in difference.told
     assert "W541" in {remark.code for remark in verification.remarks}
+
+
+def test_a_list_without_fen_is_told_as_a_whole() -> None:
+    rows = right_rows(settled())
+    for row in rows:
+        row[4] = row[4].partition(".")[0]
+    verification = verify_season(payout_list(SUMS, rows), settled())
+    codes = [remark.code for remark in verification.remarks]
+    assert "W549" in codes
+    assert "W534" not in codes
+    assert not verification.is_equal
+
+
+def test_persons_in_ten_thousands_cut_to_four_places_are_told_as_a_whole() -> None:
+    people = [
+        debt
+        for debt in settled().debts
+        if debt.payer == "gs" and debt.payee.partition(".")[0] in settled().books.households and debt.payable
+    ]
+    rows = [
+        [one.payee, settled().books.payee_name(one.payee), f"{Decimal(one.payable.fen).scaleb(-6):.4f}"]
+        for one in people
+    ]
+    assert any("." in row[0] for row in rows)
+    columns = [("户号", Role.HOUSEHOLD, ""), ("姓名", Role.NAME, ""), ("实发", Role.NET, "")]
+    verification = verify_season(payout_list(columns, rows), settled())
+    assert "W533" in {remark.code for remark in verification.remarks}

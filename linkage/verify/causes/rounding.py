@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from linkage.engine.rounding import STEPS
 from linkage.ground.figure import Figure
-from linkage.ground.money import Rounding
+from linkage.ground.money import Rounding, round_to
 from linkage.ground.units import YUAN
 from linkage.verify.cause import Case, CauseKind
 from linkage.verify.suspect import Suspect, suspects_of
@@ -20,9 +20,21 @@ _SHARED = {"share", "level", "queue"}
 
 
 def _find(case: Case) -> Iterator[Cause]:
+    if not case.clause:
+        yield from _in_all(case)
     for suspect in suspects_of(case):
         if suspect.derivation.figure.op not in _SHARED:
             yield from _otherwise(suspect)
+
+
+def _in_all(case: Case) -> Iterator[Cause]:
+    """What is paid in the end, brought to 角 or 元."""
+    for unit in ("角", "元"):
+        for mode in Rounding:
+            if round_to(Fraction(case.due.fen, 100), STEPS[unit], mode) == Fraction(case.paid.fen, 100):
+                words = f"合计取整到{unit}（{mode.value}）：{case.due} 元写成 {case.paid} 元；应付到分"
+                yield Cause(NAME, words, case.paid, Evidence.SEASON)
+                return
 
 
 def _otherwise(suspect: Suspect) -> Iterator[Cause]:

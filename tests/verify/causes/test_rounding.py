@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from verify.cause_cases import LABOUR, SALES, case, words
+from verify.cause_cases import LABOUR, SALES, case, due, words
 
 
 def test_rounded_up() -> None:
@@ -23,3 +23,12 @@ def test_each_piece_rounded_before_adding() -> None:
 
 def test_no_rounding_makes_it() -> None:
     assert words("rounding", case("H01", SALES, "95.80")) == []
+
+
+def test_the_sum_without_its_fen() -> None:
+    whole = due("H01", "")
+    fen = whole.fen // 100 * 100
+    assert fen != whole.fen
+    said = words("rounding", case("H01", "", f"{fen // 100}.00"))
+    assert said[0].startswith("合计取整到元（")
+    assert str(whole) in said[0]
