@@ -20,8 +20,6 @@ from linkage.ground.figure import Json
 from linkage.telling.checklist import checklist
 from linkage.telling.problem_document import problem_document
 
-_MEND = "→ "
-
 #: Where a finding goes over to how it is mended.
 _REMEDY = re.compile(r"[。；](?=请)")
 
@@ -115,18 +113,13 @@ def _open_only(examined: Examination) -> bool:
 
 
 def _show_problems(title: str, problems: Sequence[Problem]) -> None:
-    _group(title, [(p.code, str(p.where), _told(p)) for p in problems])
-
-
-def _told(problem: Problem) -> tuple[str, ...]:
-    what = "。".join(part for part in (problem.what, problem.why) if part)
-    return (f"{what}。", *((f"{_MEND}{problem.remedy}。",) if problem.remedy else ()))
+    _group(title, [(one.code, one.place, one.lines) for one in map(terminal.problem_entry, problems)])
 
 
 def _sentences(message: str, ground: str) -> tuple[str, ...]:
     """A finding on lines of its own: what is wrong, how to mend it, on what ground."""
     what, *mend = _REMEDY.split(message, maxsplit=1)
-    return (f"{what}。", *(f"{_MEND}{words}。" for words in mend), ground)
+    return (f"{what}。", *(f"{terminal.MEND}{words}。" for words in mend), ground)
 
 
 def _group(title: str, said: Sequence[tuple[str, str, tuple[str, ...]]]) -> None:

@@ -211,12 +211,7 @@ def _tell(made: NewFolder) -> None:
         terminal.say(line)
     notes = made.takeover.notes
     if notes:
-        entries = [
-            terminal.Entry(
-                one.code, str(one.where), (f"{one.what}。{one.why}".rstrip("。") + "。", f"→ {one.remedy}。")
-            )
-            for one in notes
-        ]
+        entries = [terminal.problem_entry(one) for one in notes]
         terminal.show_entries(f"读入报告（{len(notes)} 处），同样的话在 读入报告.txt", entries)
 
 

@@ -31,7 +31,7 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
-from linkage.ground.errors import InputRefusedError, LinkageError
+from linkage.ground.errors import InputRefusedError, LinkageError, Problem
 
 #: A table that goes into a pipe or a file is as wide as it needs to be; nobody may lose a digit.
 _WIDE = 400
@@ -48,6 +48,9 @@ _BETWEEN_LINES = 10_000_000_000
 
 _NARROW_CODECS = {"ascii", "iso8859-1", "iso8859-15", "cp1252", "cp437", "cp850"}
 
+#: Stands before what is to be done.
+MEND = "→ "
+
 
 @frozen
 class Entry:
@@ -56,6 +59,18 @@ class Entry:
     code: str
     place: str
     lines: tuple[str, ...]
+
+
+def told(what: str, why: str = "", remedy: str = "") -> tuple[str, ...]:
+    """The sentences of a message: what and why on one line, how to mend it, if that is said, on the next."""
+    first = "。".join(part.rstrip("。") for part in (what, why) if part)
+    return (f"{first}。", *((f"{MEND}{remedy}。",) if remedy else ()))
+
+
+def problem_entry(problem: Problem) -> Entry:
+    """A problem or note of a reader as a message of a list."""
+    lines = told(problem.what, problem.why, problem.remedy)
+    return Entry(problem.code, str(problem.where), lines)
 
 
 def steady(*streams: TextIO) -> None:

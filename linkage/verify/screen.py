@@ -95,8 +95,8 @@ def _show_remarks(word: str, found: Sequence[Remark]) -> None:
     for code, same in groupby(sorted(found, key=lambda one: one.code), key=lambda one: one.code):
         listed = list(same)
         for one in listed[:MOST_REMARKS]:
-            remedy = (f"→ {one.remedy}。",) if one.remedy and one is listed[0] else ()
-            entries.append(terminal.Entry(code, str(one.where), (f"{one.message}。", *remedy)))
+            lines = terminal.told(one.message, remedy=one.remedy if one is listed[0] else "")
+            entries.append(terminal.Entry(code, str(one.where), lines))
         if len(listed) > MOST_REMARKS:
             entries.append(terminal.Entry(code, f"还有 {len(listed) - MOST_REMARKS} 处", ()))
     terminal.show_entries(f"{word}（{len(found)} 条）", entries)

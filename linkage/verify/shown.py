@@ -96,7 +96,7 @@ def show_remarks(title: str, remarks: Sequence[Remark]) -> None:
     for remark in remarks:
         seen[remark.code] += 1
         if seen[remark.code] <= _MOST:
-            lines = (f"{remark.message}。", *((f"→ {remark.remedy}。",) if remark.remedy else ()))
+            lines = terminal.told(remark.message, remedy=remark.remedy)
             entries.append(terminal.Entry(remark.code, str(remark.where), lines))
     for code, count in seen.items():
         if count > _MOST:
@@ -109,12 +109,7 @@ def show_problems(title: str, problems: Sequence[Problem]) -> None:
     """Show problems or notes of the reader."""
     if not problems:
         return
-    entries = []
-    for problem in problems:
-        what = "。".join(part for part in (problem.what, problem.why) if part)
-        lines = (f"{what}。", *((f"→ {problem.remedy}。",) if problem.remedy else ()))
-        entries.append(terminal.Entry(problem.code, str(problem.where), lines))
-    terminal.show_entries(title.format(len(problems)), entries)
+    terminal.show_entries(title.format(len(problems)), [terminal.problem_entry(one) for one in problems])
     terminal.say()
 
 

@@ -95,3 +95,17 @@ def test_a_terminal_shows_a_bar_when_it_takes_long(
 def test_the_bytes_of_a_document_come_out_as_they_are(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     terminal.write('{"甲":1}\n'.encode())
     assert capfdbinary.readouterr().out == '{"甲":1}\n'.encode()
+
+
+@pytest.mark.parametrize(
+    ("said", "lines"),
+    [
+        (("错了", "因为", "请改"), ("错了。因为。", "→ 请改。")),
+        (("看一看", "", ""), ("看一看。",)),
+        (("已经是句子。", "", "请改"), ("已经是句子。", "→ 请改。")),
+    ],
+)
+def test_a_message_without_a_remedy_ends_where_it_ends(
+    said: tuple[str, str, str], lines: tuple[str, ...]
+) -> None:
+    assert terminal.told(*said) == lines
