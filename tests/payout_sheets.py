@@ -117,9 +117,9 @@ class _Writer:
         pieces = pieces_of(figure)
         if any(piece.whole.op == "tiers" for piece in pieces):
             return amount | self._tiered(line, pieces)
-        grades = {piece.prices[0].args[0].value_text() for piece in pieces if _is_graded(piece)}
-        if grades:
-            return amount | self._graded(line, pieces)
+        graded = [piece for piece in pieces if _is_graded(piece)]
+        if graded and all(piece in graded or not _value(piece.whole) for piece in pieces):
+            return amount | self._graded(line, graded)
         return amount | self._plain(line, pieces)
 
     def _share(self, line: Line, figure: Figure) -> dict[str, str]:
