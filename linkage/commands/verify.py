@@ -70,7 +70,7 @@ def command(
     if season is None and (last is not None or out is not None):
         raise UsageError("--last 和 --out 要与 SEASON 一起给：linkage verify 发放表 本季的文件夹。")
     today = datetime.datetime.now(tz=datetime.UTC).astimezone().date()
-    paid = mapped(payouts, columns, save, today)
+    paid = mapped(payouts, columns, save, today, season)
     if paid is None:
         return NO_MAPPING
     if paid.problems:

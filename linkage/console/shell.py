@@ -18,6 +18,7 @@ import click
 
 from linkage.console import terminal
 from linkage.console.crash import write_report
+from linkage.ground.disk import cause_of
 from linkage.ground.errors import LinkageError
 
 OUR_FAULT = 70
@@ -155,6 +156,12 @@ class Program(click.Group):
         except BrokenPipeError:
             # The reader of our output is gone; nothing more can be told, not even at the very end.
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            return 4
+        except OSError as fault:
+            cause = cause_of(fault)
+            if not cause:
+                return _our_fault(fault, arguments)
+            terminal.tell(f"{Path(os.fsdecode(fault.filename or '')).name}：{cause}。可以放心重复运行。")
             return 4
         except Exception as fault:  # noqa: BLE001 - the one place where a fault of ours becomes a sentence
             return _our_fault(fault, arguments)

@@ -163,6 +163,11 @@ def is_folder(path: Path) -> bool:
         return False
 
 
+def cause_of(fault: OSError) -> str:
+    """What kept the disk from doing something, and what to do; nothing for an unusual cause."""
+    return _CAUSES.get(fault.errno or 0, "")
+
+
 @contextlib.contextmanager
 def told(path: Path) -> Iterator[None]:
     """Tell a fault of the disk as a sentence about this path, with what to do."""

@@ -158,3 +158,29 @@ def test_a_person_at_a_real_terminal_is_asked(folder: Path) -> None:
     os.close(keeper)
     assert done.returncode == 1
     assert json.loads(done.stdout)["remarks"][-1]["cell"] == "G3"
+
+
+def test_columns_are_saved_over_nothing_and_into_no_season(folder: Path) -> None:
+    said = [folder / "表.xlsx", "--columns", folder / "列.yaml", "--save-columns"]
+    (folder / "季").mkdir()
+    inside = invoke(folder / "表.xlsx", folder / "季", *said[1:], folder / "季" / "列.yaml")
+    assert (inside.exit_code, [*(folder / "季").iterdir()]) == (2, [])
+    assert "不能写在本季资料的文件夹里" in inside.stderr
+    (folder / "链.yaml").symlink_to(folder / "别处.yaml")
+    linked = invoke(*said, folder / "链.yaml")
+    assert (linked.exit_code, (folder / "链.yaml").is_symlink(), (folder / "别处.yaml").exists()) == (
+        2,
+        True,
+        False,
+    )
+    nowhere = invoke(*said, folder / "没有" / "列.yaml")
+    assert nowhere.exit_code == 2
+
+
+def test_names_too_long_and_files_too_large_are_told(folder: Path) -> None:
+    long = invoke(folder / f"{'名' * 100}.xlsx")
+    assert (long.exit_code, "读不了发放表" in long.stderr) == (4, True)
+    with (folder / "大.xlsx").open("wb") as file:
+        file.truncate(3_000_000_000)
+    large = invoke(folder / "大.xlsx")
+    assert (large.exit_code, "E339" in large.stderr) == (3, True)

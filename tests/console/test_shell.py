@@ -171,6 +171,13 @@ def test_a_fault_of_ours_is_one_line_and_a_report_without_data(
     assert "命令：attempt --out" in text
 
 
+def test_what_the_disk_cannot_do_is_no_fault_of_ours() -> None:
+    done = attempt(lambda: Path("名" * 300).stat().st_size)
+    assert (done.exit_code, done.stdout) == (4, "")
+    assert "路径太长" in done.stderr
+    assert "程序内部" not in done.stderr
+
+
 def test_a_fault_is_told_even_when_no_report_can_be_written(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(**_: object) -> tuple[int, str]:
         raise OSError
