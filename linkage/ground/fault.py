@@ -15,7 +15,9 @@ from attrs import frozen
 
 from linkage.ground.errors import Problem, Where
 
-_LONG_NUMBER = re.compile(r"\d{7,}(?=\d{4})(?=[\dXx]{4})|\d{7,}(?=\d{3}[Xx])")
+#: Numbers of people, whole, parted by blanks, or by hyphens as cards and identity numbers are.
+_LONG_NUMBER = re.compile(r"\d(?: ?\d){9,}(?: ?[\dXx])|(?:\d{4}-){3,}\d{1,4}|\d{6}-\d{8}-\d{3}[\dXx]")
+_SEEN = 4
 _SHOWN = 40
 
 
@@ -46,10 +48,15 @@ class Fault:
 
 def quoted(text: str) -> str:
     """Quote what was typed: shortened, on one line, long numbers masked but for four characters."""
-    line = " ".join(text.split())
+    line = _LONG_NUMBER.sub(_hidden, " ".join(text.split()))
     if len(line) > _SHOWN:
         line = line[: _SHOWN - 1] + "…"
-    return f"“{_LONG_NUMBER.sub(lambda found: '*' * len(found[0]), line)}”"
+    return f"“{line}”"
+
+
+def _hidden(found: re.Match[str]) -> str:
+    signs = found[0]
+    return re.sub(r"\d", "*", signs[:-_SEEN]) + signs[-_SEEN:]
 
 
 def listed(words: Iterable[str]) -> str:

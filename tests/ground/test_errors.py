@@ -13,6 +13,7 @@ from linkage.ground.errors import (
     Where,
     WithheldError,
 )
+from linkage.ground.fault import quoted
 
 
 def cell(address: str, sheet: str = "地块") -> Where:
@@ -95,3 +96,19 @@ def test_problems_of_one_cell_sort_by_code_and_words() -> None:
 def test_exit_codes(error: type[LinkageError], code: int) -> None:
     assert error.exit_code == code
     assert issubclass(error, LinkageError)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("110105 19491231 002x", "****** ******** 002x"),
+        ("110105-19491231-002X", "******-********-002X"),
+        ("6222-0202-0011-2233-445", "****-****-****-****-445"),
+        ("139 1234 5678", "*** **** 5678"),
+        ("2025-01-01 2025-12-31", "2025-01-01 2025-12-31"),
+        ("1 400.00", "1 400.00"),
+        ("户" * 29 + "110105194912310021", "户" * 29 + "*" * 10 + "…"),  # nothing is left of it by a cut
+    ],
+)
+def test_numbers_of_people_are_masked_however_they_are_written(text: str, shown: str) -> None:
+    assert quoted(text) == f"“{shown}”"

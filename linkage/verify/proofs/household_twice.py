@@ -29,7 +29,7 @@ def _find(paid: PayoutList) -> Iterable[tuple[Where, str, str]]:
             other = name_key(names[0]) != name_key(names[1])
             said = f"，姓名一处是{quoted(names[0])}，一处是{quoted(names[1])}" if other else ""
             before = paid.place(first, column).cell
-            household = text_of(paid, row, Role.HOUSEHOLD)
+            household = quoted(text_of(paid, row, Role.HOUSEHOLD))[1:-1]
             message = f"户号 {household} 又出现一次，前一处在 {before}{said}"
             remedy = "请核对户号" if other else "请核对是不是发了两次；一户几笔的，请加一列写明是哪一笔"
             yield paid.place(row, column), message, remedy

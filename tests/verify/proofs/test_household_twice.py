@@ -34,3 +34,8 @@ def test_a_list_by_plot_has_households_in_several_rows() -> None:
     plots: list[list[object]] = [[f"A{n // 2}", f"人{n // 2}", n + 1] for n in range(20)]
     assert told([HEAD, *plots], "W504") == []
     assert [cell for cell, _ in told([HEAD, *plots, plots[3]], "W504")] == ["A22"]
+
+
+def test_a_number_of_a_person_in_the_place_of_a_household_is_masked() -> None:
+    rows: list[list[object]] = [HEAD, *([["6222020202020202025", "张三", 100]] * 2)]
+    assert told(rows, "W504") == [("A3", "户号 ***************2025 又出现一次，前一处在 A2")]
