@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -47,6 +48,16 @@ def command(
     return DONE if heard.settled else LOOK
 
 
+#: What to do next about payments in a state.
+_NEXT: Mapping[State, str] = {
+    State.PAID: "成功的：把 --out 写出的 paid_rows 各行贴进台账〔已付〕，付款日在结算期以后的登记在下一季。",
+    State.FAILED: "退回的：仍是应付。与本人核对后改名册的卡号、户名（failed_accounts 列出是谁），"
+    "协议里这一方的“代发次”加一，重出代发表再送。",
+    State.ASKED: "要人看的：先问银行实际付了多少，问清以前不要登记，也不要重发。",
+    State.SILENT: "没有回音的：向银行查这个支付编号，查清以前不要重发，免得付两次。",
+}
+
+
 def _show(heard: Heard) -> None:
     for reply in heard.replies.replies:
         _show_reply(reply)
@@ -56,6 +67,9 @@ def _show(heard: Heard) -> None:
         named = f"{stray.line.name} " if stray.line.name else ""
         amount = f"{stray.line.amount} 元 " if stray.line.amount is not None else ""
         terminal.say(f"对不上，留给人看　{stray.line.where}：{named}{amount}{stray.why}。")
+    for state, remedy in _NEXT.items():
+        if any(reply.of(state) for reply in heard.replies.replies):
+            terminal.say(remedy)
     if heard.replies.booked:
         terminal.say(f"另有 {len(heard.replies.booked)} 行是〔已付〕里已经登记过的。")
 

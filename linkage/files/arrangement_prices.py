@@ -63,6 +63,8 @@ def read_escalation(
     if years is None or step is None or size is None or anchor is None:
         return None
     relative = step.unit == PLAIN
+    if relative:
+        desk.look_for_percent(size, step)
     default = Growth.COMPOUND.value if relative else Growth.ABSOLUTE.value
     growth = Growth(fields.choice("方式", [growth.value for growth in Growth], default=default))
     wanted = price.rising

@@ -31,6 +31,13 @@ def test_something_to_look_at(season: Path) -> None:
     assert document.keys() == json_page.keys("linkage.bank/1")
 
 
+def test_what_to_do_next_is_said_of_what_there_is(season: Path) -> None:
+    _, said = run(season, season.parent / "银行" / "台账" / "回单.csv")
+    assert "重出代发表" in said
+    assert "查清以前不要重发" in said
+    assert "先问银行实际付了多少" not in said
+
+
 def test_nothing_of_this_season(season: Path, tmp_path: Path) -> None:
     other = tmp_path / "别的.csv"
     other.write_text("支付编号,金额,结果\nDFFW6CZELPYG26,1,成功\n", encoding="utf-8")

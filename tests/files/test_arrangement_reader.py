@@ -119,6 +119,12 @@ def test_escalations(said: str, growth: Growth, step: str) -> None:
     assert rent.escalation.anchor.date.isoformat() == "2023-01-01"
 
 
+def test_an_escalation_without_its_percent_sign_is_refused() -> None:
+    found = problems(("幅度: 5%, 起: 2023-01-01", "幅度: 5, 起: 2023-01-01"))
+    assert [problem.code for problem in found] == ["E233"]
+    assert "写成 5%" in found[0].remedy
+
+
 def test_a_plain_rate_and_whole_months() -> None:
     fixed = term(read(), "入股保底")
     assert isinstance(fixed.price, FixedPrice)
