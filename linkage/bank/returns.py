@@ -18,7 +18,7 @@ from attrs import field, frozen
 
 from linkage.bank.numbering import is_number
 from linkage.files.cell_texts import heading_text
-from linkage.files.number_text import NumberError, read_number
+from linkage.files.number_text import fen_in
 from linkage.files.raw_sheet import RawCell, RawRow, RawSheet, Sort
 from linkage.files.tables import LARGEST_FILE, MOST_ROWS
 from linkage.files.workbook_reader import open_workbook, uncomputed
@@ -280,11 +280,8 @@ def _masked(text: str) -> str:
 
 
 def _amount(text: str) -> Money | None:
-    try:
-        fen = read_number(text, ("元",)).value * 100
-    except NumberError:
-        return None
-    return Money(int(fen)) if fen.denominator == 1 else None
+    fen = fen_in(text)
+    return Money(fen) if fen is not None else None
 
 
 def _outcome(words: Sequence[str], form: ReturnForm) -> bool | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from linkage.files.number_text import NumberError, read_number
+from linkage.files.number_text import fen_in
 from linkage.files.yaml_fields import Fields
 from linkage.ground.errors import Problem
 from linkage.ground.fault import Fault, quoted, suggestion
@@ -243,13 +243,10 @@ def _amount(fields: Fields, key: str, problems: list[Problem]) -> Money | None:
     said = fields.scalar(key)
     if said is None:
         return None
-    try:
-        fen = read_number(said.text, ("元",)).value * 100
-    except NumberError:
-        fen = None
-    if fen is None or fen.denominator != 1 or fen <= 0:
+    fen = fen_in(said.text)
+    if fen is None or fen <= 0:
         problems.append(
             BAD_LIMIT.at(said.where, key=key, said=quoted(said.text), example=f"{key}: 100000 元")
         )
         return None
-    return Money(int(fen))
+    return Money(fen)

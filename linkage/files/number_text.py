@@ -102,6 +102,32 @@ _NEAR_MISSES = tuple(
 )
 
 
+def reads_as_number(text: str) -> bool:
+    """Say whether a text would be read as a number.
+
+    >>> reads_as_number("1,234.50"), reads_as_number("审核：")
+    (True, False)
+    """
+    try:
+        read_number(text)
+    except NumberError:
+        return False
+    return True
+
+
+def fen_in(text: str) -> int | None:
+    """The whole fen of an amount in yuan, nothing where the text is no number or goes below a fen.
+
+    >>> fen_in("5000.00元"), fen_in("0.005"), fen_in("五千")
+    (500000, None, None)
+    """
+    try:
+        fen = read_number(text, ("元",)).value * 100
+    except NumberError:
+        return None
+    return int(fen) if fen.denominator == 1 else None
+
+
 def _refusal(text: str, folded: str) -> NumberError:
     if any(sign.isnumeric() and not sign.isascii() and sign not in _CHINESE for sign in folded):
         return NumberError(f"{quoted(text)}不是数", "里面有别的文字的数字、上标或分数", "请用阿拉伯数字")

@@ -14,7 +14,7 @@ from attrs import frozen
 from linkage.files.addresses import Area, area_of
 from linkage.files.cell_texts import heading_text
 from linkage.files.headings import split_heading
-from linkage.files.number_text import NumberError, read_number
+from linkage.files.number_text import reads_as_number
 from linkage.files.raw_sheet import RawCell, RawRow, RawSheet, Sort
 from linkage.files.workbook_guard import SheetFacts
 from linkage.verify.heading_words import known_heading, unit_in
@@ -89,13 +89,7 @@ def _known(text: str, words: frozenset[str]) -> bool:
 
 
 def _is_number(cell: RawCell) -> bool:
-    if cell.sort is not Sort.TEXT:
-        return True
-    try:
-        read_number(cell.text)
-    except NumberError:
-        return False
-    return True
+    return cell.sort is not Sort.TEXT or reads_as_number(cell.text)
 
 
 def _below(raw: RawSheet, facts: SheetFacts, top: RawRow, words: frozenset[str]) -> Iterator[RawRow]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from linkage.files.cell_texts import BLANKS, heading_text
-from linkage.files.number_text import NumberError, read_number
+from linkage.files.number_text import reads_as_number
 from linkage.files.raw_sheet import RawCell, Sort
 from linkage.verify.heading_words import NUMERIC
 from linkage.verify.payout_list import ListColumn, Role
@@ -79,13 +79,9 @@ def _is_total(text: str, column: ListColumn | None) -> bool:
 
 def _is_number(cell: RawCell) -> bool:
     """Say whether a cell under an amount may be meant as a number; words of a foot (审核：) are not."""
-    if cell.sort is not Sort.TEXT:
+    if cell.sort is not Sort.TEXT or reads_as_number(cell.text):
         return True
-    try:
-        read_number(cell.text)
-    except NumberError:
-        return bool(_NUMBERLIKE.match(cell.text.strip()))
-    return True
+    return bool(_NUMBERLIKE.match(cell.text.strip()))
 
 
 def _repeats(text: str, headings: frozenset[str]) -> bool:
