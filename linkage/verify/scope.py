@@ -206,6 +206,8 @@ class _Search:
         for row in rows:
             if row.household:
                 paid[row.household] = paid.get(row.household, 0) + row.fen(column)
+        if not paid:  # nobody is known: nothing speaks for one sum rather than another
+            return candidates[0]
         all_dues = [by_household(self.amounts.dues(one)) for one in candidates]
         equal = [sum(fen != 0 and dues.get(home) == fen for home, fen in paid.items()) for dues in all_dues]
         if max(equal) * _FEW >= len(paid):
@@ -220,11 +222,11 @@ class _Search:
         if max(units) * _FEW >= min(len(paid), SAMPLE):
             return candidates[min(range(len(candidates)), key=lambda at: (-units[at], at))]
         far = [
-            sum(abs(paid.get(home, 0) - dues.get(home, 0)) for home in {*paid, *dues})
-            for one, dues in zip(candidates, all_dues, strict=True)
+            (sum(abs(paid.get(home, 0) - dues.get(home, 0)) for home in {*paid, *dues}), at)
+            for at, (one, dues) in enumerate(zip(candidates, all_dues, strict=True))
             if column.role is Role.AMOUNT or one.measure in _FIRST[column.role]
         ]
-        return candidates[min(range(len(far)), key=lambda at: (far[at], at))]
+        return candidates[min(far)[1]]
 
     def _add(self, scope: Scope, column: ListColumn, *, whole: bool, found: bool = False) -> None:
         self.comparisons.append(Comparison(scope, column, self.rows, whole, column.about, found))

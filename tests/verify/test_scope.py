@@ -62,6 +62,13 @@ def test_a_bare_amount_is_the_sum_that_fits(settled: Settlement) -> None:
     assert "W537" in {remark.code for remark in verification.remarks}
 
 
+def test_a_list_of_strangers_is_held_against_what_is_payable(settled: Settlement) -> None:
+    rows = [[f"Z{number}", f"路人{number}", "100.00"] for number in range(8)]
+    verification = verify_season(payout_list([*PERSON, ("实发", Role.NET, "")], rows), settled)
+    (compared,) = verification.comparisons
+    assert (compared.scope.measure, compared.scope.payer) == (Measure.PAYABLE, "")
+
+
 def test_a_word_nobody_knows_is_the_clause_whose_amounts_it_has(settled: Settlement) -> None:
     rows = [[*row, row[2]] for row in rent_rows(settled)]
     columns = [*PERSON, ("流转费", Role.AMOUNT, "流转费"), ("实发", Role.NET, "")]
