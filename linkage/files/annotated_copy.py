@@ -28,6 +28,7 @@ from linkage.files.annotated_tables import PlainSheet, Row, annotated_tables, pl
 from linkage.files.annotation import Annotation
 from linkage.files.raw_sheet import RawSheet
 from linkage.files.tables import read_table
+from linkage.files.workbook_comments import are_at_cells
 from linkage.files.workbook_guard import inspect
 from linkage.ground.errors import Where
 from linkage.ground.fault import listed
@@ -78,7 +79,7 @@ def _of_tables(files: Mapping[str, bytes], said: Sequence[Annotation], subject: 
     for file, data in files.items():
         raw = _table(file, data)
         if raw is not None:
-            names[file] = _sheet_name(raw, names.values())
+            names[file] = _sheet_name(raw.name, names.values())
             sheets.append(plain(raw, names[file]))
     if not sheets:
         return None
@@ -93,10 +94,10 @@ def _table(file: str, data: bytes) -> RawSheet | None:
     return raw if raw is not None else read_table(file, name, data, headed=lambda sheet: sheet)[0]
 
 
-def _sheet_name(raw: RawSheet, taken: Iterable[str]) -> str:
+def _sheet_name(said: str, taken: Iterable[str]) -> str:
     """A name of a sheet that programs accept: no sign they refuse, not too long, borne once."""
     known = {name.casefold() for name in taken}
-    name = re.sub(r"[\[\]:*?/\\]", "_", raw.name).strip("'")[:_LONGEST_NAME] or "表"
+    name = re.sub(r"[\[\]:*?/\\]", "_", said).strip("'")[:_LONGEST_NAME] or "表"
     choices = (name, *(f"{name[: _LONGEST_NAME - 4]}-{at}" for at in range(2, len(known) + 3)))
     return next(choice for choice in choices if choice.casefold() not in known)
 
@@ -105,7 +106,8 @@ def _of_workbook(file: str, data: bytes, said: Sequence[Annotation], subject: st
     facts, _ = inspect(file, data)
     if facts is None:
         return None
-    large = sum(sheet.cells + sheet.covered for sheet in facts.sheets.values()) > MOST_WITH_LOOK
+    touched = sum(sheet.cells + sheet.covered for sheet in facts.sheets.values())
+    large = touched > MOST_WITH_LOOK or not are_at_cells(data)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -120,9 +122,13 @@ def _of_workbook(file: str, data: bytes, said: Sequence[Annotation], subject: st
             return known.get(where.sheet.strip(), "") if where.file == file else ""
 
         if large:
-            told = [f"表很大（超过 {MOST_WITH_LOOK} 格），只抄内容，不留原来的字体和列宽。"]
-            sheets = [PlainSheet(sheet.title, _streamed(sheet)) for sheet in book.worksheets]
-            return annotated_tables(sheets, said, sheet_of, page.opening(said, subject, told))
+            told = [f"格子太多（连同合并的超过 {MOST_WITH_LOOK} 格），只抄内容，不留原来的字体和列宽。"]
+            names: dict[str, str] = {}
+            for sheet in book.worksheets:
+                names[sheet.title] = _sheet_name(sheet.title, names.values())
+            sheets = [PlainSheet(names[sheet.title], _streamed(sheet)) for sheet in book.worksheets]
+            opening = page.opening(said, subject, told)
+            return annotated_tables(sheets, said, lambda where: names.get(sheet_of(where), ""), opening)
         marks = page.by_sheet(said, sheet_of)
         shown = [line for sheet in book.worksheets for line in _lay(sheet, marks.get(sheet.title, {}))]
         _first_page(book, [(one, sheet_of(one.where)) for one in said], page.opening(said, subject, shown))

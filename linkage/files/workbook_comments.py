@@ -19,7 +19,10 @@ from linkage.files.addresses import cell_at
 
 MOST = 20_000
 LONGEST = 2_000
-_BROKEN = (expat.ExpatError, zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError)
+_BROKEN = (
+    *(expat.ExpatError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError),
+    *(LookupError, ValueError, RuntimeError),  # parts that are not there, encodings nobody knows
+)
 
 
 def read_comments(data: bytes) -> Mapping[tuple[str, int, int], str]:
@@ -38,6 +41,18 @@ def read_comments(data: bytes) -> Mapping[tuple[str, int, int], str]:
     return found
 
 
+def are_at_cells(data: bytes) -> bool:
+    """Say whether every comment of a workbook is at one cell: libraries touch every cell of a range."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = set(archive.namelist())
+        return all(
+            cell_at(cell) is not None
+            for _, part in _sheets(archive, names)
+            for notes in _parts(archive, names, part)
+            for cell, _ in _read(archive, notes)
+        )
+
+
 def _sheets(archive: zipfile.ZipFile, names: set[str]) -> list[tuple[str, str]]:
     """The sheets in their order, each with the part that holds it."""
     targets = {key: part for key, _, part in _relations(archive, names, "xl/workbook.xml")}
@@ -53,9 +68,16 @@ def _sheets(archive: zipfile.ZipFile, names: set[str]) -> list[tuple[str, str]]:
 
 
 def _notes(archive: zipfile.ZipFile, names: set[str], part: str) -> list[tuple[str, str]]:
-    notes = next((p for _, kind, p in _relations(archive, names, part) if kind.endswith("/comments")), "")
-    if notes not in names:
-        return []
+    return [note for notes in _parts(archive, names, part)[:1] for note in _read(archive, notes)]
+
+
+def _parts(archive: zipfile.ZipFile, names: set[str], part: str) -> list[str]:
+    """The comment parts of a sheet."""
+    found = [p for _, kind, p in _relations(archive, names, part) if kind.endswith("/comments")]
+    return [notes for notes in found if notes in names]
+
+
+def _read(archive: zipfile.ZipFile, notes: str) -> list[tuple[str, str]]:
     reading = _Notes()
     try:
         _parse(archive.read(notes), reading.start, reading.end, reading.text)

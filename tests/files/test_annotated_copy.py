@@ -258,3 +258,28 @@ def test_a_merge_down_the_whole_column_takes_no_time() -> None:
     began = time.monotonic()
     assert copy_of(data, at("C3"))["地块"]["C3"].comment is not None
     assert time.monotonic() - began < 3  # the library would touch a million cells
+
+
+def test_a_comment_on_all_cells_takes_no_time() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook({"地块": ROWS})))
+    book["地块"]["A1"].comment = Comment("话", "会计")
+    out = io.BytesIO()
+    book.save(out)
+    wide = with_part(
+        out.getvalue(),
+        "xl/comments/comment1.xml",
+        lambda part: part.replace(b'ref="A1"', b'ref="A1:XFD1048576"'),
+    )
+    began = time.monotonic()
+    assert copy_of(wide, at("C3"))["地块"]["C3"].comment is not None
+    assert time.monotonic() - began < 3
+
+
+def test_a_large_workbook_with_a_name_no_program_accepts_is_copied(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(copying, "MOST_WITH_LOOK", 3)
+    odd = with_part(
+        workbook({"地块": ROWS}), "xl/workbook.xml", lambda part: part.replace("地块".encode(), b"a[1]*")
+    )
+    assert copy_of(odd, at("C3", sheet="a[1]*"))["a_1__"]["C3"].comment is not None

@@ -42,3 +42,15 @@ def test_a_broken_part_counts_as_none(part: str) -> None:
     name = next(name for name in parts(data) if re.fullmatch(part, name))
     broken = with_part(data, name, lambda content: content[: len(content) // 2])
     assert set(read_comments(broken)) == {("地块", 12, 27)}
+
+
+def test_an_encoding_nobody_knows_counts_as_none() -> None:
+    data = noted()
+    strange = with_part(
+        data,
+        "xl/comments/comment1.xml",
+        lambda content: (
+            b'<?xml version="1.0" encoding="ZZZ"?>' + content.partition(b"?>")[2 if b"?>" in content else 0]
+        ),
+    )
+    assert set(read_comments(strange)) == {("地块", 12, 27)}
