@@ -16,7 +16,7 @@ from attrs import frozen
 
 from linkage.bank.booking import FAILED_HEADINGS, HEADINGS, booked_rows, failed_rows
 from linkage.bank.matching import Replies, Reply, State, match
-from linkage.bank.order import Order, bank_order, payers
+from linkage.bank.order import Order, bank_order, booked_numbers, payers
 from linkage.bank.returns import ReturnLine, read_return
 from linkage.closing import Closing, close
 from linkage.files.bank_profiles import read_columns
@@ -74,8 +74,8 @@ def hear(season: Path, files: Sequence[Path], columns: Path | None = None) -> He
             lines += _lines(path.name, data, form, orders, problems)
     if problems:
         raise InputRefusedError(problems)
-    booked = frozenset(row.text("凭证") for row in settlement.books.rows("已付")) - {""}
-    return Heard(closing, match(orders, lines, booked), tuple(sorted(inputs)))
+    found = match(orders, lines, booked_numbers(settlement))
+    return Heard(closing, found, tuple(sorted(inputs)))
 
 
 def _read(path: Path, problems: list[Problem]) -> bytes | None:

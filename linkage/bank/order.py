@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import evolve, field, frozen
 
 from linkage.bank.doubts import Doubts
-from linkage.bank.numbering import payment_number
+from linkage.bank.numbering import is_number, payment_number
+from linkage.files.arrangement_checks import PAID_AFTERWARDS
 from linkage.files.bank_profiles import CHOICE, ROUND, known_profiles
 from linkage.ground.errors import IntegrityAlarmError
 from linkage.ground.fault import listed
@@ -204,7 +205,8 @@ class _Making:
         self.held: list[Apart] = []
         self.season = settlement.main.season_id
         self.times = int(party.details.get(ROUND, "1"))
-        self.booked = _vouchers(settlement)
+        self.booked = booked_numbers(settlement)
+        self.sent_before = _sent_before(settlement, party)
         self.incomes: dict[str, set[str]] = {}
         for line in settlement.lines:
             if line.payer == party.code:
@@ -217,6 +219,12 @@ class _Making:
                 self.held.append(Apart(debt.payee, name, debt.carried, debt.held))
             return
         row, account = self._account(debt.payee)
+        before = self.sent_before.get(debt.payee)
+        if before is not None:
+            said = "，与现付不等，请核对" if before != debt.payable else ""
+            why = f"结算期以后已经代发 {before} 元，登记在〔已付〕，不再送银行{said}"
+            self.apart.append(Apart(debt.payee, name, debt.payable, why))
+            return
         incomes = tuple(sorted(self.incomes.get(debt.payee, ())))
         why = "名册没有卡号" if account is None else self.doubts.of(row, account)
         if not why and _WAGES in incomes and self._no_wages():
@@ -274,8 +282,22 @@ class _Making:
             )
 
 
-def _vouchers(settlement: Settlement) -> frozenset[str]:
-    return frozenset(row.text("凭证") for row in settlement.books.rows("已付"))
+def booked_numbers(settlement: Settlement) -> frozenset[str]:
+    """The vouchers of what is registered as paid, in the season or after it."""
+    sheets = ("已付", PAID_AFTERWARDS)
+    return frozenset(row.text("凭证") for sheet in sheets for row in settlement.books.rows(sheet)) - {""}
+
+
+def _sent_before(settlement: Settlement, party: Party) -> dict[str, Money]:
+    """What the bank paid each payee after the season: not counted in it, and not to be sent again."""
+    found: dict[str, Money] = {}
+    for row in settlement.books.rows(PAID_AFTERWARDS):
+        amount = row.figure("金额")
+        named = row.text("付款方") in {party.code, party.role, party.name}
+        if named and amount is not None and is_number(row.text("凭证")):
+            payee = f"{row.household}.{row.member}" if row.member else row.household
+            found[payee] = found.get(payee, ZERO) + amount.money
+    return found
 
 
 def _within_cap(payments: Sequence[Payment], profile: Profile | None) -> tuple[list[Payment], list[Apart]]:

@@ -50,7 +50,8 @@ def command(
 
 #: What to do next about payments in a state.
 _NEXT: Mapping[State, str] = {
-    State.PAID: "成功的：把 --out 写出的 paid_rows 各行贴进台账〔已付〕，付款日在结算期以后的登记在下一季。",
+    State.PAID: "成功的：把 --out 写出的 paid_rows 各行贴进台账〔已付〕；付款日在结算期以后的，"
+    "本期不计，重出代发表时不再列，下一季还要登记。",
     State.FAILED: "退回的：仍是应付。与本人核对后改名册的卡号、户名（failed_accounts 列出是谁），"
     "协议里这一方的“代发次”加一，重出代发表再送。",
     State.ASKED: "要人看的：先问银行实际付了多少，问清以前不要登记，也不要重发。",

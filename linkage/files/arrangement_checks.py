@@ -39,6 +39,8 @@ from linkage.model.factor import RowFactor
 from linkage.model.registers import Books, Row
 from linkage.sizes.standard import Standard
 
+#: Rows of 已付 after the last day of the season; no sheet has this name.
+PAID_AFTERWARDS = "已付/期后"
 _ASKED_BY_ALL = frozenset({"名册", "类别", "事件", "价格", "事实", "约定"})
 _ITEM_SHEETS = ("预付", "已付", "期初", "抵扣同意", "更正")
 
@@ -331,17 +333,23 @@ def _known(
 def without_late_rows(
     books: Books, arrangements: Sequence[Arrangement], desk: RegisterDesk
 ) -> Mapping[str, tuple[Row, ...]]:
-    """Leave out money rows after the season's last day, and tell them."""
+    """Leave out money rows after the season's last day, and tell them.
+
+    What was paid afterwards is kept aside: it counts for nothing, but must not be sent to the bank again.
+    """
     last = max(arrangement.last_day.date for arrangement in arrangements)
     tables = dict(books.tables)
     for sheet in ("预付", "已付"):
-        kept = []
+        kept, late = [], []
         for row in tables.get(sheet, ()):
             day = row.day("日期")
             if day is not None and day.date > last:
+                late.append(row)
                 desk.notes.append(register_faults.AFTER_SEASON.at(row.where("日期"), day=day.date, last=last))
             else:
                 kept.append(row)
         if sheet in tables:
             tables[sheet] = tuple(kept)
+        if late and sheet == "已付":
+            tables[PAID_AFTERWARDS] = tuple(late)
     return tables

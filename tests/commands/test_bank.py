@@ -61,6 +61,20 @@ def test_all_paid_then_booked(season: Path, tmp_path: Path) -> None:
     assert "另有 3 行是〔已付〕里已经登记过的" in said
 
 
+def test_what_was_paid_after_the_season_is_not_sent_again(season: Path, tmp_path: Path) -> None:
+    answer = season.parent / "银行" / "台账" / "回单.csv"
+    numbers = [payment["number"] for payment in told(season, answer)]
+    late = tmp_path / "期后.csv"
+    late.write_text(f"支付编号,结果,日期\n{numbers[0]},成功,20260105\n", encoding="utf-8")
+    run(season, late, "--out", tmp_path / "out")
+    rows = (tmp_path / "out" / "内部" / "paid_rows-gs.csv").read_text("utf-8-sig")
+    (season / "台账" / "已付.csv").write_text(rows, encoding="utf-8")
+    left = [payment["number"] for payment in told(season, answer)]
+    assert left == numbers[1:]
+    _, said = run(season, late)
+    assert "另有 1 行是〔已付〕里已经登记过的" in said
+
+
 def told(season: Path, answer: Path) -> list[dict[str, str]]:
     _, said = run(season, answer, "--json")
     payments: list[dict[str, str]] = json.loads(said)["payers"][0]["payments"]
