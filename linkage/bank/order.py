@@ -74,12 +74,13 @@ class Payment:
 
 @frozen
 class Apart:
-    """A debt that the bank does not pay, and why."""
+    """A debt that the bank does not pay, and why; ``done`` when the bank has paid it after the season."""
 
     payee: str
     name: str
     amount: Money
     why: str
+    done: bool = False
 
 
 @frozen
@@ -221,9 +222,10 @@ class _Making:
         row, account = self._account(debt.payee)
         before = self.sent_before.get(debt.payee)
         if before is not None:
-            said = "，与现付不等，请核对" if before != debt.payable else ""
-            why = f"结算期以后已经代发 {before} 元，登记在〔已付〕，不再送银行{said}"
-            self.apart.append(Apart(debt.payee, name, debt.payable, why))
+            done = before == debt.payable
+            paid = "" if done else f" {before} 元，与现付不等，请核对"
+            why = f"结算期以后已经代发{paid}，登记在〔已付〕，不再送银行"
+            self.apart.append(Apart(debt.payee, name, debt.payable, why, done=done))
             return
         incomes = tuple(sorted(self.incomes.get(debt.payee, ())))
         why = "名册没有卡号" if account is None else self.doubts.of(row, account)

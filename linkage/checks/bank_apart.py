@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from linkage.bank.order import bank_order, payers, profile_of
 from linkage.check import NOTE, Check, Spot
 from linkage.ground.fault import listed
+from linkage.ground.money import ZERO
 from linkage.model.entitlement import Settlement
 
 _TOLD = 8
@@ -18,14 +19,16 @@ def _find(settlement: Settlement) -> Iterable[Spot]:
         if profile_of(settlement, party) is None:
             continue
         order = bank_order(settlement, party.code)
-        if order.apart:
-            causes = Counter(one.why for one in order.apart)
+        apart = [one for one in order.apart if not one.done]
+        if apart:
+            causes = Counter(one.why for one in apart)
+            comes_to = sum((one.amount for one in apart), start=ZERO)
             told = listed(f"{why}（{count} 笔）" for why, count in sorted(causes.items()))
-            shown = listed(f"{one.payee} {one.name}" for one in order.apart[:_TOLD])
-            more = " 等" if len(order.apart) > _TOLD else ""
+            shown = listed(f"{one.payee} {one.name}" for one in apart[:_TOLD])
+            more = " 等" if len(apart) > _TOLD else ""
             yield Spot(
                 str(party.where),
-                f"“{party.role}”有 {len(order.apart)} 笔共 {order.aside} 元不经银行：{shown}{more}。{told}。"
+                f"“{party.role}”有 {len(apart)} 笔共 {comes_to} 元不经银行：{shown}{more}。{told}。"
                 "请补上账号，或另行付款",
             )
 

@@ -30,7 +30,7 @@ def control_rows(settlement: Settlement, order: Order) -> Iterator[Sequence[str]
     yield from _totals(settlement, order)
     yield from _batches(settlement, order)
     for one in order.apart:
-        yield "不经银行", one.payee, one.amount.plain, f"{one.name}：{one.why}"
+        yield "已经代发" if one.done else "不经银行", one.payee, one.amount.plain, f"{one.name}：{one.why}"
     for one in order.held:
         yield "暂存，不在现付里", one.payee, one.amount.plain, f"{one.name}：{one.why}"
     for payment in order.payments:

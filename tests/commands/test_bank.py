@@ -71,6 +71,9 @@ def test_what_was_paid_after_the_season_is_not_sent_again(season: Path, tmp_path
     (season / "台账" / "已付.csv").write_text(rows, encoding="utf-8")
     left = [payment["number"] for payment in told(season, answer)]
     assert left == numbers[1:]
+    checked = CliRunner().invoke(main, ["check", str(season)]).output
+    (apart,) = [line for line in checked.split("\n") if "不经银行" in line]
+    assert "有 1 笔共 1,800.00 元" in apart
     _, said = run(season, late)
     assert "另有 1 行是〔已付〕里已经登记过的" in said
 
