@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
-from linkage.ground.fault import listed
+from linkage.ground.fault import listed, quoted
 from linkage.ground.money import Money
 from linkage.model.registers import Household
 from linkage.verify.amounts import Amounts
@@ -89,9 +89,11 @@ def payee_differences(
             yield evolve(difference, verdict=Verdict.EQUAL, told=f"分在{at}，合起来 {Money(paid)} 正好")
     elif not rows:
         told = f"表上没有“{comparison.about}”这一行" if comparison.about else "表上没有给这个人的一行"
+        told = _of_column(desk, comparison, told)
         yield evolve(difference, verdict=Verdict.MISSING, told=told)
     elif len(filled) > 1 and _is_twice(filled, column, due, adds_up=comparison.adds_up):
         told = f"{_rows(filled)}都列了：{' ＋ '.join(str(Money(row.fen(column))) for row in filled)}"
+        told = _of_column(desk, comparison, told)
         yield evolve(difference, verdict=Verdict.TWICE, told=told)
     elif due == 0 and comparison.whole:
         yield evolve(
@@ -103,6 +105,7 @@ def payee_differences(
     else:
         blank = all(row.is_blank(column) for row in rows)
         told = "；".join(one for one in (difference.told, "这一格是空的" if blank else "") if one)
+        told = _of_column(desk, comparison, told)
         yield evolve(difference, told=told, causes=_causes(desk, comparison, difference, rows))
 
 
@@ -127,6 +130,15 @@ def _is_twice(rows: Sequence[PaidRow], column: ListColumn, due: int, *, adds_up:
 
 def _rows(rows: Iterable[PaidRow]) -> str:
     return f"第 {listed(str(row.row.number) for row in rows)} 行"
+
+
+def _of_column(desk: Desk, comparison: Comparison, told: str) -> str:
+    """What is told, with the column it is told where it is a second sum beside the first."""
+    first = next((one for one in desk.comparisons if one.whole), comparison)
+    if not comparison.whole or comparison.column.index == first.column.index:
+        return told
+    heading = quoted(comparison.column.heading)
+    return f"{heading}一列：{told}" if told else f"{heading}一列"
 
 
 def _part(comparison: Comparison) -> str:

@@ -245,6 +245,14 @@ def test_gross_beside_net_is_that_of_those_who_stand_on_the_roll(
     assert set(verdicts(verification)) == {lost[0].partition(".")[0]}
 
 
+def test_a_second_sum_is_told_with_its_column(settled: Settlement) -> None:
+    rows = roll_rows(settled, everybody=False)
+    rows[0][2] = "1.00"
+    columns = [*PERSON, ("应得", Role.GROSS, ""), ("实发", Role.NET, "")]
+    (difference,) = verify_season(payout_list(columns, rows), settled).differences
+    assert difference.told == "“应得”一列"
+
+
 def test_a_list_without_amounts_is_equal_to_nothing(settled: Settlement) -> None:
     rows = [[row[0], row[1], "7"] for row in rent_rows(settled)]
     verification = verify_season(payout_list([*PERSON, ("备注", Role.IGNORED, "")], rows), settled)
