@@ -107,7 +107,8 @@ def _by_income(settlement: Settlement, lines: Sequence[Line]) -> Mapping[str, Se
 
 
 def _enough(lines: Sequence[Line]) -> bool:
-    return len(households(lines)) >= FEWEST
+    """Whether enough households get something: those of nought hide nobody in a total."""
+    return len(households(line for line in lines if line.amount)) >= FEWEST
 
 
 def _count(lines: Sequence[Line]) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 import pytest
+from attrs import evolve
 
 from linkage.ground.errors import WithheldError
+from linkage.model.entitlement import Line
 from linkage.page.page import page
-from linkage.page.public import FEWEST
+from linkage.page.public import FEWEST, view
 from pages_of_seasons import closed, found_in, last_season, persons, secrets, this_season, words
 from villages import village
 
@@ -57,6 +60,23 @@ def test_an_income_of_few_households_is_not_even_a_total() -> None:
     assert "本期应得合计" not in told
     assert "%" not in told.partition("收入由什么组成")[2].partition("各户应得的分布")[0]
     assert [str(line.amount) for line in lines if str(line.amount) in told] == []
+
+
+def test_households_of_nought_hide_nobody_in_a_total() -> None:
+    settlement = this_season().settlement
+    whose = next(line.payee for line in settlement.lines if line.income == "租金" and line.amount)
+
+    def poor(line: Line) -> Line:
+        return (
+            evolve(line, figure=evolve(line.figure, value=Fraction(0)))
+            if line.income == "租金" and line.payee != whose
+            else line
+        )
+
+    lines = tuple(map(poor, settlement.lines))
+    only = next(line for line in lines if line.income == "租金" and line.amount)
+    assert len({line.payee for line in lines if line.income == "租金"}) >= FEWEST
+    assert str(only.amount) not in str(view(evolve(settlement, lines=lines), None)["incomes"])
 
 
 def test_small_groups_are_run_together() -> None:
