@@ -1,8 +1,8 @@
 """Matching (对回单): what became of every payment, and which lines of the bank a person has to look at.
 
 A payment is matched by its number, where nothing else in the line speaks of another payment. A line without
-one is matched only when account and amount are those of exactly one payment that no other line names;
-everything else is left to a person, with what it might be.
+one is matched only when account and amount are those of exactly one payment that no other line names, and
+the name it prints, if any, is that payee's; everything else is left to a person, with what it might be.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from linkage.ground.money import Money
 
 _LAST = 4
 _HIDDEN = re.compile(r"[*xX×●•#.·]+")
+_HIDDEN_NAME = re.compile(r"[*＊xX×●#某]+")
 
 
 class State(enum.Enum):
@@ -126,7 +127,10 @@ def _by_account(
     for line in bare:
         key = line.account, line.amount
         same = mine.get(key, [])
-        if len(same) == 1 and twins[key] == 1:
+        if len(same) == 1 and twins[key] == 1 and not _is_named(line.name, same[0]):
+            told = f"账号和金额对得上，回单的户名却是 {line.name}，送出去的是 {same[0].holder}"
+            strays.append(Stray(line, f"没有支付编号，{told}{_named(same)}"))
+        elif len(same) == 1 and twins[key] == 1:
             found[same[0].number] = [line]
         elif same:
             told = f"同一账号同一金额的回单有 {twins[key]} 行，送出去的有 {len(same)} 笔"
@@ -160,6 +164,15 @@ def _named(payments: Sequence[Payment]) -> str:
         f"{payment.payees} {payment.name} {payment.amount} 元（{payment.number}）" for payment in payments
     )
     return f"，可能是 {told}" if told else ""
+
+
+def _is_named(said: str, payment: Payment) -> bool:
+    """Whether a name as a bank prints it, whole or with signs hidden, may be that of a payment; none may."""
+    parts = [plain_name(part) for part in _HIDDEN_NAME.split(said)]
+    own = {plain_name(payment.holder), *(plain_name(part.name) for part in payment.parts)}
+    if len(parts) == 1:
+        return not parts[0] or parts[0] in own
+    return any(name.startswith(parts[0]) and name.endswith(parts[-1]) for name in own)
 
 
 def _by_holder(payments: Iterable[Payment]) -> Mapping[str, Sequence[Payment]]:

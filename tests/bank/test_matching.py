@@ -130,6 +130,19 @@ def test_without_a_number_account_and_amount_must_be_one_payments_own() -> None:
     assert all("回单有 2 行" in stray.why for stray in twice.strays)
 
 
+def test_without_a_number_the_name_must_be_the_payees_too() -> None:
+    first = sent().payments[0]
+    for name in (first.holder, f"{first.holder[0]}**", f"*{first.holder[-1]}"):
+        alone = line(first, number="", account=first.account.reveal(), name=name)
+        assert state_of(matched(alone), first)[0] is State.PAID
+    for name in ("别处的人", f"{first.holder}甲", "别*", "*甲"):
+        replies = matched(line(first, number="", account=first.account.reveal(), name=name))
+        assert replies.replies == ()
+        (stray,) = replies.strays
+        assert f"户名却是 {name}，送出去的是 {first.holder}" in stray.why
+        assert first.number in stray.why
+
+
 def test_a_payment_with_its_number_is_not_matched_by_account_as_well() -> None:
     first = sent().payments[0]
     replies = matched(line(first), line(first, 3, number="", account=first.account.reveal()))
