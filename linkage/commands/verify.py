@@ -15,7 +15,7 @@ from linkage.ground.fault import listed
 from linkage.press.manifest import sha256
 from linkage.verify import screen, shown
 from linkage.verify.alone import prove
-from linkage.verify.filing import file_verification
+from linkage.verify.filing import COPY, file_verification
 from linkage.verify.mapping import NO_MAPPING, mapped
 from linkage.verify.payout_list import PayoutList
 from linkage.verify.verification import Verification, verify_season
@@ -106,6 +106,8 @@ def _beside(verification: Verification, data: bytes, season: Path, out: Path | N
         screen.show(verification)
     if filed is not None and out is not None:
         manifest, already = filed
-        names = listed(entry.name for entry in manifest.files)
-        terminal.tell(f"{out.name}{'里已经有' if already else '：'}{names}。")
+        names = [entry.name for entry in manifest.files]
+        terminal.tell(f"{out.name}{'里已经有' if already else '：'}{listed(names)}。")
+        if COPY not in names:
+            terminal.tell(f"没有{COPY}：程序打不开这份表来抄。要看哪一格有话，见核对差异和核对报告。")
     return DONE if verification.is_equal else LOOK

@@ -11,7 +11,7 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 import openpyxl
@@ -108,43 +108,71 @@ def _of_workbook(file: str, data: bytes, said: Sequence[Annotation], subject: st
         return None
     touched = sum(sheet.cells + sheet.covered for sheet in facts.sheets.values())
     large = touched > MOST_WITH_LOOK or not are_at_cells(data)
+    told = [f"格子太多（连同合并的超过 {MOST_WITH_LOOK} 格），只抄内容，不留原来的字体和列宽。"]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
+        if not large:
+            book = _opened(data, plain=False)
+            if book is not None:
+                return _with_look(book, file, said, subject)
+            told = ["工作簿里有程序读不了的样式或附件，只抄内容，不留原来的字体、列宽和批注。"]
+        book = _opened(data, plain=True)
         try:
-            book = openpyxl.load_workbook(
-                io.BytesIO(data), read_only=large, data_only=True, keep_links=False, keep_vba=False
-            )
-        except Exception:  # noqa: BLE001 - a broken workbook makes the library fail in any way it likes
+            return _without_look(book, file, said, page.opening(said, subject, told)) if book else None
+        except _BrokenError:
             return None
-        known = {name.strip(): name for name in book.sheetnames}
 
-        def sheet_of(where: Where) -> str:
-            return known.get(where.sheet.strip(), "") if where.file == file else ""
 
-        if large:
-            told = [f"格子太多（连同合并的超过 {MOST_WITH_LOOK} 格），只抄内容，不留原来的字体和列宽。"]
-            names: dict[str, str] = {}
-            for sheet in book.worksheets:
-                names[sheet.title] = _sheet_name(sheet.title, names.values())
-            sheets = [PlainSheet(names[sheet.title], _streamed(sheet)) for sheet in book.worksheets]
-            opening = page.opening(said, subject, told)
-            return annotated_tables(sheets, said, lambda where: names.get(sheet_of(where), ""), opening)
-        marks = page.by_sheet(said, sheet_of)
-        shown = [line for sheet in book.worksheets for line in _lay(sheet, marks.get(sheet.title, {}))]
-        _first_page(book, [(one, sheet_of(one.where)) for one in said], page.opening(said, subject, shown))
-        return _saved(book)
+class _BrokenError(Exception):
+    """The library fails with the rows of a sheet."""
+
+
+def _opened(data: bytes, *, plain: bool) -> Workbook | None:
+    """A workbook with its look, or plain as its rows stream by; nothing where the library fails with it."""
+    try:
+        return openpyxl.load_workbook(
+            io.BytesIO(data), read_only=plain, data_only=True, keep_links=False, keep_vba=False
+        )
+    except Exception:  # noqa: BLE001 - a broken workbook makes the library fail in any way it likes
+        return None
+
+
+def _sheets_of(book: Workbook, file: str) -> Callable[[Where], str]:
+    """Names the sheet of this workbook that a place stands in, or nothing."""
+    known = {name.strip(): name for name in book.sheetnames}
+    return lambda where: known.get(where.sheet.strip(), "") if where.file == file else ""
+
+
+def _with_look(book: Workbook, file: str, said: Sequence[Annotation], subject: str) -> bytes:
+    sheet_of = _sheets_of(book, file)
+    marks = page.by_sheet(said, sheet_of)
+    shown = [line for sheet in book.worksheets for line in _lay(sheet, marks.get(sheet.title, {}))]
+    _first_page(book, [(one, sheet_of(one.where)) for one in said], page.opening(said, subject, shown))
+    return _saved(book)
+
+
+def _without_look(book: Workbook, file: str, said: Sequence[Annotation], opening: Sequence[str]) -> bytes:
+    sheet_of = _sheets_of(book, file)
+    names: dict[str, str] = {}
+    for sheet in book.worksheets:
+        names[sheet.title] = _sheet_name(sheet.title, names.values())
+    sheets = [PlainSheet(names[sheet.title], _streamed(sheet)) for sheet in book.worksheets]
+    return annotated_tables(sheets, said, lambda where: names.get(sheet_of(where), ""), opening)
 
 
 def _streamed(sheet: Worksheet) -> Iterator[Row]:
     sheet.reset_dimensions()  # type: ignore[attr-defined]
-    for number, row in enumerate(sheet.iter_rows(), start=1):
-        cells = {
-            at: (cell.value, cell.number_format if cell.data_type == "d" else "")
-            for at, cell in enumerate(row, start=1)
-            if cell.value is not None
-        }
-        if cells:
-            yield number, cells
+    try:
+        for number, row in enumerate(sheet.iter_rows(), start=1):
+            cells = {
+                at: (cell.value, cell.number_format if cell.data_type == "d" else "")
+                for at, cell in enumerate(row, start=1)
+                if cell.value is not None
+            }
+            if cells:
+                yield number, cells
+    except Exception as error:
+        raise _BrokenError from error
 
 
 def _lay(sheet: Worksheet, marks: page.Marks) -> list[str]:

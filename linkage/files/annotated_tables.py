@@ -77,9 +77,11 @@ def annotated_tables(
     listed = [(one, sheet_of(one.where)) for one in annotations[: page.MOST_LISTED]]
     _first_page(writing, page.free_name(names), listed, opening)
     marks = page.by_sheet(annotations, sheet_of)
-    for sheet in sheets:
-        _sheet(writing, sheet, marks.get(sheet.name, {}))
-    writing.book.close()
+    try:
+        for sheet in sheets:
+            _sheet(writing, sheet, marks.get(sheet.name, {}))
+    finally:
+        writing.book.close()
     return target.getvalue()
 
 

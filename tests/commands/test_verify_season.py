@@ -16,6 +16,7 @@ from click.testing import CliRunner, Result
 import json_page
 from linkage.commands import main
 from linkage.press.pdf_reader import statement_parts
+from linkage.verify import filing
 from linkage.verify.payout_list import Role
 from verify.lists import SUMS, right_rows
 from villages import build_village, village_settlement
@@ -95,6 +96,23 @@ def test_a_wrong_list_is_told_shown_and_filed(folder: Path) -> None:
     assert document["sums"]["overpaid"] != "0.00"
     assert not re.search(r"\d{15}", re.sub(r'"sha256":"\w+"', "", done.output + as_json.stdout))
     assert contents(folder / "季") == season
+
+
+def test_a_copy_that_could_not_be_made_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(filing, "annotated_copy", lambda *_, **__: None)
+    arguments = (
+        folder / "错.csv",
+        folder / "季",
+        "--columns",
+        folder / "列.yaml",
+        "--out",
+        folder / "无副本",
+    )
+    for _ in range(2):  # as it is made, and as it is found again
+        done = invoke(*arguments)
+        assert done.exit_code == 1
+        assert "没有批注副本.xlsx：" in done.stderr
+    assert "批注副本.xlsx" not in {path.name for path in (folder / "无副本").iterdir()}
 
 
 def test_a_folder_with_something_else_is_refused(folder: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
 from files.workbooks import packed, parts, with_part, workbook
@@ -101,6 +102,31 @@ def test_cells_bear_the_colour_and_the_words(monkeypatch: pytest.MonkeyPatch, *,
     assert shown[2] == ["A2", "D2", "二亩", None, "0012"]
     assert sheet["C2"].data_type == "n"
     assert sheet["E2"].data_type == "s"
+
+
+def test_a_workbook_whose_look_cannot_be_read_is_copied_plain() -> None:
+    data = workbook({"地块": ROWS}, lambda sheet: sheet.add_table(Table(displayName="t", ref="A1:E4")))
+    broken = with_part(data, "xl/tables/table1.xml", lambda part: part.replace(b' id="1"', b' id="x"', 1))
+    with pytest.raises(TypeError, match="int"):
+        openpyxl.load_workbook(io.BytesIO(broken))
+    assert read_workbook(FILE, broken)[0]
+    book = copy_of(broken, at("C3"))
+    assert "工作簿里有程序读不了的样式或附件，只抄内容" in str(book.worksheets[0]["A4"].value)
+    assert book["地块"]["C3"].comment is not None
+    assert book["地块"]["C3"].value == "二亩"
+
+
+@pytest.mark.parametrize("large", [False, True], ids=["with its look", "plain"])
+def test_a_workbook_that_cannot_be_read_at_all_has_no_copy(
+    monkeypatch: pytest.MonkeyPatch, *, large: bool
+) -> None:
+    if large:
+        monkeypatch.setattr(copying, "MOST_WITH_LOOK", 3)
+    data = workbook({"地块": ROWS})
+    margins = b'<pageMargins left="'
+    broken = with_part(data, "xl/worksheets/sheet1.xml", lambda part: part.replace(margins, margins + b"x"))
+    assert broken != data
+    assert annotated_copy({FILE: broken}, [at("C3")]) is None
 
 
 def test_her_look_and_her_own_comments_stay() -> None:
