@@ -143,16 +143,17 @@ def _relations(plan: ColumnPlan, moved: Mapping[int, int]) -> tuple[Relation, ..
 
 
 def _gathered(file: str, relations: tuple[Relation, ...], readings: list[SheetReading]) -> PayoutList:
-    """One list of all sheets; a column that is of no use in one is not used in any."""
+    """One list of all sheets; a column that lost every number it held is not used."""
     rows: list[ListRow] = []
     subtotals: list[ListRow] = []
-    unused: set[int] = set()
+    lost: set[int] = set()
     for reading in readings:
         reading.read(reading.sheet.raw.name if len(readings) > 1 else "")
         rows += reading.rows
         subtotals += reading.subtotals
-        unused |= reading.unused
+        lost |= reading.spoilt
     first = readings[0]
+    unused = {index for index in lost if not any(row.texts.get(index) for row in rows)}
     columns = tuple(
         evolve(column, role=Role.IGNORED) if column.index in unused else column for column in first.columns
     )

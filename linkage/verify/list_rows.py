@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from attrs import define, evolve, field
@@ -27,8 +27,8 @@ from linkage.verify.row_kinds import RowKind, heading_parts, names_anybody, row_
 NO_NUMBER = "E699"
 LOST_DIGITS = Fault(
     "W520",
-    "“{heading}”一列有 {count} 格是数值",
-    "表格软件按数值只保存十五位，十八位号码的末三位已经丢失，这一列没有用来核对",
+    "“{heading}”一列有 {count} 格是数值（第 {rows} 行）",
+    "表格软件按数值只保存十五位，十八位号码的末三位已经丢失，这几格没有用来核对",
     "请把该列设为“文本”后对照证件或存折重新录入",
 )
 FILLED = Fault("W521", "“{heading}”有合并单元格，合并的各行都按左上角的内容读", "", "")
@@ -54,7 +54,10 @@ _PLAIN_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?", re.ASCII)
 
 @define
 class SheetReading:
-    """One sheet being read: ``rows`` and ``subtotals`` fill while it is; ``unused`` are columns of no use."""
+    """One sheet being read: ``rows`` and ``subtotals`` fill while it is.
+
+    ``spoilt`` are columns with numbers that lost digits; the texts of these cells are left out.
+    """
 
     sheet: LooseSheet
     block: HeadingBlock
@@ -63,7 +66,7 @@ class SheetReading:
     notes: list[Problem]
     rows: list[ListRow] = field(factory=list)
     subtotals: list[ListRow] = field(factory=list)
-    unused: set[int] = field(factory=set)
+    spoilt: set[int] = field(factory=set)
     _skipped: dict[RowKind, list[int]] = field(factory=dict)
     _lost: dict[int, list[Where]] = field(factory=dict)
     _plain: dict[int, list[Where]] = field(factory=dict)
@@ -174,7 +177,8 @@ class SheetReading:
             lost = cell.sort is Sort.NUMBER and digits > _SAFE
             if lost or _SCIENCE.fullmatch(cell.text.strip()):
                 self._lost.setdefault(column.index, []).append(self._place(number, place, column))
-            elif cell.sort is Sort.NUMBER:
+                return ""
+            if cell.sort is Sort.NUMBER:
                 self._plain.setdefault(column.index, []).append(self._place(number, place, column))
             return cell.text.strip(BLANKS)
         if role is Role.SEQUENCE:
@@ -264,18 +268,24 @@ class SheetReading:
     def _told(self) -> None:
         headings = {column.index: column.heading for column in self.columns}
         for index, places in self._lost.items():
-            self.unused.add(index)
-            self.notes.append(LOST_DIGITS.at(places[0], heading=headings[index], count=len(places)))
+            self.spoilt.add(index)
+            rows = _rows_told([(cell_at(place.cell) or (0, 0))[0] for place in places])
+            self.notes.append(
+                LOST_DIGITS.at(places[0], heading=headings[index], count=len(places), rows=rows)
+            )
         for index, places in self._plain.items():
             if index not in self._lost:
                 self.notes.append(ZEROS_AT_RISK.at(places[0], heading=headings[index], count=len(places)))
         for index, places in self._dashes.items():
             self.notes.append(DASHES.at(places[0], heading=headings[index], count=len(places)))
         for kind, numbers in self._skipped.items():
-            shown = listed(str(number) for number in numbers[:_SHOWN])
-            rows = shown + (" 等" if len(numbers) > _SHOWN else "")
+            rows = _rows_told(numbers)
             where = Where(self.sheet.raw.file, sheet=self.sheet.raw.name, cell=address(numbers[0], 1))
             self.notes.append(SKIPPED.at(where, count=len(numbers), kind=kind.value, rows=rows))
+
+
+def _rows_told(numbers: Sequence[int]) -> str:
+    return listed(str(number) for number in numbers[:_SHOWN]) + (" 等" if len(numbers) > _SHOWN else "")
 
 
 def _numbered(number: int, cells: Mapping[int, RawCell]) -> RawRow:

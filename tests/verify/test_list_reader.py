@@ -45,15 +45,25 @@ def test_every_word_for_a_total_is_known(word: str) -> None:
 def test_a_number_that_was_an_identity_number_is_not_used() -> None:
     lost = [*ONE[:3], 110105194912310021, *ONE[4:]]
     paid = as_proposed(book([HEAD, lost, TWO]))
-    assert not list(paid.of(Role.IDENTITY))
+    (column,) = paid.of(Role.IDENTITY)
+    assert [row.texts[column.index] for row in paid.rows] == ["", TWO[3]]
     (note,) = [note for note in paid.notes if note.code == "W520"]
+    assert "有 1 格是数值（第 2 行）" in str(note)
     assert "末三位已经丢失" in str(note)
     assert note.where.cell == "D2"
 
 
 def test_a_number_lost_in_a_csv_is_not_used() -> None:
     paid = as_proposed(table([HEAD, [*ONE[:3], "1.10105E+17", *ONE[4:]], TWO]), "a.csv")
+    (column,) = paid.of(Role.IDENTITY)
+    assert [row.texts[column.index] for row in paid.rows] == ["", TWO[3]]
+
+
+def test_a_column_that_lost_all_its_numbers_is_not_used() -> None:
+    lost = [[*row[:3], 110105194912310021, *row[4:]] for row in (ONE, TWO)]
+    paid = as_proposed(book([HEAD, *lost]))
     assert not list(paid.of(Role.IDENTITY))
+    assert "（第 2、3 行）" in next(str(note) for note in paid.notes if note.code == "W520")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16"])

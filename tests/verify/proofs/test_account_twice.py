@@ -34,3 +34,17 @@ def test_last_signs_alone_are_no_account() -> None:
         ["A2", "李四", "6780", 2],
     ]
     assert told(rows, "W506") == []
+
+
+def test_a_cell_that_lost_digits_leaves_the_other_accounts_compared() -> None:
+    rows: list[list[object]] = [
+        HEAD,
+        ["A1", "张三", "6228480123456780", 1],
+        ["A2", "李四", "6.22848E+15", 2],
+        ["A3", "王五", "6.22848E+15", 3],
+        ["A4", "赵六", "6228480123456780", 4],
+    ]
+    assert [cell for cell, _ in told(rows, "W506")] == ["C5"]
+    (lost,) = told(rows, "W520")
+    assert lost[0] == "C3"
+    assert "第 3、4 行" in lost[1]
