@@ -44,9 +44,10 @@ check:
 	@echo '〔检查〕层次'
 	@$(BIN)/lint-imports --no-logo
 	@echo '〔检查〕测试'
-	@$(BIN)/pytest --cov --numprocesses=auto --dist=loadfile
+	@$(BIN)/pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder
 
 deep: ready-deep
+	@$(BIN)/pytest --cov --numprocesses=auto --dist=loadfile --no-loadscope-reorder
 	@$(BIN)/pytest -m deep --hypothesis-profile=deep --timeout=3600
 	@$(MAKE) --no-print-directory mutants
 

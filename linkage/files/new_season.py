@@ -6,9 +6,11 @@ cell of 约定, with its unit, usual range, meaning and source; every fact a yel
 
 from __future__ import annotations
 
+import datetime
 import unicodedata
 from collections.abc import Mapping, Sequence
 
+from linkage.files.law_reader import shipped_laws
 from linkage.files.open_cells import MAY_BE_EMPTY
 from linkage.files.pattern_reader import FactAsked, Pattern, Setting, patterns
 from linkage.files.register_examples import example_row
@@ -20,6 +22,7 @@ from linkage.model.registers import Sheet
 
 # People type either brackets; a slash cannot stand in the name of a file.
 _WIDE = str.maketrans({"(": "（", ")": "）", "/": "和", " ": ""})
+_CATEGORIES, _ORDINARY = "帮扶对象类别", "一般户"
 _NO_CLAUSE = ("", "每户", "每人", "名册")
 
 
@@ -98,7 +101,7 @@ def blank_workbook(found: Sequence[Pattern], year: int) -> tuple[list[Sheet], Fi
         "事实": [fact_row(item) for item in facts],
     }
     units = {place: unit for pattern in found for place, unit in pattern.units.items()}
-    choices: dict[tuple[str, str], list[str]] = {}
+    choices: dict[tuple[str, str], list[str]] = {("名册", "户类别"): _categories(year)}
     for pattern in found:
         for place, words in pattern.choices.items():
             known = choices.setdefault(place, [])
@@ -108,6 +111,12 @@ def blank_workbook(found: Sequence[Pattern], year: int) -> tuple[list[Sheet], Fi
     sheets = registers(found)
     examples = {sheet.name: example_row(sheet, year, choices) for sheet in sheets}
     return sheets, Filling(f"{year}年台账", rows, units, choices, examples)
+
+
+def _categories(year: int) -> list[str]:
+    """The words a village may choose for a household: everybody's, and those of the policy of that year."""
+    effective = shipped_laws().effective(_CATEGORIES, datetime.date(year, 12, 31))
+    return [_ORDINARY, *(effective.parameter.words if effective is not None else ())]
 
 
 def registers(found: Sequence[Pattern]) -> list[Sheet]:

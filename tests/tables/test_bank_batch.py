@@ -63,7 +63,7 @@ def test_the_files_of_every_payer() -> None:
 
 
 def test_the_workbook_holds_accounts_as_text_and_no_formula() -> None:
-    settlement = season(cells={"J2": "=1+1"})
+    settlement = season(cells={"L1": "开户行", "L2": "=1+1"})
     book = openpyxl.load_workbook(io.BytesIO(files(settlement)["内部/bank_batch-gs.xlsx"]))
     cells = [cell for row in book.worksheets[0].iter_rows() for cell in row if cell.value is not None]
     texts = {cell.value for cell in cells if cell.data_type == "s"}
@@ -89,8 +89,8 @@ def test_nobody_has_an_account() -> None:
     assert files(season("竖线示例", cells={f"K{row.number}": "" for row in rows})) == {}
 
 
-def test_a_spreadsheet_takes_no_name_for_a_formula() -> None:
-    data = files(season(cells={"J2": "=HYPERLINK(1)"}))["内部/bank_batch-gs.csv"]
+def test_a_spreadsheet_takes_no_bank_for_a_formula() -> None:
+    data = files(season(cells={"L1": "开户行", "L2": "=HYPERLINK(1)"}))["内部/bank_batch-gs.csv"]
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
     assert "'=HYPERLINK(1)" in {cell for row in rows for cell in row}
 
