@@ -22,6 +22,7 @@ from linkage.verify.alone import prove
 from linkage.verify.amounts import Amounts
 from linkage.verify.answered import without_answered
 from linkage.verify.beside import Outcome, outcomes
+from linkage.verify.carried_over import without_carried
 from linkage.verify.cause import MOST, Case, probable_causes
 from linkage.verify.doubts import decided
 from linkage.verify.paid_rows import PaidRow
@@ -131,7 +132,8 @@ def verify_season(paid: PayoutList, settlement: Settlement, last: Settlement | N
         remarks.append(kinds.NO_ACCOUNT.at(place, count=without))
     if search.asked > MOST_SEARCHED:
         remarks.append(kinds.UNSEARCHED.at(place, count=search.asked, searched=MOST_SEARCHED))
-    proved = tuple(without_answered(paid, roster, stood, prove(paid)))
+    alone = tuple(without_answered(paid, roster, stood, prove(paid)))
+    proved = tuple(without_carried(paid, settlement, stood, alone))
     sums = tuple(agreements(paid, amounts, found.comparisons))
     clean = not any(one.differences for one in stood)
     remarks += [kinds.TOTALS.at(place, told=one.told) for one in sums if not one.holds and clean]
