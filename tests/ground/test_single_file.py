@@ -17,7 +17,7 @@ def write(target: Path, data: bytes, disk: CountingDisk | None = None) -> None:
     write_single(target, data, ours=lambda standing: standing.startswith(b"ours"), what="副本", disk=disk)
 
 
-@pytest.mark.parametrize("standing", [None, OLD])
+@pytest.mark.parametrize("standing", [None, OLD], ids=["nothing", "a file"])
 def test_at_every_fault_of_the_disk_the_earlier_file_stands(tmp_path: Path, standing: bytes | None) -> None:
     target = tmp_path / "c.xlsx"
     counting = CountingDisk()
