@@ -20,8 +20,21 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 # With two workers a long file that comes last leaves one of them idle.
 LONG = (
-    *("test_kill.py", "test_press.py", "test_run.py", "test_same_bytes.py", "library.md", "test_random_villages.py"),
-    *("test_bad_files.py", "test_privacy.py", "test_patterns.py", "test_any_arrangement.py", "test_gallery.py"),
+    *(
+        "test_kill.py",
+        "test_press.py",
+        "test_run.py",
+        "test_same_bytes.py",
+        "library.md",
+        "test_random_villages.py",
+    ),
+    *(
+        "test_bad_files.py",
+        "test_privacy.py",
+        "test_patterns.py",
+        "test_any_arrangement.py",
+        "test_gallery.py",
+    ),
 )
 
 

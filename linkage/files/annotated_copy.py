@@ -8,6 +8,7 @@ the copy is for eyes only, and its first cell says so. The same workbook and ann
 from __future__ import annotations
 
 import io
+import math
 import re
 import warnings
 import zipfile
@@ -24,7 +25,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from linkage.files import annotation as page
-from linkage.files.annotated_tables import PlainSheet, Row, annotated_tables, plain
+from linkage.files.annotated_tables import TOO_GREAT, PlainSheet, Row, annotated_tables, plain
 from linkage.files.annotation import Annotation
 from linkage.files.raw_sheet import RawSheet
 from linkage.files.tables import read_table
@@ -178,6 +179,7 @@ def _streamed(sheet: Worksheet) -> Iterator[Row]:
 def _lay(sheet: Worksheet, marks: page.Marks) -> list[str]:
     """Colour and comment the cells of a sheet, bring hidden ones to light, and say which."""
     sheet.sheet_view.tabSelected = False
+    _without_infinity(sheet)
     comments = 0
     for row, columns in marks.items():
         for column, said in columns.items():
@@ -191,6 +193,14 @@ def _lay(sheet: Worksheet, marks: page.Marks) -> list[str]:
                 width, height = page.comment_size(text)
                 cell.comment = Comment(text, "linkage", height=height, width=width)
     return _brought_to_light(sheet, marks) if marks else []
+
+
+def _without_infinity(sheet: Worksheet) -> None:
+    """Put the error that spreadsheets show in the place of numbers that they cannot hold."""
+    for row in sheet.iter_rows():
+        for cell in row:
+            if isinstance(cell.value, float) and not math.isfinite(cell.value):
+                cell.value = TOO_GREAT
 
 
 def _first_of_merged(sheet: Worksheet, row: int, column: int) -> tuple[int, int]:

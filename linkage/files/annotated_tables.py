@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, TypeAlias
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 #: A value with its number format; CSV and everything typed as text has none.
 Shown: TypeAlias = "tuple[object, str]"
 Row: TypeAlias = "tuple[int, Mapping[int, Shown]]"
+
+#: What stands for a number that no spreadsheet can hold, as spreadsheets write it.
+TOO_GREAT = "#NUM!"
 
 _LOOKED_AT = 60
 _NARROW, _WIDE = 8, 42
@@ -165,6 +169,8 @@ def _cell(
         out.write_boolean(*place, value, look)
     elif isinstance(value, datetime.date | datetime.time | datetime.timedelta):
         out.write_datetime(*place, value, look)
+    elif isinstance(value, float) and not math.isfinite(value):
+        out.write_string(*place, TOO_GREAT, look)
     elif isinstance(value, int | float):
         out.write_number(*place, value, look)
     else:

@@ -129,6 +129,23 @@ def test_a_workbook_that_cannot_be_read_at_all_has_no_copy(
     assert annotated_copy({FILE: broken}, [at("C3")]) is None
 
 
+@pytest.mark.parametrize("large", [False, True], ids=["with its look", "plain"])
+def test_a_number_that_no_sheet_can_hold_is_an_error_in_the_copy(
+    monkeypatch: pytest.MonkeyPatch, *, large: bool
+) -> None:
+    if large:
+        monkeypatch.setattr(copying, "MOST_WITH_LOOK", 3)
+    name = "xl/worksheets/sheet1.xml"
+    data = with_part(
+        workbook({"地块": ROWS}), name, lambda part: part.replace(b"<v>3.5</v>", b"<v>1e999</v>")
+    )
+    made = annotated_copy({FILE: data}, [at("C2")])
+    assert made is not None
+    assert not [part for part, text in parts(made).items() if b"<v>inf" in text.lower()]
+    sheet = openpyxl.load_workbook(io.BytesIO(made))["地块"]
+    assert (sheet["C2"].value, sheet["C2"].comment is not None) == ("#NUM!", True)
+
+
 def test_her_look_and_her_own_comments_stay() -> None:
     sheet = copy_of(workbook({"地块": ROWS}, with_look), at("A3"), at("B7", text="E305 合并"))["地块"]
     assert sheet.column_dimensions["C"].width == 33
