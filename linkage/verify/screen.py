@@ -15,6 +15,8 @@ from linkage.verify.verification import Verification
 
 #: So many households of one verdict, so many places of one remark are shown; the rest is counted.
 MOST_HOUSEHOLDS, MOST_REMARKS = 100, 20
+#: Of a list in which most households differ, so many tell as much as all.
+MOST_OF_WRONG = 20
 
 _SEVERITIES = ((WARNING, "要看的"), (NOTE, "提示"))
 
@@ -30,8 +32,10 @@ def show(verification: Verification) -> None:
     terminal.say()
     for severity, word in _SEVERITIES[:1]:
         _show_remarks(word, [one for one in verification.remarks if one.severity == severity])
+    wrong = len(verification.differing) * 2 > len(verification.outcomes)
+    most = MOST_OF_WRONG if wrong else MOST_HOUSEHOLDS
     for verdict, found in groupby(told(verification), key=lambda one: one.verdict):
-        _show_households(verdict, list(found))
+        _show_households(verdict, list(found), most)
     _show_totals(verification)
     show_remarks("表本身对不上的（{} 处）", [one for one in verification.proved if one.severity == WARNING])
     show_remarks("表本身请再看一眼的（{} 处）", [one for one in verification.proved if one.severity == NOTE])
@@ -44,14 +48,14 @@ def show(verification: Verification) -> None:
         terminal.say(f"{'怎样改正：' if at == 0 else '　　　　　'}{remedy}")
 
 
-def _show_households(verdict: str, found: Sequence[ToldOutcome]) -> None:
+def _show_households(verdict: str, found: Sequence[ToldOutcome], most: int) -> None:
     entries = [
         terminal.Entry(str(at), f"{one.label}{f'　{one.rows}' if one.rows else ''}", _lines(one))
-        for at, one in enumerate(found[:MOST_HOUSEHOLDS], start=1)
+        for at, one in enumerate(found[:most], start=1)
     ]
     terminal.show_entries(f"{verdict}（{len(found)} 户）", entries)
-    if len(found) > MOST_HOUSEHOLDS:
-        terminal.say(f"  还有 {len(found) - MOST_HOUSEHOLDS} 户，见 --json 或 --out。")
+    if len(found) > most:
+        terminal.say(f"  还有 {len(found) - most} 户没有列在屏幕上，--out 写出的核对差异和 --json 里都有。")
     terminal.say()
 
 
