@@ -8,7 +8,7 @@ from itertools import groupby
 from linkage.console import terminal
 from linkage.verify.list_rows import LOST_DIGITS
 from linkage.verify.proof import Remark
-from linkage.verify.remarks import NOTE, WARNING
+from linkage.verify.remarks import MISNAMED, NOTE, WARNING
 from linkage.verify.shown import show_problems, show_remarks
 from linkage.verify.told import ToldDifference, ToldOutcome, balanced, counted, remedies, title, told
 from linkage.verify.verification import Verification
@@ -17,6 +17,9 @@ from linkage.verify.verification import Verification
 MOST_HOUSEHOLDS, MOST_REMARKS = 100, 20
 #: Of a list in which most households differ, so many tell as much as all.
 MOST_OF_WRONG = 20
+
+#: So many rows in which number and name are of two households are one thing to say, not one each.
+_BLOCK = 3
 
 _SEVERITIES = ((WARNING, "要看的"), (NOTE, "提示"))
 
@@ -98,6 +101,9 @@ def _show_remarks(word: str, found: Sequence[Remark]) -> None:
     entries: list[terminal.Entry] = []
     for code, same in groupby(sorted(found, key=lambda one: one.code), key=lambda one: one.code):
         listed = list(same)
+        if code == MISNAMED.code and len(listed) >= _BLOCK:
+            entries.append(_block(listed))
+            continue
         for one in listed[:MOST_REMARKS]:
             lines = terminal.told(one.message, remedy=one.remedy if one is listed[0] else "")
             entries.append(terminal.Entry(code, str(one.where), lines))
@@ -105,3 +111,12 @@ def _show_remarks(word: str, found: Sequence[Remark]) -> None:
             entries.append(terminal.Entry(code, f"还有 {len(listed) - MOST_REMARKS} 处", ()))
     terminal.show_entries(f"{word}（{len(found)} 条）", entries)
     terminal.say()
+
+
+def _block(found: Sequence[Remark]) -> terminal.Entry:
+    """Rows whose number and name are of two households, said once, with the first of them in full."""
+    first, last = found[0], found[-1]
+    said = f"{len(found)} 行的户号和姓名不是一户，逐行见 --json；第一处：{first.message}"
+    end = last.where.cell if last.where.sheet == first.where.sheet else str(last.where)
+    place = f"{first.where} 到 {end} 之间，{len(found)} 行"
+    return terminal.Entry(first.code, place, terminal.told(said, remedy=first.remedy))

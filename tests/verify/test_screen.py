@@ -25,3 +25,22 @@ def test_of_a_list_that_is_wrong_as_a_whole_twenty_are_shown(
     assert f"金额不符（{wrong} 户）" in told
     assert told.count("　表上 ") == shown
     assert ("还有 6 户没有列在屏幕上，--out 写出的核对差异和 --json 里都有。" in told) is (wrong == 26)
+
+
+@pytest.mark.parametrize(("slipped", "lines"), [(10, 1), (2, 2)])
+def test_rows_whose_number_is_anothers_are_told_once_for_the_block(
+    capsys: pytest.CaptureFixture[str], slipped: int, lines: int
+) -> None:
+    settled = village_settlement(30)
+    rows = right_rows(settled)
+    numbers = [row[0] for row in rows]
+    for at in range(slipped):
+        rows[at][0] = numbers[(at + 1) % slipped]
+    verification = verify_season(payout_list(SUMS, rows), settled)
+    misnamed = [one for one in verification.remarks if one.code == "W546"]
+    assert len(misnamed) == slipped
+    screen.show(verification)
+    told = capsys.readouterr().out
+    assert told.count("W546") == lines
+    assert (f"到 A{slipped + 1} 之间，{slipped} 行" in told) is (lines == 1)
+    assert misnamed[0].message in told.replace("\n", "")
