@@ -26,14 +26,18 @@ _NOTHING = "-"
 _WIDE = 16
 
 
+#: What people type instead of only pressing the key; a column of that letter comes first.
+_YES = frozenset({"y", "yes", "是", "对", "都对", "好"})
+
+
 def confirmed(plan: ColumnPlan, read: Callable[[ColumnPlan], PayoutList]) -> ColumnPlan:
     """Have a plan confirmed or put right; ``read`` reads the list by a plan."""
     while True:
         _show(plan, read(plan))
         said = terminal.ask("都对就按回车；哪一列不对，写它的字母", "").strip()
-        if not said:
-            return evolve(plan, columns=tuple(evolve(one, doubt="") for one in plan.columns))
         column = _column(plan, said)
+        if not said or (column is None and said.lower() in _YES):
+            return evolve(plan, columns=tuple(evolve(one, doubt="") for one in plan.columns))
         if column is None:
             terminal.tell(f"没有 {said} 列。请写 {listed(one.letter for one in plan.columns)} 之一。")
             continue

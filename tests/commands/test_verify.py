@@ -140,6 +140,16 @@ def test_a_person_is_asked_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -
     assert "G3" in done.stdout
 
 
+@pytest.mark.parametrize("said", ["", "y", "Y", "是", "对"])
+def test_saying_yes_confirms_as_the_key_does(
+    said: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("linkage.console.terminal.answers", lambda: True)
+    done = CliRunner().invoke(main, ["verify", str(folder / "表.xlsx"), "--json"], input=f"{said}\n")
+    assert done.exit_code == 1
+    assert "没有" not in done.stderr
+
+
 @pytest.mark.deep
 def test_a_person_at_a_real_terminal_is_asked(folder: Path) -> None:
     keeper, terminal = pty.openpty()
