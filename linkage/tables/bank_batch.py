@@ -21,12 +21,16 @@ _HEADINGS = (
 _CONTROL = "control"
 
 
-@lru_cache(maxsize=16)
+#: The payers of one season: what is remembered keeps its season in memory, and a county has many.
+_PAYERS = 4
+
+
+@lru_cache(maxsize=_PAYERS)
 def _order(settlement: Settlement, code: str) -> Order:
     return bank_order(settlement, code, [household.number for household in in_order(settlement)])
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=_PAYERS)
 def _files(settlement: Settlement, code: str) -> Sequence[BankFile]:
     return bank_files(settlement, _order(settlement, code))
 

@@ -49,9 +49,6 @@ NOTHING = Fault(
     "E746", "旧表里看不出名册、地块、股份等任何一张表", "", "请核对文件，或写一份对照用 --columns 给出"
 )
 NO_DATA = Fault("E747", "旧表〔{sheet}〕标题行下面没有数据", "", "请核对“标题行”和“末行”")
-MADE_TWICE = Fault(
-    "E748", "{heading}“{said}”编出来有两户", "另一处在 {other}", "请换一种编法，或写“每逢”说明什么时候换一户"
-)
 
 # Notes: the reading report
 
@@ -65,5 +62,4 @@ EMPTY_WORDS = Fault("W734", "“{heading}”有 {count} 格写着{said}，当作
 NUMBERED = Fault("W735", "“{heading}”是编出来的，从 {first} 到 {last}", "旧表里没有", "编定了不要再改")
 REPLACED = Fault("W736", "“{heading}”有 {count} 格换了说法：{said}", "首处在 {first}", "请核对")
 NOT_TAKEN = Fault("W737", "没有带过来：{what}", "{why}", "{remedy}")
-TAKEN = Fault("W738", "{what}", "", "")
 SKIPPED = Fault("W739", "{count} 行没有“{heading}”，没有成为〔{register}〕的行", "首处在 {first}", "请核对")

@@ -19,9 +19,6 @@ from linkage.verify.verdict import Cause, Difference, Verdict
 #: The causes of one row that pays somebody a wrong amount: row, payee, comparison, due and paid.
 Finder = Callable[[PaidRow, str, Comparison, Money, Money], tuple[Cause, ...]]
 
-#: Events after which a household is paid nothing more.
-_LEAVING = frozenset({"迁出", "并户", "退出"})
-
 
 @frozen(eq=False)
 class Desk:
