@@ -30,6 +30,7 @@ from linkage.files.season_folder import read_contents, read_season
 from linkage.ground.money import Money
 from linkage.ground.source import MappingNode, SequenceNode, read_yaml
 from linkage.telling.clause_words import time_words
+from pages_of_seasons import shown_to_everybody
 
 YEAR = 2025
 NAMES = list(patterns())
@@ -111,6 +112,11 @@ def test_the_patterns_a_village_asks_for_are_there() -> None:
         *("以奖代补", "积分分红", "物业出租和资源发包", "财政资金折股量化", "村集体收益分配"),
     )
     assert set(wanted) <= set(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_public_page_of_the_worked_village_shows_nobody(name: str, closed: Mapping[str, Closing]) -> None:
+    assert shown_to_everybody(closed[name]) == []
 
 
 @pytest.mark.parametrize("name", NAMES)
