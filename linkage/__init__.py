@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from linkage.closing import Closing, Examination, close, close_plan, examine
+    from linkage.delivery import Published, publish
     from linkage.engine.settlement import settle
     from linkage.files.season_folder import ReadSeason, read_season
     from linkage.ground.errors import (
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from linkage.ground.figure import Figure
     from linkage.ground.money import Money
     from linkage.model.entitlement import Debt, Finding, Line, Settlement
-    from linkage.publishing import Published, Request, publish
+    from linkage.publishing import Request
     from linkage.recheck import Verdict, recheck_file
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
 
 _ROOMS = {
     "closing": ("Closing", "Examination", "close", "close_plan", "examine"),
+    "delivery": ("Published", "publish"),
     "engine.settlement": ("settle",),
     "files.season_folder": ("ReadSeason", "read_season"),
     "ground.errors": (
@@ -66,7 +68,7 @@ _ROOMS = {
     "ground.figure": ("Figure",),
     "ground.money": ("Money",),
     "model.entitlement": ("Debt", "Finding", "Line", "Settlement"),
-    "publishing": ("Published", "Request", "publish"),
+    "publishing": ("Request",),
     "recheck": ("Verdict", "recheck_file"),
 }
 

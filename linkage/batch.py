@@ -15,12 +15,13 @@ from attrs import field, frozen
 from linkage.closing import DONE, Closing, close, worst
 from linkage.console import terminal
 from linkage.console.crash import write_report
+from linkage.delivery import Published, publish
 from linkage.ground.canonical import canonical_bytes, digest
 from linkage.ground.disk import Disk, told
 from linkage.ground.errors import LinkageError, UsageError, WithheldError
 from linkage.ground.figure import Json
 from linkage.press.manifest import Manifest
-from linkage.publishing import Published, Request, publish
+from linkage.publishing import Request
 from linkage.telling import summary
 
 COUNTY = "县清单.json"

@@ -1,4 +1,4 @@
-"""Publishing (出文书): the papers of a closed season, printed and laid into an output folder.
+"""Publishing (出文书): the papers and tables of a closed season, made ready and printed.
 
 What a paper says comes from its document, how it looks from its template, its bytes from the press; here
 they are only brought together. Every paper is made ready with all others of the season, also when only a
@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from importlib import metadata
-from pathlib import Path
 from typing import TypeAlias
 
-from attrs import frozen
+from attrs import field, frozen
 
 from linkage import documents as shelf
 from linkage import reports as report_shelf
@@ -25,10 +24,10 @@ from linkage.ground.errors import UsageError, WithheldError
 from linkage.ground.fault import suggestion
 from linkage.model.entitlement import Settlement
 from linkage.model.identity import Secret
-from linkage.press.drawing import versions
-from linkage.press.manifest import Manifest, Source, sha256
-from linkage.press.output import open_output
-from linkage.press.press import Job, make_ready
+from linkage.press.drawing import source_digest, versions
+from linkage.press.fonts import find_fonts, font_versions
+from linkage.press.manifest import Source, sha256
+from linkage.press.press import Job, Press, make_ready
 from linkage.press.spreadsheet import Leaf, book_versions, workbook_bytes
 from linkage.report import Report
 from linkage.table import Table, as_leaf, csv_bytes
@@ -60,16 +59,6 @@ class Request:
         """The request as the manifest tells it."""
         kinds = tuple(f"only={kind}" for kind in sorted(set(self.kinds)))
         return (*kinds, f"household={self.household}") if self.household else kinds
-
-
-@frozen
-class Published:
-    """What a run left: the manifest of the set, and what it had to do for it."""
-
-    manifest: Manifest
-    already: bool
-    kept: int
-    recovered: str
 
 
 @cache
@@ -224,54 +213,105 @@ def _masked(
         yield [text if at in open_columns else masked(text, numbers) for at, text in enumerate(row)]
 
 
-def publish(
-    closing: Closing,
-    out: Path,
-    request: Request,
-    *,
-    progress: Progress | None = None,
-) -> Published:
-    """Print what is asked for into the output folder, whole or not at all.
+@frozen
+class File:
+    """One finished file of a set: its name in the output folder, its bytes, and what 清单.json says of it."""
 
-    Raises :class:`WithheldError` when a finding withholds the papers or the folder holds something else,
-    :class:`UsageError` for a household or a kind that is not there.
+    path: str
+    data: bytes = field(repr=False)
+    key: str
+    pages: int = 0
+    amount: str = ""
+
+
+@frozen
+class Kit:
+    """A season's papers and tables as they were asked for, composed and keyed; nothing is drawn yet."""
+
+    closing: Closing
+    request: Request
+    wanted: Mapping[str, Paper]
+    press: Press
+
+    @property
+    def space(self) -> int:
+        """What the papers take on the disk, generously, in bytes."""
+        return sum(_PAPER + _PAGE * len(paper.job.parts) for paper in self.wanted.values())
+
+    @property
+    def versions(self) -> Mapping[str, str]:
+        """What shaped the bytes, as the manifest tells it."""
+        return {**set_versions(), "fonts": self.press.fonts.digest}
+
+    def kept(self, standing: Mapping[str, str]) -> dict[str, str]:
+        """The drawn papers that stand already, of files with these content keys, each with its key."""
+        return {
+            path: key
+            for path, key in self.press.keys.items()
+            if path in self.wanted and standing.get(path) == key
+        }
+
+    def files(
+        self, standing: Mapping[str, str], workers: int, progress: Progress | None = None
+    ) -> Iterator[File]:
+        """Every file but those that are kept: result and tables first, then papers as they are drawn."""
+        yield from self._written()
+        others = self.press.keys.keys() - self.wanted.keys()
+        show = partial(progress, "排版") if progress is not None else None
+        for printed in self.press.run(workers, skip=self.kept(standing).keys() | others, progress=show):
+            amount = self.wanted[printed.path].amount
+            yield File(printed.path, printed.data, printed.key, printed.pages, amount)
+
+    def _written(self) -> Iterator[File]:
+        yield _file(RESULT, self.closing.result_bytes)
+        for sheet in sheets(self.closing.settlement):
+            if _is_asked(sheet.kind, sheet.subject, self.request):
+                yield _file(sheet.path, sheet.data, sheet.amount)
+        for paper in self.wanted.values():
+            if paper.book:
+                yield _file(paper.book_path, workbook_bytes(paper.job.title, paper.book), paper.amount)
+
+
+def _file(path: str, data: bytes, amount: str = "") -> File:
+    return File(path, data, sha256(data), amount=amount)
+
+
+def prepare(closing: Closing, request: Request, progress: Progress | None = None) -> Kit:
+    """Compose and check what is asked for.
+
+    Raises :class:`WithheldError` when a finding withholds the papers, a public one holds a number of a
+    person, or a character cannot be drawn; :class:`UsageError` for a household or a kind that is not there.
     """
+    require_allowed(closing, request)
+    season = papers(closing, progress)
+    _require_private(closing.settlement, season)
+    press = make_ready(paper.job for paper in season)
+    return Kit(
+        closing, request, {paper.job.path: paper for paper in season if _is_wanted(paper, request)}, press
+    )
+
+
+def require_allowed(closing: Closing, request: Request) -> None:
+    """Refuse before anything is composed what will not be printed; raises as :func:`prepare` does."""
     _require_papers(closing)
     _require_known(closing, request)
-    source = source_of(closing, request)
-    with open_output(out, season=closing.path) as output:
-        recovered = output.recover()
-        made_by = {"program": metadata.version("linkage"), **versions(), **book_versions()}
-        if output.is_done(source, made_by, replace=request.replace) and output.standing is not None:
-            return Published(output.standing, already=True, kept=0, recovered=recovered)
-        season = papers(closing, progress)
-        _require_private(closing.settlement, season)
-        press = make_ready(paper.job for paper in season)
-        wanted = {paper.job.path: paper for paper in season if _is_wanted(paper, request)}
-        output.require_space(sum(_PAPER + _PAGE * len(paper.job.parts) for paper in wanted.values()))
-        output.begin()
-        output.put(RESULT, closing.result_bytes, key=sha256(closing.result_bytes))
-        for sheet in sheets(closing.settlement):
-            if _is_asked(sheet.kind, sheet.subject, request):
-                output.put(sheet.path, sheet.data, key=sha256(sheet.data), amount=sheet.amount)
-        for paper in wanted.values():
-            if paper.book:
-                book = workbook_bytes(paper.job.title, paper.book)
-                output.put(paper.book_path, book, key=sha256(book), amount=paper.amount)
-        skip = {path for path in wanted if output.keep(path, press.keys[path])}
-        others = press.keys.keys() - wanted.keys()
-        show = partial(progress, "排版") if progress is not None else None
-        for printed in press.run(request.workers, skip=skip | others, progress=show):
-            amount = wanted[printed.path].amount
-            output.put(printed.path, printed.data, key=printed.key, pages=printed.pages, amount=amount)
-        manifest = output.publish(source, {**made_by, "fonts": press.fonts.digest})
-    return Published(manifest, already=False, kept=len(skip), recovered=recovered)
 
 
-def source_of(closing: Closing, request: Request) -> Source:
-    """What the set is made from, as the manifest tells it."""
-    season = {"id": closing.settlement.main.season_id}
-    return Source(season, tuple(sorted(closing.settlement.inputs)), request.words)
+@cache
+def set_versions() -> Mapping[str, str]:
+    """Versions of everything that shapes the bytes of a set, but for the characters of the season."""
+    return {
+        "program": metadata.version("linkage"),
+        "source": source_digest()[:16],
+        **versions(),
+        **book_versions(),
+        **font_versions(find_fonts()),
+    }
+
+
+def source_of(season_id: str, inputs: Sequence[tuple[str, str]], request: Request) -> Source:
+    """What a set is made from, as the manifest tells it."""
+    return Source({"id": season_id}, tuple(sorted(inputs)), request.words)
 
 
 def _require_papers(closing: Closing) -> None:

@@ -43,6 +43,9 @@ _VARIANTS: Mapping[Edition, str | None] = {
 LANGUAGE = "zh-CN"
 TWIN_NAME = "twin.json"
 
+# What the program is made of; compiled code and editors' files stand beside it.
+_SOURCES = frozenset((".conf", ".css", ".html", ".js", ".py", ".yaml"))
+
 _LIBRARIES = "请安装后重试：sudo apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 
@@ -76,6 +79,20 @@ def template_folder() -> Path:
 def stylesheet() -> str:
     """The one style sheet of all papers."""
     return (template_folder() / "print.css").read_text(encoding="utf-8")
+
+
+@cache
+def source_digest() -> str:
+    """Digest of the program itself: code, data and templates. Two that are equal make equal papers."""
+    package, templates = Path(__file__).parent.parent, template_folder()
+    files = {f"linkage/{path.relative_to(package).as_posix()}": path for path in package.rglob("*")}
+    files |= {
+        f"linkage/templates/{path.relative_to(templates).as_posix()}": path for path in templates.rglob("*")
+    }
+    total = hashlib.sha256()
+    for name in sorted(name for name, path in files.items() if path.suffix in _SOURCES):
+        total.update(f"{name}/".encode() + hashlib.sha256(files[name].read_bytes()).digest())
+    return total.hexdigest()
 
 
 @cache

@@ -8,6 +8,7 @@ Nothing here asks fontconfig, so that Windows and macOS work alike.
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cache
@@ -28,8 +29,8 @@ RARE = ("Season Rare A", "Season Rare B")
 # Blanks and line ends of the source shape the page and are never drawn.
 BLANKS = frozenset("\t\n\r")
 
-# The number under which a font keeps its PostScript name.
-_POSTSCRIPT_NAME = 6
+# The numbers under which a font keeps its version and its PostScript name.
+_VERSION, _POSTSCRIPT_NAME = 5, 6
 
 _REMEDY = "请安装字体后重试：sudo apt-get install -y fonts-noto-cjk fonts-hanazono"
 
@@ -253,6 +254,16 @@ def _file_of(face: Face, found: Mapping[str, Sequence[Path]]) -> FontFile | None
 def open_face(file: FontFile) -> uharfbuzz.Face:
     """Open a face of a font file; only what is asked for is read from the disk."""
     return uharfbuzz.Face(uharfbuzz.Blob.from_file_path(file.path), file.index)
+
+
+def font_versions(fonts: Fonts) -> Mapping[str, str]:
+    """The version of each face, with a digest of the table in which a font keeps its own checksum."""
+    found = {}
+    for file in fonts.files:
+        face = open_face(file)
+        mark = hashlib.sha256(face.reference_table("head").data).hexdigest()[:8]
+        found[f"font {file.face}"] = f"{face.get_name(_VERSION) or ''} {mark}".strip()
+    return found
 
 
 def missing_characters(texts: Mapping[str, str], fonts: Fonts) -> list[MissingCharacter]:

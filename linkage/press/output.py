@@ -121,10 +121,15 @@ class Output:
         manifest = Manifest.read(folder, self.disk)
         return manifest is not None and not manifest.damaged(folder, self.disk)
 
+    def season_id(self) -> str:
+        """The season of the set that stands in the target; nothing when none stands there."""
+        standing = Manifest.read(self.target, self.disk)
+        return standing.source.season.get("id", "") if standing is not None else ""
+
     def is_done(self, source: Source, versions: Mapping[str, str], *, replace: bool) -> bool:
         """Say whether the target holds this very set already.
 
-        With ``replace``, a set made by other versions of the program or the fonts is made anew.
+        With ``replace``, a set made by other ``versions`` of the program or the fonts is made anew.
         Raises :class:`WithheldError` when the target holds anything else that may not be replaced, and
         :class:`IntegrityAlarmError` when it is this set with files missing or altered.
         """
@@ -154,7 +159,15 @@ class Output:
                 f"{name} 里的文件与清单.json 不符：{_some(damaged)}。"
                 "查明原因后，可加 --replace 重新出一套。未写入任何文件。"
             )
-        return not damaged and (standing.versions == versions or not replace)
+        same = all(standing.versions.get(name) == version for name, version in versions.items())
+        return not damaged and (same or not replace)
+
+    def standing_keys(self) -> dict[str, str]:
+        """The content keys of the files that stand in the target as they were written, by name."""
+        if self.standing is None:
+            return {}
+        damaged = frozenset(self.standing.damaged(self.target, self.disk))
+        return {entry.name: entry.key for entry in self.standing.files if entry.name not in damaged}
 
     def _refuse_strangers(self, standing: Manifest) -> None:
         strangers = standing.strangers(self.target)
