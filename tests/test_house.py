@@ -43,6 +43,7 @@ SHELL = (
         f"linkage/press/{name}.py"
         for name in ("drawing", "fonts", "manifest", "output", "pdf_reader", "press")
     ),
+    "linkage/invented/county.py",
     "linkage/verify/mapping.py",
 )
 

@@ -19,6 +19,7 @@ from attrs import evolve, frozen
 
 from linkage.engine.settlement import settle
 from linkage.files.season_folder import read_season
+from linkage.invented.numbers import REGION, with_check_character, with_check_digit
 from linkage.model.entitlement import Settlement
 
 Rows = tuple[tuple[str, ...], ...]
@@ -355,14 +356,9 @@ def _person(number: str, member: int, index: int, joined: str, draw: random.Rand
 
 def resident_id(birth: str, serial: int) -> str:
     """Make a resident identity number with a valid check character, of a region that does not exist."""
-    body = f"369901{birth.replace('-', '')}{serial % 1000:03d}"
-    weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-    total = sum(int(digit) * weight for digit, weight in zip(body, weights, strict=True))
-    return body + "10X98765432"[total % 11]
+    return with_check_character(f"{REGION}{birth.replace('-', '')}{serial % 1000:03d}")
 
 
 def bank_card(serial: int) -> str:
     """Make a card number of nineteen digits with a valid check digit, of a bank that does not exist."""
-    body = f"629999{serial:012d}"
-    doubled = [int(digit) * (2 - place % 2) for place, digit in enumerate(reversed(body))]
-    return body + str(-sum(digit // 10 + digit % 10 for digit in doubled) % 10)
+    return with_check_digit(f"629999{serial:012d}")

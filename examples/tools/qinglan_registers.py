@@ -11,8 +11,9 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from invented import bank_card, draw, mobile, pick, resident_id
 from yunping_cells import Cell, day, yuan
+
+from linkage.invented.numbers import bank_card, draw, mobile, pick, resident_id
 
 Row = Mapping[str, Cell]
 

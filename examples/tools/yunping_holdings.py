@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from invented import REGION, draw, pick
 from yunping_cells import (
     ARRIVAL_DAY,
     DEATH_DAY,
@@ -26,6 +25,8 @@ from yunping_cells import (
     day,
 )
 from yunping_people import Household
+
+from linkage.invented.numbers import REGION, draw, pick
 
 CONTRACT_END = datetime.date(2057, 12, 31)
 

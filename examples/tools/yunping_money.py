@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from invented import draw
 from yunping_cells import NOTHING, Cell, Rows, day, yuan
 from yunping_people import Household
+
+from linkage.invented.numbers import draw
 
 # What one unit of each kind of work pays, in fen, as 合作-1-黄桃.yaml and 合作-2-白芍.yaml agree it.
 WAGES = {

@@ -10,8 +10,10 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from invented import bank_card, draw, mobile, pick, resident_id
 from yunping_cells import ARRIVAL_DAY, DEATH_DAY, ONE_DAY, SPLIT_DAY
+
+from linkage.invented.names import MEN, SURNAMES, WOMEN
+from linkage.invented.numbers import bank_card, draw, mobile, pick, resident_id
 
 GROUP_SIZES = (30, 28, 26, 24, 27, 25)
 GROUP_SURNAMES = (
@@ -21,25 +23,6 @@ GROUP_SURNAMES = (
     "黄黄黄李李吴",
     "李李李曾曾曾",
     "吴吴郭郭谢谢",
-)
-SURNAMES = "王李张杨赵周徐孙胡朱高林何罗梁宋郑唐冯邓萧程曹袁许傅彭汪熊万邹廖钟"
-
-MEN = (
-    (1956, "德福 先茂 水生 金生 国安 福生 长根 春生 火生 家旺 光荣 贤才 树林 桂生 细根 有余 茂才 开明"),
-    (
-        1976,
-        "建国 建军 志强 国平 小平 爱民 卫东 冬生 新华 文斌 学军 金华 长发 和平 小明 建民 云生 忠诚 永红 友根",
-    ),
-    (1996, "勇 志刚 海军 鹏 俊 涛 文杰 小龙 建勇 伟东 志华 国强 剑锋 永辉 晓东 斌 云飞 春雷 小军 志明"),
-    (2010, "浩 俊杰 宇轩 文博 嘉豪 志远 子健 天佑 明辉 昊天 家乐 思远"),
-    (2030, "梓豪 宇航 子轩 沐辰 奕辰 浩然 一诺 铭泽 嘉睿 辰逸 子墨 睿泽"),
-)
-WOMEN = (
-    (1956, "桂香 秀英 菊英 冬梅 细妹 桂花 金莲 水秀 腊梅 凤英 春香 玉莲 招娣 荷香 兰英 木兰"),
-    (1976, "小红 建英 春花 玉兰 秋香 美华 丽萍 小英 爱莲 冬秀 桂兰 水英 国英 菊香 红梅 金秀 小琴 月娥"),
-    (1996, "丽 燕 海燕 小芳 晓琴 婷 艳 春燕 娟 丽华 玲 文静 小慧 雪梅 敏 红霞 秀丽 珍珍"),
-    (2010, "雨欣 佳怡 思琪 雅婷 欣怡 梦瑶 诗涵 佳慧 静怡 紫涵 可欣 雨桐"),
-    (2030, "梓涵 一诺 语彤 沐瑶 诗雅 若曦 欣妍 佳琪 雨萱 依晨 安然 芷晴"),
 )
 
 

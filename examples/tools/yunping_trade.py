@@ -6,9 +6,10 @@ import datetime
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from invented import draw
 from yunping_cells import NOTHING, Cell, Rows, day, yuan
 from yunping_people import Household, Person
+
+from linkage.invented.numbers import draw
 
 
 class Trade:

@@ -8,6 +8,7 @@ is ``约定.参数名``. Words that many patterns ask for, as the name of the co
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -86,6 +87,14 @@ class Pattern:
         """The charter, when the pattern has one."""
         file = self.folder / "charter.yaml"
         return with_years(file, year) if file.is_file() else None
+
+    def worked(self, sheet: str) -> list[dict[str, str]]:
+        """The rows of a register of the pattern's worked village, by heading; none of a sheet it has not."""
+        file = self.folder / "village" / f"{sheet}.csv"
+        if not file.is_file():
+            return []
+        with file.open(encoding="utf-8", newline="") as lines:
+            return list(csv.DictReader(lines))
 
 
 def with_years(file: Path, year: int) -> bytes:

@@ -1,0 +1,1 @@
+"""Invented seasons (样例县): villages with readable people and books that belong to nobody."""

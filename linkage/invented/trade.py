@@ -1,0 +1,144 @@
+"""Invented trade (交售、代销、用工、积分、验收): what a household delivered, sold, worked and earned.
+
+Much differs from household to household, as in a real village: some have no row at all, a few have dozens.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from linkage.files.workbook_writer import RowIn
+from linkage.invented.people import YEAR, Household
+
+_HARVEST = datetime.date(YEAR, 8, 20), datetime.date(YEAR, 10, 31)
+_WORK = datetime.date(YEAR, 3, 1), datetime.date(YEAR, 11, 20)
+_SALES = datetime.date(YEAR, 6, 1), datetime.date(YEAR, 11, 10)
+_CLERK = "验收组"
+#: Work that is counted in something else than days: the unit, least and most a day.
+_PIECES: Mapping[str, tuple[str, int, int]] = {"套袋": ("只", 300, 2600)}
+#: What is inspected: the unit, least and most.
+_INSPECTED: Mapping[str, tuple[str, int, int]] = {
+    "新种": ("亩", 1, 6),
+    "养殖": ("只", 10, 260),
+    "出栏": ("头", 20, 300),
+    "达标": ("头", 20, 280),
+    "管护": ("株", 20, 120),
+}
+
+
+def deliveries(household: Household, grades: Sequence[str], crop: str) -> Iterator[RowIn]:
+    """The rows of 交售: a slip a day, each grade of it a row."""
+    draws = household.draws
+    if draws.often(18):
+        return
+    for slip in range(1 + draws.few(72, 18)):
+        day = draws.day(*_HARVEST)
+        for grade in grades if draws.often(35) else grades[:1]:
+            yield {
+                "日期": day,
+                "户号": household.number,
+                "单据号": f"{household.number}-J{slip + 1}",
+                "品名": crop,
+                "等级": grade,
+                "数量": draws.hundredths(4000, 90000),
+            }
+
+
+def sales(household: Household) -> Iterator[RowIn]:
+    """The rows of 代销; some are not paid yet when the season ends."""
+    draws = household.draws
+    if draws.often(35):
+        return
+    for order in range(1 + draws.few(50, 8)):
+        day = draws.day(*_SALES)
+        yield {
+            "日期": day,
+            "户号": household.number,
+            "单据号": f"{household.number}-X{order + 1}",
+            "销售额": draws.hundredths(20000, 2600000),
+            "回款日": day + datetime.timedelta(draws.between(5, 80)),
+        }
+
+
+def labour(household: Household, posts: Sequence[str]) -> Iterator[RowIn]:
+    """The rows of 用工: who worked on which day at what."""
+    draws = household.draws
+    if draws.often(30):
+        return
+    seen = set()
+    for _ in range(1 + draws.few(80, 30)):
+        person, post, day = draws.pick(household.hands), draws.pick(posts), draws.day(*_WORK)
+        unit, low, high = _PIECES.get(post, ("工日", 0, 0))
+        if (person.number, day) in seen:
+            continue
+        seen.add((person.number, day))
+        yield {
+            "日期": day,
+            "户号": household.number,
+            "成员号": person.number,
+            "岗位": post,
+            "数量": Decimal(draws.between(low, high)) if high else draws.pick((Decimal(1), Decimal("0.5"))),
+            "单位": unit,
+        }
+
+
+def points(household: Household) -> Iterator[RowIn]:
+    """The rows of 积分."""
+    draws = household.draws
+    for _ in range(draws.few(75, 12)):
+        yield {
+            "日期": draws.day(*_WORK),
+            "户号": household.number,
+            "成员号": household.head.number,
+            "事项": draws.pick(("护林", "义务工", "环境卫生", "邻里互助")),
+            "分值": Decimal(draws.between(1, 12) * 5),
+            "认定人": _CLERK,
+        }
+
+
+def inspections(household: Household, matters: Sequence[str]) -> Iterator[RowIn]:
+    """The rows of 验收."""
+    draws = household.draws
+    for matter in matters:
+        if draws.often(40):
+            unit, low, high = _INSPECTED[matter]
+            yield {
+                "日期": draws.day(*_HARVEST),
+                "户号": household.number,
+                "事项": matter,
+                "数量": Decimal(draws.between(low, high)),
+                "单位": unit,
+                "认定人": _CLERK,
+            }
+
+
+def advances(household: Household) -> Iterator[tuple[str, RowIn]]:
+    """The rows of 预付, and of 抵扣同意 where the household has signed."""
+    draws = household.draws
+    if draws.often(72):
+        return
+    day, item = draws.day(datetime.date(YEAR, 2, 10), datetime.date(YEAR, 4, 20)), "种苗预付款"
+    yield (
+        "预付",
+        {
+            "户号": household.number,
+            "付款方": "公司",
+            "项目": item,
+            "金额": Decimal(draws.between(2, 30) * 100),
+            "日期": day,
+            "凭证": f"YF-{household.number}",
+        },
+    )
+    if draws.often(85):
+        yield (
+            "抵扣同意",
+            {
+                "户号": household.number,
+                "项目": item,
+                "债权人": "公司",
+                "日期": day,
+                "凭证": f"TY-{household.number}",
+            },
+        )
