@@ -160,8 +160,9 @@ def _veiled(view: View, numbers: Mapping[str, Secret]) -> View:
 
 
 def _who(settlement: Settlement, document: Document, subject: str) -> str:
-    if subject.partition(".")[0] in settlement.books.households:
-        return f"{subject} {settlement.books.payee_name(subject)}"
+    payee = subject.partition("/")[0]
+    if payee.partition(".")[0] in settlement.books.households:
+        return f"{payee} {settlement.books.payee_name(payee)}"
     return document.title
 
 
@@ -353,4 +354,5 @@ def _is_wanted(paper: Paper, request: Request) -> bool:
 def _is_asked(kind: str, subject: str, request: Request) -> bool:
     if request.kinds and kind not in request.kinds:
         return False
-    return not request.household or subject.partition(".")[0] == request.household
+    payee = subject.partition("/")[0]
+    return not request.household or payee.partition(".")[0] == request.household

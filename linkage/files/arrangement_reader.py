@@ -15,12 +15,13 @@ from linkage.files.arrangement_withholdings import read_withholding
 from linkage.files.file_faults import WRONG_CREDIT_CODE
 from linkage.files.tax_reading import read_taxes
 from linkage.files.yaml_fields import Fields
-from linkage.ground.errors import Problem
-from linkage.ground.fault import listed, quoted
+from linkage.ground.errors import Problem, Where
+from linkage.ground.fault import listed, quoted, suggestion
 from linkage.ground.figure import Day
 from linkage.ground.season import Season
 from linkage.ground.source import MappingNode, Node, Scalar, SequenceNode
 from linkage.model.arrangement import HOUSEHOLDS, Arrangement, Deduction, Party
+from linkage.model.contract_kinds import ALL, KEY, MARKS, NEW, NONE, kinds_said
 from linkage.model.identity import CreditCode, IdentityError
 from linkage.model.payer import ACTING, COLLECTIVE, COMPANY, COOPERATIVE, UNION, payer_kind
 
@@ -209,4 +210,17 @@ def _papers(desk: Desk, node: MappingNode | None) -> dict[str, str]:
         else:
             what, shape = f"文书的“{key.text}”", "一段文字或一列文字"
             desk.note(faults.WRONG_SHAPE, value.where, what=what, shape=shape, remedy="请写成文字")
+    kinds = node.get(KEY) if node is not None else None
+    if kinds is not None and KEY in papers:
+        _check_contracts(desk, papers[KEY], kinds.where)
     return papers
+
+
+def _check_contracts(desk: Desk, said: str, where: Where) -> None:
+    """Which contracts are printed: one word for all, or a list of kinds."""
+    if said in {NEW, ALL, NONE}:
+        return
+    for word in kinds_said(said):
+        if word not in MARKS:
+            remedy = suggestion(word, (NEW, ALL, NONE, *MARKS))
+            desk.note(faults.NO_SUCH_CONTRACT, where, said=quoted(word), remedy=remedy)

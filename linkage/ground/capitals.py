@@ -18,6 +18,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from linkage.ground.money import Money
 
@@ -27,6 +28,9 @@ _PLACES = {"拾": 10, "佰": 100, "仟": 1000}
 _JOINTS = (("亿", 10**8), ("万", 10**4))
 # 10^16 yuan and more have no lawful name: it would take a second 亿.
 _LIMIT = 10**16 * 100
+
+# Registers hold areas and weights with at most this many decimals.
+_MOST_DIGITS = 6
 
 _PREFIX = "人民币"
 # Traditional forms must be accepted on paper (附件一, 一).
@@ -49,6 +53,23 @@ def in_capitals(amount: Money) -> str:
     """
     _check_range(amount)
     return _PREFIX + next(_forms(amount))
+
+
+def measure_in_capitals(value: Fraction, unit: str) -> str:
+    """Print an area, a weight or a number of shares in capitals: digits after 点 are said one by one.
+
+    Raises ``ValueError`` for a negative number, for one with more than six decimals, and for 10^16 and more.
+
+    >>> measure_in_capitals(Fraction("305.64"), "亩"), measure_in_capitals(Fraction(1, 2), "公斤")
+    ('叁佰零伍点陆肆亩', '零点伍公斤')
+    """
+    scaled, rest = divmod(value * 10**_MOST_DIGITS, 1)
+    whole, decimals = divmod(int(scaled), 10**_MOST_DIGITS)
+    if value < 0 or rest or whole * 100 >= _LIMIT:
+        raise ValueError("这个数没有规范的大写")
+    said = _numbers(whole)[0] if whole else _DIGITS[0]
+    digits = "".join(_DIGITS[int(digit)] for digit in str(decimals).zfill(_MOST_DIGITS).rstrip("0"))
+    return f"{said}{f'点{digits}' if digits else ''}{unit}"
 
 
 def from_capitals(text: str) -> Money:

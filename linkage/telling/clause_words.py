@@ -40,9 +40,11 @@ def labels(arrangement: Arrangement) -> Mapping[str, str]:
     return {**named, HOUSEHOLDS: households, MEMBERS: f"{households}的成员"}
 
 
-def term_words(arrangement: Arrangement, term: Term, example: Settlement) -> View:
-    """A clause for its wording template."""
-    called = labels(arrangement)
+def term_words(
+    arrangement: Arrangement, term: Term, example: Settlement, called: Mapping[str, str] | None = None
+) -> View:
+    """A clause for its wording template; ``called`` says how a contract of few sides calls those it names."""
+    called = called or labels(arrangement)
     rule = rules()[term.income]
     line = next((line for line in example.lines if line.clause == term.name), None)
     table = term.price.table()

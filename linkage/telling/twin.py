@@ -46,7 +46,15 @@ def statement_number(code: str, year: int, household: str) -> str:
     """
     mark = hashlib.sha256(unicodedata.normalize("NFC", f"{code}|{household}").encode())
     dated = code if re.search(rf"(?<![0-9]){year:04d}(?![0-9])", code) else f"{code}-{year:04d}"
-    front = f"{dated}-{base64.b32encode(mark.digest()).decode('ascii')[:8]}"
+    return with_check_digits(f"{dated}-{base64.b32encode(mark.digest()).decode('ascii')[:8]}")
+
+
+def with_check_digits(front: str) -> str:
+    """Put a hyphen and two digits behind a number, by which :func:`verify_number` tells it from others.
+
+    >>> with_check_digits("ZL-2025-QRCQ5JKD")
+    'ZL-2025-QRCQ5JKD-75'
+    """
     return f"{front}-{98 - _remainder(front, '00'):02d}"
 
 

@@ -1,0 +1,39 @@
+"""Contract number (合同编号): the same whenever the contract is printed again, and no running number.
+
+Made of what the contract is: its kind, the sides, the clauses and the first day; so neither another row in
+the register nor another season gives it another number.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import unicodedata
+
+from linkage.contracts.deal import Deal
+from linkage.model.contract_kinds import MARKS
+from linkage.model.registers import Household
+from linkage.telling.twin import with_check_digits
+
+_LENGTH = 8
+
+
+def contract_number(kind: str, deal: Deal) -> str:
+    """Number a contract: mark, year of its first day, 8 base32 characters, two mod-97 digits.
+
+    A region (文书.地区码) stands before them where the arrangement names one.
+    """
+    days = deal.days
+    first = days[0] if days is not None else deal.arrangement.season.first
+    names = [
+        f"{side.role}={side.who.number if isinstance(side.who, Household) else side.name}"
+        for side in deal.sides
+    ]
+    of_all = sorted(party.name for party in deal.arrangement.parties.values())
+    clauses = sorted([term.name for term in deal.terms] + [pool.name for pool in deal.pools])
+    text = "|".join((kind, *names, *of_all, *clauses, first.isoformat()))
+    mark = hashlib.sha256(unicodedata.normalize("NFC", text).encode()).digest()
+    body = base64.b32encode(mark).decode("ascii")[:_LENGTH]
+    region = deal.said("地区码")
+    front = f"{MARKS[kind]}-{first.year:04d}-{body}"
+    return with_check_digits(f"{region}-{front}" if region else front)

@@ -1,0 +1,151 @@
+"""Contract kind (合同种类): a list of sections, a template, and the deals it is printed for.
+
+The template extends ``contract.html``, which prints cover, sections and signatures; it fills in what only
+this kind says: the tips on the second page (block ``tips``) and sections of its own (block ``own``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+
+from attrs import frozen
+
+from linkage.contracts.contract_number import contract_number
+from linkage.contracts.deal import Deal
+from linkage.contracts.section import sections
+from linkage.document import Document, Shown, View
+from linkage.ground.season import chinese_date
+from linkage.model.entitlement import Settlement
+from linkage.model.registers import Household
+from linkage.press.drawing import Edition, template_folder
+from linkage.telling.paper import BLANK_DAY, running, sealed
+
+_TENS = "一二三四五六七八九"
+_FOLDERS: Mapping[Edition, str] = {"household": "农户", "internal": "内部"}
+
+
+@frozen
+class Part:
+    """A place in the section list: the section of this name, under a heading of this kind's own words."""
+
+    name: str
+    heading: str
+
+
+@frozen
+class ContractKind:
+    """A kind of contract.
+
+    ``name`` is the template id, ``model`` the official form whose structure it follows, with a word where
+    nobody has confirmed it. ``deals`` are the contracts a season calls for. ``annexes`` are sections too,
+    each on a page of its own. ``words`` is what only this kind's template shows, as ``own``.
+    """
+
+    name: str
+    title: str
+    sections: tuple[Part, ...]
+    deals: Callable[[Settlement], Sequence[Deal]]
+    annexes: tuple[Part, ...] = ()
+    model: str = ""
+    edition: Edition = "household"
+    words: Callable[[Deal], View] | None = None
+    mechanisms: tuple[int, ...] = ()
+
+
+def contract_document(kind: ContractKind) -> Document:
+    """The paper of a contract kind."""
+
+    @lru_cache(maxsize=2)
+    def deals(settlement: Settlement) -> Mapping[str, Deal]:
+        return {deal.subject: deal for deal in kind.deals(settlement)}
+
+    def paths(settlement: Settlement) -> Mapping[str, str]:
+        folder = _FOLDERS[kind.edition]
+        return {
+            f"{folder}/{kind.name}-{subject.replace('/', '-')}.pdf": subject for subject in deals(settlement)
+        }
+
+    def view(settlement: Settlement, subject: str) -> View:
+        return contract_view(kind, deals(settlement)[subject])
+
+    return Document(
+        title=kind.title,
+        template=f"{kind.name}.html",
+        edition=kind.edition,
+        view=view,
+        paths=paths,
+        mechanisms=kind.mechanisms,
+    )
+
+
+def contract_view(kind: ContractKind, deal: Deal) -> View:
+    """What the template of a contract shows."""
+    number = contract_number(kind.name, deal)
+    shown = [part for name in kind.sections if (part := _part(name, deal)) is not None]
+    annexes = [part for name in kind.annexes if (part := _part(name, deal)) is not None]
+    for at, part in enumerate(shown, start=1):
+        part["number"] = ordinal(at)
+    for at, part in enumerate(annexes, start=1):
+        part["number"] = f"附件{ordinal(at)}"
+    days = deal.days
+    return sealed(
+        {
+            "title": f"{kind.title} {number}",
+            "running": running(deal.settlement, kind.title, number),
+            "name": kind.title,
+            "model": kind.model,
+            "number": number,
+            "arrangement": {"name": deal.arrangement.name, "code": deal.arrangement.code},
+            "sides": [
+                {
+                    "label": deal.label(side),
+                    "role": side.role,
+                    "name": side.name,
+                    "household": isinstance(side.who, Household),
+                }
+                for side in deal.sides
+            ],
+            "sections": list[Shown](shown),
+            "annexes": list[Shown](annexes),
+            "closing": {
+                "number": ordinal(len(shown) + 1),
+                "at": {str(p["name"]): p["number"] for p in shown},
+            },
+            "signed": deal.said("签订日期"),
+            "place": deal.said("签订地点"),
+            "witness": deal.said("见证方"),
+            "copies": deal.said("合同份数"),
+            "holders": deal.said("合同持有人"),
+            "first": chinese_date(days[0]) if days is not None else "",
+            "last": chinese_date(days[1]) if days is not None else "",
+            "blank_day": BLANK_DAY,
+            "own": kind.words(deal) if kind.words is not None else {},
+        }
+    )
+
+
+def _part(part: Part, deal: Deal) -> View | None:
+    """A section for the template; nothing where it does not stand in this contract."""
+    known = sections().get(part.name)
+    words = known.of(deal) if known is not None else {}
+    if words is None:
+        return None
+    return {"name": part.name, "heading": part.heading, "template": _template(part.name), "words": words}
+
+
+def _template(name: str) -> str:
+    """The partial of a section; empty where the kind's own template holds it."""
+    found = f"sections/{name}.html"
+    return found if (template_folder() / found).is_file() else ""
+
+
+def ordinal(number: int) -> str:
+    """A number as contracts count: 一, 十, 十一, 二十一; for 1 to 99.
+
+    >>> ordinal(10), ordinal(21)
+    ('十', '二十一')
+    """
+    tens, units = divmod(number, 10)
+    front = f"{_TENS[tens - 1] if tens > 1 else ''}十" if tens else ""
+    return front + (_TENS[units - 1] if units else "")

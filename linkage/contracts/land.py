@@ -1,0 +1,22 @@
+"""Land of a contract (合同里的土地): its plots in the order of their codes, and their area."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from linkage.contracts.deal import Deal
+from linkage.ground.figure import Figure
+from linkage.model.registers import Row
+
+SHEET, AREA, CODE = "地块", "面积", "地块代码"
+
+
+def plots_of(deal: Deal) -> Sequence[Row]:
+    """The plots of a contract, by their code."""
+    return sorted(deal.rows_of(SHEET), key=lambda row: (row.text(CODE), row.number))
+
+
+def total_of(rows: Iterable[Row], heading: str = AREA) -> Figure | None:
+    """What rows say together in a column; nothing where none says a number, or not all in one unit."""
+    figures = [figure for row in rows if (figure := row.figure(heading)) is not None]
+    return Figure.total(figures) if figures and len({one.unit for one in figures}) == 1 else None

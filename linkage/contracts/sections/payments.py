@@ -1,0 +1,53 @@
+"""What is paid when (支付表): the instalments of this season's amounts, as they were settled."""
+
+from __future__ import annotations
+
+from linkage.contracts.deal import Deal
+from linkage.contracts.land import total_of
+from linkage.contracts.section import Section
+from linkage.document import Shown, View
+from linkage.engine.schedule import instalments
+from linkage.model.arrangement import Term
+from linkage.telling.clause_words import late_words
+from linkage.telling.paper import capitals, period
+from linkage.telling.summary import add
+from linkage.words.wording import day_words, spoken
+
+
+def _words(deal: Deal) -> View:
+    rows = [row for term in deal.terms for row in _of_term(deal, term)]
+    for at, row in enumerate(rows, start=1):
+        row["at"] = str(at)
+    total = add(line.amount for term in deal.terms for line in deal.lines_of(term))
+    late = [told for term in deal.terms if (told := late_words(term.late))]
+    return {
+        "rows": list[Shown](rows),
+        "total": str(total),
+        "capitals": capitals(total),
+        "period": period(deal.settlement),
+        "late": list[Shown](list(dict.fromkeys(late))),
+    }
+
+
+def _of_term(deal: Deal, term: Term) -> list[View]:
+    """The instalments of a clause; its whole amount where its payment is only a sentence."""
+    quantity = total_of(deal.rows[term.name], term.quantity[1])
+    shown: View = {
+        "clause": term.name,
+        "article": term.cite.article,
+        "quantity": spoken(quantity.named("")) if quantity is not None else "",
+        "price": term.price.short(),
+    }
+    rows: list[View] = []
+    for line in deal.lines_of(term):
+        if term.schedule is None:
+            rows.append({**shown, "day": term.payment, "amount": str(line.amount)})
+            continue
+        rows += [
+            {**shown, "day": day_words(one.day), "amount": str(amount)}
+            for one, amount in instalments(line.figure, term.schedule)
+        ]
+    return rows
+
+
+SECTION = Section(_words)

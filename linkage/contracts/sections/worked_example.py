@@ -1,0 +1,36 @@
+"""How the contract will be computed (计算说明和算例): its clauses for an invented household."""
+
+from __future__ import annotations
+
+from linkage.contracts.deal import Deal
+from linkage.contracts.section import Section
+from linkage.document import View
+from linkage.model.entitlement import Line
+from linkage.telling.paper import unbroken
+from linkage.telling.summary import add
+from linkage.words.explain import formula
+from linkage.words.sentence import Telling, plain_sentence
+
+
+def _words(deal: Deal) -> View | None:
+    lines = deal.example_lines()
+    if not lines:
+        return None
+    return {
+        "lines": [_line(line) for line in lines],
+        "total": str(add(line.amount for line in lines)),
+        "several": len(lines) > 1,
+    }
+
+
+def _line(line: Line) -> View:
+    return {
+        "name": line.clause.partition("/")[0],
+        "article": line.cite.article,
+        "formula": formula(line.figure),
+        "sentence": unbroken(plain_sentence(line.figure, Telling("各户", "甲户"))),
+        "amount": str(line.amount),
+    }
+
+
+SECTION = Section(_words)

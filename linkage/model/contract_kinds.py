@@ -1,0 +1,47 @@
+"""Contract kinds (合同种类): the mark each one's numbers begin with, and which of them a season prints.
+
+A signed contract is not printed anew each season: what is printed says 文书.合同 of the arrangement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from linkage.model.arrangement import Arrangement
+
+#: Template id of every kind to the two letters of its numbers.
+MARKS: Mapping[str, str] = MappingProxyType(
+    {
+        "land_lease": "ZL",
+        "land_share": "RG",
+        "capital_share": "ZC",
+        "order_purchase": "DD",
+        "contract_raising": "DY",
+        "agency": "YJ",
+        "lease_fee": "FW",
+        "labour": "LW",
+        "reward": "JB",
+        "asset_lease": "FB",
+        "lease_mandate": "WT",
+    }
+)
+
+KEY = "合同"
+NEW, ALL, NONE = "新签", "全部", "无"
+
+#: Joins the kinds of a list in the words of the arrangement.
+JOINT = "、"
+
+
+def wanted(arrangement: Arrangement, kind: str) -> str:
+    """Whether contracts of a kind are printed: 新签, 全部 or 无; a list of kinds means all of these."""
+    said = arrangement.papers.get(KEY, NEW)
+    if said in {NEW, ALL, NONE}:
+        return said
+    return ALL if kind in kinds_said(said) else NONE
+
+
+def kinds_said(text: str) -> Sequence[str]:
+    """The kinds of a list."""
+    return tuple(word.strip() for word in text.split(JOINT) if word.strip())
