@@ -18,6 +18,7 @@ from typing import Any
 from linkage.closing import close
 from linkage.files.workbook_reader import read_workbook
 from pages_of_seasons import secrets, shown_to_everybody
+from statement_sentences import too_long
 
 VILLAGE = Path(__file__).parent.parent / "examples" / "云坪村2025"
 FIRST, LAST = datetime.date(2025, 1, 1), datetime.date(2025, 12, 31)
@@ -168,3 +169,4 @@ def test_every_line_of_the_village_by_hand() -> None:
     assert found == {key: amount for key, amount in expected.items() if amount}
     assert len(secrets(closing)) > 100
     assert shown_to_everybody(closing) == []
+    assert too_long(closing) == []

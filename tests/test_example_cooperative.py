@@ -17,6 +17,7 @@ from linkage.closing import Closing, close
 from linkage.ground.money import Money
 from linkage.model.accounts import EVENED_LATE, ITEMS, MemberAccount
 from pages_of_seasons import secrets, shown_to_everybody
+from statement_sentences import too_long
 
 SEASON = Path(__file__).parent.parent / "examples" / "青岚奶业2025"
 TOOLS = SEASON.parent / "tools"
@@ -168,3 +169,4 @@ def test_the_workbook_is_written_by_its_script(tmp_path: Path, monkeypatch: pyte
 def test_the_public_page_shows_nobody() -> None:
     assert len(secrets(closed())) > 100
     assert shown_to_everybody(closed()) == []
+    assert too_long(closed()) == []

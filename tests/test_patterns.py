@@ -31,6 +31,7 @@ from linkage.ground.money import Money
 from linkage.ground.source import MappingNode, SequenceNode, read_yaml
 from linkage.telling.clause_words import time_words
 from pages_of_seasons import shown_to_everybody
+from statement_sentences import too_long
 
 YEAR = 2025
 NAMES = list(patterns())
@@ -117,6 +118,7 @@ def test_the_patterns_a_village_asks_for_are_there() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_public_page_of_the_worked_village_shows_nobody(name: str, closed: Mapping[str, Closing]) -> None:
     assert shown_to_everybody(closed[name]) == []
+    assert too_long(closed[name]) == []
 
 
 @pytest.mark.parametrize("name", NAMES)

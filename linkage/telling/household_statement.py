@@ -17,7 +17,6 @@ from linkage.model.entitlement import Debt, Reason, Settlement
 from linkage.press.drawing import Twin
 from linkage.telling.account import (
     GOLDS,
-    OTHER,
     SHARES,
     Account,
     Entry,
@@ -26,6 +25,7 @@ from linkage.telling.account import (
     household_account,
     share_heading,
 )
+from linkage.telling.income_parts import parts_shown
 from linkage.telling.paper import (
     BLANK_DAY,
     MISSING,
@@ -41,6 +41,7 @@ from linkage.telling.paper import (
     signed,
     unbroken,
 )
+from linkage.telling.short_sentences import MOST, length, listed, short
 from linkage.telling.summary import add
 from linkage.telling.tax_words import tax_notes, tax_rows
 from linkage.telling.twin import build_twin, qr_text, statement_number, with_printed
@@ -115,16 +116,13 @@ def _without_code(settlement: Settlement, household: str) -> View:
             "name": home.name,
             "number": home.number,
             "group": home.group,
-            "account": home.account.last4 if home.account is not None else "",
         },
         "payable": str(account.payable),
         "capitals": capitals(account.payable),
         "sum": _sum_in_words(account),
         "left": signed(_not_recovered(account)),
         "payers": _payers(settlement, account),
-        "personal": any("." in debt.payee for debt in account.debts if debt.payable),
-        "golds": _golds(settlement, account),
-        "gross": str(account.gross),
+        "parts": parts_shown(settlement, account),
         "opening": _opening(account),
         "groups": [_group(group, share_heading(settlement)) for group in account.incomes],
         "moves": [_group(group) for group in (account.deductions, account.payments) if group.entries],
@@ -132,12 +130,9 @@ def _without_code(settlement: Settlement, household: str) -> View:
         "ending": _ending(account),
         "carried": _carried(settlement, account),
         "reasons": _reasons(settlement, household),
-        "taxes": tax_rows(settlement, household),
-        "tax_notes": tax_notes(settlement, household),
+        "taxes": _taxes(settlement, household),
         "contracts": _contracts(settlement),
-        "objection": _objection(settlement),
-        "contact": said(settlement, "联系人", sender.details.get("负责人", MISSING)),
-        "telephone": said(settlement, "联系电话", sender.details.get("电话", MISSING)),
+        "contact": contact(settlement),
     }
 
 
@@ -176,30 +171,28 @@ def _not_recovered(account: Account) -> Money:
 
 
 def _payers(settlement: Settlement, account: Account) -> list[Shown]:
+    """Who pays what to whom, and to which account, a sentence each."""
     debts = [debt for debt in account.debts if debt.payable]
-    return [
-        {"name": settlement.party_name(debt.payer), "to": _to(settlement, debt), "amount": str(debt.payable)}
-        for debt in debts
+    told = [
+        f"{settlement.party_name(debt.payer)}付{_to(settlement, debt)} {debt.payable} 元。" for debt in debts
     ]
+    if debts and account.household.account is not None:
+        personal = any("." in debt.payee for debt in debts)
+        told.append(
+            f"{'付给户里的，' if personal else ''}打到户主尾号 {account.household.account.last4} 的账户。"
+        )
+    return [unbroken(short(sentence)) for sentence in told]
 
 
 def _to(settlement: Settlement, debt: Debt) -> str:
-    return settlement.books.payee_name(debt.payee) if "." in debt.payee else ""
-
-
-def _golds(settlement: Settlement, account: Account) -> list[Shown]:
-    share = share_heading(settlement)
-    shown: list[Shown] = [
-        {"name": share if gold == SHARES else name, "amount": str(account.gold(name))}
-        for gold, name in GOLDS.items()
-    ]
-    if account.others:
-        shown.append({"name": OTHER, "amount": str(account.others)})
-    return shown
+    return f"给{settlement.books.payee_name(debt.payee)}本人" if "." in debt.payee else ""
 
 
 def _opening(account: Account) -> View:
-    return {"amount": str(account.opening), "told": [unbroken(sentence) for sentence in account.opened]}
+    return {
+        "amount": str(account.opening),
+        "told": [unbroken(short(sentence)) for sentence in account.opened],
+    }
 
 
 def _group(group: Group, share: str = GOLDS[SHARES]) -> View:
@@ -215,7 +208,7 @@ def _entry(entry: Entry) -> View:
         "title": entry.title,
         "by": entry.by,
         "cite": entry.cite,
-        "told": [unbroken(sentence) for sentence in entry.told],
+        "told": [unbroken(short(sentence)) for sentence in entry.told],
         "plus": signed(entry.plus),
         "minus": signed(entry.minus),
         "balance": str(entry.balance),
@@ -237,28 +230,32 @@ def _ending(account: Account) -> list[Shown]:
 
 def _carried(settlement: Settlement, account: Account) -> list[Shown]:
     """Why something is carried to the next season, a sentence for each debt."""
-    told: list[Shown] = []
+    told: list[str] = []
     for debt in account.debts:
         payer = settlement.party_name(debt.payer)
         if debt.held:
             then = "手续办好再付" if debt.held == HELD else "下期"
-            told.append(unbroken(f"{payer}的 {debt.carried} 元暂不发放（{debt.held}），留到{then}。"))
+            told.append(f"{payer}的 {debt.carried} 元暂不发放（{debt.held}），留到{then}。")
         elif debt.carried.fen < 0:
-            told.append(unbroken(f"您家还欠{payer} {-debt.carried} 元，本期没有抵扣，留到下期。"))
+            told.append(f"您家还欠{payer} {-debt.carried} 元，本期没有抵扣，留到下期。")
         elif debt.carried.fen > 0:
-            told.append(unbroken(f"{payer}还欠您家 {debt.carried} 元，留到下期付。"))
-    return told
+            told.append(f"{payer}还欠您家 {debt.carried} 元，留到下期付。")
+    return [unbroken(short(sentence)) for sentence in told]
 
 
 def _reasons(settlement: Settlement, household: str) -> list[Shown]:
-    """Why a clause gave nothing: clauses with the same cause stand together."""
+    """Why a clause gave nothing: clauses with the same cause stand together, as many as a sentence holds."""
     causes: dict[str, list[str]] = {}
     for reason in settlement.reasons_of(household):
         absent = _ABSENT.fullmatch(reason.why)
         name = _clause(settlement, reason)
         why = f"{absent[1]}台账里没有您家的记录" if absent else reason.why
         causes.setdefault(why, []).append(name)
-    return [{"clauses": "、".join(dict.fromkeys(clauses)), "why": why} for why, clauses in causes.items()]
+    return [
+        {"clauses": clauses, "why": why, "told": unbroken(short(f"{clauses}：{why}。"))}
+        for why, names in causes.items()
+        for clauses in listed(list(dict.fromkeys(names)), MOST - length(why))
+    ]
 
 
 # Said for every clause that a household has nothing to do with; told once a sheet.
@@ -272,6 +269,22 @@ def _clause(settlement: Settlement, reason: Reason) -> str:
     return f"{settlement.books.payee_name(reason.payee)}的{name}"
 
 
+def _taxes(settlement: Settlement, household: str) -> list[Shown]:
+    """What the law would take, for the household to know."""
+    rows = [
+        f"{row['head']}：{row['of']} {row['base']} 元，税 {row['amount']} 元{_in_brackets(row['said'])}。"
+        for row in tax_rows(settlement, household)
+        if isinstance(row, dict)
+    ]
+    return [
+        unbroken(short(told)) for told in (*rows, *(f"{note}。" for note in tax_notes(settlement, household)))
+    ]
+
+
+def _in_brackets(said: Shown) -> str:
+    return f"（{said}）" if said else ""
+
+
 def _contracts(settlement: Settlement) -> str:
     """What the signs before the clauses mean, where there are several contracts."""
     told = [
@@ -280,6 +293,10 @@ def _contracts(settlement: Settlement) -> str:
     return f"条款出处：{'，'.join(told)}。" if told else ""
 
 
-def _objection(settlement: Settlement) -> str:
-    days = said(settlement, "异议期")
-    return f"收到之日起 {days}内" if days else "收到后"
+def contact(settlement: Settlement) -> list[Shown]:
+    """Until when to object, and to whom: it stands on the first page of every statement."""
+    sender, days = issuer(settlement), said(settlement, "异议期")
+    until = f"收到之日起 {days}内" if days else "收到后"
+    person = said(settlement, "联系人", sender.details.get("负责人", MISSING))
+    telephone = said(settlement, "联系电话", sender.details.get("电话", MISSING))
+    return [f"数目不对，请{until}提出。", f"找{person}，电话 {telephone}。"]

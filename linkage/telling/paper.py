@@ -15,6 +15,7 @@ from linkage.model.arrangement import Arrangement, Party
 from linkage.model.entitlement import Debt, Settlement
 from linkage.model.payer import ACTING, COLLECTIVE, COOPERATIVE, UNION
 from linkage.model.registers import Household
+from linkage.telling.short_sentences import short
 from linkage.telling.stamp import notes, state
 
 #: Raised when the wording or the fields of a paper change.
@@ -40,14 +41,14 @@ def running(settlement: Settlement, head: str, number: str, foot: str = "") -> V
         "foot": "　".join(part for part in parts if part),
         "state": state(settlement),
     }
-    said: list[Shown] = [*notes(settlement), *unread_laws(settlement)]
+    said: list[Shown] = [short(note) for note in (*notes(settlement), *unread_laws(settlement))]
     return {**lines, "notes": said} if said else lines
 
 
 def unread_laws(settlement: Settlement) -> Sequence[str]:
     """The values of law the season reckons with and nobody has compared with their text, as one notice."""
-    found = "、".join(f"{law.name} {law.said}（{law.cite}）" for law in settlement.laws.unread())
-    return [f"算钱用到的法定数值，这几个没有和原文核对过：{found}。"] if found else []
+    found = [f"{law.name} {law.said}（{law.cite}）。" for law in settlement.laws.unread()]
+    return [f"算钱用到的法定数值，这几个没有和原文核对过：{''.join(found)}"] if found else []
 
 
 def sealed(view: View) -> View:

@@ -8,6 +8,7 @@ from linkage.document import Shown
 from linkage.ground.figure import Figure, Json
 from linkage.model.entitlement import Settlement
 from linkage.model.tax import DISPUTED, WITHHOLD, Tax
+from linkage.telling.short_sentences import MOST, listed
 from linkage.telling.summary import add
 from linkage.words.anatomy import ground
 from linkage.words.explain import numbers
@@ -42,7 +43,7 @@ def tax_notes(settlement: Settlement, household: str) -> list[Shown]:
     """What is said of incomes that bear no tax, or of which nothing was reckoned, each once."""
     found = [tax for tax in settlement.taxes_of(household) if not tax.amount]
     free = dict.fromkeys(f"{clauses_of(tax)}的{name_of(tax)}" for tax in found if tax.amount is not None)
-    told = [f"算下来是零的：{'、'.join(free)}"] if free else []
+    told = [f"算下来是零的：{names}" for names in listed(list(free), MOST - len("算下来是零的：。"))]
     told += [tax.words or tax.notice for tax in found if tax.amount is None]
     return list(dict.fromkeys(told))
 

@@ -17,6 +17,7 @@ from linkage.closing import close
 from linkage.ground.money import Money
 from linkage.ground.source import MappingNode, Node, Scalar, read_yaml
 from pages_of_seasons import shown_to_everybody
+from statement_sentences import too_long
 
 HERE = Path(__file__).parent
 EXPECTED = "期望.yaml"
@@ -105,3 +106,4 @@ def test_the_season_comes_out_to_the_fen_and_its_public_page_shows_nobody(folder
         expected, "合计"
     )
     assert shown_to_everybody(closing) == []
+    assert too_long(closing) == []
