@@ -10,7 +10,7 @@ from linkage.model.categories import categories_on
 from linkage.model.entitlement import Line, Settlement
 from linkage.rule import rules
 from linkage.telling.paper import in_order, last_day
-from linkage.words.wording import decimal
+from linkage.words.wording import about
 
 UNKNOWN = "未登记"
 
@@ -62,10 +62,10 @@ def evidence(line: Line) -> str:
 
 
 def percent(part: Fraction, whole: Fraction) -> str:
-    """A share in percent, cut after two decimals; nothing of nothing."""
-    return f"{decimal(part / whole * 100, most=2)}%" if whole else "—"
+    """A share in percent, to two decimals and marked with ``≈`` where more follow; nothing of nothing."""
+    return f"{about(part / whole * 100)}%" if whole else "—"
 
 
 def each(amount: Fraction, count: int) -> str:
-    """An amount for one of several, cut after two decimals; nothing for nobody."""
-    return decimal(amount / count, 2, 2) if count else "—"
+    """An amount for one of several, to the fen, with ``≈`` where it was rounded; nothing for nobody."""
+    return about(amount / count, 2, 2) if count else "—"

@@ -131,6 +131,22 @@ def unbroken(text: str) -> str:
     return _BEFORE_UNIT.sub("\u00a0", text)
 
 
+def whole_units(view: View) -> View:
+    """A view all of whose numbers keep their units on the same line."""
+    return {key: _kept_together(value) for key, value in view.items()}
+
+
+def _kept_together(value: Shown) -> Shown:
+    match value:
+        case str():
+            return unbroken(value)
+        case list():
+            return [_kept_together(one) for one in value]
+        case dict():
+            return whole_units(value)
+    return value
+
+
 # A blank between a number and the unit or word after it.
 _BEFORE_UNIT = re.compile(r"(?<=[0-9…%]) (?=[\u4e00-\u9fff])")
 

@@ -13,9 +13,7 @@ from linkage.ground.money import Money
 from linkage.model.arrangement import CURRENT, WITH_OPENING, Pool
 from linkage.model.entitlement import PoolOutcome, Settlement
 from linkage.model.payer import Statute
-from linkage.words.wording import decimal
-
-_PERCENT = 2
+from linkage.words.wording import about
 
 
 def surplus_sentences(settlement: Settlement, outcome: PoolOutcome) -> Sequence[str]:
@@ -45,5 +43,5 @@ def basis_words(pool: Pool) -> str:
 
 
 def _percent(part: Money, whole: Money) -> str:
-    """A percentage cut to two decimals; ``…`` says that digits follow."""
-    return f"{decimal(Fraction(part.fen, whole.fen) * 100, most=_PERCENT)}%"
+    """A percentage to two decimals; ``≈`` says that it was rounded."""
+    return f"{about(Fraction(part.fen, whole.fen) * 100)}%"

@@ -18,7 +18,7 @@ from linkage.model.registers import Household
 from linkage.telling.counting import percent, way
 from linkage.telling.paper import heads, last_day
 from linkage.telling.summary import add
-from linkage.words.wording import decimal
+from linkage.words.wording import about, decimal
 
 LINE = "监测线"
 TIMES, FALL, OWED, SINGLE = "预警下限倍数", "预警下降幅度", "预警欠付额", "预警单一来源占比"
@@ -132,5 +132,5 @@ def _single(lines: Sequence[Line], income: Money, limits: Gauges) -> Iterator[st
 
 
 def line_text(value: Fraction) -> str:
-    """An amount for one person, cut after two decimals."""
-    return decimal(value, 2, 2)
+    """An amount for one person, to the fen, with ``≈`` where it was rounded."""
+    return about(value, 2, 2)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from linkage.ground.figure import Day, Figure, Node, Word
+from linkage.ground.money import Rounding, round_to
 from linkage.ground.season import chinese_date
 from linkage.ground.units import YUAN, Unit
 
@@ -33,6 +34,16 @@ def decimal(value: Fraction, least: int = 0, most: int = _MOST_DECIMALS) -> str:
         tail = tail.rstrip("0").ljust(least, "0")
     sign = "-" if value < 0 else ""
     return f"{sign}{whole:,}{'.' if tail else ''}{tail}{'…' if rest else ''}"
+
+
+def about(value: Fraction, places: int = 2, least: int = 0) -> str:
+    """Write a number that is only told beside exact amounts: rounded half up, and then marked with ``≈``.
+
+    >>> about(Fraction(130, 2)), about(Fraction(2000, 3)), about(Fraction(1, 3), 4)
+    ('65', '≈666.67', '≈0.3333')
+    """
+    rounded = round_to(value, Fraction(1, 10**places), Rounding.HALF_UP)
+    return decimal(value, least, places) if rounded == value else f"≈{decimal(rounded, places)}"
 
 
 # How the names of rates end.

@@ -26,7 +26,7 @@ def steps(*rows_: Row) -> list[dict[str, object]]:
 def test_the_paper_shows_all_six() -> None:
     paper = draw("four_two", "H1", judged(*whole()))
     text = "".join(paper.text.split())
-    for words in ("党组织提议（齐）", "2026年1月20日", "成员大会", "80.64…%", "15天", "动议事由", "年终"):
+    for words in ("党组织提议（齐）", "2026年1月20日", "成员大会", "≈80.65%", "15天", "动议事由", "年终"):
         assert words in text
     assert "草案" not in text
 
@@ -35,7 +35,7 @@ def test_what_is_not_on_record_is_a_dash() -> None:
     found = steps(*whole()[:4])
     assert [step["state"] for step in found] == ["齐", "齐", "齐", "齐", "缺", "缺"]
     assert (found[0]["due"], found[0]["share"], found[5]["day"], found[5]["days"]) == ("——", "——", "——", "——")
-    assert (found[2]["due"], found[2]["present"], found[2]["share"]) == ("9", "6", "66.66…%")
+    assert (found[2]["due"], found[2]["present"], found[2]["share"]) == ("9", "6", "≈66.67%")
 
 
 @pytest.mark.parametrize(

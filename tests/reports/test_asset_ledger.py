@@ -14,7 +14,7 @@ def test_each_asset_has_its_class_its_source_and_what_it_earned() -> None:
     book, _ = tables(REPORT, "150")
     assert [(row[0], row[2], row[4], row[7], row[8]) for row in book.rows] == [
         ("Z1", "经营性", "财政衔接资金", "12,000.00", "6%"),
-        ("Z2", "经营性", "协作资金", "3,024.66", "3.02…%"),
+        ("Z2", "经营性", "协作资金", "3,024.66", "≈3.02%"),
         ("Z3", "经营性", "村集体自有", "8,000.00", "10%"),
         ("Z4", "公益性", "财政衔接资金", "0.00", "0%"),
     ]

@@ -13,7 +13,7 @@ def test_aid_and_business_are_told_apart() -> None:
         ("事实.光伏收入", "经营", "8,000.00"),
         ("事实.衔接资金", "补助", "20,000.00"),
     ]
-    assert table.notes == ("补助 20,000.00 元，占 46.48…%；经营 23,024.66 元，占 53.51…%。",)
+    assert table.notes == ("补助 20,000.00 元，占 ≈46.48%；经营 23,024.66 元，占 ≈53.52%。",)
 
 
 def test_a_company_is_no_collective() -> None:

@@ -10,7 +10,7 @@ from reports.played import played, tables
 
 SUN = [
     "人均：1,000.00 元 ÷ 2 人＝500.00 元，不到 6,000.00 元",
-    "下降：上季 1,500.00 元，少 500.00 元，33.33…%",
+    "下降：上季 1,500.00 元，少 500.00 元，≈33.33%",
     "单一来源：土地租金 1,000.00 元，占 100%",
 ]
 
@@ -18,7 +18,7 @@ SUN = [
 def test_each_level_prints_its_sums() -> None:
     levels, _, _ = tables(REPORT, "150")
     assert [(row[0], row[5], row[6]) for row in levels.rows] == [
-        ("B1", "低", "下降：上季 12,000.00 元，少 2,627.58 元，21.89…%"),
+        ("B1", "低", "下降：上季 12,000.00 元，少 2,627.58 元，≈21.90%"),
         (
             "C1",
             "中",
@@ -50,7 +50,7 @@ def test_rows_follow_the_roster_and_never_the_income() -> None:
 def test_the_watch_list_stands_below_the_average_less_the_band() -> None:
     _, watch, _ = tables(REPORT, "150")
     assert [(row[0], row[3]) for row in watch.rows] == [("C1", "0.00"), ("D1", "500.00")]
-    assert "全村人均 4,852.87… 元，减去带宽以后是 3,882.30… 元" in watch.notes[0]
+    assert "全村人均 ≈4,852.88 元，减去带宽以后是 ≈3,882.30 元" in watch.notes[0]
 
 
 def test_only_the_highest_level_is_handed_over_with_a_day() -> None:

@@ -29,7 +29,7 @@ def test_a_category_is_that_of_the_last_day() -> None:
 
 
 def test_shares_are_cut_and_nothing_of_nothing_is_a_dash() -> None:
-    assert percent(Fraction(1), Fraction(3)) == "33.33…%"
+    assert percent(Fraction(1), Fraction(3)) == "≈33.33%"
     assert percent(Fraction(1), Fraction(0)) == "—"
-    assert each(Fraction(10), 3) == "3.33…"
+    assert each(Fraction(10), 3) == "≈3.33"
     assert each(Fraction(10), 0) == "—"

@@ -14,7 +14,7 @@ from rows import row
 
 @pytest.mark.parametrize(
     ("part", "whole", "said"),
-    [(42, 62, "67.74…%"), (2, 3, "66.66…%"), (3, 3, "100%"), (3, 0, UNWRITTEN), (None, 62, UNWRITTEN)],
+    [(42, 62, "≈67.74%"), (2, 3, "≈66.67%"), (3, 3, "100%"), (3, 0, UNWRITTEN), (None, 62, UNWRITTEN)],
 )
 def test_a_share_is_cut_so_that_it_never_looks_enough(part: int | None, whole: int, said: str) -> None:
     assert attendance(None if part is None else Fraction(part), Fraction(whole)) == said
@@ -23,7 +23,7 @@ def test_a_share_is_cut_so_that_it_never_looks_enough(part: int | None, whole: i
 def test_what_nobody_wrote_is_a_dash() -> None:
     (matter,) = matters(season(resolution("62", "50", "42")))
     said = figures(matter.resolution)
-    assert (said["due"], said["yes"], said["no"], said["share"]) == ("62", "42", UNWRITTEN, "80.64…%")
+    assert (said["due"], said["yes"], said["no"], said["share"]) == ("62", "42", UNWRITTEN, "≈80.65%")
     assert set(figures(None).values()) == {UNWRITTEN}
     assert day_said(None, "日期") == day_said(matter.resolution, "公示止") == UNWRITTEN
     assert day_said(matter.resolution, "日期") == "2026年1月20日"
