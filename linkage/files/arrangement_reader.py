@@ -23,6 +23,7 @@ from linkage.ground.source import MappingNode, Node, Scalar, SequenceNode
 from linkage.model.arrangement import HOUSEHOLDS, Arrangement, Deduction, Party
 from linkage.model.contract_kinds import ALL, KEY, MARKS, NEW, NONE, kinds_said
 from linkage.model.identity import CreditCode, IdentityError
+from linkage.model.overlay import PLACES, SHEET, SHIFT, UNREADABLE, unreadable
 from linkage.model.payer import ACTING, COLLECTIVE, COMPANY, COOPERATIVE, UNION, payer_kind
 
 _KEYS = (
@@ -210,6 +211,9 @@ def _papers(desk: Desk, node: MappingNode | None) -> dict[str, str]:
         else:
             what, shape = f"文书的“{key.text}”", "一段文字或一列文字"
             desk.note(faults.WRONG_SHAPE, value.where, what=what, shape=shape, remedy="请写成文字")
+        if key.text == "套打":
+            for item in unreadable(papers.get(key.text, "").split("、")):
+                desk.note(UNREADABLE, value.where, item=item, names="、".join((SHEET, SHIFT, *PLACES)))
     kinds = node.get(KEY) if node is not None else None
     if kinds is not None and KEY in papers:
         _check_contracts(desk, papers[KEY], kinds.where)

@@ -1,0 +1,211 @@
+"""Slips (结算单, B16): what one payer settles with one payee, row by row, to be signed by both.
+
+A slip is the voucher of what it settles; the statement tells the household everything at once. Here stand
+the rows of the registers with their numbers, the clause, what was paid of it before, and places to sign. The
+slips of a group of households are one file a payer, to be cut apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+
+from attrs import frozen
+
+from linkage.document import Document, Shown, View
+from linkage.ground.money import Money
+from linkage.model.arrangement import Arrangement, Term
+from linkage.model.entitlement import Line, Settlement
+from linkage.model.registers import Row
+from linkage.press.spreadsheet import Column, Leaf
+from linkage.telling.line_rows import LineRow, line_rows, merged
+from linkage.telling.paper import (
+    BLANK_DAY,
+    capitals,
+    dated,
+    group_names,
+    in_order,
+    last_day,
+    period,
+    running,
+    sealed,
+    season_name,
+)
+from linkage.telling.paper_leaf import on_paper, parts, words
+from linkage.telling.summary import add
+from linkage.telling.twin import statement_number
+from linkage.words.explain import formula
+from linkage.words.wording import day_words, decimal, spoken
+
+Taken = Callable[[Line, Term], bool]
+
+#: Yuan of a row that is rounded only with the others are shown to a hundredth of a fen.
+_EXACT = 4
+
+
+@frozen
+class Slip:
+    """A kind of slip: its title, which lines it settles, what it shows of their rows, and who signs.
+
+    ``columns`` are headings of the register with their width in millimetres; the numbers and the amount
+    follow. ``hands`` sign, the payee last.
+    """
+
+    title: str
+    takes: Taken
+    columns: tuple[tuple[str, int], ...]
+    hands: tuple[str, ...]
+    note: str = ""
+
+
+@frozen
+class _Settled:
+    """A line with its clause."""
+
+    arrangement: Arrangement
+    term: Term
+    line: Line
+
+
+def slip_document(name: str, slip: Slip, mechanisms: tuple[int, ...] = ()) -> Document:
+    """The document of a kind of slip; ``name`` is its template id."""
+    return Document(
+        title=slip.title,
+        template="slip.html",
+        edition="internal",
+        view=partial(_view, slip),
+        paths=partial(_paths, name, slip),
+        book=_book,
+        mechanisms=mechanisms,
+    )
+
+
+def _settled(settlement: Settlement, slip: Slip) -> Iterator[_Settled]:
+    """The lines of households and members that a kind of slip settles, in the order of the roster."""
+    terms = {(a.code, term.name): (a, term) for a, term in settlement.terms()}
+    for household in in_order(settlement):
+        for line in settlement.lines_of(household.number):
+            signed_as = terms.get((line.arrangement, line.clause))
+            if signed_as is not None and slip.takes(line, signed_as[1]):
+                yield _Settled(*signed_as, line)
+
+
+def _paths(name: str, slip: Slip, settlement: Settlement) -> Mapping[str, str]:
+    """One file a payer and group (组), numbered like the print files of statements."""
+    groups = {group: at for at, group in enumerate(group_names(settlement), start=1)}
+    found = {
+        (one.line.payer, settlement.books.households[one.line.payee.partition(".")[0]].group)
+        for one in _settled(settlement, slip)
+    }
+    return {
+        f"内部/{name}-{payer}-zu-{groups[group]:02d}.pdf": f"{payer}/{group}"
+        for payer, group in sorted(found, key=lambda one: (one[0], groups[one[1]]))
+    }
+
+
+def _view(slip: Slip, settlement: Settlement, subject: str) -> View:
+    payer, _, group = subject.partition("/")
+    by_payee: dict[str, list[_Settled]] = {}
+    for one in _settled(settlement, slip):
+        household = settlement.books.households[one.line.payee.partition(".")[0]]
+        if one.line.payer == payer and household.group == group:
+            by_payee.setdefault(one.line.payee, []).append(one)
+    slips: list[Shown] = [_slip(slip, settlement, payee, lines) for payee, lines in by_payee.items()]
+    name = settlement.party_name(payer)
+    return sealed(
+        {
+            "title": f"{name}{season_name(settlement)}{slip.title}（{group or '未分组'}）",
+            "running": running(settlement, f"{settlement.main.name}·{slip.title}", group or "未分组"),
+            "heading": slip.title,
+            "payer": name,
+            "period": period(settlement),
+            "day": dated(settlement),
+            "columns": [{"name": heading, "width": str(width)} for heading, width in slip.columns],
+            "span": str(len(slip.columns) + 1),
+            "hands": list(slip.hands),
+            "note": slip.note,
+            "blank_day": BLANK_DAY,
+            "slips": slips,
+            "count": str(len(slips)),
+            "total": str(add(one.line.amount for lines in by_payee.values() for one in lines)),
+        }
+    )
+
+
+def _slip(slip: Slip, settlement: Settlement, payee: str, lines: Sequence[_Settled]) -> View:
+    household = settlement.books.households[payee.partition(".")[0]]
+    owed = add(one.line.amount for one in lines)
+    paid = add(_paid(settlement, one.line) for one in lines)
+    year = last_day(settlement).year
+    return {
+        "number": statement_number(settlement.main.code, year, f"{payee}|{slip.title}|{lines[0].line.payer}"),
+        "payee": settlement.books.payee_name(payee),
+        "code": payee,
+        "group": household.group,
+        "clauses": [_clause(slip, settlement, one) for one in lines],
+        "owed": str(owed),
+        "capitals": capitals(owed),
+        "paid": str(paid),
+        "left": str(owed - paid),
+    }
+
+
+def _clause(slip: Slip, settlement: Settlement, one: _Settled) -> View:
+    rows = line_rows(settlement, one.line, one.term)
+    return {
+        "name": one.line.clause,
+        "cite": f"《{one.arrangement.name}》{one.line.cite.article}",
+        "formula": formula(one.line.figure),
+        "whole": "" if all(row.amount is not None for row in rows) else "整笔一起算，各行不单独计价",
+        "rows": [_row(slip, inside, at) for inside in merged(rows) for at in range(len(inside))],
+        "amount": str(one.line.amount),
+    }
+
+
+def _row(slip: Slip, inside: Sequence[LineRow], at: int) -> View:
+    """A stretch of a row; what the register says of the row stands at the first."""
+    one = inside[at]
+    cells: list[Shown] = [
+        _cell(one.row, heading) if one.row is not None and at == 0 else "" for heading, _ in slip.columns
+    ]
+    amount = decimal(one.amount, 2, _EXACT) if one.amount is not None else ""
+    return {"cells": cells, "numbers": one.numbers, "amount": amount}
+
+
+def _cell(row: Row, heading: str) -> str:
+    day, figure = row.day(heading), row.figure(heading)
+    if day is not None:
+        return day_words(day)
+    return spoken(figure) if figure is not None else row.text(heading)
+
+
+def _paid(settlement: Settlement, line: Line) -> Money:
+    """What the register says was paid of this clause before."""
+    return add(
+        movement.amount
+        for debt in settlement.debts_of(line.payee.partition(".")[0])
+        if (debt.payer, debt.payee) == (line.payer, line.payee)
+        for movement in debt.movements
+        if movement.kind == "已付" and movement.item == line.clause
+    )
+
+
+_COLUMNS = (
+    *(Column("单号", width=28), Column("户号", width=12), Column("收款人", width=16)),
+    *(Column("条款", width=20), Column("算法", width=44), Column("金额", "num", 14)),
+)
+
+
+def _book(view: View) -> Sequence[Leaf]:
+    """One row a row of the slips, as they stand on paper."""
+    rows = [
+        (
+            *(words(slip, key) for key in ("number", "code", "payee")),
+            *(words(clause, "name"), words(row, "numbers"), words(row, "amount")),
+        )
+        for slip in parts(view, "slips")
+        for clause in parts(slip, "clauses")
+        for row in parts(clause, "rows")
+    ]
+    total = ("合计", "", "", "", "", words(view, "total"))
+    return [on_paper(view, Leaf(words(view, "heading"), (), _COLUMNS, tuple(rows), total))]

@@ -1,0 +1,30 @@
+"""Slips between parties: the identity of the debt, on a page to be sealed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from documents.drawn import document, drawn
+from documents.sample import season
+from documents.slips import fen, settlements
+
+
+def test_a_party_is_settled_on_a_slip_of_its_own() -> None:
+    for name, settlement in settlements():
+        codes = {party.code for a in settlement.arrangements for party in a.parties.values()}
+        debts = {f"{debt.payer}-{debt.payee}": debt for debt in settlement.debts if debt.payee in codes}
+        paper = document("slip_party")
+        assert sorted(paper.paths(settlement).values()) == sorted(debts), name
+        for subject, debt in debts.items():
+            view: Any = paper.view(settlement, subject)
+            assert sum(fen(row["amount"]) for row in view["rows"]) == debt.gross.fen
+            left = fen(view["opening"]) + fen(view["gross"]) - fen(view["deducted"]) - fen(view["paid"])
+            assert left == fen(view["payable"]) + fen(view["carried"])
+
+
+def test_both_sides_and_the_sum_in_capitals_are_on_one_page() -> None:
+    paper = drawn("slip_party", "gs-cjt")
+    view: Any = document("slip_party").view(season(), "gs-cjt")
+    [text] = paper.texts
+    for wanted in (view["payer"], view["payee"], view["payable"], view["capitals"], view["number"]):
+        assert wanted in text

@@ -1,0 +1,43 @@
+"""Slips of rent: every plot, what was paid, what is left."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from attrs import evolve
+
+from documents.drawn import document, drawn, leaked
+from documents.sample import season
+from documents.slips import fen, require_sound, views
+from villages import village_settlement
+
+
+def test_slips_add_up_row_by_row() -> None:
+    assert require_sound("slip_rent", village_settlement()) == 11
+
+
+def test_what_was_paid_before_stands_on_the_slip() -> None:
+    [slip] = [
+        slip
+        for view in views("slip_rent", village_settlement())
+        for slip in view["slips"]
+        if slip["code"] == "H02"
+    ]
+    assert fen(slip["paid"]) > 0
+    assert fen(slip["left"]) == fen(slip["owed"]) - fen(slip["paid"])
+
+
+def test_a_drawn_slip_shows_what_it_settles_and_no_number_of_anybody() -> None:
+    paper = drawn("slip_rent", "gs/一组")
+    view: Any = document("slip_rent").view(season(), "gs/一组")
+    for slip in view["slips"]:
+        assert slip["owed"] in paper.text
+        assert slip["number"] in paper.text
+    assert leaked(paper.data) == []
+
+
+def test_a_draft_says_so() -> None:
+    view: Any = document("slip_rent").view(
+        evolve(season(), extras={**season().extras, "state": "草案"}), "gs/一组"
+    )
+    assert view["running"]["state"] == "草案"

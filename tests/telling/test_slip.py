@@ -1,0 +1,30 @@
+"""All kinds of slips together: each line of goods, land and work on exactly one."""
+
+from __future__ import annotations
+
+from documents.slips import KINDS, settlements, views
+
+
+def test_every_line_of_a_register_of_goods_land_and_work_is_on_exactly_one_slip() -> None:
+    sheets = {"地块", "交售", "代销", "居间", "用工", "验收"}
+    for _, settlement in settlements():
+        terms = {(a.code, term.name): term for a, term in settlement.terms()}
+        wanted = sorted(
+            (line.payee, line.clause)
+            for line in settlement.lines
+            if line.payee.partition(".")[0] in settlement.books.households
+            and (term := terms.get((line.arrangement, line.clause))) is not None
+            and term.quantity[0] in sheets
+            and (term.quantity[0] != "地块" or line.income == "租金")
+        )
+        rows = [
+            (slip["code"], clause["name"])
+            for kind in KINDS
+            for view in views(kind, settlement)
+            for slip in view["slips"]
+            for clause in slip["clauses"]
+        ]
+        pay = [
+            (row["code"], row["clause"]) for view in views("slip_labour", settlement) for row in view["pay"]
+        ]
+        assert sorted(rows + pay) == wanted
