@@ -1,4 +1,4 @@
-"""How a contract about land is changed and ended (变更、解除和终止): the years of idle land come from the law."""
+"""How a contract about land is changed and ended (变更、解除和终止): years of idle land by the law."""
 
 from __future__ import annotations
 
