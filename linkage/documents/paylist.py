@@ -7,6 +7,7 @@ subtotal and the sums so far.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from linkage.document import Document, Shown, View
 from linkage.ground.money import ZERO, Money
@@ -35,8 +36,14 @@ from linkage.telling.summary import add
 
 TITLE = "收益发放签领表"
 
-#: Rows of 12 mm that fit a page, and the last one with totals and signatures.
-_ROWS, _LAST_ROWS = 11, 8
+#: What a page holds of rows of 11 mm, and the last one beside totals and signatures, in mm.
+_PAGE, _LAST_PAGE = 134, 88
+
+#: Rows that no page has fewer of, where it is not the only one.
+_LEAST = 2
+
+#: A row has room to sign, and for a name of two lines; each line more makes it higher. In mm and characters.
+_ROW, _LINE, _NAME = 11, 5, 6
 
 # Whose head is called 理事长.
 _BOARDS = (COLLECTIVE, COOPERATIVE, UNION)
@@ -82,11 +89,12 @@ def _sorted(settlement: Settlement, debts: Sequence[Debt]) -> Sequence[Debt]:
 
 
 def _pages(settlement: Settlement, debts: Sequence[Debt]) -> Iterator[View]:
-    """Divide the roll; the last page keeps room for the totals and at least one row beside them."""
+    """Divide the roll; the last page keeps room for the totals, and two rows beside them."""
+    heights = [_height(settlement.books.payee_name(debt.payee)) for debt in debts]
     brought, at = ZERO, 0
     while at < len(debts):
         left = len(debts) - at
-        size = left if left <= _LAST_ROWS else min(_ROWS, left - 1)
+        size = left if sum(heights[at:]) <= _LAST_PAGE else max(min(_fitting(heights[at:]), left - _LEAST), 1)
         chunk = debts[at : at + size]
         here = add(debt.payable for debt in chunk)
         yield {
@@ -97,6 +105,17 @@ def _pages(settlement: Settlement, debts: Sequence[Debt]) -> Iterator[View]:
             "last": at + size == len(debts),
         }
         brought, at = brought + here, at + size
+
+
+def _height(name: str) -> int:
+    """How high a row is, in mm."""
+    more = (len(name) - 1) // _NAME - 1
+    return _ROW + _LINE * max(more, 0)
+
+
+def _fitting(heights: Sequence[int]) -> int:
+    """How many rows fit a page; one always does."""
+    return max(sum(total <= _PAGE for total in accumulate(heights)), 1)
 
 
 def _row(settlement: Settlement, debt: Debt, at: int) -> View:

@@ -1,0 +1,108 @@
+"""Every paper is set as a Chinese printer sets it; and each rule finds the page that breaks it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+import pytest
+
+from composition import PROFILES, faults
+from linkage.closing import close
+from linkage.press.press import Job
+from linkage.publishing import papers
+from printed import printed_village
+from sheets import fonts_for, render_pdf, sheet
+from typeset import typeset
+
+_CLASS = re.compile(r'<body class="(\w+)"')
+
+
+def profile_of(page: str) -> str:
+    """The profile that a page names."""
+    found = _CLASS.search(page)
+    assert found is not None
+    return found[1]
+
+
+@cache
+def jobs() -> Sequence[Job]:
+    """The papers of the village of tests."""
+    return [paper.job for paper in papers(close(printed_village().season))]
+
+
+def test_papers_of_the_village_are_set_as_a_printer_sets_them() -> None:
+    out = printed_village().out
+    found = [
+        f"{job.path}：{fault}"
+        for job in jobs()
+        for fault in faults(typeset((out / job.path).read_bytes()), profile_of(job.parts[0]))
+    ]
+    assert "\n".join(found) == ""
+
+
+# ---------------------------------------------------------------------------------- pages that break a rule
+
+
+def _table(rows: int, *, head: bool = True, style: str = "") -> str:
+    begun = "<thead><tr><th scope='col'>项目</th><th scope='col'>金额</th></tr></thead>" if head else ""
+    body = "".join(f"<tr><td>第{at}项</td><td class='num'>{at}.00</td></tr>" for at in range(1, rows + 1))
+    return f"<style>{style}</style><table>{begun}<tbody>{body}</tbody></table>"
+
+
+_HIGH = "<div style='height: {}mm'></div>"
+_LONG = "协议约定的数字都由台账和协议算出来"
+
+#: What is wrong, the profile and page that shows it, and a word of what is said of it.
+BROKEN: Sequence[tuple[str, str, str]] = (
+    ("contract", f"<p style='text-indent: 0'>{_LONG}<br>，算错了可以问。</p>", "行首是“，”"),
+    ("contract", f"<p>{_LONG}（<br>见附件）。</p>", "行末是“（”"),
+    ("contract", f"<p>{_LONG}，一共 12<br>元。</p>", "数和单位分在两行"),
+    ("contract", f"<p>{_LONG}</p>{_HIGH.format(225)}<h2>末尾</h2><p class='page'>下页</p>", "末尾是标题"),
+    (
+        "contract",
+        f"<style>p {{ orphans: 1; widows: 1 }}</style>{_HIGH.format(238)}<p>{_LONG * 6}</p>",
+        "一段只有一行",
+    ),
+    ("contract", f"<p>正文</p><p class='page'>{_LONG}</p><p>甲方（盖章）</p>", "不足两行正文"),
+    ("sheet", _table(40, style="thead { display: table-row-group !important }"), "表头没有重复"),
+    (
+        "sheet",
+        _table(28, style="tbody tr { break-before: auto !important; break-after: auto !important }"),
+        "只有一行",
+    ),
+    ("contract", "<p>甲</p><p style='margin-top: -5mm'>乙方的字压在上面</p>", "叠在一起"),
+    (
+        "sheet",
+        "<table><tr><td class='num' style='width: 9mm'>12,345,678.90</td><td>余</td></tr></table>",
+        "出了格子",
+    ),
+    ("notice", "<p>正文</p><p style='font-size: 13pt'>小字</p>", "字太小"),
+    ("notice", "<p style='font-size: 12pt'>多半是小字</p>", "多半的字小于"),
+    ("contract", "<p style='color: #777'>灰的</p>", "不是黑的"),
+    ("contract", "<p style='margin-left: -8mm; text-indent: 0'>出了左边</p>", "左右边距"),
+    (
+        "contract",
+        "<style>@page { @right-middle { content: none !important } }</style><p>一</p><p class='page'>二</p>",
+        "骑缝条没有",
+    ),
+)
+
+
+@cache
+def _drawn(profile: str, body: str) -> bytes:
+    pages = [sheet(one, profile=name) for name, one, _ in BROKEN]
+    return render_pdf(sheet(body, profile=profile), fonts_for(*pages, *_SOUND.values()), "internal", "样张")
+
+
+@pytest.mark.parametrize(("profile", "body", "said"), BROKEN, ids=[said for *_, said in BROKEN])
+def test_a_page_that_breaks_a_rule_is_found(profile: str, body: str, said: str) -> None:
+    assert any(said in fault for fault in faults(typeset(_drawn(profile, body)), profile))
+
+
+_SOUND = {
+    profile: "<h1>题目</h1><p>正文有两行。</p><p>第二行。</p>" + _table(45) + "<p>末尾的话。</p>"
+    "<table class='hands'><tr><td>（盖章）</td><td>制表</td></tr></table>"
+    for profile in PROFILES
+}
