@@ -80,6 +80,11 @@ def csv_bytes(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     return (_MARK + out.getvalue()).encode()
 
 
+def script_bytes(text: str) -> bytes:
+    """Write a text to be read: UTF-8 with its mark, so that every editor takes it for what it is."""
+    return (_MARK + text).encode()
+
+
 def harmless(text: str) -> str:
     """Keep a spreadsheet from reading a text as a formula; amounts stay as they are.
 

@@ -128,7 +128,7 @@ def _without_code(settlement: Settlement, household: str) -> View:
         "moves": [_group(group) for group in (account.deductions, account.payments) if group.entries],
         "closing": str(account.closing),
         "ending": _ending(account),
-        "carried": _carried(settlement, account),
+        "carried": carried_told(settlement, account),
         "reasons": _reasons(settlement, household),
         "taxes": _taxes(settlement, household),
         "contracts": _contracts(settlement),
@@ -136,7 +136,7 @@ def _without_code(settlement: Settlement, household: str) -> View:
     }
 
 
-def _sum_in_words(account: Account) -> list[Shown]:
+def sum_terms(account: Account) -> list[tuple[str, str, Money]]:
     """The way from what was earned to what is paid now, as terms of one sum; nothing when they are one.
 
     An advance stands in it with what was taken back, not with what was lent: the rest adds nothing to
@@ -154,11 +154,14 @@ def _sum_in_words(account: Account) -> list[Shown]:
         ("－", "留到下期付", later),
     ]
     terms = [term for term in terms if term[2] or term[1] == "本期应得"]
-    shown: list[Shown] = [
+    return terms if len(terms) > 1 or left else []
+
+
+def _sum_in_words(account: Account) -> list[Shown]:
+    return [
         {"sign": sign if at else "", "name": name, "amount": str(amount)}
-        for at, (sign, name, amount) in enumerate(terms)
+        for at, (sign, name, amount) in enumerate(sum_terms(account))
     ]
-    return shown if len(shown) > 1 or left else []
 
 
 def _not_recovered(account: Account) -> Money:
@@ -228,7 +231,7 @@ def _ending(account: Account) -> list[Shown]:
     ]
 
 
-def _carried(settlement: Settlement, account: Account) -> list[Shown]:
+def carried_told(settlement: Settlement, account: Account) -> list[Shown]:
     """Why something is carried to the next season, a sentence for each debt."""
     told: list[str] = []
     for debt in account.debts:
@@ -241,6 +244,11 @@ def _carried(settlement: Settlement, account: Account) -> list[Shown]:
         elif debt.carried.fen > 0:
             told.append(f"{payer}还欠您家 {debt.carried} 元，留到下期付。")
     return [unbroken(short(sentence)) for sentence in told]
+
+
+def reasons_told(settlement: Settlement, household: str) -> list[str]:
+    """Why clauses gave nothing, in sentences."""
+    return [str(reason["told"]) for reason in _reasons(settlement, household) if isinstance(reason, dict)]
 
 
 def _reasons(settlement: Settlement, household: str) -> list[Shown]:
