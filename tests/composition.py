@@ -284,7 +284,8 @@ PROFILES: Mapping[str, Profile] = {
     "statement": Profile((210, 297), (16, 18, 8, 18), 10, 12, 9),
     "large": Profile((210, 297), (16, 18, 8, 18), 11, 14, 9),
     "notice": Profile((420, 297), (18, 18, 18, 18), 14, 14, 14),
-    "receipt": Profile((148, 210), (12, 12, 12, 12), 12, 12, 9),
+    "receipt": Profile((210, 148), (14, 12, 11, 16), 10.5, 12, 9),
+    "slips": Profile((210, 297), (14, 16, 14, 22), 10.5, 10.5, 9),
 }
 
 #: Profiles of papers that are signed leaf by leaf.
@@ -292,7 +293,9 @@ SIGNED = ("gongwen", "contract", "sheet")
 
 
 def faults(paper: Typeset, profile: str) -> list[str]:
-    """All that a printer would send back."""
+    """All that a printer would send back; of values printed onto a form, whether one lies on another."""
+    if profile == "overlay":
+        return list(overlaps(paper))
     said = PROFILES[profile]
     found = [fault for rule in RULES for fault in rule(paper)]
     found += [*letters(paper, said), *margins(paper, said)]
