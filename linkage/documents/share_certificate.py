@@ -1,7 +1,7 @@
 """The share certificate (股权证, B9): cover, changes, and what it earned each year, kept by a household.
 
-It goes out when a holding begins or changes; 文书.股权证 may say otherwise (全部, 无). Its number follows from
-who issues it and who holds it, and is the same in every season.
+It goes out when a holding begins or changes; 文书.股权证 may say otherwise (全部, 无). Its number follows
+from who issues it and who holds it, and is the same in every season.
 """
 
 from __future__ import annotations
