@@ -32,7 +32,7 @@ _ISSUERS = (COLLECTIVE, ACTING, COOPERATIVE, UNION)
 _ALL, _NONE = "全部", "无"
 _LENGTH = 8
 #: Lines that a page of changes and one of shares paid out hold, ready to be written by hand.
-_CHANGES, _PAID = 10, 11
+_CHANGES, _PAID = 9, 10
 
 
 def _issued(settlement: Settlement) -> Mapping[str, list[Party]]:
