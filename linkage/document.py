@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import NoReturn, TypeAlias
 
@@ -29,6 +29,18 @@ View: TypeAlias = "dict[str, Shown]"
 
 
 @frozen
+class Said:
+    """A sum on a paper: what it is a sum of, and the amount as printed.
+
+    ``part`` says that the papers of this kind make the sum up together; else each says the whole.
+    """
+
+    what: str
+    amount: str
+    part: bool = False
+
+
+@frozen
 class Document:
     """A kind of paper: its title, template and edition, and how a settlement becomes its pages.
 
@@ -36,7 +48,8 @@ class Document:
     the template shows for a subject. ``bound`` is for print files: templates and views of the papers bound
     after the first, each beginning on a front side. ``twin`` gives what a paper carries inside, ``amount``
     what it says is to be paid, in yuan. ``book`` gives, for papers with tables, the same as sheets of a
-    workbook, out of the view. ``mechanisms`` are the numbers of the policy mechanisms it serves.
+    workbook, out of the view. ``says`` gives the sums a page shows, so that all papers can be held against
+    each other. ``mechanisms`` are the numbers of the policy mechanisms it serves.
     """
 
     title: str
@@ -48,6 +61,7 @@ class Document:
     twin: Callable[[Settlement, str], Twin | None] | None = None
     amount: Callable[[Settlement, str], str] | None = None
     book: Callable[[View], Sequence[Leaf]] | None = None
+    says: Callable[[View], Iterable[Said]] | None = None
     mechanisms: tuple[int, ...] = ()
 
 

@@ -18,9 +18,9 @@ from linkage import documents as shelf
 from linkage import reports as report_shelf
 from linkage import tables as table_shelf
 from linkage.closing import Closing
-from linkage.document import Document, Shown, View, render_html
+from linkage.document import Document, Said, Shown, View, render_html
 from linkage.ground.catalogue import catalogue
-from linkage.ground.errors import UsageError, WithheldError
+from linkage.ground.errors import IntegrityAlarmError, UsageError, WithheldError
 from linkage.ground.fault import suggestion
 from linkage.model.entitlement import Settlement
 from linkage.model.identity import Secret
@@ -32,6 +32,7 @@ from linkage.press.spreadsheet import Leaf, book_versions, workbook_bytes
 from linkage.report import Report
 from linkage.table import Table, as_leaf, csv_bytes
 from linkage.telling import stamp
+from linkage.telling.agreement import disagreement_words, disagreements
 from linkage.telling.paper import period
 from linkage.telling.private_numbers import masked, private_numbers, shown_in
 from linkage.telling.report_paper import as_document
@@ -94,6 +95,7 @@ class Paper:
     job: Job
     amount: str = ""
     book: tuple[Leaf, ...] = ()
+    says: tuple[Said, ...] = ()
 
     @property
     def book_path(self) -> str:
@@ -139,7 +141,8 @@ def _paper(
     )
     amount = document.amount(settlement, subject) if document.amount is not None else ""
     book = tuple(document.book(views[0][1])) if document.book is not None else ()
-    return Paper(kind, subject, job, amount, book)
+    says = tuple(document.says(views[0][1])) if document.says is not None else ()
+    return Paper(kind, subject, job, amount, book, says)
 
 
 def _veiled(view: View, numbers: Mapping[str, Secret]) -> View:
@@ -281,11 +284,13 @@ def prepare(closing: Closing, request: Request, progress: Progress | None = None
     """Compose and check what is asked for.
 
     Raises :class:`WithheldError` when a finding withholds the papers, a public one holds a number of a
-    person, or a character cannot be drawn; :class:`UsageError` for a household or a kind that is not there.
+    person, or a character cannot be drawn; :class:`UsageError` for a household or a kind that is not there;
+    :class:`IntegrityAlarmError` when papers disagree about a sum.
     """
     require_allowed(closing, request)
     season = papers(closing, progress)
     _require_private(closing.settlement, season)
+    _require_agreement(closing.settlement, season)
     press = make_ready(paper.job for paper in season)
     return Kit(
         closing, request, {paper.job.path: paper for paper in season if _is_wanted(paper, request)}, press
@@ -345,6 +350,14 @@ def _require_private(settlement: Settlement, season: Sequence[Paper]) -> None:
                     f"《{paper.job.title}》是公开的，里面却有证件号、电话或卡号（{'、'.join(shown)}）。"
                     "请从协议和台账的文字里删去。未写入任何文件。"
                 )
+
+
+def _require_agreement(settlement: Settlement, season: Sequence[Paper]) -> None:
+    """Refuse a set in which two papers say different sums of the same thing, or another than the result."""
+    found = disagreements(settlement, ((paper.kind, paper.says) for paper in season))
+    if found:
+        told = "\n".join(f"  {disagreement_words(title_of(one.kind), one)}" for one in found)
+        raise IntegrityAlarmError(f"文书之间对不上，未写入任何文件：\n{told}")
 
 
 def _is_wanted(paper: Paper, request: Request) -> bool:

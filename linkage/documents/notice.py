@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from linkage.document import Document, Shown, View
+from linkage.document import Document, Said, Shown, View
 from linkage.ground.fault import listed
 from linkage.ground.figure import Figure
 from linkage.ground.season import chinese_date
@@ -20,6 +20,7 @@ from linkage.model.registers import Row
 from linkage.press.spreadsheet import Column, Leaf
 from linkage.sizes.amount import FixedAmount
 from linkage.telling.account import GOLDS, gold_heading
+from linkage.telling.agreement import step_of
 from linkage.telling.paper import (
     BLANK_DAY,
     MISSING,
@@ -285,6 +286,12 @@ def _contact(view: View) -> tuple[str, ...]:
     return (f"对公示内容有异议的，{where}{supervised}。",)
 
 
+def _says(view: View) -> Iterator[Said]:
+    for pool in parts(view, "pools"):
+        for people in parts(pool, "lists"):
+            yield Said(step_of(words(pool, "name"), words(people, "name")), words(people, "total"))
+
+
 DOCUMENT = Document(
     title=TITLE,
     template="notice.html",
@@ -292,4 +299,5 @@ DOCUMENT = Document(
     view=_view,
     paths=_paths,
     book=_book,
+    says=_says,
 )

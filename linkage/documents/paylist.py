@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
-from linkage.document import Document, Shown, View
+from linkage.document import Document, Said, Shown, View
 from linkage.ground.money import ZERO, Money
 from linkage.model.entitlement import Debt, Settlement
 from linkage.model.identity import Secret
 from linkage.model.payer import COLLECTIVE, COOPERATIVE, UNION
 from linkage.model.registers import Household, Row
 from linkage.press.spreadsheet import Column, Leaf
+from linkage.telling.agreement import PAID_NOW, paid_by
 from linkage.telling.paper import (
     capitals,
     dated,
@@ -227,6 +228,11 @@ def _rows(rows: Sequence[View], columns: Sequence[tuple[str, Column]]) -> tuple[
     return tuple(keyed(row, columns, nought=frozenset(_COLUMNS)) for row in rows)
 
 
+def _says(view: View) -> Iterator[Said]:
+    yield Said(PAID_NOW, words(view, "total"), part=True)
+    yield Said(paid_by(words(view, "payer")), words(view, "total"))
+
+
 DOCUMENT = Document(
     title=TITLE,
     template="paylist.html",
@@ -235,4 +241,5 @@ DOCUMENT = Document(
     paths=_paths,
     amount=_amount,
     book=_book,
+    says=_says,
 )

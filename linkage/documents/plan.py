@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from linkage.document import Document, View
+from linkage.document import Document, Said, View
 from linkage.engine.surplus import Surplus, surpluses
 from linkage.model.arrangement import Party
 from linkage.model.entitlement import Settlement
 from linkage.model.payer import COLLECTIVE, COOPERATIVE, UNION
 from linkage.press.spreadsheet import Column, Leaf
+from linkage.telling.agreement import step_of
 from linkage.telling.counting import households
 from linkage.telling.paper import (
     capitals,
@@ -196,6 +197,12 @@ def _by(one: View) -> Iterator[tuple[str, ...]]:
             yield (f"{words(share, 'pool')}·{words(share, 'name')}", words(share, "amount"), *told)
 
 
+def _says(view: View) -> Iterator[Said]:
+    for surplus in parts(view, "surpluses"):
+        for share in parts(surplus, "shares"):
+            yield Said(step_of(words(share, "pool"), words(share, "name")), words(share, "amount"))
+
+
 DOCUMENT = Document(
     title="收益分配方案",
     template="plan.html",
@@ -203,5 +210,6 @@ DOCUMENT = Document(
     view=_view,
     paths=_paths,
     book=_book,
+    says=_says,
     mechanisms=(35, 73),
 )

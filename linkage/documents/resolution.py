@@ -6,17 +6,19 @@ sign carries the matter, the total and the hash of the paper, so that signatures
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from linkage.document import Document, Shown, View
+from linkage.document import Document, Said, Shown, View
 from linkage.governance.matters import Duty, Matter, body_of
 from linkage.governance.vote import ballot, tests
 from linkage.governance.words import BY_PROXY, IN_PERSON, ONLINE
 from linkage.model.entitlement import Settlement
 from linkage.model.law import NoLawError
 from linkage.model.registers import Row
+from linkage.telling.agreement import step_of
 from linkage.telling.meeting_words import UNWRITTEN, day_said, figures, listed, matter_of, matters_decided
 from linkage.telling.paper import capitals, period, running, sealed, season_name
+from linkage.telling.paper_leaf import parts, words
 from linkage.telling.summary import add
 
 TITLE = "成员（代表）大会决议"
@@ -121,11 +123,18 @@ def _signer(settlement: Settlement, one: Row) -> str:
     return f"{name}（委托）" if one.text("状态") in BY_PROXY else name
 
 
+def _says(view: View) -> Iterator[Said]:
+    for pool in parts(view, "pools"):
+        for step in parts(pool, "steps"):
+            yield Said(step_of(words(pool, "name"), words(step, "name")), words(step, "amount"))
+
+
 DOCUMENT = Document(
     title=TITLE,
     template="resolution.html",
     edition="internal",
     view=_view,
     paths=_paths,
+    says=_says,
     mechanisms=(73,),
 )

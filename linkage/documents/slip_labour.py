@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from linkage.document import Document, Shown, View
+from linkage.document import Document, Said, Shown, View
 from linkage.engine.quantity import belongs
 from linkage.ground.figure import Figure
 from linkage.ground.units import Unit
@@ -20,6 +20,7 @@ from linkage.model.arrangement import Arrangement, Term
 from linkage.model.entitlement import Line, Settlement
 from linkage.model.registers import Member
 from linkage.press.spreadsheet import Column, Leaf
+from linkage.telling.agreement import under
 from linkage.telling.paper import (
     capitals,
     dated,
@@ -170,6 +171,7 @@ def _pay(settlement: Settlement, one: _Worked, at: int) -> View:
         "at": str(at),
         "code": one.line.payee,
         "name": one.line.name,
+        "arrangement": one.arrangement.code,
         "clause": one.line.clause,
         "numbers": numbers(one.line.figure).rpartition(" = ")[0],
         "owed": str(one.line.amount),
@@ -218,6 +220,11 @@ def _cells(row: View) -> Iterator[str]:
     yield from (str(cell) for cell in (cells if isinstance(cells, list) else ()))
 
 
+def _says(view: View) -> Iterator[Said]:
+    for row in parts(view, "pay"):
+        yield Said(under(words(row, "arrangement"), words(row, "clause")), words(row, "owed"), part=True)
+
+
 DOCUMENT = Document(
     title=TITLE,
     template="slip_labour.html",
@@ -225,4 +232,5 @@ DOCUMENT = Document(
     view=_view,
     paths=_paths,
     book=_book,
+    says=_says,
 )

@@ -5,12 +5,13 @@ Debts to a collective or a company stand on no roll; this slip is where they are
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from linkage.document import Document, Shown, View
+from linkage.document import Document, Said, Shown, View
 from linkage.ground.figure import Figure
 from linkage.model.entitlement import Debt, Line, Settlement
 from linkage.press.spreadsheet import Column, Leaf
+from linkage.telling.agreement import between
 from linkage.telling.paper import (
     BLANK_DAY,
     capitals,
@@ -132,6 +133,10 @@ def _book(view: View) -> Sequence[Leaf]:
     return [on_paper(view, leaf)]
 
 
+def _says(view: View) -> Iterator[Said]:
+    yield Said(between(words(view, "payer"), words(view, "payee")), words(view, "payable"))
+
+
 DOCUMENT = Document(
     title=TITLE,
     template="slip_party.html",
@@ -140,4 +145,5 @@ DOCUMENT = Document(
     paths=_paths,
     amount=_amount,
     book=_book,
+    says=_says,
 )

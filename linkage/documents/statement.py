@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from linkage.document import Document, View
+from linkage.document import Document, Said, View
 from linkage.model.entitlement import Settlement
 from linkage.press.drawing import Twin
 from linkage.telling.account import household_account
+from linkage.telling.agreement import CLOSING, EARNED, PAID_NOW
 from linkage.telling.household_statement import TEMPLATE, TITLE, household_statement, path
+from linkage.telling.paper_leaf import parts, words
 
 
 def _paths(settlement: Settlement) -> Mapping[str, str]:
@@ -27,6 +29,13 @@ def _amount(settlement: Settlement, household: str) -> str:
     return household_account(settlement, household).payable.plain
 
 
+def _says(view: View) -> Iterator[Said]:
+    yield Said(PAID_NOW, words(view, "payable"), part=True)
+    yield Said(CLOSING, words(view, "closing"), part=True)
+    for group in parts(view, "groups"):
+        yield Said(EARNED, words(group, "subtotal"), part=True)
+
+
 DOCUMENT = Document(
     title=TITLE,
     template=TEMPLATE,
@@ -35,4 +44,5 @@ DOCUMENT = Document(
     paths=_paths,
     twin=_twin,
     amount=_amount,
+    says=_says,
 )

@@ -5,12 +5,13 @@ Each statement begins on a front side, so that the file can be printed on both s
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from linkage.document import Document, Shown, View
+from linkage.document import Document, Said, Shown, View
 from linkage.model.entitlement import Settlement
 from linkage.model.registers import Household
 from linkage.telling.account import household_account
+from linkage.telling.agreement import PAID_NOW
 from linkage.telling.household_statement import TEMPLATE, TITLE, household_statement
 from linkage.telling.paper import (
     dated,
@@ -24,6 +25,7 @@ from linkage.telling.paper import (
     sealed,
     season_name,
 )
+from linkage.telling.paper_leaf import words
 from linkage.telling.summary import add
 
 
@@ -80,6 +82,10 @@ def _amount(settlement: Settlement, group: str) -> str:
     ).plain
 
 
+def _says(view: View) -> Iterator[Said]:
+    yield Said(PAID_NOW, words(view, "payable"), part=True)
+
+
 DOCUMENT = Document(
     title=f"{TITLE}打印册",
     template="statement_group.html",
@@ -88,4 +94,5 @@ DOCUMENT = Document(
     paths=_paths,
     bound=_bound,
     amount=_amount,
+    says=_says,
 )

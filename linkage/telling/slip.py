@@ -12,12 +12,13 @@ from functools import partial
 
 from attrs import frozen
 
-from linkage.document import Document, Shown, View
+from linkage.document import Document, Said, Shown, View
 from linkage.ground.money import Money
 from linkage.model.arrangement import Arrangement, Term
 from linkage.model.entitlement import Line, Settlement
 from linkage.model.registers import Row
 from linkage.press.spreadsheet import Column, Leaf
+from linkage.telling.agreement import under
 from linkage.telling.line_rows import LineRow, line_rows, merged
 from linkage.telling.paper import (
     BLANK_DAY,
@@ -76,6 +77,7 @@ def slip_document(name: str, slip: Slip, mechanisms: tuple[int, ...] = ()) -> Do
         view=partial(_view, slip),
         paths=partial(_paths, name, slip),
         book=_book,
+        says=_says,
         mechanisms=mechanisms,
     )
 
@@ -153,6 +155,7 @@ def _slip(slip: Slip, settlement: Settlement, payee: str, lines: Sequence[_Settl
 def _clause(slip: Slip, settlement: Settlement, one: _Settled) -> View:
     rows = line_rows(settlement, one.line, one.term)
     return {
+        "arrangement": one.arrangement.code,
         "name": one.line.clause,
         "cite": f"《{one.arrangement.name}》{one.line.cite.article}",
         "formula": formula(one.line.figure),
@@ -188,6 +191,14 @@ def _paid(settlement: Settlement, line: Line) -> Money:
         for movement in debt.movements
         if movement.kind == "已付" and movement.item == line.clause
     )
+
+
+def _says(view: View) -> Iterator[Said]:
+    for slip in parts(view, "slips"):
+        for clause in parts(slip, "clauses"):
+            yield Said(
+                under(words(clause, "arrangement"), words(clause, "name")), words(clause, "amount"), part=True
+            )
 
 
 _COLUMNS = (
