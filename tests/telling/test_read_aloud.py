@@ -8,9 +8,6 @@ from attrs import evolve
 
 from documents.drawn import secrets
 from documents.sample import season
-from linkage.table import script_bytes
-from linkage.tables.statement_aloud import TABLE as ALOUD
-from linkage.tables.statement_call import TABLE as CALL
 from linkage.telling.account import household_account
 from linkage.telling.read_aloud import called, group_script, household_script
 from linkage.words.aloud import aloud, yuan
@@ -67,20 +64,3 @@ def test_no_number_of_a_person_is_read() -> None:
     for household in HOUSEHOLDS:
         text = household_script(season(), household)
         assert not [number for number in secrets() if number in text]
-
-
-def test_the_files_open_in_any_editor() -> None:
-    assert ALOUD.made is not None
-    assert CALL.made is not None
-    data = ALOUD.made(season(), "A-001")
-    assert data is not None
-    assert data == script_bytes(household_script(season(), "A-001"))
-    assert data.startswith(b"\xef\xbb\xbf")
-    assert b"\n" not in data.replace(b"\r\n", b"")
-    assert dict(ALOUD.paths(season()))["农户/statement-A-001.txt"] == "A-001"
-    assert dict(CALL.paths(season())) == {
-        "内部/statement-zu-01.txt": "一组",
-        "内部/statement-zu-02.txt": "二组",
-    }
-    assert ALOUD.amount is not None
-    assert ALOUD.amount(season(), "A-001") == "47671.11"
