@@ -1,9 +1,9 @@
 """Agreement (各处相符): what papers say of the same sum, held against the result and so against each other.
 
 A paper says its sums in the words that stand on it (``Document.says``): the whole of something, or a part
-that all papers of its kind make up together. The result document, which was proved by itself, says the same sums
-in its own figures. A fen between them stops the whole set: a member who compares her statement with the
-posted list must find one number.
+that all papers of its kind make up together. The result document, which was proved by itself, says the
+same sums in its own figures. A fen between them stops the whole set: a member who compares her statement
+with the posted list must find one number.
 """
 
 from __future__ import annotations

@@ -75,7 +75,7 @@ def test_a_set_that_disagrees_is_not_made(monkeypatch: pytest.MonkeyPatch) -> No
         return [first, *others[: at - 1], wrong, *others[at:]]
 
     monkeypatch.setattr("linkage.publishing.papers", altered)
-    with pytest.raises(IntegrityAlarmError, match=r"《收益发放签领表》里现付合计 0.01，结果里是 "):
+    with pytest.raises(IntegrityAlarmError, match=r"《收益发放签领表》里现付合计 [0-9,.]+，结果里是 "):
         prepare(closing(), Request())
 
 
