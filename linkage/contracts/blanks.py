@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from linkage.document import Shown
 from linkage.ground.capitals import measure_in_capitals
 from linkage.ground.figure import Figure
+from linkage.ground.money import Money
+from linkage.ground.units import YUAN
 from linkage.model.contract_kinds import JOINT
+from linkage.model.price import Price
+from linkage.prices.in_kind import InKindPrice
+from linkage.telling.paper import capitals
+from linkage.words.wording import is_percent, unit_text
 
 CHOSEN, STRUCK, OPEN = "√", "×", "□"
 OTHER = "其他"
@@ -34,7 +40,30 @@ def choices(offered: Sequence[str], said: str) -> list[Shown]:
 
 def in_capitals(figure: Figure) -> str:
     """An area, a weight, a number of shares in capitals; nothing for a number that has none."""
+    return _measured(figure, str(figure.unit))
+
+
+def _measured(figure: Figure, unit: str) -> str:
     try:
-        return measure_in_capitals(figure.value, str(figure.unit))
+        return measure_in_capitals(figure.value, unit)
     except ValueError:
         return ""
+
+
+def price_in_capitals(price: Price) -> str:
+    """The number of a price in capitals, with what it is for: ``每亩每年人民币叁佰捌拾元整``.
+
+    Nothing for a rate, a table, a price that is not one number.
+    """
+    figure = price.quantity if isinstance(price, InKindPrice) else price.number
+    if figure is None or is_percent(figure) or figure.value < 0:
+        return ""
+    unit, *per = unit_text(figure.unit).split("/")
+    fen = figure.value * 100
+    if unit != str(YUAN):
+        said, produce = _measured(figure, unit), price.produce if isinstance(price, InKindPrice) else ""
+    elif fen.denominator == 1:
+        said, produce = capitals(Money(int(fen))), ""
+    else:
+        return ""
+    return f"{''.join(f'每{name}' for name in per)}{said}{produce}" if said else ""

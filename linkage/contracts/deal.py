@@ -22,11 +22,19 @@ LABELS = ("甲方", "乙方", "丙方", "丁方", "戊方")
 
 
 @frozen
+class Roster:
+    """Many households that sign together on a list (签名册)."""
+
+    name: str
+    households: tuple[Household, ...]
+
+
+@frozen
 class Side:
-    """One who signs: a household or an organisation, with its role in this contract (出租方)."""
+    """Who signs: a household, an organisation or a list of households, with the role in this contract."""
 
     role: str
-    who: Household | Party
+    who: Household | Party | Roster
 
     @property
     def name(self) -> str:
@@ -115,13 +123,14 @@ class Deal:
         return _example(self.settlement)
 
     def example_lines(self) -> tuple[Line, ...]:
-        """What the invented household is owed under the clauses of this contract."""
+        """What the invented household, or a party, is owed under the clauses of this contract."""
+        parties = {party.code for party in self.arrangement.parties.values()}
         names = {term.name for term in self.terms}
         names |= {pool.name for pool in self.pools}
         return tuple(
             line
             for line in self.example.lines
-            if line.payee.partition(".")[0] == HOUSEHOLD
+            if line.payee.partition(".")[0] in {HOUSEHOLD, *parties}
             and line.arrangement == self.arrangement.code
             and line.clause.partition("/")[0] in names
         )

@@ -43,7 +43,7 @@ def household_deals(
     deals = []
     for arrangement, party, terms in found:
         again = f"/{arrangement.code}" if codes.count(party.code) > 1 else ""
-        for number, rows in _taking_part(settlement, arrangement, terms).items():
+        for number, rows in rows_of_terms(settlement, arrangement, terms).items():
             household = Side(roles.household, settlement.books.households[number])
             sides = (household, Side(roles.other, party))
             deal = Deal(
@@ -87,7 +87,7 @@ def _by_payer(
     return [(arrangement.parties[role], terms) for role, terms in found.items()]
 
 
-def _taking_part(
+def rows_of_terms(
     settlement: Settlement, arrangement: Arrangement, terms: Sequence[Term]
 ) -> Mapping[str, Mapping[str, tuple[Row, ...]]]:
     """The households that have rows under the clauses, by number; for each the rows by clause."""

@@ -12,7 +12,7 @@ from functools import lru_cache
 from attrs import frozen
 
 from linkage.contracts.contract_number import contract_number
-from linkage.contracts.deal import Deal
+from linkage.contracts.deal import Deal, Roster
 from linkage.contracts.section import sections
 from linkage.document import Document, Shown, View
 from linkage.ground.season import chinese_date
@@ -39,7 +39,9 @@ class ContractKind:
 
     ``name`` is the template id, ``model`` the official form whose structure it follows, with a word where
     nobody has confirmed it. ``deals`` are the contracts a season calls for. ``annexes`` are sections too,
-    each on a page of its own. ``words`` is what only this kind's template shows, as ``own``.
+    on pages behind it, ``attachments`` the papers laid behind the signed contract. ``paper`` is what it calls
+    itself, ``cover`` says whether it has a title page. ``words`` is what only this kind's template shows, as
+    ``own``.
     """
 
     name: str
@@ -47,6 +49,9 @@ class ContractKind:
     sections: tuple[Part, ...]
     deals: Callable[[Settlement], Sequence[Deal]]
     annexes: tuple[Part, ...] = ()
+    attachments: tuple[str, ...] = ()
+    paper: str = "合同"
+    cover: bool = True
     model: str = ""
     edition: Edition = "household"
     words: Callable[[Deal], View] | None = None
@@ -94,6 +99,8 @@ def contract_view(kind: ContractKind, deal: Deal) -> View:
             "title": f"{kind.title} {number}",
             "running": running(deal.settlement, kind.title, number),
             "name": kind.title,
+            "paper": kind.paper,
+            "cover": kind.cover,
             "model": kind.model,
             "number": number,
             "arrangement": {"name": deal.arrangement.name, "code": deal.arrangement.code},
@@ -103,11 +110,15 @@ def contract_view(kind: ContractKind, deal: Deal) -> View:
                     "role": side.role,
                     "name": side.name,
                     "household": isinstance(side.who, Household),
+                    "listed": isinstance(side.who, Roster),
                 }
                 for side in deal.sides
             ],
             "sections": list[Shown](shown),
             "annexes": list[Shown](annexes),
+            "attachments": [
+                {"at": str(at), "name": name} for at, name in enumerate(kind.attachments, start=1)
+            ],
             "closing": {
                 "number": ordinal(len(shown) + 1),
                 "at": {str(p["name"]): p["number"] for p in shown},

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from linkage.contracts.deal import Deal
 from linkage.ground.figure import Figure
+from linkage.ground.units import Unit
 from linkage.model.registers import Row
+from linkage.words.wording import spoken
 
 SHEET, AREA, CODE = "地块", "面积", "地块代码"
 
@@ -14,6 +16,16 @@ SHEET, AREA, CODE = "地块", "面积", "地块代码"
 def plots_of(deal: Deal) -> Sequence[Row]:
     """The plots of a contract, by their code."""
     return sorted(deal.rows_of(SHEET), key=lambda row: (row.text(CODE), row.number))
+
+
+def quantities_of(rows: Iterable[Row], heading: str) -> str:
+    """What rows say together in a column, unit by unit: ``12.00 亩、3 人``."""
+    sums: dict[Unit, list[Figure]] = {}
+    for row in rows:
+        figure = row.figure(heading)
+        if figure is not None:
+            sums.setdefault(figure.unit, []).append(figure)
+    return "、".join(spoken(Figure.total(figures)) for figures in sums.values())
 
 
 def total_of(rows: Iterable[Row], heading: str = AREA) -> Figure | None:

@@ -25,7 +25,7 @@ DOCUMENT = contract_document(
     ContractKind(
         name=NAME,
         title="农村土地经营权出租合同",
-        model="结构参照国家示范文本 GF—2021—2606（编号未确认），文字是自己的。",
+        model="结构参照国家示范文本 GF—2021—2606（编号未确认）。",
         deals=_deals,
         sections=(
             Part("parties", "当事人"),
@@ -43,7 +43,17 @@ DOCUMENT = contract_document(
             Part("breach", "违约责任"),
             Part("disputes", "争议解决"),
         ),
-        annexes=(Part("worked_example", "计算说明和算例"),),
+        annexes=(
+            Part("worked_example", "计算说明和算例"),
+            Part("company_checks", "企业流转土地的手续"),
+        ),
+        attachments=(
+            "双方身份证明、登记证书的复印件",
+            "土地承包经营权证或者承包合同的复印件",
+            "地块四至范围附图",
+            "附属建筑和设施清单",
+            "集体决议、流转委托书（由村里统一组织的）",
+        ),
         mechanisms=(23,),
     )
 )

@@ -15,9 +15,9 @@ from linkage.telling.weight_words import weight_words
 from linkage.words.wording import compact, day_words, spoken
 
 
-def pool_words(arrangement: Arrangement, pool: Pool) -> View:
-    """A pool with its steps, for the table 分配顺序表."""
-    called = labels(arrangement)
+def pool_words(arrangement: Arrangement, pool: Pool, called: Mapping[str, str] | None = None) -> View:
+    """A pool with its steps, for the table 分配顺序表; ``called`` as in ``term_words``."""
+    called = called or labels(arrangement)
     return {
         "article": pool.cite.article if pool.cite is not None else "",
         "title": pool.name,
@@ -29,7 +29,7 @@ def pool_words(arrangement: Arrangement, pool: Pool) -> View:
         "day": day_words(pool.record_day),
         "rest": pool.rest,
         "public": pool.public,
-        "steps": [_step(arrangement, pool, step) for step in pool.steps],
+        "steps": [_step(called, pool, step) for step in pool.steps],
         "note": pool.prose.get("说明", ""),
     }
 
@@ -42,8 +42,7 @@ def _source(source: Source, *, first: bool) -> str:
     return f"{'' if first else '，'}{sign}{name}"
 
 
-def _step(arrangement: Arrangement, pool: Pool, step: Step) -> View:
-    called = labels(arrangement)
+def _step(called: Mapping[str, str], pool: Pool, step: Step) -> View:
     if step.kind == "去向":
         name = f"归{called.get(step.to, '')}（{step.to}）" if step.to in called else f"转入“{step.to}”"
     else:
@@ -53,7 +52,7 @@ def _step(arrangement: Arrangement, pool: Pool, step: Step) -> View:
         "name": name,
         "how": step_share(step),
         "limit": _limits(step),
-        "told": _told(arrangement, pool, step),
+        "told": _told(called, pool, step),
         "earmarks": [_earmark(part) for part in step.earmarks],
     }
 
@@ -85,9 +84,8 @@ def _limits(step: Step) -> str:
     return "，".join(parts)
 
 
-def _told(arrangement: Arrangement, pool: Pool, step: Step) -> list[Shown]:
+def _told(called: Mapping[str, str], pool: Pool, step: Step) -> list[Shown]:
     """How a step is shared among households, a sentence each."""
-    called = labels(arrangement)
     told: list[Shown] = []
     if step.weight is not None:
         told.append(weight_words(pool, step.weight))

@@ -2,68 +2,236 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
+from fractions import Fraction
 
 import pytest
 from attrs import evolve
 
-from documents.drawn import document
+from documents.contracts import page, plain, printing, section, settled, subjects, view, words
+from documents.drawn import draw, leaked, lowest_text
 from documents.sample import arrangement, close, season
 from documents.sample_registers import books
-from linkage.closing import close as close_season
 from linkage.document import render_html
+from linkage.engine.schedule import instalments
+from linkage.ground.capitals import from_capitals
 from linkage.model.entitlement import Settlement
+from linkage.telling.example import HOUSEHOLD, worked_example
 from linkage.telling.twin import verify_number
-from villages import village
+from villages import Village
+
+KIND = "land_lease"
 
 
-def printed(which: str, **more: str) -> Settlement:
-    """The sample with what its arrangement says about contracts."""
+def sample(which: str = "全部", **said: str) -> Settlement:
+    """The sample with what its arrangement says for papers."""
     base = arrangement()
-    return close([evolve(base, papers={**base.papers, "合同": which, **more})], books())
+    return close([evolve(base, papers={**base.papers, "合同": which, **said})], books())
 
 
-def words(settled: Settlement, subject: str) -> str:
-    paper = document("land_lease")
-    html = render_html(paper.template, paper.view(settled, subject))
-    return re.sub(r"<style>.*?</style>|<[^>]*>|\s", "", html, flags=re.DOTALL)
-
-
-ALL = "全部"
+def text(made: Village, subject: str = "H02/gs") -> str:
+    return words(page(KIND, settled(made), subject))
 
 
 def test_every_household_with_land_has_one_and_nobody_else() -> None:
-    assert dict(document("land_lease").paths(printed(ALL))) == {
-        f"农户/land_lease-{number}-gs.pdf": f"{number}/gs" for number in ("A-001", "B-001", "B-002")
-    }
+    assert subjects(KIND, sample()) == ["A-001/gs", "B-001/gs", "B-002/gs"]
 
 
 @pytest.mark.parametrize(
-    ("which", "households"),
-    [("无", []), ("land_share、order_purchase", []), ("land_lease", ["A-001", "B-001", "B-002"])],
+    ("which", "expected"),
+    [("无", []), ("land_share、order_purchase", []), ("land_lease", ["A-001/gs", "B-001/gs", "B-002/gs"])],
 )
-def test_what_is_printed_is_said_in_the_arrangement(which: str, households: list[str]) -> None:
-    assert [
-        subject.partition("/")[0] for subject in document("land_lease").paths(printed(which)).values()
-    ] == households
+def test_what_is_printed_is_said_in_the_arrangement(which: str, expected: list[str]) -> None:
+    assert subjects(KIND, sample(which)) == expected
 
 
 def test_without_a_word_only_what_begins_in_the_season_is_printed() -> None:
-    # A-001 brought a second plot in July.
-    assert list(document("land_lease").paths(season()).values()) == ["A-001/gs"]
+    # A-001 brought a second plot in July; the others signed years ago.
+    assert subjects(KIND, season()) == ["A-001/gs"]
 
 
-def test_the_number_has_check_digits_and_stays_whatever_the_order_of_rows(tmp_path: Path) -> None:
-    made = village().with_text("文书:", "文书:\n  合同: 全部")
-    paper = document("land_lease")
+def test_what_was_signed_in_the_season_is_new() -> None:
+    assert len(subjects(KIND, sample("新签", 签订日期="2025-02-03"))) == 3
+
+
+def test_the_number_has_check_digits_and_stays_whatever_the_order_of_rows() -> None:
+    made = printing()
     numbers = []
-    for at, one in enumerate((made, made.shuffled(7))):
-        settled = close_season(one.write(tmp_path / str(at))).settlement
-        found = {
-            subject: str(paper.view(settled, subject)["number"]) for subject in paper.paths(settled).values()
-        }
-        numbers.append(found)
+    for one in (made, made.shuffled(7)):
+        season_of = settled(one)
+        numbers.append(
+            {subject: str(view(KIND, season_of, subject)["number"]) for subject in subjects(KIND, season_of)}
+        )
     assert numbers[0] == numbers[1]
     assert len(set(numbers[0].values())) == len(numbers[0])
-    assert all(verify_number(number) and number.startswith("ZL-") for number in numbers[0].values())
+    assert all(verify_number(number) and number.startswith("ZL-2023-") for number in numbers[0].values())
+
+
+def test_the_clause_says_what_is_computed_with() -> None:
+    told = words(page(KIND, plain(), "H02/gs"))
+    assert "每亩每年500斤稻谷" in told
+    assert "标准的大写：每亩每年伍佰斤稻谷。" in told
+    assert "从2023年1月1日起每满2年，在上一次的基础上递增5%" in told
+    assert "任何一方不得从本项中扣除、抵销任何款项" in told
+
+
+PAID_TWICE = ("支付: 每年 1 月 31 日前", "支付: {分期: [{于: 2025-01-31, 比例: 30%}, {于: 2025-12-31}]}")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "before", "after"),
+    [
+        ("500 斤稻谷", "600 斤稻谷", "每亩每年500斤稻谷", "每亩每年600斤稻谷"),
+        ("幅度: 5%", "幅度: 8%", "递增5%", "递增8%"),
+        ("每: 2 年", "每: 1 年", "每满2年", "每满1年"),
+        (
+            "数量: 地块.面积\n    单价: 每亩每年 500 斤稻谷\n    价格: {系列: 稻谷收购价, 取价日: 上年12月1日}",
+            "数量: 地块.面积\n    单价: 700 元/亩/年",
+            "500斤稻谷",
+            "每亩每年700元",
+        ),
+    ],
+)
+def test_a_changed_term_changes_text_and_amounts_together(
+    old: str, new: str, before: str, after: str
+) -> None:
+    first, second = (
+        plain(),
+        settled(printing().with_text(old, new)),
+    )
+    texts = [words(page(KIND, one, "H02/gs")) for one in (first, second)]
+    assert (before in texts[0], after in texts[0]) == (True, False)
+    assert (before in texts[1], after in texts[1]) == (False, True)
+    amounts = [section(KIND, one, "H02/gs", "payments")["total"] for one in (first, second)]
+    examples = [section(KIND, one, "H02/gs", "worked_example")["total"] for one in (first, second)]
+    assert amounts[0] != amounts[1]
+    assert examples[0] != examples[1]
+
+
+def test_changed_instalments_change_text_and_table_together() -> None:
+    whole, parts = (
+        plain(),
+        settled(printing().with_text(*PAID_TWICE)),
+    )
+    [line] = [one for one in parts.lines_of("H02") if one.clause == "土地租金"]
+    [term] = [one for one in parts.main.terms if one.name == "土地租金"]
+    assert term.schedule is not None
+    expected = [str(amount) for _, amount in instalments(line.figure, term.schedule)]
+    rows = section(KIND, parts, "H02/gs", "payments")["rows"]
+    assert [row["amount"] for row in rows] == expected
+    assert [row["day"] for row in rows] == ["2025年1月31日", "2025年12月31日"]
+    assert (
+        section(KIND, whole, "H02/gs", "payments")["total"]
+        == section(KIND, parts, "H02/gs", "payments")["total"]
+        == str(line.amount)
+    )
+    assert "2025年1月31日付30%" in words(page(KIND, parts, "H02/gs"))
+    assert "付30%" not in words(page(KIND, whole, "H02/gs"))
+
+
+def test_the_sum_in_capitals_is_the_sum() -> None:
+    shown = section(KIND, plain(), "H02/gs", "payments")
+    assert str(from_capitals(shown["capitals"])) == shown["total"]
+
+
+def test_the_worked_example_is_what_the_same_facts_settle_to() -> None:
+    """A village in which a household brings just what the invented one does has the same rent."""
+    example = worked_example(plain())
+    [told] = [line for line in example.lines if (line.payee, line.clause) == (HOUSEHOLD, "土地租金")]
+    made = printing().without("地块", "H02").with_rows("地块", ("H02", "D900", "3", "", ""))
+    season_of = settled(made)
+    [line] = [one for one in season_of.lines_of("H02") if one.clause == "土地租金"]
+    assert line.amount == told.amount
+    assert (
+        section(KIND, season_of, "H02/gs", "worked_example")["total"]
+        == section(KIND, season_of, "H02/gs", "payments")["total"]
+        == str(line.amount)
+    )
+
+
+def test_the_example_promises_nothing() -> None:
+    told = words(page(KIND, plain(), "H02/gs"))
+    annex = told[told.index("附件一计算说明和算例") :]
+    assert "仅为算例，不构成承诺" in annex
+    assert "3亩地" in annex
+
+
+def test_what_nobody_agreed_on_is_struck_and_what_is_known_at_signing_is_left_to_the_hand() -> None:
+    html = page(KIND, plain(), "H02/gs")
+    told = words(html)
+    assert "期满时的设施和地上物：／。" in told
+    assert "违约金：／。" in told
+    assert '土地用途：<span class="line"' in html
+    assert "□仲裁□诉讼" in told
+    agreed = text(
+        printing(
+            土地用途="种植黄桃", 期满设施处置="归承租方拆除", 争议方式="仲裁", 争议机构="小河县仲裁委员会"
+        ),
+    )
+    assert "土地用途：种植黄桃。" in agreed
+    assert "期满时的设施和地上物：归承租方拆除。" in agreed
+    assert "√仲裁×诉讼机构：小河县仲裁委员会。" in agreed
+
+
+def test_a_clause_speaks_before_the_arrangement() -> None:
+    made = printing(土地用途="种植").with_text(
+        "    依据: 第三条", "    依据: 第三条\n    说明: {土地用途: 种植水稻}"
+    )
+    assert "土地用途：种植水稻。" in text(made)
+
+
+def test_land_whose_right_ends_earlier_is_let_until_then() -> None:
+    made = printing()
+    registers = dict(made.registers)
+    headings, *rows = registers["地块"]
+    registers["地块"] = (
+        (*headings, "承包期止"),
+        *((*row, "2027-12-31" if row[0] == "H02" else "") for row in rows),
+    )
+    season_of = settled(evolve(made, registers=registers))
+    assert "的承包期到2027年12月31日止，这一块只租到这一天" in words(page(KIND, season_of, "H02/gs"))
+    assert "只租到这一天" not in words(page(KIND, season_of, "H05/gs"))
+
+
+def test_five_years_and_more_may_be_registered() -> None:
+    assert "租期满5年的，可以向登记机构申请土地经营权登记" in words(page(KIND, plain(), "H02/gs"))
+    short = printing().with_text("期限: 2023-01-01 至 2032-12-31", "期限: 2023-01-01 至 2026-12-31")
+    told = text(short)
+    assert "登记机构" not in told
+    assert "期限4年，自2023年1月1日起，至2026年12月31日止" in told
+
+
+def test_a_company_has_a_page_of_what_comes_first() -> None:
+    assert "附件二企业流转土地的手续" in words(page(KIND, plain(), "H02/gs"))
+    farm = printing().with_text("{类型: 有限责任公司,", "{类型: 家庭农场, 代码: gs,")
+    assert "企业流转土地的手续" not in text(farm)
+
+
+def test_hostile_words_are_text() -> None:
+    html = page(KIND, sample(土地用途="<b>{{ 7 * 7 }}</b>&amp;"), "A-001/gs")
+    assert "&lt;b&gt;{{ 7 * 7 }}&lt;/b&gt;&amp;amp;" in html
+    assert "<b>" not in html
+
+
+def test_it_holds_no_whole_number_of_anybody_and_signs_with_text_around() -> None:
+    paper = draw(KIND, "A-001/gs", sample())
+    assert leaked(paper.data) == []
+    [last] = [one for one in paper.texts if "（以下无正文）" in one]
+    assert "附则" in last
+    assert "户主签字或者按指印" in last
+    number = str(view(KIND, sample(), "A-001/gs")["number"])
+    assert all(one.count(number) >= 2 for one in paper.texts)
+
+
+def test_the_longest_and_rarest_names_keep_their_places() -> None:
+    paper = draw(KIND, "B-002/gs", sample(土地用途="种植" * 60))
+    assert "阿卜杜拉希木·艾力买买提" in paper.text.replace("\n", "")
+    assert all(lowest_text(paper.data, at) < 280 for at in range(len(paper.texts)))
+    rare = render_html("land_lease.html", view(KIND, sample(), "B-001/gs"))
+    assert "欧阳𬱖䶮" in rare
+
+
+def test_areas_add_up() -> None:
+    shown = section(KIND, sample(), "A-001/gs", "plots")
+    plots = shown["plots"]
+    assert Fraction(shown["total"]) == sum(Fraction(plot["area"]) for plot in plots)
+    assert shown["capitals"] == "伍点陆肆亩"

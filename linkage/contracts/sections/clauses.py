@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from linkage.contracts.blanks import price_in_capitals
 from linkage.contracts.deal import Deal
 from linkage.contracts.section import Section
 from linkage.document import View
+from linkage.model.arrangement import Term
 from linkage.telling.clause_words import term_words
 
 
 def _words(deal: Deal) -> View | None:
     if not deal.terms:
         return None
-    return {"clauses": [term_words(deal.arrangement, term, deal.example, deal.called) for term in deal.terms]}
+    return {"clauses": [_clause(deal, term) for term in deal.terms]}
+
+
+def _clause(deal: Deal, term: Term) -> View:
+    words = term_words(deal.arrangement, term, deal.example, deal.called)
+    payment = words["payment"] or "时间由双方另行书面约定"
+    return {**words, "payment": payment, "capitals": price_in_capitals(term.price)}
 
 
 SECTION = Section(_words)

@@ -7,7 +7,7 @@ signs, so that no file on a computer holds the whole number.
 from __future__ import annotations
 
 from linkage.contracts.blanks import choices
-from linkage.contracts.deal import Deal, Side
+from linkage.contracts.deal import Deal, Roster, Side
 from linkage.contracts.section import Section
 from linkage.document import View
 from linkage.model.arrangement import Party
@@ -34,7 +34,14 @@ def _words(deal: Deal) -> View:
 
 def _side(deal: Deal, side: Side) -> View:
     who = side.who
-    told = _organisation(who) if isinstance(who, Party) else _household(deal, who)
+    told: View
+    match who:
+        case Party():
+            told = _organisation(who)
+        case Roster():
+            told = {"count": str(len(who.households))}
+        case _:
+            told = _household(deal, who)
     return {"label": deal.label(side), "role": side.role, "name": side.name, **told}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from linkage.contracts.deal import Deal
-from linkage.contracts.land import total_of
+from linkage.contracts.land import quantities_of
 from linkage.contracts.section import Section
 from linkage.document import Shown, View
 from linkage.engine.schedule import instalments
@@ -11,11 +11,13 @@ from linkage.model.arrangement import Term
 from linkage.telling.clause_words import late_words
 from linkage.telling.paper import capitals, period
 from linkage.telling.summary import add
-from linkage.words.wording import day_words, spoken
+from linkage.words.wording import day_words
 
 
-def _words(deal: Deal) -> View:
+def _words(deal: Deal) -> View | None:
     rows = [row for term in deal.terms for row in _of_term(deal, term)]
+    if not deal.terms:
+        return None
     for at, row in enumerate(rows, start=1):
         row["at"] = str(at)
     total = add(line.amount for term in deal.terms for line in deal.lines_of(term))
@@ -31,11 +33,10 @@ def _words(deal: Deal) -> View:
 
 def _of_term(deal: Deal, term: Term) -> list[View]:
     """The instalments of a clause; its whole amount where its payment is only a sentence."""
-    quantity = total_of(deal.rows[term.name], term.quantity[1])
     shown: View = {
         "clause": term.name,
         "article": term.cite.article,
-        "quantity": spoken(quantity.named("")) if quantity is not None else "",
+        "quantity": quantities_of(deal.rows.get(term.name, ()), term.quantity[1]),
         "price": term.price.short(),
     }
     rows: list[View] = []

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 
 from linkage.contracts.deal import Deal
+from linkage.contracts.land import CODE, plots_of
 from linkage.contracts.section import Section
 from linkage.document import View
 from linkage.ground.season import chinese_date, years_later
 from linkage.model.law import NoLawError
-from linkage.words.wording import spoken
+from linkage.words.wording import day_words, spoken
 
 _REGISTERED = "土地经营权可以登记的最短期限"
 _ONE_DAY = datetime.timedelta(days=1)
@@ -18,13 +19,18 @@ _ONE_DAY = datetime.timedelta(days=1)
 def _words(deal: Deal) -> View:
     days = deal.days
     if days is None:
-        return {"first": "", "last": "", "years": "", "registered": ""}
+        return {"first": "", "last": "", "years": "", "registered": "", "earlier": []}
     first, last = days
     return {
         "first": chinese_date(first),
         "last": chinese_date(last),
         "years": _length(first, last),
         "registered": _may_be_registered(deal, first, last),
+        "earlier": [
+            {"code": row.text(CODE), "day": day_words(day)}
+            for row in plots_of(deal)
+            if (day := row.day("承包期止")) is not None and day.date < last
+        ],
     }
 
 

@@ -1,0 +1,42 @@
+"""The list that households sign (签名册): whose land the contract speaks of, with the area of each."""
+
+from __future__ import annotations
+
+from linkage.contracts.deal import Deal, Roster
+from linkage.contracts.land import SHEET, quantities_of, total_of
+from linkage.contracts.section import Section
+from linkage.document import Shown, View
+from linkage.words.wording import decimal, spoken
+
+
+def _words(deal: Deal) -> View | None:
+    rosters = [side for side in deal.sides if isinstance(side.who, Roster)]
+    if not rosters:
+        return None
+    [side] = rosters
+    plots = deal.rows_of(SHEET)
+    rows: list[Shown] = []
+    households = side.who.households if isinstance(side.who, Roster) else ()
+    for at, household in enumerate(households, start=1):
+        own = [row for row in plots if row.household == household.number]
+        area = total_of(own)
+        rows.append(
+            {
+                "at": str(at),
+                "group": household.group,
+                "number": household.number,
+                "name": household.name,
+                "plots": str(len(own)),
+                "area": decimal(area.value, 2) if area is not None else "",
+            }
+        )
+    total = total_of(plots)
+    return {
+        "rows": rows,
+        "count": str(len(households)),
+        "label": deal.label(side),
+        "total": spoken(total) if total is not None else quantities_of(plots, "面积"),
+    }
+
+
+SECTION = Section(_words)
