@@ -146,7 +146,18 @@ def close(path: Path) -> Closing:
     Raises :class:`InputRefusedError` with every problem of the input, and
     :class:`IntegrityAlarmError` when the two evaluations do not agree.
     """
-    examined = examine(path)
+    return _closed(examine(path))
+
+
+def close_contents(path: Path, contents: Mapping[str, bytes], problems: Iterable[Problem] = ()) -> Closing:
+    """Close a season from the bytes of its files by name; ``path`` is where they came from, not looked at.
+
+    ``problems`` is what was wrong with the folder. Raises as :func:`close` does.
+    """
+    return _closed(_examine(path, read_contents(contents, problems=problems)))
+
+
+def _closed(examined: Examination) -> Closing:
     if examined.closing is None:
         raise InputRefusedError(examined.problems)
     return examined.closing

@@ -7,6 +7,7 @@ process, in another, or on another machine. Whoever prints never writes; this is
 from __future__ import annotations
 
 import contextlib
+import itertools
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
@@ -16,8 +17,8 @@ from attrs import field, frozen
 from linkage.closing import Closing
 from linkage.ground.errors import EnvironmentTroubleError
 from linkage.press.manifest import Manifest
-from linkage.press.output import open_output
-from linkage.publishing import File, Progress, Request, prepare, require_allowed, set_versions, source_of
+from linkage.press.output import Output, open_output
+from linkage.publishing import File, Kit, Progress, Request, prepare, require_allowed, set_versions, source_of
 
 
 @frozen
@@ -34,8 +35,8 @@ class Published:
 class Parcel:
     """A set on its way to its folder: the new files, and the names and keys of those that stand and stay.
 
-    ``files`` may still be drawn while they are written. ``space`` is what they take, in bytes; ``notes``
-    counts what the readers noted.
+    ``files`` may still be drawn while they are written. ``space`` is what the whole set takes, generously, in
+    bytes. A large set comes in several parcels; ``rest`` counts those that follow.
     """
 
     season_id: str
@@ -43,7 +44,7 @@ class Parcel:
     files: Iterable[File] = field(repr=False)
     kept: Mapping[str, str]
     space: int
-    notes: int = 0
+    rest: int = 0
 
 
 #: Gives the content keys of the files that stand, is sent the parcel, and ends with what was published.
@@ -69,10 +70,18 @@ def lay(out: Path, season: Path, inputs: Sequence[tuple[str, str]], request: Req
         for name, key in parcel.kept.items():
             if not output.keep(name, key):
                 raise EnvironmentTroubleError(f"{name} 在运行中被改动了。请再运行一次。")
-        for file in parcel.files:
-            output.put(file.path, file.data, key=file.key, pages=file.pages, amount=file.amount)
+        kept = len(parcel.kept)
+        _put(output, parcel.files)
+        while parcel.rest:
+            parcel = yield {}
+            _put(output, parcel.files)
         manifest = output.publish(source_of(parcel.season_id, inputs, request), parcel.versions)
-    return Published(manifest, already=False, kept=len(parcel.kept), recovered=recovered)
+    return Published(manifest, already=False, kept=kept, recovered=recovered)
+
+
+def _put(output: Output, files: Iterable[File]) -> None:
+    for file in files:
+        output.put(file.path, file.data, key=file.key, pages=file.pages, amount=file.amount)
 
 
 def publish(closing: Closing, out: Path, request: Request, *, progress: Progress | None = None) -> Published:
@@ -105,11 +114,22 @@ def parcel_of(
     Nothing is drawn before ``files`` are taken; ``workers`` 0 draws them in this process.
     """
     kit = prepare(closing, request, progress)
-    return Parcel(
-        season_id=closing.settlement.main.season_id,
-        versions=kit.versions,
-        files=kit.files(standing, workers, progress),
-        kept=kit.kept(standing),
-        space=kit.space,
-        notes=len(closing.notes),
-    )
+    return _parcel(kit, kit.files(standing, workers, progress), standing)
+
+
+def part_of(closing: Closing, request: Request, standing: Mapping[str, str], part: int, most: int) -> Parcel:
+    """Draw one part of what is asked for in this process: parts take about ``most`` bytes each.
+
+    The first part, 0, says how many follow. All parts together are what :func:`parcel_of` gives.
+    """
+    kit = prepare(closing, request)
+    shares = kit.shares(standing, most)
+    files = kit.drawn(frozenset(shares[part]), 0)
+    if part == 0:
+        files = itertools.chain(kit.written(), files)
+    return _parcel(kit, tuple(files), standing, len(shares) - part - 1)
+
+
+def _parcel(kit: Kit, files: Iterable[File], standing: Mapping[str, str], rest: int = 0) -> Parcel:
+    season_id = kit.closing.settlement.main.season_id
+    return Parcel(season_id, kit.versions, files, kit.kept(standing), kit.space, rest)

@@ -240,7 +240,7 @@ class Kit:
     @property
     def space(self) -> int:
         """What the papers take on the disk, generously, in bytes."""
-        return sum(_PAPER + _PAGE * len(paper.job.parts) for paper in self.wanted.values())
+        return sum(map(_space, self.wanted.values()))
 
     @property
     def versions(self) -> Mapping[str, str]:
@@ -255,18 +255,35 @@ class Kit:
             if path in self.wanted and standing.get(path) == key
         }
 
+    def shares(self, standing: Mapping[str, str], most: int) -> list[list[str]]:
+        """Divide what is to be drawn into shares of about so many bytes; there is always a first one."""
+        shares: list[list[str]] = [[]]
+        filled, kept = 0, self.kept(standing)
+        for path in sorted(self.wanted.keys() - kept.keys()):
+            space = _space(self.wanted[path])
+            if filled and filled + space > most:
+                shares.append([])
+                filled = 0
+            shares[-1].append(path)
+            filled += space
+        return shares
+
     def files(
         self, standing: Mapping[str, str], workers: int, progress: Progress | None = None
     ) -> Iterator[File]:
         """Every file but those that are kept: result and tables first, then papers as they are drawn."""
-        yield from self._written()
-        others = self.press.keys.keys() - self.wanted.keys()
+        yield from self.written()
+        yield from self.drawn(self.wanted.keys() - self.kept(standing).keys(), workers, progress)
+
+    def drawn(self, paths: Collection[str], workers: int, progress: Progress | None = None) -> Iterator[File]:
+        """Draw these papers, in no fixed order; ``workers`` 0 draws in this process."""
         show = partial(progress, "排版") if progress is not None else None
-        for printed in self.press.run(workers, skip=self.kept(standing).keys() | others, progress=show):
+        for printed in self.press.run(workers, skip=self.press.keys.keys() - paths, progress=show):
             amount = self.wanted[printed.path].amount
             yield File(printed.path, printed.data, printed.key, printed.pages, amount)
 
-    def _written(self) -> Iterator[File]:
+    def written(self) -> Iterator[File]:
+        """What is not drawn: the result document, the tables, and the workbooks beside papers."""
         yield _file(RESULT, self.closing.result_bytes)
         for sheet in sheets(self.closing.settlement):
             if _is_asked(sheet.kind, sheet.subject, self.request):
@@ -274,6 +291,10 @@ class Kit:
         for paper in self.wanted.values():
             if paper.book:
                 yield _file(paper.book_path, workbook_bytes(paper.job.title, paper.book), paper.amount)
+
+
+def _space(paper: Paper) -> int:
+    return _PAPER + _PAGE * len(paper.job.parts)
 
 
 def _file(path: str, data: bytes, amount: str = "") -> File:

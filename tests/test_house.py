@@ -33,7 +33,7 @@ FLOATS = {
 
 # The imperative shell (section 2): everything else prints nothing, reads no clock, no file, no environment.
 SHELL = (
-    *("linkage/__main__.py", "linkage/batch.py", "linkage/checker/__main__.py", "linkage/closing.py"),
+    *("linkage/__main__.py", "linkage/batch/*", "linkage/checker/__main__.py", "linkage/closing.py"),
     "linkage/ground/catalogue.py",
     "linkage/commands/*",
     "linkage/ground/disk.py",

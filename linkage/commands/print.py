@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from linkage import batch
+from linkage.batch.run import default_workers, publish_and_tell
 from linkage.closing import DONE, close
 from linkage.console import terminal
 from linkage.ground.errors import UsageError
@@ -37,6 +37,4 @@ def command(
         raise UsageError("没有写结算期的文件夹，例如 linkage print 2025-秋 --out 文书。")
     if out is None:
         raise UsageError("请用 --out 指定输出目录。用法见 linkage print --help。")
-    return batch.publish_and_tell(
-        close(season), out, Request(only, household, workers=batch.default_workers())
-    )
+    return publish_and_tell(close(season), out, Request(only, household, workers=default_workers()))

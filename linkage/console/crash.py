@@ -14,10 +14,15 @@ from pathlib import Path
 
 def write_report(fault: BaseException, arguments: Sequence[str]) -> Path | None:
     """Write what we need to find our own fault, and nothing about any person."""
+    return keep_report(report_text(fault, arguments))
+
+
+def keep_report(text: str) -> Path | None:
+    """Write a report to a file of its own; nothing when not even that can be written."""
     try:
         handle, name = tempfile.mkstemp(prefix="linkage-", suffix=".txt")
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(report_text(fault, arguments))
+            file.write(text)
     except OSError:
         return None
     return Path(name)

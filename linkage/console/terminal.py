@@ -11,6 +11,7 @@ import io
 import locale
 import sys
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TextIO
@@ -26,7 +27,6 @@ from rich.progress import (
     Progress,
     TaskID,
     TextColumn,
-    TimeRemainingColumn,
 )
 from rich.table import Table
 from rich.text import Text
@@ -218,59 +218,113 @@ def show_entries(title: str, entries: Sequence[Entry]) -> None:
 
 def tell_error(fault: LinkageError) -> None:
     """Tell what stopped the program, each problem of the input on its line."""
-    if isinstance(fault, InputRefusedError):
-        for problem in fault.problems:
-            tell(str(problem))
-    tell(str(fault))
+    for line in error_lines(fault):
+        tell(line)
+
+
+def error_lines(fault: LinkageError) -> tuple[str, ...]:
+    """What stopped the program, in lines: each problem of the input, then the sentence."""
+    problems = fault.problems if isinstance(fault, InputRefusedError) else ()
+    return (*map(str, problems), str(fault))
+
+
+class Watch(ABC):
+    """Shows how far a long task is; made by :func:`progress`."""
+
+    def __init__(self, clock: Callable[[], int]) -> None:
+        self._clock = clock
+        self._begun = clock()
+        self._first: dict[str, tuple[int, int]] = {}
+
+    def __call__(self, what: str, done: int, total: int) -> None:
+        """Tell, after each piece, what is being done and how many pieces of how many are done."""
+        elapsed = self._clock() - self._begun
+        self._first.setdefault(what, (elapsed, done))
+        self._show(what, done, total, elapsed)
+
+    @abstractmethod
+    def aside(self) -> None:
+        """Make room for a line of the result, until something is shown again."""
+
+    @abstractmethod
+    def _show(self, what: str, done: int, total: int, elapsed: int) -> None:
+        """Show it, when it is worth showing."""
+
+    def _left(self, what: str, done: int, total: int, elapsed: int) -> str:
+        """How long it will still take if it goes on as since the first piece; nothing before the second."""
+        began, at_first = self._first[what]
+        if done <= at_first:
+            return ""
+        left = (elapsed - began) * (total - done) // (done - at_first)
+        return f"，还需约 {spell_of(left)}" if done < total else ""
+
+
+def spell_of(nanoseconds: int) -> str:
+    """A time as people say it: seconds below two minutes, minutes below two hours, then hours.
+
+    >>> spell_of(90_000_000_000), spell_of(3_600_000_000_000), spell_of(9_000_000_000_000)
+    ('90 秒', '60 分钟', '2 小时 30 分钟')
+    """
+    seconds = -(-nanoseconds // 1_000_000_000)
+    minutes = -(-seconds // 60)
+    if seconds < 2 * 60:
+        return f"{seconds} 秒"
+    if minutes < 2 * 60:
+        return f"{minutes} 分钟"
+    return f"{minutes // 60} 小时 {minutes % 60} 分钟"
 
 
 @contextmanager
-def progress(*, clock: Callable[[], int] = time.monotonic_ns) -> Iterator[Callable[[str, int, int], None]]:
+def progress(*, clock: Callable[[], int] = time.monotonic_ns) -> Iterator[Watch]:
     """Show how far a long task is: a bar on a terminal, now and then a line elsewhere.
 
-    Gives a function that is told, after each piece, what is being done and how many pieces of how many are
-    done. Nothing shows when the task is over within two seconds.
+    Nothing shows when the task is over within two seconds.
     """
-    watch = _Bar() if sys.stderr.isatty() else _Lines()
-    begun = clock()
+    watch = _Bar(clock) if sys.stderr.isatty() else _Lines(clock)
     try:
-        yield lambda what, done, total: watch.show(what, done, total, clock() - begun)
+        yield watch
     finally:
-        watch.close()
+        watch.aside()
 
 
-class _Lines:
-    def __init__(self) -> None:
+class _Lines(Watch):
+    def __init__(self, clock: Callable[[], int]) -> None:
+        super().__init__(clock)
         self._next = _PATIENCE
 
-    def show(self, what: str, done: int, total: int, elapsed: int) -> None:
+    def _show(self, what: str, done: int, total: int, elapsed: int) -> None:
         if elapsed >= self._next:
-            tell(f"{what}：{done}/{total}")
+            tell(f"{what}：{done}/{total}{self._left(what, done, total, elapsed)}")
             self._next = elapsed + _BETWEEN_LINES
 
-    def close(self) -> None:
-        """Leave the lines as they are."""
+    def aside(self) -> None:
+        """Nothing is in the way of a line."""
 
 
-class _Bar(_Lines):
-    def __init__(self) -> None:
-        super().__init__()
-        columns = (
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TextColumn("还需"),
-            TimeRemainingColumn(),
+class _Bar(Watch):
+    def __init__(self, clock: Callable[[], int]) -> None:
+        super().__init__(clock)
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+        left = TextColumn("{task.fields[left]}")
+        # What goes to standard output stays there: the bar is taken away first (aside).
+        self._bar = Progress(
+            *columns,
+            left,
+            console=_console(sys.stderr),
+            transient=True,
+            redirect_stdout=False,
+            redirect_stderr=False,
         )
-        self._bar = Progress(*columns, console=_console(sys.stderr), transient=True)
         self._tasks: dict[str, TaskID] = {}
 
-    def show(self, what: str, done: int, total: int, elapsed: int) -> None:
+    def _show(self, what: str, done: int, total: int, elapsed: int) -> None:
         if what not in self._tasks:
-            self._tasks[what] = self._bar.add_task(what, total=total)
+            self._tasks[what] = self._bar.add_task(what, total=total, left="")
         if elapsed >= _PATIENCE and not self._bar.live.is_started:
             self._bar.start()
-        self._bar.update(self._tasks[what], completed=done, total=total)
+        left = self._left(what, done, total, elapsed).lstrip("，")
+        self._bar.update(self._tasks[what], completed=done, total=total, left=left)
 
-    def close(self) -> None:
-        self._bar.stop()
+    def aside(self) -> None:
+        if self._bar.live.is_started:
+            self._bar.stop()

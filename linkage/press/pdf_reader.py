@@ -24,6 +24,8 @@ _MOST_PAGES = 60
 _MOST_TWIN = 32 * 1024 * 1024
 _MOST_RAW_TWIN = 4 * 1024 * 1024
 _MOST_PIXELS = 3600
+# Between the long sides of A4 (842) and A3 (1191), in points.
+_A3_AND_MORE = 1000
 _SCALE = 3  # 216 dots an inch: a code of 20 mm has some four dots a module
 
 # What is added to a page without being part of its text; links are no words.
@@ -83,6 +85,19 @@ def statement_parts(data: bytes) -> StatementParts:
     twin, overlays = _attached(data)
     text, codes = _printed(data)
     return StatementParts(twin, text.translate(_READ_AS), codes, overlays)
+
+
+def paper_of(data: bytes) -> str:
+    """The paper on which the first page of one of our files is to be printed: A3 or A4, and if it lies."""
+    import pypdfium2  # noqa: PLC0415 (as above)
+
+    document = pypdfium2.PdfDocument(data)
+    try:
+        width, height = document.get_page_size(0)
+    finally:
+        document.close()
+    size = "A3" if max(width, height) > _A3_AND_MORE else "A4"
+    return f"{size} 横向" if width > height else size
 
 
 def _attached(data: bytes) -> tuple[bytes | None, int]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from linkage import batch
-from linkage.closing import close
+from linkage.batch import order
+from linkage.closing import close_contents
 from linkage.commands import main
 from linkage.ground.canonical import canonical_bytes, digest
+from linkage.ground.errors import Problem
 from printed import contents, is_whole, printed_village
 from villages import build_village, village
 
@@ -135,7 +137,9 @@ def test_a_broken_village_does_not_stop_the_county(county: Path, tmp_path: Path)
     assert villages["甲村"]["totals"]["payable"] != villages["丙村"]["totals"]["payable"]
     assert is_whole(out / "甲村")
     assert is_whole(out / "丙村")
-    assert sorted(path.name for path in out.iterdir()) == sorted(["甲村", "丙村", "县清单.json"])
+    assert sorted(path.name for path in out.iterdir()) == sorted(
+        ["甲村", "丙村", "县清单.json", "打印目录.csv", "打印目录.txt"]
+    )
     again = invoke("run", county / "甲村", county / "丙村", county / "乙村", "--out", out, "--workers", 1)
     assert again.exit_code == 3
     assert again.stdout.count("什么也没做") == 2
@@ -145,10 +149,10 @@ def test_a_broken_village_does_not_stop_the_county(county: Path, tmp_path: Path)
 def test_a_fault_of_ours_in_one_village_does_not_stop_the_others(
     county: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def failing(season: Path) -> object:
-        return close(season) if season.name == "丙村" else 1 // 0
+    def failing(season: Path, contents: Mapping[str, bytes], problems: Iterable[Problem]) -> object:
+        return close_contents(season, contents, problems) if season.name == "丙村" else 1 // 0
 
-    monkeypatch.setattr(batch, "close", failing)
+    monkeypatch.setattr(order, "close_contents", failing)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     done = invoke("run", county, "--out", tmp_path / "out", "--workers", 1)
     states = [

@@ -72,10 +72,10 @@ def test_a_long_task_says_now_and_then_how_far_it_is(
             clock.now += 1
             show("排版", done, 40)
     assert capsys.readouterr().err.splitlines() == [
-        "排版：2/40",
-        "排版：12/40",
-        "排版：22/40",
-        "排版：32/40",
+        "排版：2/40，还需约 38 秒",
+        "排版：12/40，还需约 28 秒",
+        "排版：22/40，还需约 18 秒",
+        "排版：32/40，还需约 8 秒",
     ]
 
 

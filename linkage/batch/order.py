@@ -1,0 +1,125 @@
+"""An order (派工): one village's content for whoever prints it, and what comes back.
+
+Neither holds a path: a worker on another machine sees the names and bytes of the season's files and nothing
+else of ours, and gives back the bytes of papers. What went wrong comes back as words.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import platform
+import threading
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TypeAlias
+
+from attrs import field, frozen
+
+from linkage.batch.equipment import differences, equipment
+from linkage.batch.summary import Summary, summary_of
+from linkage.closing import close_contents
+from linkage.console.crash import report_text
+from linkage.console.terminal import error_lines
+from linkage.delivery import Parcel, part_of
+from linkage.ground.errors import LinkageError, Problem
+from linkage.publishing import Request
+
+OUR_FAULT = 70
+ENVIRONMENT = 4
+
+#: A parcel is drawn, kept and sent whole, so it is not to grow with the village: about so many bytes, as they
+#: are estimated. Papers mostly take half of it.
+LARGEST_PARCEL = 120_000_000
+
+# A worker may run several threads, and only one of them draws: the layout engine is made for one.
+_ALONE = threading.Lock()
+
+
+@frozen
+class Order:
+    """What a worker needs to print a village, or the next part of a large one.
+
+    ``problems`` is what was wrong with the folder; ``standing`` the content keys of files that need not be
+    made again; ``equipment`` what the caller works with.
+    """
+
+    folder: str
+    contents: Mapping[str, bytes] = field(repr=False)
+    problems: tuple[Problem, ...]
+    request: Request
+    standing: Mapping[str, str] = field(repr=False)
+    equipment: Mapping[str, str] = field(repr=False)
+    part: int = 0
+
+
+@frozen
+class Filled:
+    """An order carried out."""
+
+    parcel: Parcel
+    summary: Summary
+
+
+@frozen
+class Refusal:
+    """An order that gave no papers: the exit code, the cause in a sentence, and all there is to tell.
+
+    ``report`` is for us when the fault is our own, without data of any person.
+    """
+
+    code: int
+    cause: str
+    lines: tuple[str, ...]
+    report: str = ""
+
+
+@frozen
+class Unfit:
+    """A worker that has another program, other libraries or fonts: it made nothing."""
+
+    worker: str
+    differences: tuple[str, ...]
+
+
+Answer: TypeAlias = Filled | Refusal | Unfit
+
+
+def fill(order: Order) -> Answer:
+    """Carry out an order, whoever we are; nothing is raised for what can be told."""
+    with _ALONE:
+        unlike = differences(order.equipment, equipment())
+        if unlike:
+            return Unfit(platform.node(), unlike)
+        try:
+            closing = close_contents(Path(order.folder), order.contents, order.problems)
+            with _seldom_collecting():
+                parcel = part_of(closing, order.request, order.standing, order.part, LARGEST_PARCEL)
+            return Filled(parcel, summary_of(closing))
+        except LinkageError as fault:
+            report = report_text(fault, ["run"]) if fault.exit_code == OUR_FAULT else ""
+            return Refusal(fault.exit_code, str(fault), error_lines(fault), report)
+        except MemoryError:
+            return lost("内存不足")
+        except Exception as fault:  # noqa: BLE001 - one broken village does not stop the county
+            cause = f"程序自身出错（{type(fault).__name__}）"
+            return Refusal(OUR_FAULT, cause, (f"{cause}，这个村没有出文书。",), report_text(fault, ["run"]))
+
+
+def lost(why: str) -> Refusal:
+    """What is told of an order that ended with its worker."""
+    cause = f"这个村没有做完：{why}。请关闭其他程序或减少 --workers 后再运行一次"
+    return Refusal(ENVIRONMENT, cause, (f"{cause}。",))
+
+
+@contextlib.contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """Leave garbage to the press, which collects it now and then while it draws."""
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.unfreeze()

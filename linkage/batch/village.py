@@ -1,0 +1,109 @@
+"""One village of many (一个村): its folder read and locked, an order given away, the answer laid down.
+
+A visit is a generator: it gives the order that somebody is to carry out, is sent the answer, and ends with
+what became of the village. While it waits nothing is held but the lock of its output folder.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+from collections.abc import Generator
+from pathlib import Path
+from typing import TypeAlias
+
+from attrs import evolve, field, frozen
+
+from linkage.batch.equipment import equipment
+from linkage.batch.order import Filled, Order, Refusal
+from linkage.batch.summary import Summary, summary_of_result
+from linkage.delivery import Published, lay
+from linkage.files.season_folder import folder_contents
+from linkage.ground.disk import Disk
+from linkage.ground.errors import EnvironmentTroubleError, Problem
+from linkage.ground.figure import Json
+from linkage.publishing import RESULT, Request
+
+DONE = 0
+_MEGA = 1024 * 1024
+
+
+@frozen
+class Outcome:
+    """What became of a village: the exit code it would end with alone, and why; its set, if there is one.
+
+    ``pages`` and ``space`` are what was made in this run; ``lines`` is all there is to tell when it failed.
+    """
+
+    folder: str
+    code: int
+    cause: str = ""
+    lines: tuple[str, ...] = ()
+    report: str = ""
+    inputs: tuple[tuple[str, str], ...] = ()
+    totals: Json = field(factory=dict)
+    published: Published | None = None
+    summary: Summary | None = None
+    pages: int = 0
+    space: int = 0
+
+
+Visit: TypeAlias = Generator[Order, Filled | Refusal, Outcome]
+
+
+def visit(season: Path, out: Path, request: Request, expected: int = 0) -> Visit:
+    """Visit a village; its set goes into ``out``, and will take about ``expected`` bytes.
+
+    Closing the generator leaves the folder as it was. What the output folder refuses is raised.
+    """
+    problems: list[Problem] = []
+    contents = folder_contents(season, problems)
+    inputs = tuple((name, hashlib.sha256(contents[name]).hexdigest()) for name in sorted(contents))
+    order = Order(season.resolve().name, contents, tuple(problems), request, {}, equipment())
+    if problems:  # whoever reads the rest of the files knows of more
+        answer = yield order
+        if isinstance(answer, Refusal):
+            return _refused(order.folder, answer)
+    summary: Summary | None = None
+    pages = space = 0
+    with contextlib.closing(lay(out, season, inputs, request)) as laying:
+        try:
+            order = evolve(order, standing=next(laying))
+            _require_room(out.absolute().parent, expected)
+            while True:
+                answer = yield order
+                if isinstance(answer, Refusal):
+                    return _refused(order.folder, answer)
+                summary = answer.summary
+                pages += sum(file.pages for file in answer.parcel.files)
+                space += sum(len(file.data) for file in answer.parcel.files)
+                laying.send(answer.parcel)
+                order = evolve(order, part=order.part + 1)
+        except StopIteration as ended:
+            published: Published = ended.value
+    if summary is None:
+        summary = summary_of_result(json.loads(Disk().read(out / RESULT)))
+    return Outcome(
+        order.folder,
+        DONE if published.already else summary.code,
+        inputs=inputs,
+        totals=summary.totals,
+        published=published,
+        summary=summary,
+        pages=pages,
+        space=space,
+    )
+
+
+def _refused(folder: str, refusal: Refusal) -> Outcome:
+    return Outcome(folder, refusal.code, refusal.cause, refusal.lines, refusal.report)
+
+
+def _require_room(folder: Path, expected: int) -> None:
+    free = Disk().free(folder)
+    if free < expected:
+        raise EnvironmentTroubleError(
+            f"磁盘空间不足：约需 {-(-expected // _MEGA)} MB，只剩 {free // _MEGA} MB。"
+            "请腾出空间后重新运行。未写入任何文件。"
+        )
