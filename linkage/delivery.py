@@ -64,9 +64,9 @@ def lay(out: Path, season: Path, inputs: Sequence[tuple[str, str]], request: Req
         done = output.is_done(source_of(standing_id, inputs, request), set_versions(), replace=replace)
         if done and output.standing is not None:
             return Published(output.standing, already=True, kept=0, recovered=recovered)
+        output.begin()  # a folder that cannot be written is found before anything is printed
         parcel = yield output.standing_keys()
         output.require_space(parcel.space)
-        output.begin()
         for name, key in parcel.kept.items():
             if not output.keep(name, key):
                 raise EnvironmentTroubleError(f"{name} 在运行中被改动了。请再运行一次。")

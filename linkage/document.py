@@ -102,6 +102,12 @@ def _environment() -> _Sandbox:
     return environment
 
 
+def load_templates() -> None:
+    """Compile every template of papers, so that a process forked from this one need not."""
+    for name in _environment().list_templates(extensions=["html"]):
+        _environment().get_template(name)
+
+
 def render_html(template: str, view: View) -> str:
     """Fill a template with a view, every value escaped.
 

@@ -178,6 +178,20 @@ def told(path: Path) -> Iterator[None]:
         raise EnvironmentTroubleError(f"{path}：{cause}。可以放心重复运行。") from fault
 
 
+# The handles of locks that this process holds.
+_held: set[int] = set()
+
+
+def _let_go() -> None:
+    """In a forked worker: a lock ends with the run that took it, not with the last of its workers."""
+    while _held:
+        os.close(_held.pop())
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_let_go)
+
+
 @frozen
 class Lock:
     """Keeps a second run away from the same output folder; a killed run leaves it open."""
@@ -188,12 +202,14 @@ class Lock:
     def held(self) -> Iterator[None]:
         """Hold the lock. Raises :class:`EnvironmentTroubleError` when another run holds it."""
         handle = self._take()
+        _held.add(handle)
         try:
             yield
         finally:
             # The name goes first and the lock after it, so that nobody locks a file without a name.
             with contextlib.suppress(OSError):
                 self.path.unlink()
+            _held.discard(handle)
             os.close(handle)
 
     def _take(self) -> int:

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-import pytest
 from click.testing import CliRunner, Result
 
-from linkage.batch import order
-from linkage.closing import close_contents
 from linkage.commands import main
-from linkage.ground.canonical import canonical_bytes, digest
-from linkage.ground.errors import Problem
 from printed import contents, is_whole, printed_village
 from villages import build_village, village
 
@@ -103,74 +97,3 @@ def test_the_season_is_no_place_for_papers(tmp_path: Path) -> None:
     for out in (season, season / "out"):
         assert invoke("run", season, "--out", out).exit_code == 2
     assert contents(season) == before
-
-
-# -- several villages ----------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two villages in order, one broken, and a folder that is none."""
-    folder = tmp_path_factory.mktemp("county") / "county"
-    build_village(folder / "甲村", 4, seed=1)
-    village(4, seed=2).with_rows("地块", ("H01", "D9", "3,5", "", "")).write(folder / "乙村")
-    build_village(folder / "丙村", 4, seed=3)
-    (folder / "说明").mkdir()
-    return folder
-
-
-def test_a_broken_village_does_not_stop_the_county(county: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    done = invoke("run", county, "--out", out, "--workers", 1)
-    data = (out / "县清单.json").read_bytes()
-    document = json.loads(data)
-    villages = {entry["folder"]: entry for entry in document["villages"]}
-    assert done.exit_code == 3
-    assert data == canonical_bytes(document)
-    assert document["digest"] == digest(document)
-    assert {name: entry["state"] for name, entry in villages.items()} == {
-        "甲村": "完成",
-        "乙村": "未出文书",
-        "丙村": "完成",
-    }
-    assert "处问题" in villages["乙村"]["cause"]
-    assert villages["甲村"]["totals"]["payable"] != villages["丙村"]["totals"]["payable"]
-    assert is_whole(out / "甲村")
-    assert is_whole(out / "丙村")
-    assert sorted(path.name for path in out.iterdir()) == sorted(
-        ["甲村", "丙村", "县清单.json", "打印目录.csv", "打印目录.txt"]
-    )
-    again = invoke("run", county / "甲村", county / "丙村", county / "乙村", "--out", out, "--workers", 1)
-    assert again.exit_code == 3
-    assert again.stdout.count("什么也没做") == 2
-    assert (out / "县清单.json").read_bytes() == data
-
-
-def test_a_fault_of_ours_in_one_village_does_not_stop_the_others(
-    county: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def failing(season: Path, contents: Mapping[str, bytes], problems: Iterable[Problem]) -> object:
-        return close_contents(season, contents, problems) if season.name == "丙村" else 1 // 0
-
-    monkeypatch.setattr(order, "close_contents", failing)
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    done = invoke("run", county, "--out", tmp_path / "out", "--workers", 1)
-    states = [
-        entry["state"] for entry in json.loads((tmp_path / "out" / "县清单.json").read_bytes())["villages"]
-    ]
-    assert done.exit_code == 70
-    assert sorted(states) == ["完成", "程序故障", "程序故障"]
-    assert "Traceback" not in done.output
-
-
-def test_two_villages_may_not_share_a_folder(tmp_path: Path) -> None:
-    one, two = build_village(tmp_path / "a" / "村", 4), build_village(tmp_path / "b" / "村", 4)
-    done = invoke("run", one, two, "--out", tmp_path / "out")
-    assert done.exit_code == 2
-    assert "同名" in done.stderr
-
-
-def test_a_set_is_no_place_for_a_county(county: Path) -> None:
-    done = invoke("run", county, "--out", printed_village().out)
-    assert done.exit_code == 3
-    assert is_whole(printed_village().out)

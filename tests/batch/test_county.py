@@ -1,0 +1,275 @@
+"""Many villages at once: what one of them does, the others do not notice; what was done is not done again."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import pickle
+import random
+import signal
+import time
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor, Future
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from counties import small_county
+from linkage.batch import order as orders
+from linkage.batch.county import Village
+from linkage.batch.crew import Crew
+from linkage.batch.processes import processes
+from linkage.batch.run import run, run_county
+from linkage.batch.seasons import seasons_in, weight_of
+from linkage.closing import Closing, close
+from linkage.delivery import Parcel, publish
+from linkage.ground.disk import Disk, Lock
+from linkage.ground.errors import EnvironmentTroubleError, UsageError, WithheldError
+from linkage.press.manifest import sha256
+from linkage.publishing import RESULT, File, Request, set_versions
+from printed import contents, is_whole
+
+#: A request that prints little.
+FEW = Request(kinds=("joinder", "paylist"))
+
+
+def quick_part(closing: Closing, *_: object) -> Parcel:
+    """A set without papers, so that twenty villages take a second."""
+    data = closing.result_bytes
+    file = File(RESULT, data, sha256(data))
+    return Parcel(closing.settlement.main.season_id, set_versions(), (file,), {}, len(data))
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(orders, "part_of", quick_part)
+
+
+def states(out: Path) -> dict[str, str]:
+    return {one["folder"]: one["state"] for one in json.loads((out / "县清单.json").read_bytes())["villages"]}
+
+
+def villages(county: Path, out: Path) -> list[Village]:
+    return [Village(season, out / season.name, weight_of(season)) for season in seasons_in([county])]
+
+
+# -- one of many -------------------------------------------------------------------------------------------
+
+
+NAMES = tuple(f"村{number:02d}" for number in range(1, 21))
+
+
+@pytest.mark.usefixtures("quick")
+def test_eighteen_of_twenty_are_done_and_it_is_said_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    county, out = small_county(tmp_path / "县", *NAMES, broken=("村07",)), tmp_path / "文书"
+    make_folder = Disk.make_folder
+
+    def refusing(disk: Disk, path: Path) -> None:
+        if path.name == ".村13.part":
+            raise PermissionError(13, "denied", str(path))
+        make_folder(disk, path)
+
+    monkeypatch.setattr(Disk, "make_folder", refusing)
+    assert run([county], out, Request(workers=2)) == 4
+    told = capsys.readouterr()
+    assert "20 个村：完成 18，未出文书 1，环境故障 1。" in told.out
+    assert "村13：" in told.out
+    assert "请换一个输出目录，或请管理员放开权限" in told.out
+    assert "请用小数点，例如 3.5" in told.err
+    assert states(out) == dict.fromkeys(NAMES, "完成") | {"村07": "未出文书", "村13": "环境故障"}
+    whole = [name for name in NAMES if is_whole(out / name)]
+    assert len(whole) == 18
+    assert not any(path.name.startswith(".") for path in out.iterdir())
+
+    # Again, with the folder put right: only what is missing is asked for.
+    monkeypatch.setattr(Disk, "make_folder", make_folder)
+    asked: list[str] = []
+    crew = Crew(Here(lambda order: asked.append(order.folder)), lambda: 1, {})
+    before = {name: contents(out / name) for name in whole}
+    assert run_county(villages(county, out), out, Request(), crew) == 3
+    assert sorted(asked) == ["村07", "村13"]
+    assert {name: contents(out / name) for name in whole} == before
+    assert states(out)["村13"] == "完成"
+
+
+class Here(Executor):
+    """Carries out calls at once and in this process, after both ways through a pickle."""
+
+    def __init__(self, heard: Callable[[Any], object] = lambda _: None) -> None:
+        self._heard = heard
+
+    def submit(  # noqa: D102 - as the executor says
+        self,
+        fn: Callable[..., Any],
+        /,
+        *args: Any,  # noqa: ANN401
+        **kwargs: Any,  # noqa: ANN401
+    ) -> Future[Any]:
+        self._heard(args[0])
+        future: Future[Any] = Future()
+        sent = pickle.loads(pickle.dumps((fn, args, kwargs)))  # noqa: S301 - our own bytes
+        future.set_result(pickle.loads(pickle.dumps(sent[0](*sent[1], **sent[2]))))  # noqa: S301 - as above
+        return future
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_process_that_dies_takes_one_village_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    county, out = small_county(tmp_path / "县", "甲村", "乙村", "丙村"), tmp_path / "文书"
+
+    def dying(closing: Closing, *_: object) -> Parcel:
+        if closing.path.name == "乙村":
+            os.kill(os.getpid(), signal.SIGKILL)
+        return quick_part(closing)
+
+    monkeypatch.setattr(orders, "part_of", dying)
+    assert run([county], out, Request(workers=2)) == 4
+    assert states(out) == {"甲村": "完成", "丙村": "完成", "乙村": "环境故障"}
+    assert "进程意外终止（多为内存不足）" in capsys.readouterr().out
+    assert sorted(path.name for path in out.iterdir() if path.is_dir()) == ["丙村", "甲村"]
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_fault_of_ours_in_one_village_does_not_stop_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    county, out = small_county(tmp_path / "县", "甲村", "乙村"), tmp_path / "文书"
+
+    def failing(closing: Closing, *_: object) -> Parcel:
+        return quick_part(closing) if closing.path.name == "甲村" else 1 // 0  # type: ignore[return-value]
+
+    monkeypatch.setattr(orders, "part_of", failing)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    assert run([county], out, Request(workers=1)) == 70
+    assert states(out) == {"甲村": "完成", "乙村": "程序故障"}
+    told = capsys.readouterr()
+    assert "Traceback" not in told.out + told.err
+    (report,) = tmp_path.glob("linkage-*.txt")
+    assert "ZeroDivisionError" in report.read_text("utf-8")
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_village_that_changed_is_replaced_only_when_asked(tmp_path: Path) -> None:
+    county, out = small_county(tmp_path / "县", "甲村", "乙村"), tmp_path / "文书"
+    asked: list[str] = []
+    crew = Crew(Here(lambda order: asked.append(order.folder)), lambda: 2, {})
+    assert run_county(villages(county, tmp_path / "文书"), out, Request(), crew) == 0
+    plots = county / "乙村" / "台账" / "地块.csv"
+    plots.write_text(plots.read_text("utf-8").replace("P2,5", "P2,6"), "utf-8")
+    asked.clear()
+    assert run_county(villages(county, out), out, Request(), crew) == 3
+    assert (asked, states(out)["乙村"]) == ([], "未出文书")
+    assert run_county(villages(county, out), out, Request(replace=True), crew) == 0
+    assert asked == ["乙村"]
+
+
+# -- the same bytes, whoever prints ------------------------------------------------------------------------
+
+
+def test_content_goes_out_and_the_same_bytes_come_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    county, out = small_county(tmp_path / "县", "甲村"), tmp_path / "文书"
+    publish(close(county / "甲村"), tmp_path / "独", evolve(FEW, workers=0))
+    parts: list[int] = []
+    monkeypatch.setattr(orders, "LARGEST_PARCEL", 300_000)
+    crew = Crew(Here(lambda order: parts.append(order.part)), lambda: 1, {})
+    assert run_county(villages(county, out), out, FEW, crew) == 0
+    assert contents(out / "甲村") == contents(tmp_path / "独")
+    assert parts == [0, 1]
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("start", ["fork", "spawn"])
+@pytest.mark.parametrize("workers", [1, 2])
+def test_processes_of_any_kind_give_the_same_bytes(tmp_path: Path, workers: int, start: str) -> None:
+    county, out = small_county(tmp_path / "县", "甲村", "乙村"), tmp_path / "文书"
+    with processes(workers, start) as crew:
+        assert run_county(villages(county, out), out, Request(), crew) == 0
+    publish(close(county / "甲村"), tmp_path / "独", Request(workers=0))
+    assert contents(out / "甲村") == contents(tmp_path / "独")
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_worker_with_other_versions_is_refused_by_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    county, out = small_county(tmp_path / "县", "甲村", "乙村"), tmp_path / "文书"
+
+    def other() -> Mapping[str, str]:
+        return {**set_versions(), "pango": "1.99.0", "font serif-regular": "9 ab"}
+
+    crew = Crew(Here(lambda _: monkeypatch.setattr(orders, "equipment", other)), lambda: 1, {})
+    with pytest.raises(EnvironmentTroubleError, match=r"pango（本机 [0-9.]+，对方 1\.99\.0）") as refused:
+        run_county(villages(county, out), out, Request(), crew)
+    assert "字体 serif-regular" in str(refused.value)
+    assert contents(out) == {}
+    assert list(out.iterdir()) == []
+
+
+# -- killed ------------------------------------------------------------------------------------------------
+
+
+def killed_after(nanoseconds: int, county: Path, out: Path) -> None:
+    """Run the county in a process of its own and kill it, ``kill -9``, after so long."""
+    process = multiprocessing.get_context("fork").Process(target=run, args=([county], out, Request(workers=2)))
+    process.start()
+    until = time.monotonic_ns() + nanoseconds
+    while process.is_alive() and time.monotonic_ns() < until:
+        time.sleep(0.002)
+    process.kill()
+    process.join()
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_kill_at_three_moments_leaves_whole_sets_only(tmp_path: Path) -> None:
+    county, out = small_county(tmp_path / "县", "甲村", "乙村", "丙村", "丁村"), tmp_path / "文书"
+    begun = time.monotonic_ns()
+    assert run([county], tmp_path / "全", Request(workers=2)) == 0
+    took = time.monotonic_ns() - begun
+    draw = random.Random(20251122)  # noqa: S311 - moments, no secret
+    for _ in range(3):
+        killed_after(draw.randrange(took), county, out)
+        assert all(is_whole(path) for path in out.glob("[!.]*村"))
+    assert run([county], out, Request(workers=2)) == 0
+    assert contents(out) == contents(tmp_path / "全")
+
+
+# -- asked before ------------------------------------------------------------------------------------------
+
+
+def test_a_disk_that_cannot_hold_the_county_is_told_before_it_begins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    county, out = small_county(tmp_path / "县", "甲村", "乙村"), tmp_path / "文书"
+    monkeypatch.setattr(Disk, "free", lambda *_: 100)
+    with pytest.raises(EnvironmentTroubleError, match="磁盘空间不足：照资料的大小，至少还要 1 MB，只剩 0 MB"):
+        run([county], out, Request(workers=1))
+    assert list(out.iterdir()) == []
+
+
+def test_two_villages_may_not_share_a_folder(tmp_path: Path) -> None:
+    one, two = small_county(tmp_path / "a", "甲村"), small_county(tmp_path / "b", "甲村")
+    with pytest.raises(UsageError, match="同名"):
+        run([one / "甲村", two / "甲村"], tmp_path / "文书", Request())
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_set_is_no_place_for_a_county(tmp_path: Path) -> None:
+    county, out = small_county(tmp_path / "县", "甲村", "乙村"), tmp_path / "文书"
+    assert run([county], out, Request(workers=1)) == 0
+    with pytest.raises(WithheldError, match="不能再放一批"):
+        run([county], out / "甲村", Request())
+
+
+def test_a_county_that_somebody_else_is_running_is_left_alone(tmp_path: Path) -> None:
+    county, out = small_county(tmp_path / "县", "甲村", "乙村"), tmp_path / "文书"
+    out.mkdir()
+    with Lock(out / ".县清单.json.lock").held(), pytest.raises(EnvironmentTroubleError, match="另一次运行"):
+        run([county], out, Request())
