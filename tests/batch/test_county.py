@@ -218,7 +218,9 @@ def test_a_worker_with_other_versions_is_refused_by_name(
 
 def killed_after(nanoseconds: int, county: Path, out: Path) -> None:
     """Run the county in a process of its own and kill it, ``kill -9``, after so long."""
-    process = multiprocessing.get_context("fork").Process(target=run, args=([county], out, Request(workers=2)))
+    process = multiprocessing.get_context("fork").Process(
+        target=run, args=([county], out, Request(workers=2))
+    )
     process.start()
     until = time.monotonic_ns() + nanoseconds
     while process.is_alive() and time.monotonic_ns() < until:
