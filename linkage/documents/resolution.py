@@ -6,10 +6,10 @@ sign carries the matter, the total and the hash of the paper, so that signatures
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from linkage.document import Document, Said, Shown, View
-from linkage.governance.matters import Duty, Matter, body_of
+from linkage.governance.matters import Duty, Matter, body_of, count
 from linkage.governance.vote import ballot, tests
 from linkage.governance.words import BY_PROXY, IN_PERSON, ONLINE
 from linkage.model.entitlement import Settlement
@@ -19,10 +19,10 @@ from linkage.telling.agreement import step_of
 from linkage.telling.meeting_words import UNWRITTEN, day_said, figures, listed, matter_of, matters_decided
 from linkage.telling.paper import capitals, period, running, sealed, season_name
 from linkage.telling.paper_leaf import parts, words
+from linkage.telling.signing_sheets import Signer, signing_sheets, unnamed
 from linkage.telling.summary import add
 
 TITLE = "成员（代表）大会决议"
-_COLUMNS = 5
 
 
 def _paths(settlement: Settlement) -> Mapping[str, str]:
@@ -63,7 +63,8 @@ def _view(settlement: Settlement, number: str) -> View:
             "pools": [_pool(one) for one in ours],
             "total": str(total),
             "capitals": capitals(total),
-            "signers": _signers(settlement, matter),
+            "listed": bool(listed(settlement, matter, (*IN_PERSON, *BY_PROXY))),
+            "sheets": signing_sheets(_signers(settlement, matter)),
         }
     )
 
@@ -105,22 +106,28 @@ def _pool(duty: Duty) -> Shown:
     }
 
 
-def _signers(settlement: Settlement, matter: Matter) -> list[Shown]:
-    """Who came, in rows of five; a proxy signs for whom it is."""
-    names = [_signer(settlement, one) for one in listed(settlement, matter, (*IN_PERSON, *BY_PROXY))]
-    rows: list[Shown] = []
-    for at in range(0, len(names), _COLUMNS):
-        cells: list[Shown] = [*names[at : at + _COLUMNS]]
-        cells += [""] * (_COLUMNS - len(cells))
-        rows.append(cells)
-    return rows
+def _signers(settlement: Settlement, matter: Matter) -> Sequence[Signer]:
+    """Who signs: those who came, as they stand in the register; before a list is kept, so many as are due."""
+    came = listed(settlement, matter, (*IN_PERSON, *BY_PROXY))
+    if came:
+        return [_signer(settlement, one) for one in came]
+    due = count(matter.resolution, "应到") if matter.resolution is not None else None
+    return unnamed(int(due)) if due is not None else ()
 
 
-def _signer(settlement: Settlement, one: Row) -> str:
-    household = settlement.books.households.get(one.household)
+def _signer(settlement: Settlement, one: Row) -> Signer:
+    name = _name(settlement, one.household, one.member) or one.payee
+    if one.text("状态") not in BY_PROXY:
+        return Signer(name)
+    household, _, member = one.text("受托人").rpartition(".")
+    holder = _name(settlement, household or one.household, member) or one.text("受托人")
+    return Signer(f"{name}（委托）", f"{holder}代签" if holder else "受托人代签")
+
+
+def _name(settlement: Settlement, number: str, member: str) -> str:
+    household = settlement.books.households.get(number)
     members = household.members if household is not None else ()
-    name = next((member.name for member in members if member.number == one.member), one.payee)
-    return f"{name}（委托）" if one.text("状态") in BY_PROXY else name
+    return next((one.name for one in members if one.number == member), "")
 
 
 def _says(view: View) -> Iterator[Said]:

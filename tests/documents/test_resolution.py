@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 import pytest
 
 from documents.drawn import document, draw
@@ -10,7 +13,9 @@ from linkage.check import judge
 from linkage.document import View
 from linkage.model.entitlement import Settlement
 from linkage.model.registers import Row
+from linkage.telling.paper_leaf import parts, words
 from rows import row
+from typeset import typeset
 
 HOMES = {"A1": 31, "A2": 31}
 
@@ -30,13 +35,13 @@ def came(member: str, state: str = "到会", votes: str = "1") -> Row:
 def test_the_paper_shows_vote_and_law() -> None:
     paper = draw("resolution", "H1", judged(*whole(), came("1"), came("2", "委托")))
     text = "".join(paper.text.split())
-    for words in (
+    for wanted in (
         "应到62人，赞成42人，须42人（62×2/3进一）",
         "表决结果：通过",
         "第二十七条",
         "A1之2（委托）",
     ):
-        assert words in text
+        assert wanted in text
 
 
 @pytest.mark.parametrize(
@@ -61,12 +66,49 @@ def test_extra_votes_of_a_cooperative_are_announced() -> None:
     assert view(*whole())["extra"] == ""
 
 
+def signing(said: View) -> list[list[str]]:
+    """The names in the rows of all signing sheets."""
+    return [
+        [f"{words(cell, 'name')}{words(cell, 'by')}" for cell in parts(row, "cells")]
+        for one in parts(said, "sheets")
+        for row in parts(one, "rows")
+    ]
+
+
+def test_a_proxy_signs_for_the_member_by_name() -> None:
+    by_proxy = row("到会", 会议号="H1", 户号="A1", 成员号="2", 状态="委托", 受托人="1")
+    assert signing(view(*whole(), came("1"), by_proxy))[0][:2] == ["A1之1", "A1之2（委托）A1之1代签"]
+
+
+def test_before_a_list_is_kept_so_many_may_sign_as_are_due() -> None:
+    said = view(*whole())
+    assert said["listed"] is False
+    assert [words(one, "people") for one in parts(said, "sheets")] == ["55", "7"]
+    assert signing(said)[0] == ["姓名："] * 5
+
+
+def test_every_sheet_bears_what_is_signed_and_there_is_room() -> None:
+    paper = draw("resolution", "H1", judged(*whole(), *(came(str(at)) for at in range(1, 32))))
+    other = draw("resolution", "H1", judged(*whole()))
+    shown = typeset(other.data)
+    hash_ = re.search("摘要 [0-9a-f]{8}", other.text)
+    assert hash_ is not None
+    for text in other.texts[1:]:
+        for said in ("成员大会", hash_[0], "元", "人民币"):
+            assert said in text
+    cells = [rule for rule in shown.rules if rule.page == 1 and not rule.upright and rule.top > 70]
+    tops = sorted({round(rule.top, 1) for rule in cells})
+    assert all(below - above >= 12 + 4 for above, below in pairwise(tops) if below - above > 1)
+    assert shown.sizes == ((210.0, 297.0),) * 3
+    assert len(paper.texts) == 2
+
+
 def test_who_came_signs_in_rows_of_five() -> None:
     listed = [came(str(at)) for at in range(1, 8)] + [came("9", "线上"), came("10", "缺席"), came("99")]
     said = view(*whole(), *listed)
-    assert said["signers"] == [
+    assert signing(said) == [
         ["A1之1", "A1之2", "A1之3", "A1之4", "A1之5"],
-        ["A1之6", "A1之7", "A1之9", "A1.99", ""],
+        ["A1之6", "A1之7", "A1之9", "A1.99", "／"],
     ]
     assert (said["online"], said["proxies"]) == ("1", "0")
 
