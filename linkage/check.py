@@ -5,7 +5,7 @@ withholds the papers unless an override stands in the register 决定; a few ref
 
 What the papers may call themselves follows from the answers: 测算 while nothing was decided at all, 草案
 while something is open, 暂付 while only procedures are missing that a decision lets be made up later, else
-正式.
+正式; 作废 whatever else, once a decision makes the set void.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from attrs import evolve, frozen
 
 from linkage.governance.decisions import answering, deferring
 from linkage.governance.matters import MEETINGS, duties
+from linkage.governance.voiding import voiding
 from linkage.ground.catalogue import catalogue
 from linkage.model.entitlement import Finding, Settlement
 from linkage.model.law import NoLawError, Parameter
@@ -26,7 +27,7 @@ from linkage.model.law import NoLawError, Parameter
 _NO_VERSION = "随程序的法条和这一季的 法规.yaml 都没有这一天的版本"
 
 NOTE, WARNING, REFUSAL = "提示", "警告", "拒绝"
-FINAL, DRAFT, TRIAL, PROVISIONAL = "正式", "草案", "测算", "暂付"
+FINAL, DRAFT, TRIAL, PROVISIONAL, VOID = "正式", "草案", "测算", "暂付", "作废"
 
 
 @frozen
@@ -126,6 +127,8 @@ def judge(settlement: Settlement) -> Settlement:
 
 
 def _state(settlement: Settlement) -> str:
+    if voiding(settlement) is not None:
+        return VOID
     if withheld(settlement):
         return DRAFT
     still = [f for f in settlement.findings if f.severity == WARNING and not answered(settlement, f)]

@@ -10,7 +10,7 @@ import attrs
 import click
 
 from linkage.annotating import annotate_season, place_for_copy
-from linkage.check import NOTE, PROVISIONAL, REFUSAL, WARNING, decided
+from linkage.check import NOTE, PROVISIONAL, REFUSAL, VOID, WARNING, decided
 from linkage.closing import REFUSED, Closing, Examination, examine
 from linkage.console import terminal
 from linkage.files.register_faults import OPEN_CELLS
@@ -157,4 +157,6 @@ def _verdict(examined: Examination) -> str:
     state = closing.settlement.extras["state"]
     if state == PROVISIONAL:
         return f"{counted}手续还没有补齐，文书标“暂付”。"
+    if state == VOID:
+        return f"{counted}这一套已经作废，文书标“作废”。"
     return counted if closing.final else f"{counted}警告没有答复，文书只能是{state}。"

@@ -2,7 +2,8 @@
 
 A decision counts when a person, a day and a reason stand in it, when it was made no later than the papers,
 and not by the one it favours. 准予 overrides a refusal, 准予 and 答复 answer a warning, 暂缓 lets money go
-out before the papers of the procedure are there (绿色通道) until a day that it names.
+out before the papers of the procedure are there (绿色通道) until a day that it names, 作废 makes a set void
+that people hold.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from linkage.model.entitlement import Settlement
 from linkage.model.registers import Row
 
 DECISIONS = "决定"
-GRANTED, ANSWERED, DEFERRED, ENTITLED = "准予", "答复", "暂缓", "资格"
+GRANTED, ANSWERED, DEFERRED, ENTITLED, VOIDED = "准予", "答复", "暂缓", "资格", "作废"
 
 #: The code of a finding, by which a decision names it.
 FINDING_CODE = re.compile(r"[ECPW][0-9]{3}")
@@ -122,11 +123,17 @@ def _lacks(settlement: Settlement, row: Row) -> str:
     if empty:
         return f"没有写{'、'.join(empty)}"
     return (
-        _too_late(settlement, row) or _own(settlement, row) or _unfounded(settlement, row) or _open_end(row)
+        _too_late(settlement, row)
+        or _own(settlement, row)
+        or _unfounded(settlement, row)
+        or _open_end(row)
+        or _voids_nothing(row)
     )
 
 
 def _too_late(settlement: Settlement, row: Row) -> str:
+    if row.text("种类") == VOIDED:
+        return ""  # A set is voided after its day; in its place stands a later one.
     made, papers = row.day("日期"), settlement.books.paper_day
     # A season is decided after it has ended: only the day of the papers can tell that it was too late.
     if made is not None and papers is not None and papers < made.date:
@@ -169,6 +176,25 @@ def _open_end(row: Row) -> str:
     said = row.text("内容")
     if _deadline(said) is None or not _DEADLINE.sub("", said).strip("：:；;，,。 "):
         return f"暂缓要在“内容”里写补齐的日期和缺的手续，例如“{_EXAMPLE}”"
+    return ""
+
+
+def voided_day(row: Row) -> datetime.date | None:
+    """The day of the set that a 作废 speaks of, as 对象 names it."""
+    try:
+        return parse_day(row.text("对象"))
+    except DayError:
+        return None
+
+
+def _voids_nothing(row: Row) -> str:
+    if row.text("种类") != VOIDED:
+        return ""
+    day, made = voided_day(row), row.day("日期")
+    if day is None:
+        return "作废要在“对象”里写那一套的出表日，例如 2026-01-30"
+    if made is not None and made.date < day:
+        return f"{made.date} 作出，那一套 {day} 才出"
     return ""
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from linkage.bank.form import BankFile, bank_files, purpose
 from linkage.bank.order import Order, Payment, bank_order, payers, total
+from linkage.governance.voiding import voiding
 from linkage.model.entitlement import Settlement
 from linkage.table import Table, csv_bytes
 from linkage.telling.bank_control import HEADINGS as CONTROL_HEADINGS
@@ -36,8 +37,13 @@ def _files(settlement: Settlement, code: str) -> Sequence[BankFile]:
 
 
 def _paths(settlement: Settlement) -> Mapping[str, str]:
-    """The files of every payer that has somebody to pay by bank; nothing where nobody has an account."""
+    """The files of every payer that has somebody to pay by bank; nothing where nobody has an account.
+
+    A set that is void pays nobody.
+    """
     found: dict[str, str] = {}
+    if voiding(settlement) is not None:
+        return found
     for party in payers(settlement):
         code = party.code
         order = _order(settlement, code)

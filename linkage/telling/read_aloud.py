@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from linkage.check import VOID
 from linkage.document import Shown
 from linkage.model.entitlement import Settlement
 from linkage.model.identity import Secret
@@ -87,7 +88,9 @@ def called(households: Sequence[Household]) -> Iterator[str]:
 
 def _state(settlement: Settlement) -> Iterator[str]:
     said = state(settlement)
-    if said:
+    if said == VOID:
+        yield "请注意，这一份已经作废，不要照着付钱、收钱。"
+    elif said:
         yield f"请注意，这是{said}，不是最后的数。"
 
 

@@ -164,9 +164,10 @@ def test_many_lines_flow_on_with_heads_and_balances() -> None:
         assert f"第 {at} 页 共 {len(paper.texts)} 页" in text
 
 
-@pytest.mark.parametrize(("state", "shown"), [("草案", True), ("正式", False)])
-def test_a_draft_says_so_on_every_page(state: str, *, shown: bool) -> None:
-    assert all(("草案" in text) is shown for text in drawn("statement", "A-001", state).texts)
+@pytest.mark.parametrize(("state", "mark"), [("草案", "草案"), ("作废", "作废"), ("正式", "")])
+def test_what_is_not_final_says_so_on_every_page(state: str, mark: str) -> None:
+    for text in drawn("statement", "A-001", state).texts:
+        assert [one for one in ("草案", "作废") if one in text] == ([mark] if mark else [])
 
 
 def test_it_is_an_archive_file_that_speaks_chinese() -> None:

@@ -7,8 +7,10 @@ import io
 from collections.abc import Sequence
 
 import openpyxl
+from attrs import evolve
 
 from bank.orders import order, season
+from governance.meetings import decision
 from linkage.bank.order import Payment
 from linkage.ground.money import ZERO
 from linkage.model.entitlement import Settlement
@@ -111,3 +113,15 @@ def test_batches_of_the_bank_come_to_what_is_sent() -> None:
     assert TABLE.amount is not None
     assert TABLE.amount(settlement, "gs/1") == made.sent.plain
     assert sum((one.amount for one in made.payments), start=ZERO) == made.sent
+
+
+def test_a_void_set_pays_nobody() -> None:
+    settlement = season()
+    day = settlement.books.paper_day
+    assert day is not None
+    row = decision(种类="作废", 对象=str(day), 日期=str(day))
+    void = evolve(
+        settlement, books=evolve(settlement.books, tables={**settlement.books.tables, "决定": (row,)})
+    )
+    assert files(settlement) != {}
+    assert files(void) == {}

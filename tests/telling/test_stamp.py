@@ -37,8 +37,21 @@ HOMES = {"A1": 31, "A2": 31}
             "",
             ["拒绝 C612 已有准予" + MADE],
         ),
+        (
+            (decision(编号="J9", 种类="作废", 对象="2026-02-10", 日期="2026-03-05", 内容="分红算错"),),
+            "作废",
+            [
+                "这一套已经作废，不能据以付款，也不能据以签收。",
+                "分红算错（决定 J9，邹志和，2026-03-05，理由：记录在乡镇存档）。",
+            ],
+        ),
+        (
+            (*whole(), decision(种类="作废", 对象="2026-01-10")),
+            "",
+            ["这一套替代2026年1月10日出的那一套，那一套已经作废" + MADE],
+        ),
     ],
-    ids=["final", "trial", "draft", "provisional", "overridden"],
+    ids=["final", "trial", "draft", "provisional", "overridden", "void", "in place of another"],
 )
 def test_the_foot_of_a_paper(rows_: tuple[Row, ...], said: str, noted: list[str]) -> None:
     judged = judge(season(*rows_, households=HOMES))
