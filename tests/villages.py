@@ -166,6 +166,10 @@ class Village:
         longer = (*self.registers[sheet], *(tuple(row) for row in rows))
         return evolve(self, registers={**self.registers, sheet: longer})
 
+    def with_sheet(self, sheet: str, *rows: Sequence[str]) -> Village:
+        """Put in a register, its headings first, in place of one of that name."""
+        return evolve(self, registers={**self.registers, sheet: tuple(tuple(row) for row in rows)})
+
     def without(self, sheet: str, word: str) -> Village:
         """Leave out the rows of a register that hold this word in a cell of their own."""
         kept = tuple(row for row in self.registers[sheet] if word not in row)

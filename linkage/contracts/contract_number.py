@@ -12,7 +12,7 @@ import unicodedata
 
 from linkage.contracts.deal import Deal
 from linkage.model.contract_kinds import MARKS
-from linkage.model.registers import Household
+from linkage.model.registers import Household, Member
 from linkage.telling.twin import with_check_digits
 
 _LENGTH = 8
@@ -25,10 +25,7 @@ def contract_number(kind: str, deal: Deal) -> str:
     """
     days = deal.days
     first = days[0] if days is not None else deal.arrangement.season.first
-    names = [
-        f"{side.role}={side.who.number if isinstance(side.who, Household) else side.name}"
-        for side in deal.sides
-    ]
+    names = [f"{side.role}={side.payee if isinstance(side.who, Household | Member) else side.name}" for side in deal.sides]
     of_all = sorted(party.name for party in deal.arrangement.parties.values())
     clauses = sorted([term.name for term in deal.terms] + [pool.name for pool in deal.pools])
     text = "|".join((kind, *names, *of_all, *clauses, first.isoformat()))

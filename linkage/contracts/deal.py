@@ -7,7 +7,7 @@ clauses. Nothing here is invented: what nobody entered is an empty text, and the
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from attrs import field, frozen
@@ -15,7 +15,7 @@ from attrs import field, frozen
 from linkage.ground.season import DayError, parse_day, split_period
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Arrangement, Party, Pool, Term
 from linkage.model.entitlement import Line, Settlement
-from linkage.model.registers import Household, Row
+from linkage.model.registers import Household, Member, Row
 from linkage.telling.example import HOUSEHOLD, worked_example
 
 LABELS = ("甲方", "乙方", "丙方", "丁方", "戊方")
@@ -31,10 +31,10 @@ class Roster:
 
 @frozen
 class Side:
-    """Who signs: a household, an organisation or a list of households, with the role in this contract."""
+    """Who signs: a household, a person, an organisation or a list of households, with the role it has."""
 
     role: str
-    who: Household | Party | Roster
+    who: Household | Member | Party | Roster
 
     @property
     def name(self) -> str:
@@ -43,8 +43,23 @@ class Side:
 
     @property
     def key(self) -> str:
-        """What clauses call it: the role of a party, or 农户."""
-        return self.who.role if isinstance(self.who, Party) else HOUSEHOLDS
+        """What clauses call it: the role of a party, 成员 or 农户."""
+        if isinstance(self.who, Party):
+            return self.who.role
+        return MEMBERS if isinstance(self.who, Member) else HOUSEHOLDS
+
+    @property
+    def payee(self) -> str:
+        """The id under which it is paid: 户号, 户号.成员号 or a party's code; a list has none."""
+        match self.who:
+            case Household():
+                return self.who.number
+            case Member():
+                return self.who.payee
+            case Party():
+                return self.who.code
+            case _:
+                return ""
 
 
 @frozen(eq=False)
@@ -98,9 +113,13 @@ class Deal:
         return self.arrangement.papers.get(key, "")
 
     def lines_of(self, term: Term) -> tuple[Line, ...]:
-        """What the household that signs is owed this season under a clause."""
+        """What those who sign are owed this season under a clause; a household with all its members."""
         household = self.household
-        mine = self.settlement.lines_of(household.number) if household is not None else self.settlement.lines
+        if household is not None:
+            mine: Sequence[Line] = self.settlement.lines_of(household.number)
+        else:
+            payees = {side.payee for side in self.sides}
+            mine = [line for line in self.settlement.lines if line.payee in payees]
         return tuple(
             line for line in mine if (line.clause, line.arrangement) == (term.name, self.arrangement.code)
         )
@@ -123,14 +142,14 @@ class Deal:
         return _example(self.settlement)
 
     def example_lines(self) -> tuple[Line, ...]:
-        """What the invented household, or a party, is owed under the clauses of this contract."""
-        parties = {party.code for party in self.arrangement.parties.values()}
+        """What the invented household, or a party that signs, is owed under the clauses of this contract."""
         names = {term.name for term in self.terms}
         names |= {pool.name for pool in self.pools}
+        payees = {side.payee for side in self.sides if isinstance(side.who, Party)} | {HOUSEHOLD}
         return tuple(
             line
             for line in self.example.lines
-            if line.payee.partition(".")[0] in {HOUSEHOLD, *parties}
+            if line.payee.partition(".")[0] in payees
             and line.arrangement == self.arrangement.code
             and line.clause.partition("/")[0] in names
         )

@@ -13,7 +13,7 @@ from attrs import frozen
 
 from linkage.contracts.deal import Deal, Side
 from linkage.engine.holding import Scope, held_on
-from linkage.engine.quantity import rows_read
+from linkage.engine.quantity import amount_of, rows_read
 from linkage.ground.season import DayError, parse_day
 from linkage.model.arrangement import Arrangement, Party, Term
 from linkage.model.contract_kinds import ALL, NEW, wanted
@@ -66,13 +66,15 @@ def is_printed(deal: Deal, kind: str) -> bool:
 
 
 def _begins(deal: Deal) -> bool:
-    """Say whether a row, a clause or the day of signing begins inside the season."""
+    """Say whether a row, a clause or the day of signing begins inside the season; else the whole."""
     season = deal.arrangement.season
     rows = (row for own in deal.rows.values() for row in own)
     days = [start.date for row in rows if (start := row.day("起")) is not None]
     days += [term.period[0].date for term in deal.terms if term.period is not None]
     with contextlib.suppress(DayError):
         days.append(parse_day(deal.said("签订日期")))
+    if not days and deal.days is not None:
+        days.append(deal.days[0])
     return any(season.first <= day <= season.last for day in days)
 
 
@@ -96,6 +98,7 @@ def rows_of_terms(
     found: dict[str, dict[str, list[Row]]] = {}
     for term in terms:
         for row in rows_read(term.quantity, term.name, scope):
-            if row.household in settlement.books.households and held_on(row, last, scope):
+            says = amount_of(term.quantity, row) is not None
+            if says and row.household in settlement.books.households and held_on(row, last, scope):
                 found.setdefault(row.household, {}).setdefault(term.name, []).append(row)
     return {number: {name: tuple(rows) for name, rows in found[number].items()} for number in sorted(found)}

@@ -16,13 +16,13 @@ from linkage.contracts.deal import Deal, Roster
 from linkage.contracts.section import sections
 from linkage.document import Document, Shown, View
 from linkage.ground.season import chinese_date
+from linkage.model.arrangement import Party
 from linkage.model.entitlement import Settlement
-from linkage.model.registers import Household
+from linkage.model.registers import Household, Member
 from linkage.press.drawing import Edition, template_folder
 from linkage.telling.paper import BLANK_DAY, running, sealed
 
 _TENS = "一二三四五六七八九"
-_FOLDERS: Mapping[Edition, str] = {"household": "农户", "internal": "内部"}
 
 
 @frozen
@@ -41,7 +41,7 @@ class ContractKind:
     nobody has confirmed it. ``deals`` are the contracts a season calls for. ``annexes`` are sections too,
     on pages behind it, ``attachments`` the papers laid behind the signed contract. ``paper`` is what it calls
     itself, ``cover`` says whether it has a title page. ``words`` is what only this kind's template shows, as
-    ``own``.
+    ``own``; ``called`` gives the title where it goes by what was agreed.
     """
 
     name: str
@@ -52,9 +52,10 @@ class ContractKind:
     attachments: tuple[str, ...] = ()
     paper: str = "合同"
     cover: bool = True
-    model: str = ""
+    model: str | Callable[[Deal], str] = ""
     edition: Edition = "household"
     words: Callable[[Deal], View] | None = None
+    called: Callable[[Deal], str] | None = None
     mechanisms: tuple[int, ...] = ()
 
 
@@ -66,9 +67,9 @@ def contract_document(kind: ContractKind) -> Document:
         return {deal.subject: deal for deal in kind.deals(settlement)}
 
     def paths(settlement: Settlement) -> Mapping[str, str]:
-        folder = _FOLDERS[kind.edition]
         return {
-            f"{folder}/{kind.name}-{subject.replace('/', '-')}.pdf": subject for subject in deals(settlement)
+            f"{_folder(deal)}/{kind.name}-{subject.replace('/', '-')}.pdf": subject
+            for subject, deal in deals(settlement).items()
         }
 
     def view(settlement: Settlement, subject: str) -> View:
@@ -84,9 +85,16 @@ def contract_document(kind: ContractKind) -> Document:
     )
 
 
+def _folder(deal: Deal) -> str:
+    """Where a contract stands: with the papers of households where one of their people signs."""
+    people = any(not isinstance(side.who, Party) for side in deal.sides)
+    return "农户" if people else "内部"
+
+
 def contract_view(kind: ContractKind, deal: Deal) -> View:
     """What the template of a contract shows."""
     number = contract_number(kind.name, deal)
+    title = kind.called(deal) if kind.called is not None else kind.title
     shown = [part for name in kind.sections if (part := _part(name, deal)) is not None]
     annexes = [part for name in kind.annexes if (part := _part(name, deal)) is not None]
     for at, part in enumerate(shown, start=1):
@@ -96,12 +104,12 @@ def contract_view(kind: ContractKind, deal: Deal) -> View:
     days = deal.days
     return sealed(
         {
-            "title": f"{kind.title} {number}",
-            "running": running(deal.settlement, kind.title, number),
-            "name": kind.title,
+            "title": f"{title} {number}",
+            "running": running(deal.settlement, title, number),
+            "name": title,
             "paper": kind.paper,
             "cover": kind.cover,
-            "model": kind.model,
+            "model": kind.model if isinstance(kind.model, str) else kind.model(deal),
             "number": number,
             "arrangement": {"name": deal.arrangement.name, "code": deal.arrangement.code},
             "sides": [
@@ -111,6 +119,7 @@ def contract_view(kind: ContractKind, deal: Deal) -> View:
                     "name": side.name,
                     "household": isinstance(side.who, Household),
                     "listed": isinstance(side.who, Roster),
+                    "person": isinstance(side.who, Member),
                 }
                 for side in deal.sides
             ],

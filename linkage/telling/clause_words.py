@@ -22,12 +22,16 @@ from linkage.model.arrangement import (
     Term,
     TimeRule,
 )
+from linkage.model.assets import ASSETS
 from linkage.model.entitlement import Settlement
 from linkage.model.payment import Instalment, LateRule, Schedule
 from linkage.rule import rules
 from linkage.words.explain import formula
 from linkage.words.signed import signed
 from linkage.words.wording import day_words, spoken
+
+#: Whether a fixed return is a share of what is earned or a fee for the use of a facility.
+NATURE, FEE = "收益性质", "设施使用费"
 
 _PERIODS = {3: "季", 6: "半年", 12: "整年"}
 _ORDINALS = "甲乙丙丁戊己庚辛"
@@ -44,6 +48,7 @@ def term_words(
     arrangement: Arrangement, term: Term, example: Settlement, called: Mapping[str, str] | None = None
 ) -> View:
     """A clause for its wording template; ``called`` says how a contract of few sides calls those it names."""
+    alone = called is not None
     called = called or labels(arrangement)
     rule = rules()[term.income]
     line = next((line for line in example.lines if line.clause == term.name), None)
@@ -73,6 +78,10 @@ def term_words(
         "participation": term.participation.words(called[term.payer]) if term.participation else "",
         "belongs": "" if term.belongs_by == "日期" else term.belongs_by,
         "payment": term.payment or payment_words(term.schedule),
+        "elsewhere": not alone,
+        "property": term.quantity[0] == ASSETS,
+        "fee": _nature(arrangement, term) == FEE,
+        "shared": bool(arrangement.pools),
         "late": late_words(term.late),
         "formula": formula(line.figure, rounded=False) if line is not None else "",
         "to_party": term.payee in arrangement.parties,
@@ -81,6 +90,11 @@ def term_words(
         "ground": "、".join(str(cite) for cite in rule.set_off_ground or rule.ground),
         "note": term.prose.get("说明", ""),
     }
+
+
+def _nature(arrangement: Arrangement, term: Term) -> str:
+    """What a fixed return is called by those who agreed it (收益性质)."""
+    return term.prose.get(NATURE) or arrangement.papers.get(NATURE, "")
 
 
 def _eligibility(arrangement: Arrangement, term: Term) -> str:
@@ -195,9 +209,13 @@ def _by_order(deductions: Sequence[Deduction]) -> Sequence[Deduction]:
     return sorted(deductions, key=lambda deduction: deduction.order)
 
 
-def deduction_words(arrangement: Arrangement) -> list[Shown]:
-    """The table of what may be set off, in order."""
-    called = labels(arrangement)
+def deduction_words(
+    arrangement: Arrangement,
+    among: Sequence[Deduction] | None = None,
+    called: Mapping[str, str] | None = None,
+) -> list[Shown]:
+    """The table of what may be set off, in order: everything, or what a contract of few sides is about."""
+    called = called or labels(arrangement)
     return [
         {
             "order": str(deduction.order),
@@ -206,7 +224,7 @@ def deduction_words(arrangement: Arrangement) -> list[Shown]:
             "incomes": "、".join(deduction.incomes),
             "consent": _consent(deduction),
         }
-        for deduction in _by_order(arrangement.deductions)
+        for deduction in _by_order(arrangement.deductions if among is None else among)
     ]
 
 

@@ -16,7 +16,7 @@ from linkage.words.wording import compact, day_words, spoken
 
 
 def pool_words(arrangement: Arrangement, pool: Pool, called: Mapping[str, str] | None = None) -> View:
-    """A pool with its steps, for the table 分配顺序表; ``called`` as in ``term_words``."""
+    """A pool with its steps, for the table 分配顺序表; ``called`` is how a contract calls those it names."""
     called = called or labels(arrangement)
     return {
         "article": pool.cite.article if pool.cite is not None else "",

@@ -6,22 +6,25 @@ from linkage.contracts.blanks import choices
 from linkage.contracts.deal import Deal
 from linkage.contracts.section import Section
 from linkage.document import View
+from linkage.model.registers import Household, Member
 
 _OWN = ("是", "否")
 
 
 def _words(deal: Deal) -> View:
-    household = deal.household
-    if household is None:
-        return {"holder": "", "bank": "", "last": "", "own": choices(_OWN, "")}
-    head = household.head.row
-    holder = head.text("户名")
-    own = "" if not holder else "是" if holder == household.name else "否"
+    whose = next((side.who for side in deal.sides if isinstance(side.who, Household | Member)), None)
+    if whose is None:
+        return {"holder": "", "bank": "", "last": "", "own": choices(_OWN, ""), "person": False}
+    row = whose.head.row if isinstance(whose, Household) else whose.row
+    account = whose.account if isinstance(whose, Household) else row.secret("卡号")
+    holder = row.text("户名")
+    own = "" if not holder else "是" if holder == whose.name else "否"
     return {
         "holder": holder,
-        "bank": head.text("开户行"),
-        "last": household.account.last4 if household.account is not None else "",
+        "bank": row.text("开户行"),
+        "last": account.last4 if account is not None else "",
         "own": choices(_OWN, own),
+        "person": True,
     }
 
 

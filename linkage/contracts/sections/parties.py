@@ -12,7 +12,7 @@ from linkage.contracts.section import Section
 from linkage.document import View
 from linkage.model.arrangement import Party
 from linkage.model.payer import COLLECTIVE, COMPANY, COOPERATIVE, OPERATOR, payer_kind
-from linkage.model.registers import Household
+from linkage.model.registers import Household, Member
 from linkage.telling.paper import heads, last_day
 
 _HOUSEHOLD = "农村承包经营户"
@@ -33,15 +33,16 @@ def _words(deal: Deal) -> View:
 
 
 def _side(deal: Deal, side: Side) -> View:
-    who = side.who
     told: View
-    match who:
-        case Party():
-            told = _organisation(who)
-        case Roster():
-            told = {"count": str(len(who.households))}
-        case _:
-            told = _household(deal, who)
+    match side.who:
+        case Party() as party:
+            told = _organisation(party)
+        case Member() as member:
+            told = _person(deal, member)
+        case Household() as household:
+            told = _household(deal, household)
+        case roster:
+            told = {"count": str(len(roster.households))}
     return {"label": deal.label(side), "role": side.role, "name": side.name, **told}
 
 
@@ -59,6 +60,20 @@ def _organisation(party: Party) -> View:
         "address": party.details.get("地址", ""),
         "telephone": party.details.get("电话", ""),
         "identity": "",
+    }
+
+
+def _person(deal: Deal, member: Member) -> View:
+    home = deal.settlement.books.households[member.household]
+    identity, telephone = member.row.secret("证件号"), member.row.secret("电话")
+    return {
+        "person": True,
+        "types": choices(_TYPES, "自然人"),
+        "head": member.name,
+        "identity": identity.last4 if identity is not None else "",
+        "telephone": telephone.last4 if telephone is not None else "",
+        "address": member.row.text("住址") or home.head.row.text("住址"),
+        "code": "",
     }
 
 

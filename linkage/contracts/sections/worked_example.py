@@ -19,7 +19,7 @@ def _words(deal: Deal) -> View | None:
     return {
         "lines": [_line(line) for line in lines],
         "total": str(add(line.amount for line in lines)),
-        "several": len(lines) > 1,
+        "several": len(lines) > 1 and len({line.payee for line in lines}) == 1,
     }
 
 

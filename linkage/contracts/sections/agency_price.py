@@ -1,0 +1,14 @@
+"""What prices the agent may agree to (价格权限)."""
+
+from linkage.contracts.section import Section
+
+SECTION = Section(
+    says=("底价",),
+    offers={
+        "高于底价的部分": (
+            "归委托方",
+            "归受托方",
+            "各半",
+        )
+    },
+)

@@ -1,0 +1,5 @@
+"""Deposits (履约保证金)."""
+
+from linkage.contracts.section import Section
+
+SECTION = Section(says=("交易保证金", "履约保证金", "保证金退还"))

@@ -1,0 +1,43 @@
+"""Whose stakes they are (量化到户表), each with a place to sign."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from linkage.contracts.deal import Deal
+from linkage.contracts.section import Section
+from linkage.contracts.stakes import quantified
+from linkage.document import View
+from linkage.telling.paper import heads, in_order, last_day
+from linkage.telling.summary import add
+from linkage.words.wording import decimal
+
+
+def _words(deal: Deal) -> View | None:
+    """The households among which the collective's stake is quantified; nothing where it is not."""
+    found = quantified(deal)
+    if not found:
+        return None
+    day = last_day(deal.settlement)
+    households = [one for one in in_order(deal.settlement) if one.number in found]
+    return {
+        "rows": [
+            {
+                "at": str(at),
+                "number": one.number,
+                "name": one.name,
+                "people": str(heads(one, day)),
+                "category": one.category,
+                "amount": str(found[one.number].amount),
+                "shares": decimal(found[one.number].shares),
+            }
+            for at, one in enumerate(households, start=1)
+        ],
+        "count": str(len(households)),
+        "people": str(sum(heads(one, day) for one in households)),
+        "total": str(add(one.amount for one in found.values())),
+        "shares": decimal(sum((one.shares for one in found.values()), start=Fraction(0))),
+    }
+
+
+SECTION = Section(_words)

@@ -1,0 +1,5 @@
+"""Young stock, feed and drugs (苗、料、药供应与计价)."""
+
+from linkage.contracts.section import Section
+
+SECTION = Section(says=("超短料单价",))

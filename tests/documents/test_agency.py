@@ -1,0 +1,42 @@
+"""The agency: commission for what was concluded, paid beside the price, never to an officer."""
+
+from __future__ import annotations
+
+from documents.trade import paths, text, traded
+
+
+def test_who_sells_and_who_finds_has_one() -> None:
+    sellers = {row.household for row in traded().books.rows("代销")}
+    assert {subject.partition("/")[0] for subject in paths("agency").values()} == {*sellers, "cjt"}
+
+
+def test_the_type_follows_from_the_clause() -> None:
+    assert "×委托代销×行纪√中介" in text("agency", "cjt/gs")
+    assert "√委托代销×行纪×中介" in text("agency", "H01/gs")
+    assert "法律上叫中介合同，政策上也叫居间服务" in text("agency", "cjt/gs")
+
+
+def test_goods_sold_have_a_way_for_their_price() -> None:
+    told = text("agency", "H01/gs")
+    assert "货款到账才计佣金；以回款日确定归入哪一期" in told
+    assert "货款路径" not in text("agency", "cjt/gs")
+
+
+def test_officers_and_the_collective_s_own_income() -> None:
+    assert "不得把他人与本组织交易的佣金归自己" in text("agency", "H01/gs")
+    assert "佣金是乙方的收入" in text("agency", "cjt/gs")
+    assert "佣金是乙方的收入" not in text("agency", "H01/gs")
+
+
+def test_the_sheet_lists_the_deals_and_comes_to_the_settlement() -> None:
+    told = text("agency", "cjt/gs")
+    [line] = [one for one in traded().lines if one.clause == "居间服务费"]
+    assert "12025年3月1日／土地流转120亩／" in told
+    assert f"应付{line.amount}元（人民币贰仟肆佰元整）" in told
+
+
+def test_clause_example_and_rate_go_together() -> None:
+    assert "居间服务费：60.00元（算例）" in text("agency", "cjt/gs")
+    dearer = text("agency", "cjt/gs", ("土地流转: 20 元/亩", "土地流转: 30 元/亩"))
+    assert "居间服务费：90.00元（算例）" in dearer
+    assert "每亩30元" in dearer

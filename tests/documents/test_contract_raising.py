@@ -1,0 +1,39 @@
+"""The contract rearing: the stock is the company's, the fee is for the work, risks are declared."""
+
+from __future__ import annotations
+
+from documents.trade import paths, text, traded
+
+H01 = "H01/gs"
+
+
+def test_who_raises_has_one() -> None:
+    assert list(paths("contract_raising").values()) == [H01]
+
+
+def test_whose_the_stock_is_and_what_the_fee_is() -> None:
+    told = text("contract_raising", H01)
+    assert "畜禽、饲料、兽药归甲方" in told
+    assert "代养费是饲养服务的报酬，不是货款" in told
+
+
+def test_risks_are_choices() -> None:
+    told = text("contract_raising", H01, ("  质量标准:", "  市场风险: 甲方\n  养殖风险: 乙方\n  质量标准:"))
+    assert "市场风险：√甲方×乙方×双方" in told
+    assert "养殖风险：×甲方√乙方×双方" in told
+    assert "市场风险：□甲方□乙方□双方" in text("contract_raising", H01)
+
+
+def test_the_example_is_what_the_settlement_of_the_same_facts_gives() -> None:
+    # H01 raised ten head, which is what the invented household raises.
+    [line] = [one for one in traded().lines_of("H01") if one.clause == "代养费"]
+    assert f"代养费：{line.amount}元（算例）" in text("contract_raising", H01)
+    dearer = text("contract_raising", H01, ("180 元/头", "200 元/头"))
+    assert "每头200元" in dearer
+    assert "代养费：2,000.00元（算例）" in dearer
+
+
+def test_the_forms_of_a_batch_are_annexed() -> None:
+    told = text("contract_raising", H01)
+    assert "领料领药表日期品名数量单价金额签字" in told
+    assert "料肉比" in told

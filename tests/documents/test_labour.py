@@ -1,0 +1,57 @@
+"""The work agreement: one a person, paid to the person, insured, and with the month's sheet."""
+
+from __future__ import annotations
+
+from documents.trade import paths, text, traded
+
+H01 = "H01.1/gs"
+INSURED = "  务工保险: 团体意外伤害保险，保费由公司出\n"
+
+
+def test_every_worker_has_one_of_her_own() -> None:
+    workers = {f"{row.household}.{row.member}/gs" for row in traded().books.rows("用工")}
+    assert set(paths("labour").values()) == workers
+
+
+def test_a_household_that_is_paid_signs_for_its_workers() -> None:
+    change = ("    收款方: 成员\n    数量: 用工", "    收款方: 农户\n    数量: 用工")
+    assert "H01/gs" in paths("labour", change).values()
+    assert f"务工人员{traded().books.households['H01'].members[0].name}编号H01.1" in text(
+        "labour", "H01/gs", change
+    )
+
+
+def test_the_example_is_the_engine_s() -> None:
+    told = text("labour", H01)
+    assert "用工报酬：2,600.00元（算例）" in told
+    dearer = text("labour", H01, ("采摘: 130 元/工日", "采摘: 140 元/工日"))
+    assert "采摘每个工日140元" in dearer
+    assert "用工报酬：2,800.00元（算例）" in dearer
+
+
+def test_insurance_is_printed_or_asked_for() -> None:
+    assert "约定：团体意外伤害保险，保费由公司出。" in text("labour", H01)
+    assert "（必填，写明险种、保额和谁出保费）" in text("labour", H01, (INSURED, ""))
+
+
+def test_nothing_is_taken_from_it_and_it_goes_to_the_person() -> None:
+    told = text("labour", H01)
+    assert "任何一方不得从本项中扣除、抵销任何款项" in told
+    assert "工钱付到乙方本人的账户" in told
+
+
+def test_her_age_comes_from_the_roster() -> None:
+    assert "周岁（2025年12月31日）" in text("labour", H01)
+
+
+def test_the_kind_is_asked_first() -> None:
+    told = text("labour", H01)
+    assert told.index("一、协议的性质") < told.index("二、当事人")
+    assert "□劳动合同□劳务协议□承揽" in told
+
+
+def test_the_sheet_has_every_day_and_every_post() -> None:
+    sheet = text("labour", H01).split("附件一")[-1]
+    assert "".join(str(day) for day in range(1, 17)) in sheet
+    assert "采摘每个工日130元" in sheet
+    assert "套袋每只0.08元" in sheet

@@ -1,0 +1,61 @@
+"""The order: a price that can be reckoned, a deposit within the law, an example that is the settlement."""
+
+from __future__ import annotations
+
+import pytest
+
+from documents.trade import paths, text, traded
+
+H01 = "H01/gs"
+
+
+def test_whoever_delivered_has_one() -> None:
+    assert dict(paths("order_purchase")) == {
+        "农户/order_purchase-H01-gs.pdf": "H01/gs",
+        "农户/order_purchase-H02-gs.pdf": "H02/gs",
+    }
+
+
+def test_the_example_is_what_the_settlement_of_the_same_facts_gives() -> None:
+    # H01 delivered 500 kg of the first grade, which is what the invented household delivers.
+    [line] = [one for one in traded().lines_of("H01") if one.clause == "黄桃货款"]
+    told = text("order_purchase", H01)
+    assert str(line.amount) == "3,000.00"
+    assert f"黄桃货款：{line.amount}元（算例）" in told
+    assert "仅为算例，不构成承诺" in told
+
+
+def test_a_term_changed_is_clause_table_and_example_changed() -> None:
+    dearer = text("order_purchase", H01, ("一级: 6 元/公斤", "一级: 7 元/公斤"))
+    assert "每公斤6元" in text("order_purchase", H01)
+    assert "每公斤6元" not in dearer
+    assert dearer.count("每公斤7元") > 2
+    assert "黄桃货款：3,500.00元（算例）" in dearer
+
+
+def test_what_was_agreed_is_printed_and_what_was_not_is_open_or_struck() -> None:
+    told = text("order_purchase", H01)
+    assert "质量标准：果径7厘米以上，无病虫。" in told
+    assert "√感官查验×仪器检测×送检×其他" in told
+    assert "□上门收购□送到收购点" in told
+    assert "技术服务：／。" in told
+    assert "双方没有约定定金（／）" in told
+
+
+def test_a_deposit_stands_with_the_cap_of_the_law_and_its_doubt() -> None:
+    told = text(
+        "order_purchase", H01, ("  质量标准:", "  定金: 每户 500 元\n  定金处理: 抵作货款\n  质量标准:")
+    )
+    assert "定金：每户500元。交售以后：√抵作货款×返还" in told
+    assert "定金不超过货款的20%（未确认）（《民法典》第五百八十六条" in told
+
+
+@pytest.mark.parametrize(("seller", "told"), [("有限责任公司", False), ("农民专业合作社", True)])
+def test_a_co_operative_parts_members_from_others(seller: str, *, told: bool) -> None:
+    said = "甲方对成员和非成员的交易分开记账"
+    change = ("公司: {类型: 有限责任公司, 名称", f"公司: {{代码: gs, 类型: {seller}, 名称")
+    assert (said in text("order_purchase", H01, change)) is told
+
+
+def test_the_model_form_is_a_dated_setting() -> None:
+    assert "农副产品买卖合同GF-2025-0151（编号未确认）" in text("order_purchase", H01)
