@@ -25,7 +25,10 @@ def contract_number(kind: str, deal: Deal) -> str:
     """
     days = deal.days
     first = days[0] if days is not None else deal.arrangement.season.first
-    names = [f"{side.role}={side.payee if isinstance(side.who, Household | Member) else side.name}" for side in deal.sides]
+    names = [
+        f"{side.role}={side.payee if isinstance(side.who, Household | Member) else side.name}"
+        for side in deal.sides
+    ]
     of_all = sorted(party.name for party in deal.arrangement.parties.values())
     clauses = sorted([term.name for term in deal.terms] + [pool.name for pool in deal.pools])
     text = "|".join((kind, *names, *of_all, *clauses, first.isoformat()))

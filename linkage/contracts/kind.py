@@ -16,7 +16,6 @@ from linkage.contracts.deal import Deal, Roster
 from linkage.contracts.section import sections
 from linkage.document import Document, Shown, View
 from linkage.ground.season import chinese_date
-from linkage.model.arrangement import Party
 from linkage.model.entitlement import Settlement
 from linkage.model.registers import Household, Member
 from linkage.press.drawing import Edition, template_folder
@@ -87,7 +86,7 @@ def contract_document(kind: ContractKind) -> Document:
 
 def _folder(deal: Deal) -> str:
     """Where a contract stands: with the papers of households where one of their people signs."""
-    people = any(not isinstance(side.who, Party) for side in deal.sides)
+    people = any(isinstance(side.who, Household | Member) for side in deal.sides)
     return "农户" if people else "内部"
 
 

@@ -7,7 +7,7 @@ signs, so that no file on a computer holds the whole number.
 from __future__ import annotations
 
 from linkage.contracts.blanks import choices
-from linkage.contracts.deal import Deal, Roster, Side
+from linkage.contracts.deal import Deal, Side
 from linkage.contracts.section import Section
 from linkage.document import View
 from linkage.model.arrangement import Party
