@@ -21,6 +21,7 @@ from linkage.model.payer import ACTING, COLLECTIVE, Statute
 from linkage.model.registers import Household
 from linkage.rule import rules
 from linkage.telling.paper import party
+from linkage.telling.source_numbers import source_numbers
 from linkage.telling.summary import add
 from linkage.words.sentence import Telling, plain_sentence
 from linkage.words.share_words import left_over, odd_fen
@@ -197,7 +198,8 @@ def _title(line: Line) -> str:
 
 
 def _told(settlement: Settlement, line: Line) -> Iterator[str]:
-    yield f"{plain_sentence(line.figure, telling(settlement, line))}。"
+    # The slips stand in the line of the sum that they prove.
+    yield f"{plain_sentence(line.figure, telling(settlement, line))}。{source_numbers(settlement, line)}"
     extra = odd_fen(line.figure)
     if extra:
         yield f"{extra}。"

@@ -26,6 +26,7 @@ from linkage.telling.account import (
     share_heading,
 )
 from linkage.telling.income_parts import parts_shown
+from linkage.telling.member_account import account_changes
 from linkage.telling.paper import (
     BLANK_DAY,
     MISSING,
@@ -132,6 +133,7 @@ def _without_code(settlement: Settlement, household: str) -> View:
         "reasons": _reasons(settlement, household),
         "taxes": _taxes(settlement, household),
         "contracts": _contracts(settlement),
+        "account": _member_account(settlement, household),
         "contact": contact(settlement),
     }
 
@@ -275,6 +277,14 @@ def _clause(settlement: Settlement, reason: Reason) -> str:
     if "." not in reason.payee:
         return name
     return f"{settlement.books.payee_name(reason.payee)}的{name}"
+
+
+def _member_account(settlement: Settlement, household: str) -> list[Shown]:
+    """What the household has in its co-operative, and what the season changed in it."""
+    return [
+        {"item": item, "opening": str(opening), "change": str(change), "closing": str(closing)}
+        for item, opening, change, closing in account_changes(settlement, household)
+    ]
 
 
 def _taxes(settlement: Settlement, household: str) -> list[Shown]:

@@ -68,14 +68,14 @@ def parts_shown(settlement: Settlement, account: Account) -> dict[str, Shown]:
     """
     parts = income_parts(settlement, account)
     pairs: list[dict[str, Shown]] = [
-        {"swatch": _swatch(at), "name": name, "amount": str(amount)}
+        {"swatch": _swatch(at), "name": name, "amount": str(amount), "total": False}
         for at, (name, amount) in enumerate(parts)
     ]
     longest = max(len(str(amount)) for amount in (account.gross, *(amount for _, amount in parts)))
     across = 2 if account.household.large_type or longest > _LONG else 3
-    blank: dict[str, Shown] = {"swatch": "", "name": "", "amount": ""}
+    blank: dict[str, Shown] = {"swatch": "", "name": "", "amount": "", "total": False}
     pairs += [blank] * (-(len(pairs) + 1) % across)
-    pairs.append({"swatch": "", "name": TOTAL, "amount": str(account.gross)})
+    pairs.append({"swatch": "", "name": TOTAL, "amount": str(account.gross), "total": True})
     rows: list[Shown] = [list[Shown](pairs[at : at + across]) for at in range(0, len(pairs), across)]
     amounts = [amount for _, amount in parts]
     several = sum(amount.fen > 0 for amount in amounts) > 1 and min(amount.fen for amount in amounts) >= 0

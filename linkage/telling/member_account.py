@@ -5,11 +5,11 @@ Nothing is reckoned here; the settlement holds every figure.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from linkage.engine.accounts import EXIT
 from linkage.ground.money import Money
-from linkage.model.accounts import ITEMS, LEAVES, MemberAccount
+from linkage.model.accounts import ITEMS, LEAVES, OPENING, MemberAccount
 from linkage.model.entitlement import Settlement
 from linkage.words.derivation import tree
 from linkage.words.wording import compact
@@ -51,6 +51,19 @@ def told_account(settlement: Settlement, number: str) -> Iterator[str]:
     if account.standing == LEAVES:
         yield f"  退社结算 {exit_line} 元：退还出资和公积金份额；财政补助和捐赠的份额不退，平均给留下的成员"
     yield ""
+
+
+def account_changes(settlement: Settlement, number: str) -> Sequence[tuple[str, Money, Money, Money]]:
+    """Each item of a household's account that holds anything: title, at the beginning, change, at the end."""
+    account = account_of(settlement, number)
+    if account is None:
+        return []
+    found = []
+    for item in ITEMS:
+        opening, closing = account.amount(item, OPENING), account.amount(item)
+        if opening or closing or any(one.item == item and one.figure.value for one in account.entries):
+            found.append((TITLES[item], opening, closing - opening, closing))
+    return found
 
 
 def exit_amount(settlement: Settlement, number: str) -> Money:

@@ -17,6 +17,7 @@ from linkage.ground.money import Money
 from linkage.model.accounts import ITEMS, OPENING
 from linkage.model.entitlement import Settlement
 from linkage.telling.account_sheet import short_day
+from linkage.telling.member_account import account_changes
 from linkage.telling.twin import money_texts
 from pages import ROOT, write_season
 
@@ -91,3 +92,17 @@ def test_amounts_stand_right() -> None:
 
 def test_a_day_stands_short() -> None:
     assert short_day(datetime.date(2025, 3, 1)) == "3月1日"
+
+
+def test_the_statement_says_what_the_season_changed_in_the_account() -> None:
+    accounts = season().accounts
+    assert accounts is not None
+    for account in accounts.members:
+        shown = document("statement").view(season(), account.payee)["account"]
+        assert isinstance(shown, list)
+        changes = account_changes(season(), account.payee)
+        assert [row["closing"] for row in shown if isinstance(row, dict)] == [str(end) for *_, end in changes]
+        assert all(begin + change == end for _, begin, change, end in changes)
+        held = sum(account.amount(item).fen for item in ITEMS)
+        assert sum(end.fen for *_, end in changes) == held
+    assert document("statement").view(village(), "A-001")["account"] == []

@@ -48,4 +48,4 @@ def test_a_household_with_nothing_has_no_bar() -> None:
     assert isinstance(rows, list)
     last = rows[-1]
     assert isinstance(last, list)
-    assert last[-1] == {"swatch": "", "name": "本期应得合计", "amount": "0.00"}
+    assert last[-1] == {"swatch": "", "name": "本期应得合计", "amount": "0.00", "total": True}
