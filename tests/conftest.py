@@ -25,6 +25,7 @@ LONG = (
         "test_press.py",
         "test_run.py",
         "test_same_bytes.py",
+        "test_county.py",
         "library.md",
         "test_random_villages.py",
     ),

@@ -48,13 +48,12 @@ def cluster(address: str) -> Iterator[Crew]:
             TimeoutError: "集群没有回音",
             OSError: "与集群的连接断了",
         }
-        with client.get_executor(pure=False, retries=0) as executor, warnings.catch_warnings():
+        executor = client.get_executor(pure=False, retries=0)
+        with warnings.catch_warnings():
             # A season may be some megabytes: that is what has to be sent.
             warnings.filterwarnings("ignore", message="Sending large graph", category=UserWarning)
-            try:
-                yield Crew(executor, lambda: len(client.nthreads()) + _AHEAD, losses)
-            finally:
-                executor.shutdown(wait=False, cancel_futures=True)
+            # What is still under way when we leave is dropped by the scheduler as the client closes.
+            yield Crew(executor, lambda: len(client.nthreads()) + _AHEAD, losses)
 
 
 def _library() -> Any:  # noqa: ANN401 (a module imported late)

@@ -25,6 +25,7 @@ from linkage.press.manifest import NAME as MANIFEST
 from linkage.publishing import Progress, Request
 
 _MEGA = 1024 * 1024
+_PAGES = "出文书（页）"
 
 
 @frozen
@@ -63,6 +64,7 @@ class County:
         Raises :class:`EnvironmentTroubleError` when a worker is unfit; what stands by then is whole.
         """
         self.forecast.ahead = sum(village.weight for village in villages)
+        self.progress(_PAGES, 0, 0)  # from here on time is counted
         waiting = deque(sorted(villages, key=lambda village: (-village.weight, village.out.name)))
         try:
             self._fill_places(waiting)
@@ -103,7 +105,7 @@ class County:
         # A manifest has a line for every file: a county's are not kept.
         self.outcomes.append(evolve(step, published=None, lines=(), report=""))
         if self.forecast.pages:
-            self.progress("出文书（页）", self.forecast.pages, self.forecast.pages_in_all)
+            self.progress(_PAGES, self.forecast.pages, self.forecast.pages_in_all)
 
 
 def _answer(crew: Crew, future: Future[Answer]) -> Filled | Refusal:

@@ -44,6 +44,9 @@ def replace_file(path: Path, data: bytes) -> None:
     """Write a file of ours anew, at one blow."""
     disk, staging = Disk(), path.with_name(f".{path.name}.part")
     staging.unlink(missing_ok=True)
-    disk.write(staging, data)
-    disk.replace(staging, path)
+    try:
+        disk.write(staging, data)
+        disk.replace(staging, path)
+    finally:
+        staging.unlink(missing_ok=True)
     disk.sync_folder(path.parent)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -35,6 +36,6 @@ def weight_of(season: Path) -> int:
     total = 0
     for folder, _, names in os.walk(season):
         for name in names:
-            path = Path(folder, name)
-            total += path.stat().st_size if path.is_file() else 0
+            with contextlib.suppress(OSError):  # whoever reads the file says what is wrong with it
+                total += Path(folder, name).stat().st_size
     return total

@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import pickle
 import random
+import shutil
 import signal
 import time
 from collections.abc import Callable, Mapping
@@ -239,6 +240,61 @@ def test_a_kill_at_three_moments_leaves_whole_sets_only(tmp_path: Path) -> None:
     for _ in range(3):
         killed_after(draw.randrange(took), county, out)
         assert all(is_whole(path) for path in out.glob("[!.]*村"))
+    assert run([county], out, Request(workers=2)) == 0
+    assert contents(out) == contents(tmp_path / "全")
+
+
+def interrupted(county: Path, out: Path) -> None:
+    os.setsid()
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        run([county], out, Request(workers=2))
+    except KeyboardInterrupt:
+        os._exit(130)
+
+
+def test_ctrl_c_ends_every_process_and_leaves_whole_sets_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    county, out = small_county(tmp_path / "县", "甲村", "乙村", "丙村"), tmp_path / "文书"
+
+    def slow(closing: Closing, *_: object) -> Parcel:
+        if closing.path.name != "丙村":  # the first to be begun
+            (tmp_path / f"{os.getpid()}.pid").touch()
+            time.sleep(60)
+        return quick_part(closing)
+
+    monkeypatch.setattr(orders, "part_of", slow)
+    process = multiprocessing.get_context("fork").Process(target=interrupted, args=(county, out))
+    process.start()
+    while len(list(tmp_path.glob("*.pid"))) < 2 or not is_whole(out / "丙村"):
+        assert process.is_alive()
+        time.sleep(0.01)
+    os.killpg(process.pid or 0, signal.SIGINT)
+    process.join(30)
+    assert process.exitcode == 130
+    assert sorted(path.name for path in out.iterdir()) == ["丙村"]
+    for pid in tmp_path.glob("*.pid"):
+        with pytest.raises(ProcessLookupError):
+            os.kill(int(pid.stem), 0)
+
+
+@pytest.mark.deep
+@pytest.mark.timeout(7200)
+def test_fifty_kills_of_a_county_of_twenty(tmp_path: Path) -> None:
+    county, out = small_county(tmp_path / "县", *NAMES), tmp_path / "文书"
+    begun = time.monotonic_ns()
+    assert run([county], tmp_path / "全", Request(workers=2)) == 0
+    took = time.monotonic_ns() - begun
+    draw = random.Random(20251122)  # noqa: S311 - moments, no secret
+    for _ in range(50):
+        # Half of them early: what stands already makes later runs shorter.
+        killed_after(draw.randrange(took // draw.choice((1, 8))), county, out)
+        assert all(is_whole(out / name) for name in NAMES if (out / name).exists())
+        (out / draw.choice(NAMES) / "清单.json").unlink(missing_ok=True)
+        for name in NAMES:
+            if (out / name).exists() and not (out / name / "清单.json").exists():
+                shutil.rmtree(out / name)
     assert run([county], out, Request(workers=2)) == 0
     assert contents(out) == contents(tmp_path / "全")
 
