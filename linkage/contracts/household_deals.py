@@ -33,7 +33,12 @@ class Roles:
 def household_deals(
     settlement: Settlement, kind: str, is_of_kind: Callable[[Term], bool], roles: Roles
 ) -> Sequence[Deal]:
-    """The contracts of a kind between households and the payers of its clauses."""
+    """The contracts of a kind between households and the payers of its clauses that are to be printed."""
+    return [deal for deal in all_deals(settlement, is_of_kind, roles) if is_printed(deal, kind)]
+
+
+def all_deals(settlement: Settlement, is_of_kind: Callable[[Term], bool], roles: Roles) -> Sequence[Deal]:
+    """What households and the payers of some clauses have with each other, printed or not."""
     found = [
         (arrangement, party, terms)
         for arrangement in settlement.arrangements
@@ -54,8 +59,7 @@ def household_deals(
                 terms=tuple(term for term in terms if term.name in rows),
                 rows=rows,
             )
-            if is_printed(deal, kind):
-                deals.append(deal)
+            deals.append(deal)
     return deals
 
 

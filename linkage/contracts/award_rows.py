@@ -1,0 +1,67 @@
+"""Award rows (奖补的行): accepted claims in words, alike on every paper of the set."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from linkage.contracts.awards import Award, Claim
+from linkage.document import View
+from linkage.model.eligibility import Condition
+from linkage.model.registers import Row
+from linkage.prices.keyed import KeyedPrice
+from linkage.words.signed import signed
+from linkage.words.wording import day_words, spoken
+
+PLANNED, LEAST = "申报数", "奖补起点"
+
+
+def claim_words(award: Award, claim: Claim) -> View:
+    """What was claimed and accepted, whether it counts, its price and what it comes to."""
+    accepted = claim.row.figure(claim.term.quantity[1])
+    planned = claim.row.figure(PLANNED)
+    day = claim.row.day("日期")
+    return {
+        "matter": matter(claim),
+        "planned": spoken(planned.named("")) if planned is not None else claim.row.text(PLANNED),
+        "accepted": spoken(accepted.named("")) if accepted is not None else "",
+        "least": _least(award, claim.term.eligibility),
+        "reached": "√" if claim.amount else "×",
+        "price": _price(claim),
+        "amount": str(claim.amount) if claim.amount is not None else "0.00",
+        "day": day_words(day) if day is not None else "",
+        "by": claim.row.text("认定人"),
+        "plot": claim.row.text("地块代码"),
+    }
+
+
+def limits_of(award: Award) -> Sequence[str]:
+    """The floor and the cap of each clause, as they were signed."""
+    found = []
+    for term in award.deal.terms:
+        parts = [f"最少 {signed(term.floor)}" if term.floor is not None else ""]
+        parts += [f"最多 {signed(term.cap)}" if term.cap is not None else ""]
+        if any(parts):
+            found.append(f"{term.name}：{'，'.join(part for part in parts if part)}")
+    return found
+
+
+def matter(claim: Claim) -> str:
+    """What was done: the register's word, else the clause."""
+    return claim.row.text("事项") or claim.term.name
+
+
+def _least(award: Award, condition: Condition | None) -> str:
+    said = award.deal.said(LEAST)
+    return said or (condition.words() if condition is not None else "")
+
+
+def _price(claim: Claim) -> str:
+    price = claim.term.price
+    if isinstance(price, KeyedPrice):
+        key = _word(claim.row, price.column)
+        return price.prices[key].short() if key in price.prices else price.short()
+    return price.short()
+
+
+def _word(row: Row, column: str) -> str:
+    return row.text(column)

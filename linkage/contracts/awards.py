@@ -1,0 +1,154 @@
+"""Awards (奖补): what a household claimed, what was accepted of it, and how it became money, cap by cap.
+
+What a row comes to is reckoned by the engine without floor and cap; the steps after it are told from the very
+derivation of the line, so that their order on paper is the order in which they were taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from attrs import evolve, frozen
+
+from linkage.contracts.deal import Deal
+from linkage.contracts.household_deals import Roles, all_deals
+from linkage.engine.holding import Scope
+from linkage.engine.term import Clause, gate_of
+from linkage.ground.errors import InputRefusedError
+from linkage.ground.figure import Figure
+from linkage.ground.money import Money
+from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Term
+from linkage.model.entitlement import Line, Settlement
+from linkage.model.registers import Household, Row
+from linkage.telling.summary import add
+from linkage.words.explain import numbers, rounding
+from linkage.words.wording import compact
+
+#: What a step after the sum does, by its operation.
+_LIMITS = {"min": "封顶", "max": "保底"}
+
+
+@frozen
+class Claim:
+    """A row that was claimed: what it comes to alone; nothing where it was not counted."""
+
+    row: Row
+    term: Term
+    amount: Money | None
+
+
+@frozen
+class Award:
+    """What one household has from one payer for what was accepted.
+
+    ``before`` is what its claims come to without floor and cap, ``amount`` what it is owed; ``steps`` say
+    how the one became the other.
+    """
+
+    deal: Deal
+    household: Household
+    payer: str
+    claims: tuple[Claim, ...]
+    lines: tuple[Line, ...]
+    before: Money
+    steps: tuple[str, ...]
+
+    @property
+    def amount(self) -> Money:
+        """What the household is owed."""
+        return add(line.amount for line in self.lines)
+
+
+def is_award(term: Term) -> bool:
+    """Say whether a clause rewards households for something a register holds."""
+    rewards = term.income == "奖补" and bool(term.quantity[0])
+    return rewards and term.payee in {HOUSEHOLDS, MEMBERS}
+
+
+@lru_cache(maxsize=2)
+def awards(settlement: Settlement) -> Sequence[Award]:
+    """All awards of a season, by arrangement, payer and household."""
+    return [_award(deal) for deal in all_deals(settlement, is_award, Roles("申报农户", "奖补单位"))]
+
+
+def payers_of(settlement: Settlement) -> Sequence[str]:
+    """The codes of those who reward, each once."""
+    return tuple(dict.fromkeys(award.payer for award in awards(settlement)))
+
+
+def _award(deal: Deal) -> Award:
+    household = deal.household
+    if household is None:
+        message = "an award goes to a household"
+        raise TypeError(message)
+    lines = tuple(line for term in deal.terms for line in deal.lines_of(term))
+    claims = tuple(claim for term in deal.terms for claim in _claims(deal, term))
+    return Award(
+        deal=deal,
+        household=household,
+        payer=deal.sides[1].payee,
+        claims=claims,
+        lines=lines,
+        before=add(_before(deal, term) for term in deal.terms),
+        steps=tuple(step for line in lines for step in steps_of(line)),
+    )
+
+
+def _unlimited(deal: Deal, term: Term) -> Clause:
+    free = evolve(term, cap=None, floor=None)
+    scope = Scope(deal.arrangement, deal.settlement.books)
+    return Clause(free, scope, gate_of(free, scope))
+
+
+def _claims(deal: Deal, term: Term) -> Iterator[Claim]:
+    clause = _unlimited(deal, term)
+    for row in deal.rows[term.name]:
+        yield Claim(row, term, _part(clause, _payee(row, term), (row,)))
+
+
+def _before(deal: Deal, term: Term) -> Money:
+    clause = _unlimited(deal, term)
+    by_payee: dict[str, list[Row]] = {}
+    for row in deal.rows[term.name]:
+        by_payee.setdefault(_payee(row, term), []).append(row)
+    parts = (_part(clause, payee, rows) for payee, rows in by_payee.items())
+    return add(part for part in parts if part is not None)
+
+
+def _payee(row: Row, term: Term) -> str:
+    return row.household if term.payee == HOUSEHOLDS else row.payee
+
+
+def _part(clause: Clause, payee: str, rows: Sequence[Row]) -> Money | None:
+    try:
+        figure = clause.part(payee, rows)
+    except InputRefusedError:
+        return None
+    return figure.money if figure is not None else None
+
+
+def steps_of(line: Line) -> Sequence[str]:
+    """How a line became what it is, step by step from the sum of its rows outward."""
+    return tuple(_steps(line.figure))
+
+
+def _steps(figure: Figure) -> Iterator[str]:
+    inner = figure.args[0] if figure.args else None
+    if figure.op == "round" and isinstance(inner, Figure):
+        yield from _steps(inner)
+        if inner.value != figure.value:
+            yield f"{rounding(figure)}：{compact(figure)}"
+    elif figure.op in _LIMITS and isinstance(inner, Figure):
+        yield from _steps(inner)
+        limit = figure.args[1]
+        if isinstance(limit, Figure):
+            yield _limited(figure, inner, limit)
+    else:
+        yield f"逐项相加：{numbers(figure)}"
+
+
+def _limited(figure: Figure, before: Figure, limit: Figure) -> str:
+    word = _LIMITS[figure.op]
+    reached = "没有超过，照算" if figure.value == before.value else "按它算"
+    return f"{word} {numbers(limit)}：{compact(before)}，{reached}，得 {compact(figure)}"

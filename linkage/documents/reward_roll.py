@@ -1,0 +1,142 @@
+"""The roll of rewards to be paid (奖补拨付花名册, A10): what each household is granted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from linkage.contracts.awards import Award, awards, payers_of
+from linkage.document import Document, Said, View
+from linkage.ground.money import ZERO, Money
+from linkage.model.entitlement import Settlement
+from linkage.press.spreadsheet import Column, Leaf
+from linkage.telling.agreement import under
+from linkage.telling.paper import (
+    capitals,
+    dated,
+    heads,
+    in_order,
+    last_day,
+    party,
+    period,
+    running,
+    sealed,
+    season_name,
+)
+from linkage.telling.paper_leaf import keyed, on_paper, parts, words
+from linkage.telling.summary import add
+
+NAME = "reward_roll"
+TITLE = "产业奖补拨付花名册"
+
+#: Rows of 11 mm that fit a page, and the last one with totals and signatures.
+_ROWS, _LAST_ROWS = 11, 8
+
+
+def _paths(settlement: Settlement) -> Mapping[str, str]:
+    return {f"内部/{NAME}-{code}.pdf": code for code in payers_of(settlement)}
+
+
+def _view(settlement: Settlement, code: str) -> View:
+    order = {home.number: at for at, home in enumerate(in_order(settlement))}
+    found = sorted(
+        (award for award in awards(settlement) if award.payer == code and award.amount),
+        key=lambda award: order[award.household.number],
+    )
+    payer = party(settlement, code).name
+    total = add(award.amount for award in found)
+    return sealed(
+        {
+            "title": f"{payer}{season_name(settlement)}{TITLE}",
+            "running": running(settlement, f"{settlement.main.name}·{TITLE}", payer),
+            "payer": payer,
+            "season": season_name(settlement),
+            "period": period(settlement),
+            "day": dated(settlement),
+            "pages": list(_pages(settlement, found)),
+            "before": str(add(award.before for award in found)),
+            "total": str(total),
+            "capitals": capitals(total),
+            "households": str(len(found)),
+            "clauses": [
+                {"arrangement": line.arrangement, "name": line.clause, "amount": str(line.amount)}
+                for award in found
+                for line in award.lines
+            ],
+        }
+    )
+
+
+def _pages(settlement: Settlement, found: Sequence[Award]) -> Iterator[View]:
+    """Divide the roll; the last page keeps room for the totals and at least one row beside them."""
+    brought, at = ZERO, 0
+    while at < len(found):
+        left = len(found) - at
+        size = left if left <= _LAST_ROWS else min(_ROWS, left - 1)
+        chunk = found[at : at + size]
+        here = add(award.amount for award in chunk)
+        yield {
+            "brought": str(brought) if at else "",
+            "rows": [_row(settlement, award, at + place) for place, award in enumerate(chunk, start=1)],
+            "before": str(add(award.before for award in chunk)),
+            "amount": str(here),
+            "carried": _carried(brought, here, last=at + size == len(found)),
+        }
+        brought, at = brought + here, at + size
+
+
+def _carried(brought: Money, here: Money, *, last: bool) -> str:
+    return "" if last else str(brought + here)
+
+
+def _row(settlement: Settlement, award: Award, at: int) -> View:
+    home = award.household
+    identity = home.head.row.secret("证件号")
+    return {
+        "at": str(at),
+        "group": home.group,
+        "number": home.number,
+        "name": home.name,
+        "people": str(heads(home, last_day(settlement))),
+        "identity": identity.last4 if identity is not None else "",
+        "account": home.account.last4 if home.account is not None else "",
+        "before": str(award.before),
+        "amount": str(award.amount),
+        "note": "已封顶" if award.amount.fen < award.before.fen else "",
+    }
+
+
+_COLUMNS = (
+    *(("at", Column("序号", "center", 6)), ("group", Column("组", "center", 8)), ("number", Column("户号"))),
+    *(("name", Column("户主", width=18)), ("people", Column("人口", "center", 6))),
+    *(("identity", Column("证件尾号", "center", 9)), ("account", Column("账户尾号", "center", 9))),
+    *(("before", Column("应奖", "num", 14)), ("amount", Column("拨付", "num", 14))),
+    *(("sign", Column("签字", width=14)), ("note", Column("备注"))),
+)
+_SIGNED = 27
+
+
+def _book(view: View) -> Sequence[Leaf]:
+    columns = tuple(column for _, column in _COLUMNS)
+    rows = tuple(keyed(row, _COLUMNS) for page in parts(view, "pages") for row in parts(page, "rows"))
+    total = ("合计", *("",) * 6, words(view, "before"), words(view, "total"), "", "")
+    below = (f"拨付合计 {words(view, 'total')} 元（大写：{words(view, 'capitals')}）",)
+    return [on_paper(view, Leaf("拨付花名册", (), columns, rows, total, below, _SIGNED))]
+
+
+def _says(view: View) -> Iterator[Said]:
+    for clause in parts(view, "clauses"):
+        yield Said(
+            under(words(clause, "arrangement"), words(clause, "name")), words(clause, "amount"), part=True
+        )
+
+
+DOCUMENT = Document(
+    title=TITLE,
+    template="reward_roll.html",
+    edition="internal",
+    view=_view,
+    paths=_paths,
+    book=_book,
+    says=_says,
+    mechanisms=(36, 40),
+)
