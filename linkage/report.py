@@ -27,13 +27,17 @@ class Heading:
 
 @frozen
 class Table:
-    """A table of a report: heading, columns, rows of words, a last row of totals, and notes below it."""
+    """A table of a report: heading, columns, rows of words, a last row of totals, and notes below it.
+
+    ``sheet_only`` keeps a table off the paper: it is for those who look up a row, and stands in the workbook.
+    """
 
     heading: str
     columns: tuple[Heading, ...]
     rows: tuple[tuple[str, ...], ...]
     total: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    sheet_only: bool = False
 
 
 @frozen

@@ -18,6 +18,7 @@ from linkage.ground.capitals import measure_in_capitals
 from linkage.ground.season import chinese_date
 from linkage.model.arrangement import Party
 from linkage.model.entitlement import Settlement
+from linkage.model.paper_choices import CERTIFICATES, CHANGED, EVERY, NONE
 from linkage.model.payer import ACTING, COLLECTIVE, COOPERATIVE, UNION
 from linkage.model.registers import Household
 from linkage.telling.paper import dated, last_day, parties, running, said, sealed, season_name
@@ -29,24 +30,23 @@ from linkage.words.wording import about, decimal
 TITLE = "股权证"
 
 _ISSUERS = (COLLECTIVE, ACTING, COOPERATIVE, UNION)
-_ALL, _NONE = "全部", "无"
 _LENGTH = 8
-#: Lines that a page of changes and one of shares paid out hold, ready to be written by hand.
-_CHANGES, _PAID = 9, 10
+#: Rows that a page holds; one that is printed may take the room of two that are left for the hand.
+_ROWS, _PRINTED = 11, 2
 
 
 def _issued(settlement: Settlement) -> Mapping[str, list[Party]]:
     """Who gets a certificate of whom this season, by household."""
-    which = said(settlement, TITLE)
+    which = said(settlement, CERTIFICATES, CHANGED)
     first = min(a.season.first for a in settlement.arrangements)
     found: dict[str, list[Party]] = {}
     for party in parties(settlement):
-        if which == _NONE or party.kind not in _ISSUERS:
+        if which == NONE or party.kind not in _ISSUERS:
             continue
         for number, lines in changes(settlement, party.code).items():
             changed = any(line.day is not None and line.day >= first for line in lines)
             held = any(shares for shares, _, _ in totals(lines).values())
-            if held and (which == _ALL or changed):
+            if held and (which == EVERY or changed):
                 found.setdefault(number, []).append(party)
     return {number: found[number] for number in sorted(found)}
 
@@ -85,6 +85,7 @@ def _certificate(settlement: Settlement, household: Household, issuer: Party) ->
         for sort, (shares, _, _) in totals(lines).items()
         if shares
     ]
+    earned = list(_earned(settlement, household.number, issuer))
     return {
         "number": certificate_number(issuer, household.number),
         "issuer": issuer.name,
@@ -97,9 +98,9 @@ def _certificate(settlement: Settlement, household: Household, issuer: Party) ->
         "held": held,
         "day": dated(settlement),
         "changes": [_change(settlement, line) for line in lines],
-        "free_changes": _free(_CHANGES - len(lines)),
-        "earned": list(_earned(settlement, household.number, issuer)),
-        "free_earned": _free(_PAID - 1),
+        "free_changes": _free(len(lines)),
+        "earned": earned,
+        "free_earned": _free(len(earned)),
     }
 
 
@@ -143,9 +144,9 @@ def _earned(settlement: Settlement, number: str, issuer: Party) -> Iterator[Show
                 }
 
 
-def _free(count: int) -> list[Shown]:
-    """Rows left for the hand."""
-    rows: Sequence[Shown] = [""] * max(count, 2)
+def _free(printed: int) -> list[Shown]:
+    """Rows left for the hand beside those that are printed."""
+    rows: Sequence[Shown] = [""] * max(_ROWS - _PRINTED * printed, 2)
     return list(rows)
 
 

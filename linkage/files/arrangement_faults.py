@@ -342,3 +342,4 @@ NO_SUCH_CONTRACT = Fault(
     "这里写“新签”“全部”“无”，或列出合同的编号名",
     "{remedy}",
 )
+NO_SUCH_CHOICE = Fault("E810", "文书的“{key}”写着{said}，不认识", "", "{remedy}")

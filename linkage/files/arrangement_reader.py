@@ -24,6 +24,7 @@ from linkage.model.arrangement import HOUSEHOLDS, Arrangement, Deduction, Party
 from linkage.model.contract_kinds import ALL, KEY, MARKS, NEW, NONE, kinds_said
 from linkage.model.identity import CreditCode, IdentityError
 from linkage.model.overlay import PLACES, SHEET, SHIFT, UNREADABLE, unreadable
+from linkage.model.paper_choices import WORDS, words_said
 from linkage.model.payer import ACTING, COLLECTIVE, COMPANY, COOPERATIVE, UNION, payer_kind
 
 _KEYS = (
@@ -214,6 +215,10 @@ def _papers(desk: Desk, node: MappingNode | None) -> dict[str, str]:
         if key.text == "套打":
             for item in unreadable(papers.get(key.text, "").split("、")):
                 desk.note(UNREADABLE, value.where, item=item, names="、".join((SHEET, SHIFT, *PLACES)))
+        for word in words_said(papers.get(key.text, "")) if key.text in WORDS else ():
+            if word not in WORDS[key.text]:
+                remedy = suggestion(word, WORDS[key.text])
+                desk.note(faults.NO_SUCH_CHOICE, value.where, key=key.text, said=quoted(word), remedy=remedy)
     kinds = node.get(KEY) if node is not None else None
     if kinds is not None and KEY in papers:
         _check_contracts(desk, papers[KEY], kinds.where)

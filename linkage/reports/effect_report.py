@@ -12,15 +12,15 @@ from linkage.telling.summary import add
 
 _PAYERS = (
     Heading("经营主体"),
-    Heading("户数", 18, "center"),
-    Heading("人数", 18, "center"),
+    Heading("户数", 14, "center"),
+    Heading("人数", 14, "center"),
     Heading("期初", 26, "num"),
     Heading("应付", 30, "num"),
     Heading("应抵扣", 26, "num"),
     Heading("已付", 30, "num"),
     Heading("现付", 30, "num"),
     Heading("结转", 26, "num"),
-    Heading("户均应付", 26, "num"),
+    Heading("户均应付", 30, "num"),
 )
 _WAYS = (
     Heading("带动方式"),

@@ -1,23 +1,30 @@
 """Linkage ledger (联农带农台账, B11): who links which household, how, with how much, on what evidence.
 
-Every row is a line of the result; nothing is typed. A household that has rows from several payers counts
-once in the total.
+On paper a household has one row under each arrangement; which columns it has, 文书.联农带农台账 may say.
+Every line with its evidence stands in the workbook of the same name. Nothing is typed, and a household that
+has several rows counts once in the totals.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
 from linkage.model.entitlement import Line, Settlement
-from linkage.report import Heading, Report, Table
+from linkage.model.paper_choices import LEDGER, USUAL, words_said
+from linkage.report import Heading, Kind, Report, Table
 from linkage.telling.counting import category, evidence, household_of, households, people_lines, way
-from linkage.telling.paper import party
+from linkage.telling.ledger_rows import MONEY, LedgerRow, ledger_rows
+from linkage.telling.paper import party, said
 from linkage.telling.summary import add
+from linkage.words.wording import decimal
 
-_ROWS = (
+_LINES = (
     Heading("序号", 11, "center"),
     Heading("组", 13, "center"),
-    Heading("收款人", 46),
+    Heading("户号", 22),
+    Heading("收款人", 24),
     Heading("户类型", 20),
     Heading("主体和带动方式", 48),
     Heading("条款", 42),
@@ -25,29 +32,130 @@ _ROWS = (
     Heading("依据和凭据"),
 )
 _SUMS = (
+    Heading("项目", 62),
     Heading("经营主体"),
-    Heading("带动方式", 60),
-    Heading("户数", 24, "center"),
-    Heading("笔数", 24, "center"),
-    Heading("金额", 40, "num"),
+    Heading("带动方式", 40),
+    Heading("户类型", 34),
+    Heading("户数", 18, "center"),
+    Heading("笔数", 18, "center"),
+    Heading("金额", 34, "num"),
 )
+#: Columns of amounts, whole and by kind; and those that are left out where nobody has anything in them.
+_AMOUNTS = (*MONEY, "合计", "已付", "现付")
+_IF_ANY = (*MONEY, "投入", "务工天数", "户类型", "组")
+_CENTERED = ("序号", "组", "人口", "务工天数")
+#: What gives way, in this order, where amounts need the width of the page.
+_SPARED = ("投入", "务工天数", "组", "户类型", "人口")
+#: Widths in mm: of the page, the least of what takes the rest, of the widest column of words, to sign.
+_PAGE, _LEAST, _WIDEST, _SIGN = 262, 30, 42, 30
 
 
 def _tell(settlement: Settlement) -> Sequence[Table]:
     lines = people_lines(settlement)
     if not lines:
         return ()
-    return (_detail(settlement, lines), _by_way(settlement, lines))
+    return (_by_household(settlement, lines), _by_way(settlement, lines), _by_line(settlement, lines))
 
 
-def _detail(settlement: Settlement, lines: Sequence[Line]) -> Table:
+def _by_household(settlement: Settlement, lines: Sequence[Line]) -> Table:
+    rows = ledger_rows(settlement)
+    asked = words_said(said(settlement, LEDGER)) or USUAL
+    names = [name for name in asked if name not in _IF_ANY or asked is not USUAL or _any(rows, name)]
+    spared = list(_SPARED) if asked is USUAL else []
+    while True:
+        cells = [tuple(_cell(row, name) for name in names) for row in rows]
+        total = tuple(_total(rows, lines, name, first=at == 0) for at, name in enumerate(names))
+        columns = tuple(_heading(name, [row[at] for row in (*cells, total)]) for at, name in enumerate(names))
+        if not spared or sum(column.width or _LEAST for column in columns) <= _PAGE:
+            break
+        names = [name for name in names if name != spared[0]]
+        del spared[0]
+    once = len(households(lines))
+    notes = (
+        f"一户在一个协议里一行，共 {len(rows)} 行、{once} 户；金额是本期应得，已付多少见签领表和告知书。",
+        "逐笔的条款、依据和台账格子，在同名的电子表里。",
+    )
+    return Table("一、逐户", columns, tuple(cells), total, notes)
+
+
+def _any(rows: Sequence[LedgerRow], name: str) -> bool:
+    return any(row.money(name) for row in rows) if name in MONEY else any(row.text(name) for row in rows)
+
+
+def _cell(row: LedgerRow, name: str) -> str:
+    if name not in _AMOUNTS:
+        return row.text(name)
+    amount = row.money(name)
+    return str(amount) if amount or name in {"合计", "已付", "现付"} else ""
+
+
+def _total(rows: Sequence[LedgerRow], lines: Sequence[Line], name: str, *, first: bool) -> str:
+    """The last row: sums of money and days, and every household once."""
+    if name in _AMOUNTS:
+        return str(add(row.money(name) for row in rows))
+    if name == "户主":
+        return f"{len(households(lines))} 户"
+    if name == "务工天数":
+        return _days(rows)
+    return "合计" if first else ""
+
+
+def _days(rows: Sequence[LedgerRow]) -> str:
+    return decimal(sum((row.days for row in rows), Fraction(0)))
+
+
+def _heading(name: str, texts: Sequence[str]) -> Heading:
+    """A column as wide as what stands in it; what was brought in takes what is left."""
+    kind: Kind = "num" if name in _AMOUNTS else "center" if name in _CENTERED else "text"
+    if name == "投入":
+        return Heading(name, 0, kind)
+    if name == "签字":
+        return Heading(name, _SIGN, kind)
+    # Half a character of 9.5 pt is 1.7 mm wide, and a cell has 2 mm beside its text.
+    width = max(_halves(text) for text in (*texts, name)) * 7 // 4 + 3
+    return Heading(name, min(width, _WIDEST) if kind == "text" else width, kind)
+
+
+def _halves(text: str) -> int:
+    """How wide a text is, in halves of a Chinese character."""
+    return sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in text)
+
+
+def _by_way(settlement: Settlement, lines: Sequence[Line]) -> Table:
+    groups: dict[tuple[str, str, str, str], list[Line]] = {}
+    names = {a.code: a.papers.get("项目名称", a.name) for a in settlement.arrangements}
+    known = {number: category(settlement, number) for number in households(lines)}
+    for line in lines:
+        key = (names[line.arrangement], line.payer, way(line), known[household_of(line)])
+        groups.setdefault(key, []).append(line)
+    rows = [
+        (
+            project,
+            party(settlement, payer).name,
+            told,
+            sort,
+            str(len(households(inside))),
+            str(len(inside)),
+            str(add(line.amount for line in inside)),
+        )
+        for (project, payer, told, sort), inside in sorted(groups.items())
+    ]
+    added = sum(len(households(inside)) for inside in groups.values())
+    once = len(households(lines))
+    total = ("合计", "", "", "", str(once), str(len(lines)), str(add(line.amount for line in lines)))
+    note = f"各行户数相加是 {added}，其中同一户有几行的只算一次，实际带动 {once} 户。"
+    return Table("二、按项目、方式和户类型", _SUMS, tuple(rows), total, (note,))
+
+
+def _by_line(settlement: Settlement, lines: Sequence[Line]) -> Table:
     known = {number: category(settlement, number) for number in households(lines)}
     short = _short(settlement, lines)
     rows = [
         (
             str(at),
             settlement.books.households[household_of(line)].group,
-            f"{line.payee} {line.name}",
+            line.payee,
+            line.name,
             known[household_of(line)],
             f"{short[line.payer]}·{way(line)}",
             line.clause,
@@ -57,8 +165,8 @@ def _detail(settlement: Settlement, lines: Sequence[Line]) -> Table:
         for at, line in enumerate(lines, start=1)
     ]
     count = len(households(lines))
-    total = ("合计", "", f"{count} 户", "", "", "", str(add(line.amount for line in lines)), "")
-    return Table("一、逐笔", _ROWS, tuple(rows), total)
+    total = ("合计", "", "", f"{count} 户", "", "", "", str(add(line.amount for line in lines)), "")
+    return Table("三、逐笔", _LINES, tuple(rows), total, sheet_only=True)
 
 
 def _short(settlement: Settlement, lines: Sequence[Line]) -> Mapping[str, str]:
@@ -68,36 +176,11 @@ def _short(settlement: Settlement, lines: Sequence[Line]) -> Mapping[str, str]:
     return {code: role if told.count(role) == 1 else f"{role} {code}" for code, role in roles.items()}
 
 
-def _by_way(settlement: Settlement, lines: Sequence[Line]) -> Table:
-    groups: dict[tuple[str, str], list[Line]] = {}
-    for line in lines:
-        groups.setdefault((line.payer, way(line)), []).append(line)
-    short = _short(settlement, lines)
-    rows = [
-        (
-            f"{party(settlement, payer).name}（{short[payer]}）",
-            told,
-            str(len(households(inside))),
-            str(len(inside)),
-            str(add(line.amount for line in inside)),
-        )
-        for (payer, told), inside in sorted(groups.items())
-    ]
-    added = sum(len(households(inside)) for inside in groups.values())
-    once = len(households(lines))
-    total = ("合计", "", str(once), str(len(lines)), str(add(line.amount for line in lines)))
-    note = f"各行户数相加是 {added}，其中同一户有几行的只算一次，实际带动 {once} 户。"
-    return Table("二、按主体和方式", _SUMS, tuple(rows), total, (note,))
-
-
 REPORT = Report(
     name="linkage_ledger",
     title="联农带农台账",
     edition="internal",
-    about=(
-        "每一行都是结算结果里的一笔应得，不另外填写；金额是本期应得，是否已经付清见签领表和告知书。",
-        "依据和凭据写明协议条款和台账的格子，可以逐笔对回去。",
-    ),
+    about=("每一行都是结算结果里的应得，不另外填写；户类型、人口和投入看结算期最后一天。",),
     tell=_tell,
     mechanisms=(26, 78),
 )

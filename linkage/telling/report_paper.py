@@ -13,6 +13,8 @@ from linkage.report import Heading, Report, Table
 from linkage.telling.paper import dated, issuer, period, running, sealed, season_name
 from linkage.telling.paper_leaf import on_paper, parts, sentences, words
 
+#: A column to sign in; its rows are high enough for it.
+SIGNED = "签字"
 _PROFILES = {"public": "notice", "internal": "sheet"}
 
 
@@ -95,6 +97,8 @@ def _table(table: Table) -> View:
         "rows": [{"cells": _cells(table.columns, row)} for row in table.rows],
         "total": _cells(table.columns, table.total),
         "notes": list(table.notes),
+        "on_paper": not table.sheet_only,
+        "signed": any(column.text == SIGNED for column in table.columns),
     }
 
 
