@@ -14,7 +14,7 @@ from linkage.model.arrangement import Party
 from linkage.model.entitlement import Settlement
 from linkage.model.payer import COLLECTIVE, COOPERATIVE, UNION
 from linkage.press.spreadsheet import Column, Leaf
-from linkage.telling.agreement import step_of
+from linkage.telling.agreement import paid_by, step_of
 from linkage.telling.counting import households
 from linkage.telling.paper import (
     capitals,
@@ -201,6 +201,8 @@ def _says(view: View) -> Iterator[Said]:
     for surplus in parts(view, "surpluses"):
         for share in parts(surplus, "shares"):
             yield Said(step_of(words(share, "pool"), words(share, "name")), words(share, "amount"))
+    for column in parts(view, "paid"):
+        yield Said(paid_by(words(column, "payer")), words(parts(column, "rows")[-1], "amount"))
 
 
 DOCUMENT = Document(

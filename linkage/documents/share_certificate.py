@@ -31,8 +31,8 @@ TITLE = "股权证"
 
 _ISSUERS = (COLLECTIVE, ACTING, COOPERATIVE, UNION)
 _LENGTH = 8
-#: Rows that a page holds; one that is printed may take the room of two that are left for the hand.
-_ROWS, _PRINTED = 11, 2
+#: Rows that a page holds.
+_ROWS = 6
 
 
 def _issued(settlement: Settlement) -> Mapping[str, list[Party]]:
@@ -146,7 +146,7 @@ def _earned(settlement: Settlement, number: str, issuer: Party) -> Iterator[Show
 
 def _free(printed: int) -> list[Shown]:
     """Rows left for the hand beside those that are printed."""
-    rows: Sequence[Shown] = [""] * max(_ROWS - _PRINTED * printed, 2)
+    rows: Sequence[Shown] = [""] * max(_ROWS - printed, 2)
     return list(rows)
 
 

