@@ -124,6 +124,7 @@ def _without_code(settlement: Settlement, household: str) -> View:
         "left": signed(_not_recovered(account)),
         "payers": _payers(settlement, account),
         "parts": parts_shown(settlement, account),
+        "broad": _is_broad(account),
         "opening": _opening(account),
         "groups": [_group(group, share_heading(settlement)) for group in account.incomes],
         "moves": [_group(group) for group in (account.deductions, account.payments) if group.entries],
@@ -191,6 +192,18 @@ def _payers(settlement: Settlement, account: Account) -> list[Shown]:
 
 def _to(settlement: Settlement, debt: Debt) -> str:
     return f"给{settlement.books.payee_name(debt.payee)}本人" if "." in debt.payee else ""
+
+
+# Longer amounts than this ask for broader columns.
+_USUAL = len("9,999,999.99")
+
+
+def _is_broad(account: Account) -> bool:
+    entries = [
+        entry for group in (*account.incomes, account.deductions, account.payments) for entry in group.entries
+    ]
+    amounts = [amount for entry in entries for amount in (entry.plus, entry.minus, entry.balance)]
+    return max(len(str(amount)) for amount in (account.opening, account.closing, *amounts)) > _USUAL
 
 
 def _opening(account: Account) -> View:

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
+from attrs import evolve
 
-from documents.drawn import assert_golden, characters, document, drawn, leaked, lines_of, lowest_text
+from documents.drawn import MM, assert_golden, characters, document, drawn, leaked, lines_of, lowest_text
 from documents.sample import season
+from linkage.document import qr_uri, render_html
 from linkage.ground.capitals import from_capitals
+from linkage.press.drawing import stylesheet
+from linkage.press.fonts import find_fonts
 from linkage.press.pdf_reader import statement_parts
+from linkage.press.season_fonts import build_season_fonts
 from linkage.recheck import recheck_file
 from linkage.telling.household_statement import visible_text
 from linkage.telling.twin import money_texts
+from sheets import render_pdf
 
 HOUSEHOLDS = ("A-001", "A-002", "B-001", "B-002")
 SLIP_TOP, SLIP_WIDTH = 207, 210
@@ -146,6 +154,59 @@ def test_it_proves_itself(household: str, tmp_path: Path) -> None:
     assert verdict.exit_code == 0
 
 
+def _altered(page: str = "", code: str = "", twin: bytes = b"") -> bytes:
+    """The statement of B-001, drawn again as its template does, with something in it altered."""
+    paper = document("statement")
+    view = paper.view(season(), "B-001")
+    assert paper.twin is not None
+    carried = paper.twin(season(), "B-001")
+    assert carried is not None
+    filled = page or render_html(paper.template, {**view, "qr": qr_uri(code)} if code else view)
+    data = evolve(carried, data=twin) if twin else carried
+    fonts = build_season_fonts(frozenset(html.unescape(filled)) | frozenset(stylesheet()), find_fonts())
+    return render_pdf(filled, fonts, paper.edition, paper.title, data)
+
+
+def _rechecked(data: bytes, folder: Path) -> tuple[str, ...]:
+    path = folder / "告知书.pdf"
+    path.write_bytes(data)
+    verdict = recheck_file(path)
+    assert verdict.exit_code == (5 if verdict.altered else 0)
+    return verdict.altered
+
+
+def test_two_independent_renders_are_byte_identical() -> None:
+    assert _altered() == drawn("statement", "B-001").data
+
+
+@pytest.mark.parametrize("at", [0, 3, 9])
+def test_an_amount_altered_on_the_page_is_found(at: int, tmp_path: Path) -> None:
+    page = drawn("statement", "B-001").page
+    visible = page.partition("</style>")[2]
+    amount = list(dict.fromkeys(money_texts(visible_text(visible))))[at]
+    before, found, after = visible.partition(f"{amount}")
+    assert found
+    other = f"{amount[:-1]}{'1' if amount[-1] != '1' else '2'}"
+    whole = f"{page.partition('</style>')[0]}</style>{before}{other}{after}"
+    assert any(other in told or amount in told for told in _rechecked(_altered(page=whole), tmp_path))
+
+
+def test_an_amount_altered_in_the_twin_or_the_code_is_found(tmp_path: Path) -> None:
+    twin = document("statement").twin
+    assert twin is not None
+    carried = twin(season(), "B-001")
+    assert carried is not None
+    forged = carried.data.replace(b'"756.00"', b'"765.00"')
+    assert forged != carried.data
+    assert _rechecked(_altered(twin=forged), tmp_path)[0].startswith("附带数据")
+    [code] = statement_parts(drawn("statement", "B-001").data).codes
+    mark, number, fen, digest = code.split("|")
+    other = f"{mark}|{number}|{int(fen) + 100}|{digest}"
+    assert [told.partition("，")[0] for told in _rechecked(_altered(code=other), tmp_path)] == [
+        f"二维码是 {other}"
+    ]
+
+
 @pytest.mark.parametrize("household", HOUSEHOLDS)
 def test_the_signature_never_stands_alone(household: str) -> None:
     [page] = [text for text in drawn("statement", household).texts if "（盖章）" in text]
@@ -181,3 +242,23 @@ def test_the_paper_says_what_it_asks_to_be_paid() -> None:
     amount = document("statement").amount
     assert amount is not None
     assert amount(season(), "A-001") == "47671.11"
+
+
+def test_long_amounts_stay_inside_their_columns() -> None:
+    plain = document("statement").view(season(), "B-001")
+    assert plain["broad"] is False
+    page = render_html("statement.html", {**plain, "broad": True, "closing": "517,489,631.66"})
+    fonts = build_season_fonts(frozenset(html.unescape(page)) | frozenset(stylesheet()), find_fonts())
+    data = render_pdf(page, fonts, "household", "告知书")
+    pdf = pypdfium2.PdfDocument(data)
+    try:
+        words = next(
+            text
+            for text in (sheet.get_textpage() for sheet in pdf)
+            if "517,489,631.66" in text.get_text_range(0, text.count_chars())
+        )
+        begin = words.get_text_range(0, words.count_chars()).index("517,489,631.66")
+        found = [words.get_charbox(begin + at)[2] / MM for at in range(len("517,489,631.66"))]
+    finally:
+        pdf.close()
+    assert found[0] < found[-1] < 210 - 18
