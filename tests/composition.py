@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from attrs import frozen
 
@@ -161,7 +161,8 @@ _SHORT = 30
 def tables(paper: Typeset) -> Iterator[str]:
     """A table over pages repeats its head, and leaves two rows at least on either side.
 
-    A table goes on where the next page begins with one that has its columns, and nothing stands between.
+    A table goes on where the next page begins with one that has its columns, and nothing stands between. A list
+    in columns of the page is one table for each; their rows count together.
     """
     for before, after in _turns(paper):
         parts = [_table_of(before, before[-1].block), _table_of(after, after[0].block)]
@@ -170,9 +171,10 @@ def tables(paper: Typeset) -> Iterator[str]:
         heads = [[line.text.strip() for line in part if _in_head(line)] for part in parts]
         if heads[0] and heads[0] != heads[1]:
             yield _told(after[0], "表头没有重复")
-        for part in parts:
-            if len({line.block.within("TR") for line in part if not _in_head(line)}) < _BESIDE:
-                yield _told(part[-1], "表格只有一行")
+        for part in (before[::-1], after):
+            run = takewhile(lambda line: line.block.within("Table") is not None, part)
+            if len({line.block.within("TR") for line in run if not _in_head(line)}) < _BESIDE:
+                yield _told(part[0], "表格只有一行")
 
 
 def _table_of(part: Iterable[Line], block: Part) -> list[Line]:

@@ -1,0 +1,51 @@
+"""The wall sheet (公示榜, B4): the notice in letters read from a metre away, with the flow of the money.
+
+The sums and the names are those of the notice; how each step was reckoned stands there. A letter of 18 pt is
+6 mm high, which is read at 1.2 metres.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from linkage.document import Document, Said, View
+from linkage.model.entitlement import Settlement
+from linkage.telling.agreement import step_of
+from linkage.telling.money_flow import money_flow
+from linkage.telling.paper import running, season_name
+from linkage.telling.paper_leaf import parts, words
+from linkage.telling.posting_words import posting, posting_title, public_pools
+
+
+def _paths(settlement: Settlement) -> Mapping[str, str]:
+    return {"公开/notice_wall.pdf": ""} if public_pools(settlement) else {}
+
+
+def _view(settlement: Settlement, _: str) -> View:
+    title = f"{posting_title(settlement)}榜"
+    told = posting(settlement)
+    pools = zip(parts(told, "pools"), public_pools(settlement), strict=True)
+    return {
+        **told,
+        "title": f"{season_name(settlement)}{title}",
+        "called": title,
+        "plain": posting_title(settlement),
+        "running": running(settlement, f"{settlement.main.name}·{title}", ""),
+        "pools": [{**view, "flow": money_flow(outcome)} for view, outcome in pools],
+    }
+
+
+def _says(view: View) -> Iterator[Said]:
+    for pool in parts(view, "pools"):
+        for people in parts(pool, "lists"):
+            yield Said(step_of(words(pool, "name"), words(people, "name")), words(people, "total"))
+
+
+DOCUMENT = Document(
+    title="收益分配公示榜",
+    template="notice_wall.html",
+    edition="public",
+    view=_view,
+    paths=_paths,
+    says=_says,
+)

@@ -1,0 +1,41 @@
+"""The wall sheet: A3, letters read from a metre away, the sums of the notice, and nothing of anybody's own."""
+
+from __future__ import annotations
+
+from documents.drawn import document, drawn, leaked
+from documents.sample import season
+from linkage.telling.paper_leaf import parts, words
+from linkage.telling.twin import money_texts
+from typeset import typeset
+
+# Read from a metre: a letter of a two-hundredth of the distance, in points.
+_METRE = 14
+
+
+def test_it_is_a_wall_sheet_with_letters_to_be_read_from_a_metre() -> None:
+    paper = typeset(drawn("notice_wall").data)
+    assert set(paper.sizes) == {(420.0, 297.0)}
+    assert min(piece.size for piece in paper.pieces) > _METRE - 0.1
+    told = [piece for piece in paper.pieces if piece.part is not None]
+    assert min(piece.size for piece in told) > 18 - 0.1
+
+
+def test_it_shows_the_lists_of_the_notice_and_where_the_money_went() -> None:
+    notice, wall = (document(name).view(season(), "") for name in ("notice", "notice_wall"))
+    for ours, theirs in zip(parts(wall, "pools"), parts(notice, "pools"), strict=True):
+        assert parts(ours, "lists") == parts(theirs, "lists")
+    text = drawn("notice_wall").text
+    amounts = money_texts(text)
+    for pool in parts(wall, "pools"):
+        for bar in parts(pool, "flow"):
+            assert words(bar, "heading") in text
+            assert {words(part, "amount") for part in parts(bar, "parts")} <= set(amounts)
+
+
+def test_no_number_of_anybody_and_no_category_is_on_it() -> None:
+    assert leaked(drawn("notice_wall").data) == []
+    assert "脱贫户" not in drawn("notice_wall").text
+
+
+def test_it_comes_and_goes_with_the_notice() -> None:
+    assert dict(document("notice_wall").paths(season())) == {"公开/notice_wall.pdf": ""}
