@@ -126,6 +126,7 @@ def _examine(path: Path, season: ReadSeason) -> Examination:
             findings=found,
             laws=season.laws,
             charter=season.charter,
+            theme=season.theme,
         )
     )
     result = result_document(settlement, season.inputs)

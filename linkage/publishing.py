@@ -33,6 +33,7 @@ from linkage.report import Report
 from linkage.table import Table, as_leaf, csv_bytes
 from linkage.telling import stamp
 from linkage.telling.agreement import disagreement_words, disagreements
+from linkage.telling.dressing import dressed
 from linkage.telling.paper import period
 from linkage.telling.private_numbers import masked, private_numbers, shown_in
 from linkage.telling.report_paper import as_document
@@ -130,7 +131,7 @@ def _paper(
         views += document.bound(settlement, subject)
     if document.edition != "public":
         views = [(template, _veiled(view, numbers)) for template, view in views]
-    pages = [render_html(template, view) for template, view in views]
+    pages = [render_html(template, dressed(view, settlement.theme)) for template, view in views]
     job = Job(
         path=path,
         parts=tuple(pages),

@@ -45,6 +45,8 @@ from linkage.files.register_reader import Registers, is_read, read_sheets
 from linkage.files.share_events import with_transfers
 from linkage.files.tables import LARGEST_FILE as LARGEST_TABLE
 from linkage.files.tables import read_table
+from linkage.files.theme_reader import FILE as THEME
+from linkage.files.theme_reader import read_theme
 from linkage.files.workbook_reader import errors, read_workbook
 from linkage.ground.disk import TooLargeError, read_at_most
 from linkage.ground.errors import Problem, Where
@@ -63,6 +65,7 @@ from linkage.model.arrangement import Arrangement
 from linkage.model.charter import Charter
 from linkage.model.law import Laws
 from linkage.model.registers import Books
+from linkage.model.theme import Theme
 from linkage.rule import income_kinds
 
 CHARTER = "章程.yaml"
@@ -106,6 +109,7 @@ class ReadSeason:
     contents: Mapping[str, bytes] = field(factory=dict, repr=False)
     laws: Laws = field(factory=Laws, repr=False)
     words: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    theme: Theme = field(factory=Theme)
 
 
 def read_season(path: Path) -> ReadSeason:
@@ -173,7 +177,7 @@ def _wanted(name: str) -> bool:
         return False
     if folder:
         return folder == TABLES and last.lower().endswith(".csv")
-    return last in {CHARTER, WORKBOOK} or is_law(last) or is_bank(last) or is_arrangement(last)
+    return last in {CHARTER, WORKBOOK, THEME} or is_law(last) or is_bank(last) or is_arrangement(last)
 
 
 @define
@@ -193,6 +197,7 @@ class _Reading:
         self._unfilled([*nodes.values(), charter_node])
         known = {name: node for name, node in nodes.items() if node is not None}
         charter = read_charter(charter_node, self.problems) if charter_node is not None else None
+        theme = read_theme(self._yaml(THEME) if THEME in self.contents else None, self.problems)
         laws = self._laws(charter)
         banks = {name: self.contents[name] for name in sorted(self.contents) if is_bank(name)}
         check_choices(known.values(), known_profiles(banks, self.problems), self.problems)
@@ -240,6 +245,7 @@ class _Reading:
             contents=self.contents,
             laws=laws,
             words=tuple(_keyed_texts(known.values())),
+            theme=theme,
         )
 
     def _laws(self, charter: Charter | None) -> Laws:

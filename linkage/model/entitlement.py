@@ -19,6 +19,7 @@ from linkage.model.charter import Charter
 from linkage.model.law import Laws, Parameter
 from linkage.model.registers import Books
 from linkage.model.tax import Tax
+from linkage.model.theme import Theme
 
 
 class Derivable(Protocol):
@@ -219,6 +220,7 @@ class Settlement:
     charter: Charter | None = None
     accounts: Accounts | None = None
     taxes: tuple[Tax, ...] = ()
+    theme: Theme = field(factory=Theme)
 
     @property
     def main(self) -> Arrangement:

@@ -104,6 +104,7 @@ def _without_code(settlement: Settlement, household: str) -> View:
     sender = issuer(settlement)
     return {
         "title": f"{season_name(settlement)}{TITLE}",
+        "called": TITLE,
         "running": running(settlement, _head(settlement), number),
         "large": home.large_type,
         "number": number,
