@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from linkage.files.register_assets import ASSET_SHEET
 from linkage.files.register_columns import (
     AMOUNT,
     AREA,
@@ -325,22 +326,7 @@ SHEETS: tuple[Sheet, ...] = (
             Column("依据", note="为什么更正：复核单、决议、判决。"),
         ),
     ),
-    Sheet(
-        "资产",
-        "形成的资产，每项一行。",
-        (
-            *(word(heading) for heading in ("资产号", "名称")),
-            Column("类别", offered=("到户类", "经营性", "公益性"), note="公益性的收益不能拿来分红。"),
-            number("原值", *MONEY, note="形成资产时花的钱。"),
-            Column("资金来源", note="例如 财政衔接资金、村集体自有；写了财政、帮扶、补助的算公共资金。"),
-            day("验收日", "没有验收的空着；先验收，后分收益。"),
-            Column("所有者", note="例如 村集体的全称。"),
-            *(FROM, TO),
-            Column("条款", note="可空：它的收入进了哪个条款或分配，例如 资产收益。"),
-            Column("收入项", note="可空：收入记在哪里，例如 条款.资产收益、事实.光伏收入。"),
-            Column("状态", offered=("巩固", "升级", "盘活", "调整"), note="可空：写“调整”的要写“止”。"),
-        ),
-    ),
+    ASSET_SHEET,
     Sheet(
         "保险",
         "保险赔付，每笔一行。",
