@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 import first_page
@@ -95,6 +97,26 @@ def test_a_page_that_keeps_something_back_is_told(tmp_path: Path) -> None:
     (tmp_path / "农户" / "statement-B-001.pdf").write_bytes(drawn("statement", "A-001").data)
     found = dict(read_set(tmp_path))
     assert found == {"statement-B-001.pdf": "the page is of A-001"}
+
+
+def test_the_index_of_a_print_file_leads_to_every_household() -> None:
+    books = sorted((printed_village().out / "内部").glob("statement-zu-*.pdf"))
+    assert books
+    for path in books:
+        pdf = pypdfium2.PdfDocument(path)
+        try:
+            pages = [page.get_textpage().get_text_bounded() for page in pdf]
+        finally:
+            pdf.close()
+        # 序号 户号 户主 [版式] 页 现付
+        rows = re.findall(
+            r"^\d+ (H\d+) \S+(?: 大字)? (\d+) [\d,.]+", pages[0].replace("\r", ""), re.MULTILINE
+        )
+        assert len(rows) >= 2
+        for household, page in rows:
+            assert int(page) % 2
+            assert re.search(rf"户号 {household}\b", pages[int(page) - 1])
+            assert "回 执" in pages[int(page) - 1]
 
 
 @cache

@@ -33,6 +33,7 @@ from linkage.ground.errors import EnvironmentTroubleError
 from linkage.press.binding import Piece, bind
 from linkage.press.drawing import Drawer, Edition, Layout, RenderingError, Twin, stylesheet, versions
 from linkage.press.fonts import Fonts, UndrawableError, find_fonts, missing_characters
+from linkage.press.index_pages import has_places, numbered
 from linkage.press.season_fonts import SeasonFonts, build_season_fonts
 
 # Papers a worker draws before a fresh one takes its place.
@@ -48,8 +49,11 @@ _PIECE_PAGES = 16
 # collecting costs some megabytes a page.
 _SWEEP_PAGES = 16
 
+# Pages of a leaf printed on both sides.
+_LEAF = 2
+
 # Raised by hand when drawing or binding changes what comes out of the same pages.
-_FORM = "1"
+_FORM = "2"
 
 
 @frozen
@@ -234,13 +238,16 @@ class _Worker:
         alone = {job.parts[0]: job for job in singles}
         pieces: list[Piece] = []
         held: list[Layout] = []
-        for part in book.parts:
+        counts: list[int] = []
+        index = book.parts[0] if has_places(book.parts[0]) else ""
+        for part in book.parts[1:] if index else book.parts:
             job = alone.get(part, book)
             with _told(job):
                 layout = self._drawer.lay_out(part)
                 if job is not book:
                     yield self._print_single(job, layout)
             held.append(layout)
+            counts.append(layout.pages)
             if sum(one.pages for one in held) >= _PIECE_PAGES:
                 pieces.append(self._draw_piece(book, held, len(pieces)))
                 held = []
@@ -250,8 +257,18 @@ class _Worker:
             pieces.append(self._draw_piece(book, held, len(pieces)))
         held.clear()
         self._sweep(_SWEEP_PAGES)
+        if index:
+            pieces.insert(0, self._draw_piece(book, [self._lay_out_index(book, index, counts)], len(pieces)))
         data, count = bind(pieces)
         yield Printed(book.path, data, count, self._keys[book.path])
+
+    def _lay_out_index(self, book: Job, index: str, counts: Sequence[int]) -> Layout:
+        """The index with the pages of the papers after it; it is one leaf, unless it turns out longer."""
+        with _told(book):
+            layout = self._drawer.lay_out(numbered(index, 1, counts))
+            if layout.pages > _LEAF:
+                layout = self._drawer.lay_out(numbered(index, layout.pages, counts))
+        return layout
 
     def _draw_piece(self, book: Job, held: Sequence[Layout], number: int) -> Piece:
         with _told(book):
