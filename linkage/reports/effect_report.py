@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from linkage.model.entitlement import Debt, Line, Settlement
 from linkage.report import Heading, Report, Table
 from linkage.telling.counting import category, each, household_of, households, people_lines, percent, way
+from linkage.telling.effect_tables import against, flows, kept, still_open
 from linkage.telling.paper import heads, last_day, party, payers, people_debts
 from linkage.telling.summary import add
 
@@ -34,7 +35,16 @@ _WAYS = (
 
 def _tell(settlement: Settlement) -> Sequence[Table]:
     lines = people_lines(settlement)
-    return (_by_payer(settlement, lines), _by_way(settlement, lines)) if lines else ()
+    if not lines:
+        return ()
+    return (
+        _by_payer(settlement, lines),
+        _by_way(settlement, lines),
+        kept(settlement, lines),
+        *against(settlement, lines),
+        *flows(settlement),
+        still_open(settlement),
+    )
 
 
 def _by_payer(settlement: Settlement, lines: Sequence[Line]) -> Table:

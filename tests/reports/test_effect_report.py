@@ -5,10 +5,11 @@ from __future__ import annotations
 from documents.sample import season
 from linkage.reports.effect_report import REPORT
 from linkage.telling.summary import add
+from reports.played import played
 
 
 def test_its_totals_are_those_of_the_debts() -> None:
-    payers, _ = REPORT.tell(season())
+    payers, *_ = REPORT.tell(season())
     debts = [debt for debt in season().debts if debt.payee.partition(".")[0] in season().books.households]
     assert payers.total[4] == str(add(debt.gross for debt in debts))
     assert payers.total[6:9] == tuple(
@@ -17,13 +18,43 @@ def test_its_totals_are_those_of_the_debts() -> None:
 
 
 def test_ways_and_sorts_add_up_to_all_lines() -> None:
-    _, ways = REPORT.tell(season())
+    _, ways, *_ = REPORT.tell(season())
     cents = [int(row[3].replace(",", "").replace(".", "")) for row in ways.rows]
     assert sum(cents) == int(ways.total[3].replace(",", "").replace(".", ""))
     assert sum(int(row[2]) for row in ways.rows) >= int(ways.total[2])
 
 
 def test_only_households_with_a_line_are_linked() -> None:
-    payers, _ = REPORT.tell(season())
+    payers, *_ = REPORT.tell(season())
     with_lines = {line.payee.partition(".")[0] for line in season().lines} & set(season().books.households)
     assert payers.total[1] == str(len(with_lines)) != str(len(season().books.households))
+
+
+def fen(text: str) -> int:
+    return int(text.replace(",", "").replace(".", ""))
+
+
+def test_promises_kept_add_up_over_payers() -> None:
+    _, _, kept, *_ = REPORT.tell(season())
+    assert sum(fen(row[1]) for row in kept.rows) == fen(kept.total[1])
+    debts = [debt for debt in season().debts if debt.payee.partition(".")[0] in season().books.households]
+    assert kept.total[1] == str(add(debt.paid + debt.payable + debt.carried for debt in debts))
+    assert kept.total[2] == str(add(debt.paid for debt in debts))
+
+
+def test_a_household_is_compared_with_its_own_last_season() -> None:
+    found = {table.heading: table for table in REPORT.tell(played("150"))}
+    table = found["四、同一户和上一期比"]
+    assert [(row[0], row[1]) for row in table.rows] == [("增加", "1"), ("减少", "3")]
+    assert all(fen(row[3]) - fen(row[2]) == fen(row[4]) for row in (*table.rows, table.total))
+    assert "四、同一户和上一期比" not in {one.heading for one in REPORT.tell(played("03"))}
+
+
+def test_uses_add_up_to_what_came_into_the_pools_and_problems_say_whether_they_were_answered() -> None:
+    found = {table.heading: table for table in REPORT.tell(played("150"))}
+    uses = found["五、收益用到哪里"]
+    assert sum(fen(row[3]) for row in uses.rows) == fen(uses.total[3])
+    assert {row[4] for row in found["六、问题清单"].rows} == {"没有答复"}
+    assert [row[0] for row in found["六、问题清单"].rows] == sorted(
+        row[0] for row in found["六、问题清单"].rows
+    )

@@ -1,0 +1,128 @@
+"""Tables of the effect report (成效表): promises kept, the season before, where money went, what is open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from linkage.check import NOTE, answered
+from linkage.engine.money_trace import uses
+from linkage.ground.money import ZERO, Money
+from linkage.ground.units import YUAN
+from linkage.model.entitlement import Debt, Finding, Line, Settlement
+from linkage.report import Heading, Table
+from linkage.telling.counting import category, household_of, households, percent
+from linkage.telling.paper import in_order, party, payers, people_debts
+from linkage.telling.summary import add
+
+#: Words of 户类型 of whom the policy speaks first.
+_ASSISTED = ("脱贫", "监测")
+
+_KEPT = (
+    Heading("经营主体"),
+    Heading("应兑现", 32, "num"),
+    Heading("已付", 32, "num"),
+    Heading("兑现率", 20, "num"),
+    Heading("这次发完", 20, "num"),
+    Heading("脱贫、监测户", 24, "center"),
+    Heading("脱贫、监测户应付", 34, "num"),
+)
+_AGAINST = (
+    Heading("和上一期比"),
+    Heading("户数", 30, "center"),
+    Heading("上一期应得", 50, "num"),
+    Heading("本期应得", 50, "num"),
+    Heading("差", 50, "num"),
+)
+_USES = (Heading("分配"), Heading("去向", 80), Heading("性质", 40, "center"), Heading("金额", 50, "num"))
+_OPEN = (
+    Heading("编号", 20),
+    Heading("轻重", 20, "center"),
+    Heading("处数", 20, "center"),
+    Heading("头一处"),
+    Heading("答复", 24, "center"),
+)
+
+
+def kept(settlement: Settlement, lines: Sequence[Line]) -> Table:
+    """What was paid of what is owed, before and after this payout, and the part of assisted households."""
+    rows = []
+    for code in payers(settlement):
+        mine = [line for line in lines if line.payer == code]
+        rows.append(_kept(settlement, party(settlement, code).name, people_debts(settlement, code), mine))
+    every = [debt for code in payers(settlement) for debt in people_debts(settlement, code)]
+    note = "应兑现＝期初＋应付－应抵扣；兑现率只数已经付的，这次发完是连同现付。满意度没有登记，不列。"
+    return Table("三、兑现和帮扶对象", _KEPT, tuple(rows), _kept(settlement, "合计", every, lines), (note,))
+
+
+def _kept(settlement: Settlement, name: str, debts: Sequence[Debt], lines: Sequence[Line]) -> tuple[str, ...]:
+    due = add(debt.paid + debt.payable + debt.carried for debt in debts)
+    paid = add(debt.paid for debt in debts)
+    after = paid + add(debt.payable for debt in debts)
+    assisted = [
+        line for line in lines if any(word in category(settlement, household_of(line)) for word in _ASSISTED)
+    ]
+    return (
+        name,
+        str(due),
+        str(paid),
+        percent(paid.yuan, due.yuan),
+        percent(after.yuan, due.yuan),
+        str(len(households(assisted))),
+        str(add(line.amount for line in assisted)),
+    )
+
+
+def against(settlement: Settlement, lines: Sequence[Line]) -> Sequence[Table]:
+    """The same households this season and last; nothing where the roster does not say what they had."""
+    groups: dict[str, list[tuple[Money, Money]]] = {"增加": [], "减少": [], "一样": []}
+    now: dict[str, Money] = {}
+    for line in lines:
+        now[household_of(line)] = now.get(household_of(line), ZERO) + line.amount
+    for household in in_order(settlement):
+        figure = household.head.row.figure("上季应得")
+        if figure is not None:
+            before, mine = figure.to(YUAN).to_fen().money, now.get(household.number, ZERO)
+            name = "增加" if mine > before else "减少" if mine < before else "一样"
+            groups[name].append((before, mine))
+    every = [pair for pairs in groups.values() for pair in pairs]
+    if not every:
+        return ()
+    rows = tuple(_pairs(name, pairs) for name, pairs in groups.items() if pairs)
+    note = "只比名册登记了“上季应得”的户；没有登记的不比。"
+    return (Table("四、同一户和上一期比", _AGAINST, rows, _pairs("合计", every), (note,)),)
+
+
+def _pairs(name: str, pairs: Sequence[tuple[Money, Money]]) -> tuple[str, ...]:
+    before, now = add(one for one, _ in pairs), add(one for _, one in pairs)
+    return (name, str(len(pairs)), str(before), str(now), str(now - before))
+
+
+def flows(settlement: Settlement) -> Sequence[Table]:
+    """Where the pools' money went, place by place; nothing where there is no pool."""
+    sums: dict[tuple[str, str, str], Money] = {}
+    for use in uses(settlement):
+        key = (use.pool, use.to, use.sort)
+        sums[key] = sums.get(key, ZERO) + use.amount
+    if not sums:
+        return ()
+    rows = tuple((*key, str(amount)) for key, amount in sums.items())
+    return (Table("五、收益用到哪里", _USES, rows, ("合计", "", "", str(add(sums.values())))),)
+
+
+def still_open(settlement: Settlement) -> Table:
+    """The list of problems: what was found, how often, and whether somebody answered it."""
+    groups: dict[tuple[str, str], list[Finding]] = {}
+    for finding in settlement.findings:
+        if finding.severity != NOTE:
+            groups.setdefault((finding.code, finding.severity), []).append(finding)
+    rows = tuple(
+        (
+            code,
+            severity,
+            str(len(found)),
+            f"{found[0].where}：{found[0].message}",
+            "已答复" if all(answered(settlement, one) for one in found) else "没有答复",
+        )
+        for (code, severity), found in sorted(groups.items())
+    )
+    return Table("六、问题清单", _OPEN, rows)
