@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from linkage.contracts.awards import Award, Claim
 from linkage.document import View
+from linkage.ground.figure import Figure
 from linkage.model.eligibility import Condition
 from linkage.model.registers import Row
 from linkage.prices.keyed import KeyedPrice
@@ -32,6 +33,22 @@ def claim_words(award: Award, claim: Claim) -> View:
         "by": claim.row.text("认定人"),
         "plot": claim.row.text("地块代码"),
     }
+
+
+def accepted_of(award: Award) -> Sequence[str]:
+    """What of each matter counted, added up where the register has it in one unit."""
+    found: dict[str, list[Figure]] = {}
+    for claim in award.claims:
+        figure = claim.row.figure(claim.term.quantity[1])
+        if claim.amount and figure is not None:
+            found.setdefault(matter(claim), []).append(figure)
+    return [f"{name} {_together(figures)}" for name, figures in found.items()]
+
+
+def _together(figures: Sequence[Figure]) -> str:
+    if len({figure.unit for figure in figures}) > 1:
+        return "、".join(spoken(figure.named("")) for figure in figures)
+    return spoken(Figure(op="sum", value=Figure.total(figures).value, unit=figures[0].unit))
 
 
 def limits_of(award: Award) -> Sequence[str]:

@@ -28,6 +28,9 @@ from linkage.words.wording import compact
 #: What a step after the sum does, by its operation.
 _LIMITS = {"min": "封顶", "max": "保底"}
 
+#: So many parts of a sum can be followed in one line.
+_MOST = 6
+
 
 @frozen
 class Claim:
@@ -145,7 +148,14 @@ def _steps(figure: Figure) -> Iterator[str]:
         if isinstance(limit, Figure):
             yield _limited(figure, inner, limit)
     else:
-        yield f"逐项相加：{numbers(figure)}"
+        yield f"逐项相加：{_summed(figure)}"
+
+
+def _summed(figure: Figure) -> str:
+    """The sum with its parts; of many only how many they are, for they stand in the table."""
+    if figure.op == "add" and len(figure.args) > _MOST:
+        return f"表中 {len(figure.args)} 项，合计 {compact(figure)}"
+    return numbers(figure)
 
 
 def _limited(figure: Figure, before: Figure, limit: Figure) -> str:

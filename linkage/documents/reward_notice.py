@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from linkage.contracts.award_rows import claim_words
+from linkage.contracts.award_rows import accepted_of, limits_of
 from linkage.contracts.awards import Award, awards, payers_of
 from linkage.document import Document, Said, View
 from linkage.ground.money import Money
@@ -59,6 +59,7 @@ def _view(settlement: Settlement, code: str) -> View:
             "blank_day": BLANK_DAY,
             "days": _days(settlement),
             "rows": [_row(award, at) for at, award in enumerate(found, start=1)],
+            "limits": list(dict.fromkeys(limit for award in found for limit in limits_of(award))),
             "before": str(add(award.before for award in found)),
             "total": str(total),
             "capitals": capitals(total),
@@ -94,12 +95,11 @@ def _by_clause(found: Sequence[Award]) -> Mapping[tuple[str, str], list[Money]]:
 
 
 def _row(award: Award, at: int) -> View:
-    claims = [claim_words(award, claim) for claim in award.claims]
     return {
         "at": str(at),
         "name": award.household.name,
         "group": award.household.group,
-        "matters": "；".join(f"{one['matter']} {one['accepted']}" for one in claims if one["reached"] == "√"),
+        "matters": "；".join(accepted_of(award)),
         "before": str(award.before),
         "amount": str(award.amount),
         "note": "已封顶" if award.amount.fen < award.before.fen else "",

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+from attrs import evolve
+
 from documents.drawn import document
 from documents.trade import paths, text, traded, view
+from linkage.contracts.awards import awards
+from linkage.documents import reward_notice
 from linkage.telling.private_numbers import private_numbers, shown_in
 
 
@@ -18,6 +23,15 @@ def test_names_groups_and_amounts() -> None:
     assert "合计2户3,050.002,500.00" in told
     assert "人民币贰仟伍佰元整" in told
     assert "不少于15天" in told
+    assert "限额：产业奖补：最多每户2,000元。" in told
+
+
+def test_what_a_household_did_twice_is_added_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    [first, *_] = awards(traded())
+    twice = evolve(first, claims=(*first.claims, *first.claims))
+    monkeypatch.setattr(reward_notice, "awards", lambda _: [twice])
+    shown = document("reward_notice").view(traded(), "cjt")
+    assert "养殖 60 只；新种 9 亩" in str(shown["rows"])
 
 
 def test_no_number_of_a_person_stands_on_it() -> None:

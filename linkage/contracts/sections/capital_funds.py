@@ -30,6 +30,7 @@ def _words(deal: Deal) -> View:
         "rows": [_row(row, at) for at, row in enumerate(rows, start=1)],
         **_among(deal),
         "total": f"{total} 元" if rows else "",
+        "sum": str(total),
         "capitals": capitals(total) if rows else "",
     }
 
