@@ -82,9 +82,14 @@ _SAME_LINE = 1.0
 def line_ends(paper: Typeset) -> Iterator[str]:
     """No line begins with a mark that closes, none ends with one that opens; a number keeps its unit."""
     before: Line | None = None
-    for line in lines(paper):
+    found = lines(paper)
+    left_of: dict[Part, float] = {}
+    for line in found:
+        left_of[line.block] = min([left_of.get(line.block, _WIDE), *(one.left for one in line.pieces)])
+    for line in found:
         text = line.text.strip(" \u3000")
-        if text[0] in NO_START:
+        begins = min(piece.left for piece in line.pieces) - left_of[line.block] < _AFTER_A_BLANK
+        if text[0] in NO_START and begins:
             yield _told(line, f"行首是“{text[0]}”")
         if text[-1] in NO_END:
             yield _told(line, f"行末是“{text[-1]}”")
@@ -93,6 +98,10 @@ def line_ends(paper: Typeset) -> Iterator[str]:
         if parts and (_UNITS.match(text) or text[0].isdigit()):
             yield _told(line, "数和单位分在两行")
         before = line
+
+
+# A line may begin with a blank to be filled by hand, after which a full stop stands as it should. In mm.
+_AFTER_A_BLANK, _WIDE = 12.0, 1000.0
 
 
 def headings(paper: Typeset) -> Iterator[str]:

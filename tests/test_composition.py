@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 
 import pytest
 
 from composition import PROFILES, faults
 from linkage.closing import close
-from linkage.press.press import Job
+from linkage.press.drawing import stylesheet, template_folder
+from linkage.press.fonts import ROLES
 from linkage.publishing import papers
-from printed import printed_village
-from sheets import fonts_for, render_pdf, sheet
+from printed import ROOT, printed_village, run
+from sheets import fonts_for, fonts_of, render_pdf, sheet
 from typeset import typeset
 
 _CLASS = re.compile(r'<body class="(\w+)"')
@@ -26,20 +28,52 @@ def profile_of(page: str) -> str:
     return found[1]
 
 
-@cache
-def jobs() -> Sequence[Job]:
-    """The papers of the village of tests."""
-    return [paper.job for paper in papers(close(printed_village().season))]
-
-
-def test_papers_of_the_village_are_set_as_a_printer_sets_them() -> None:
-    out = printed_village().out
-    found = [
+def faults_of(season: Path, out: Path) -> str:
+    """Everything a printer would send back of a finished set, a line each."""
+    jobs = (paper.job for paper in papers(close(season)))
+    return "\n".join(
         f"{job.path}：{fault}"
-        for job in jobs()
+        for job in jobs
         for fault in faults(typeset((out / job.path).read_bytes()), profile_of(job.parts[0]))
-    ]
-    assert "\n".join(found) == ""
+    )
+
+
+@pytest.mark.timeout(600)
+def test_papers_of_the_village_are_set_as_a_printer_sets_them() -> None:
+    printed = printed_village()
+    assert faults_of(printed.season, printed.out) == ""
+
+
+@pytest.mark.deep
+@pytest.mark.timeout(7200)
+@pytest.mark.parametrize(
+    "season", sorted((ROOT / "examples").glob("*/台账.xlsx")), ids=lambda p: p.parent.name
+)
+def test_papers_of_the_examples_are_set_as_a_printer_sets_them(season: Path, tmp_path: Path) -> None:
+    assert run("run", season.parent, "--out", tmp_path / "out").returncode in {0, 1}
+    assert faults_of(season.parent, tmp_path / "out") == ""
+
+
+def test_every_font_in_a_paper_is_the_season_s() -> None:
+    ours = {family.replace(" ", "-") for family, _ in ROLES}
+    for path in sorted(printed_village().out.glob("*/*.pdf")):
+        if not path.stem.startswith(("statement", "joinder")):
+            found = fonts_of(path.read_bytes())
+            assert found, path.name
+            assert {name.removesuffix("-Bold") for name in found} <= ours, path.name
+
+
+def test_no_template_lets_a_row_break_or_a_head_stand_once() -> None:
+    sheet_ = stylesheet()
+    assert "tr { break-inside: avoid; }" in sheet_
+    assert "thead { display: table-header-group; }" in sheet_
+    for path in sorted(template_folder().glob("**/*.[ch][st][sm]*")):
+        rules = re.findall(r"([^{}]*)\{([^{}]*)\}", path.read_text(encoding="utf-8"))
+        for selector, said in rules:
+            row = re.search(r"\b(?:tr|thead)\b[^,]*$", selector.strip())
+            assert not (row and re.search(r"break-inside:\s*auto|display:\s*table-row-group", said)), (
+                path.name
+            )
 
 
 # ---------------------------------------------------------------------------------- pages that break a rule
