@@ -20,7 +20,7 @@ from attrs import evolve
 
 from counties import small_county
 from linkage.batch import order as orders
-from linkage.batch.county import Village
+from linkage.batch.county import County, Village
 from linkage.batch.crew import Crew
 from linkage.batch.processes import processes
 from linkage.batch.run import run, run_county
@@ -38,10 +38,12 @@ FEW = Request(kinds=("joinder", "paylist"))
 
 
 def quick_part(closing: Closing, *_: object) -> Parcel:
-    """A set without papers, so that twenty villages take a second."""
+    """A set of the result and five tables instead of papers, so that twenty villages take a second or two."""
     data = closing.result_bytes
-    file = File(RESULT, data, sha256(data))
-    return Parcel(closing.settlement.main.season_id, set_versions(), (file,), {}, len(data))
+    tables = {f"内部/table-{number}.csv": data * number for number in range(1, 6)}
+    files = [File(path, table, sha256(table), pages=1) for path, table in tables.items()]
+    result = File(RESULT, data, sha256(data))
+    return Parcel(closing.settlement.main.season_id, set_versions(), (result, *files), {}, len(data))
 
 
 @pytest.fixture
@@ -310,6 +312,31 @@ def test_a_disk_that_cannot_hold_the_county_is_told_before_it_begins(
     with pytest.raises(EnvironmentTroubleError, match="磁盘空间不足：照资料的大小，至少还要 1 MB，只剩 0 MB"):
         run([county], out, Request(workers=1))
     assert list(out.iterdir()) == []
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_village_that_will_not_fit_is_not_begun(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    county, out = small_county(tmp_path / "县", "甲村", "乙村", "丙村"), tmp_path / "文书"
+    size = 16 * len(close(county / "甲村").result_bytes)  # what a quick set takes
+    monkeypatch.setattr(Disk, "free", lambda *_: size - 1)
+    asked: list[str] = []
+    crew = Crew(Here(lambda order: asked.append(order.folder)), lambda: 1, {})
+    assert run_county(villages(county, out), out, Request(), crew) == 4
+    assert asked == ["丙村", "乙村"]  # the second is begun while the first is written
+    assert states(out) == {"丙村": "完成", "乙村": "完成", "甲村": "环境故障"}
+    assert "甲村：磁盘空间不足：约需 1 MB，只剩 0 MB。" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("quick")
+def test_progress_counts_pages_and_what_is_to_come(tmp_path: Path) -> None:
+    county, out = small_county(tmp_path / "县", "甲村", "乙村", "丙村"), tmp_path / "文书"
+    shown: list[tuple[int, int]] = []
+    crew = Crew(Here(), lambda: 1, {})
+    county_run = County(Request(), crew, lambda *_: None, lambda _, done, total: shown.append((done, total)))
+    assert len(county_run.run(villages(county, out))) == 3
+    assert shown == [(0, 0), (5, 15), (10, 15), (15, 15)]
 
 
 def test_two_villages_may_not_share_a_folder(tmp_path: Path) -> None:
