@@ -154,7 +154,8 @@ def _amounts(text: str) -> set[str]:
 def _words(shown: Shown) -> Iterator[str]:
     if isinstance(shown, str) and not shown.startswith("data:"):
         yield "".join(shown.split())
-    elif isinstance(shown, dict):
+    elif isinstance(shown, dict) and shown.get("on_paper") is not False:
+        # What is not for the page stands in the workbook of the same name only.
         for inner in shown.values():
             yield from _words(inner)
     elif isinstance(shown, list):
