@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from attrs import evolve
 
+from composition import faults
 from documents.drawn import assert_golden, document, draw, drawn, leaked
 from documents.sample import season
 from linkage.ground.capitals import from_capitals
 from linkage.ground.money import ZERO, Money
 from linkage.telling.paper import people_debts
+from typeset import typeset
 
 
 def fen(text: str) -> int:
@@ -113,3 +116,27 @@ def test_the_paper_says_what_it_asks_to_be_paid() -> None:
     amount = document("paylist").amount
     assert amount is not None
     assert amount(season(), "gs") == "52398.41"
+
+
+def test_long_names_and_ten_digit_amounts_stay_in_their_cells() -> None:
+    settled = season()
+    huge = Money(1234567890)
+    debts = [evolve(one, gross=huge, payable=huge, carried=Money(-99999999)) for one in settled.debts]
+    paper = draw("paylist", "gs", evolve(settled, debts=tuple(debts)))
+    assert "12,345,678.90" in paper.text
+    assert "-999,999.99" in paper.text
+    assert faults(typeset(paper.data), "sheet") == []
+
+
+def test_a_page_holds_twelve_rows_of_eleven_millimetres() -> None:
+    paper = drawn("paylist", "gs", more=30)
+    view = document("paylist").view(season(more=30), "gs")
+    assert isinstance(view["pages"], list)
+    first = view["pages"][0]
+    assert isinstance(first, dict)
+    assert isinstance(first["rows"], list)
+    assert len(first["rows"]) == 12
+    rules = [rule for rule in typeset(paper.data).rules if rule.page == 0 and not rule.upright]
+    tops = sorted({round(rule.top, 1) for rule in rules})
+    high = [below - above for above, below in pairwise(tops)]
+    assert sum(step >= 11 - 0.2 for step in high) >= 12
