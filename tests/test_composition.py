@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from composition import PROFILES, faults
+from composition import faults
 from linkage.closing import close
-from linkage.press.drawing import stylesheet, template_folder
+from linkage.press.drawing import Drawer, stylesheet, template_folder
 from linkage.press.fonts import ROLES
 from linkage.publishing import papers
 from printed import ROOT, printed_village, run
-from sheets import fonts_for, fonts_of, render_pdf, sheet
+from sheets import fonts_for, fonts_of, sheet
 from typeset import typeset
 
 _CLASS = re.compile(r'<body class="(\w+)"')
@@ -125,18 +125,13 @@ BROKEN: Sequence[tuple[str, str, str]] = (
 
 
 @cache
-def _drawn(profile: str, body: str) -> bytes:
-    pages = [sheet(one, profile=name) for name, one, _ in BROKEN]
-    return render_pdf(sheet(body, profile=profile), fonts_for(*pages, *_SOUND.values()), "internal", "样张")
+def _drawer() -> Drawer:
+    """One for all pages: style sheet and fonts are read once."""
+    return Drawer(fonts_for(*(sheet(body, profile=profile) for profile, body, _ in BROKEN)))
 
 
 @pytest.mark.parametrize(("profile", "body", "said"), BROKEN, ids=[said for *_, said in BROKEN])
 def test_a_page_that_breaks_a_rule_is_found(profile: str, body: str, said: str) -> None:
-    assert any(said in fault for fault in faults(typeset(_drawn(profile, body)), profile))
-
-
-_SOUND = {
-    profile: "<h1>题目</h1><p>正文有两行。</p><p>第二行。</p>" + _table(45) + "<p>末尾的话。</p>"
-    "<table class='hands'><tr><td>（盖章）</td><td>制表</td></tr></table>"
-    for profile in PROFILES
-}
+    layout = _drawer().lay_out(sheet(body, profile=profile))
+    paper = typeset(_drawer().draw([layout], "internal", "样张"))
+    assert any(said in fault for fault in faults(paper, profile))

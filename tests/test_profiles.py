@@ -8,8 +8,8 @@ from itertools import pairwise
 import pytest
 
 from composition import PROFILES, Profile, lines
-from linkage.press.season_fonts import SeasonFonts
-from sheets import fonts_for, render_pdf, sheet
+from linkage.press.drawing import Drawer
+from sheets import fonts_for, sheet
 from typeset import Typeset, typeset
 
 _TEXT = "<p style='text-indent: 0; margin: 0'>" + "国" * 4000 + "</p>"
@@ -30,13 +30,14 @@ _LETTERS = {
 
 
 @cache
-def _page(profile: str, body: str) -> Typeset:
-    return typeset(render_pdf(sheet(body, profile=profile), _fonts(), "internal", "样张"))
+def _drawer() -> Drawer:
+    return Drawer(fonts_for(_TEXT, _TABLE, sheet(""), "签字按指印："))
 
 
 @cache
-def _fonts() -> SeasonFonts:
-    return fonts_for(_TEXT, _TABLE, sheet(""), "签字按指印：")
+def _page(profile: str, body: str) -> Typeset:
+    layout = _drawer().lay_out(sheet(body, profile=profile))
+    return typeset(_drawer().draw([layout], "internal", "样张"))
 
 
 def _margins(profile: str, said: Profile) -> tuple[float, float, float, float]:
