@@ -1,0 +1,180 @@
+"""Sets blocks one under the other, as the layout engine does: margins that meet become one.
+
+What is set here is never broken over pages inside; :mod:`linkage.press.setting.pages` decides where pages end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from linkage.press.setting.boxes import Box, Line, collapse
+from linkage.press.setting.lines import Composer
+from linkage.press.setting.markup import Element, UnsetError
+from linkage.press.setting.tables import set_table
+from linkage.press.setting.type_case import TypeCase
+
+_INLINE = frozenset(("inline", "image", "inline-block"))
+
+
+class BlockSetter:
+    """Sets elements into boxes."""
+
+    def __init__(self, case: TypeCase) -> None:
+        self._composer = Composer(case, self._inset)
+
+    def block(self, element: Element, width: float) -> Box:
+        """Set a block or a table in the width that there is for it, margins included.
+
+        :raises UnsetError: something in it is not set here.
+        """
+        look = element.look
+        if look.refused:
+            raise UnsetError(f"{element.tag}: {look.refused}")
+        margin = look.margin
+        if look.display == "table":
+            return self._table(element, width)
+        if look.display != "block":
+            raise UnsetError(f"{element.tag} as a block: {look.display}")
+        inset = look.inset
+        inner = look.width if look.width is not None else width - margin[1] - margin[3] - inset[1] - inset[3]
+        box = Box("block", element, inner + inset[1] + inset[3])
+        box.x = margin[3]
+        self.fill(box, inner, joined_above=not inset[0], joined_below=not inset[2] and look.height is None)
+        box.above.insert(0, margin[0])
+        if box.through and look.height is None and not any(inset[::2]):
+            box.above += [*box.below, margin[2]]
+        else:
+            box.through = False
+            box.below.append(margin[2])
+        return box
+
+    def lines(self, element: Element, run: Sequence[Element | str], width: float) -> list[Line]:
+        """Set a run of text of a block."""
+        return self._composer.lines(element, run, width, element.look.indent)
+
+    def absolute(self, element: Element) -> Box:
+        """Set what stands outside of the flow, from the corner of the page's text."""
+        look = element.look
+        if look.refused or look.place is None or look.width is None or any(look.margin):
+            raise UnsetError(f"{element.tag}: {look.refused or 'absolute without width or with margins'}")
+        inset = look.inset
+        box = Box("absolute", element, look.width + inset[1] + inset[3])
+        self.fill(box, look.width)
+        box.x, box.y = look.place
+        return box
+
+    def cell(self, element: Element, width: float, border: tuple[float, float, float, float]) -> Box:
+        """Set a cell of a table; its borders are those that it shares with its neighbours."""
+        look = element.look
+        if look.refused:
+            raise UnsetError(f"{element.tag}: {look.refused}")
+        box = Box("cell", element, width)
+        padding = look.padding
+        self.fill(box, width - border[1] - border[3] - padding[1] - padding[3], border=border, tall=False)
+        return box
+
+    def fill(
+        self, box: Box, inner: float, *, border: tuple[float, float, float, float] | None = None,
+        joined_above: bool = False, joined_below: bool = False, tall: bool = True,
+    ) -> None:  # fmt: skip
+        """Put what stands inside a box into it and give it its height."""
+        element, look = box.element, box.element.look
+        border = look.border if border is None else border
+        top, left = border[0] + look.padding[0], border[3] + look.padding[3]
+        box.inset_x, box.inset_y = left, top
+        y = 0.0
+        pending: list[float] = []
+        first, empty = joined_above, True
+        indent = look.indent
+        groups = list(grouped(element))
+        for group in groups:
+            if isinstance(group, Element):
+                if group.look.place is not None:
+                    raise UnsetError("absolute inside another block")
+                child = self.block(group, inner)
+            else:
+                lines = self._composer.lines(element, group, inner, indent)
+                if len(groups) == 1:
+                    y = _pile(box, lines, left, top)
+                    empty = not lines
+                    break
+                child = self._bare(element, lines, inner)
+            box.children.append(child)
+            pending += child.above
+            if child.through:
+                child.x += left
+                child.y = top + y + collapse(pending)
+                continue
+            empty = False
+            if first:
+                box.above += pending
+                first = False
+            else:
+                y += collapse(pending)
+            child.x += left
+            child.y = top + y
+            y += child.height
+            pending = list(child.below)
+        if empty and first:
+            box.through = not box.lines
+            box.below = pending
+        elif joined_below:
+            box.below = pending
+        else:
+            y += collapse(pending)
+        if tall and look.height is not None:
+            y = look.height
+        box.height = top + y + look.padding[2] + border[2]
+
+    def _bare(self, element: Element, lines: Sequence[Line], width: float) -> Box:
+        box = Box("block", element, width)
+        box.bare = True
+        box.height = _pile(box, lines, 0.0, 0.0)
+        return box
+
+    def _table(self, element: Element, width: float) -> Box:
+        margin = element.look.margin
+        if margin[1] or margin[3]:
+            raise UnsetError("a table with margins at its sides")
+        box = set_table(self, element, width)
+        box.above = [margin[0]]
+        box.below = [margin[2]]
+        return box
+
+    def _inset(self, element: Element) -> Box:
+        look = element.look
+        if look.width is None:
+            raise UnsetError(f"{element.tag}: a box on a line without width")
+        inset = look.inset
+        box = Box("inset", element, look.width + inset[1] + inset[3])
+        self.fill(box, look.width)
+        return box
+
+
+def grouped(element: Element) -> Iterator[Element | list[Element | str]]:
+    """What stands in an element: blocks, and between them runs of text and what stands on lines."""
+    run: list[Element | str] = []
+    for child in element.children:
+        if isinstance(child, str):
+            if run or child.strip(" \t\n\r"):
+                run.append(child)
+        elif child.look.display in _INLINE:
+            run.append(child)
+        elif child.look.display != "none":
+            if run:
+                yield run
+                run = []
+            yield child
+    if run:
+        yield run
+
+
+def _pile(box: Box, lines: Sequence[Line], left: float, top: float) -> float:
+    y = 0.0
+    for line in lines:
+        line.y = top + y
+        for member in line.members:
+            member.x += left
+        y += line.height
+        box.lines.append(line)
+    return y

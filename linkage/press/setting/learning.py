@@ -1,0 +1,285 @@
+"""Learns from the layout engine how the places of a paper look: its style sheet read once for each place.
+
+What our own setting does not do (a float, a second colour, a list with marks) makes the look of that place
+say why it is refused; a page that holds such a place is drawn by the layout engine.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from linkage.press.setting.looks import Font, Frame, Look, Margin, Sides
+from linkage.press.setting.markup import Element, UnsetError
+
+_SIDES = ("top", "right", "bottom", "left")
+_DISPLAYS = {
+    ("block", "flow"): "block",
+    ("inline", "flow"): "inline",
+    ("inline", "flow-root"): "inline-block",
+    ("block", "table"): "table",
+    ("table-row-group",): "group",
+    ("table-header-group",): "header",
+    ("table-row",): "row",
+    ("table-cell",): "cell",
+    ("table-column-group",): "columns",
+    ("table-column",): "column",
+    ("none",): "none",
+}
+
+#: Properties that our setting knows in one value only.
+_PLAIN: Mapping[str, object] = {
+    "float": "none",
+    "clear": "none",
+    "opacity": 1,
+    "transform": (),
+    "overflow": "visible",
+    "letter_spacing": "normal",
+    "word_spacing": 0,
+    "text_decoration_line": "none",
+    "text_transform": "none",
+    "direction": "ltr",
+    "visibility": "visible",
+    "font_style": "normal",
+    "hyphens": "manual",
+    "word_break": "normal",
+    "box_decoration_break": "slice",
+    "column_count": "auto",
+    "column_width": "auto",
+    "outline_style": "none",
+    "margin_break": "auto",
+    "continue": "auto",
+}
+
+# Selectors that ask for more than an element's own tag, class and those around it.
+_POSITIONAL = re.compile(r"[+~]|:(?!:)(?:first-child|last-child|nth|only|empty|not|has|is|where|first-of|last-of)")
+
+
+def refuse_positional(css: str) -> None:
+    """Refuse style sheets in which two elements with the same tags around them may look different.
+
+    :raises UnsetError: says which selector.
+    """
+    plain = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
+    for selector in re.findall(r"([^{}]+)\{", plain):
+        if not selector.strip().startswith("@") and _POSITIONAL.search(selector):
+            raise UnsetError(f"a selector by position: {selector.strip()}")
+
+
+class Teacher:
+    """Turns what the layout engine computed for one page into looks."""
+
+    def __init__(self, style_for: Any, roles: Mapping[tuple[str, int], str]) -> None:  # noqa: ANN401
+        self._style_for = style_for
+        self._roles = roles
+
+    def teach(self, element: Element, taught: Any) -> None:  # noqa: ANN401 - an element of the layout engine
+        """Give every place of the tree its look.
+
+        :raises UnsetError: one place has two looks, or the two readers made different trees of the page.
+        """
+        look = self.look(taught, element)
+        rule = element.rule
+        if rule.look is not None and rule.look != look:
+            raise UnsetError(f"two looks of one place: {rule.tag} {dict(rule.attributes)}")
+        rule.look = element.look = look
+        below = [child for child in element.children if isinstance(child, Element)]
+        theirs = [child for child in taught if isinstance(child.tag, str)]
+        if [child.tag for child in below] != [child.tag for child in theirs]:
+            raise UnsetError(f"read in two ways: {[c.tag for c in below]} and {[c.tag for c in theirs]}")
+        for child, other in zip(below, theirs, strict=True):
+            self.teach(child, other)
+
+    def look(self, taught: Any, element: Element) -> Look:  # noqa: ANN401 - as above
+        """The look of one element."""
+        style = self._style_for(taught)
+        display = _DISPLAYS.get(tuple(style["display"]), "")
+        if display == "none":
+            return Look.nothing()
+        refused = "" if display else f"display {style['display']}"
+        image = element.tag == "img"
+        refused = refused or next(iter(self._refusals(style, clipped=image)), "")
+        for pseudo in ("before", "after", "marker", "first-line", "first-letter"):
+            generated = self._style_for(taught, pseudo)
+            if generated is not None and generated["content"] not in ("normal", "none", "inhibit"):
+                refused = refused or f"::{pseudo}"
+        place = None
+        if style["position"] == "absolute":
+            place = (_length(style["left"]), _length(style["top"]))
+            if None in place or style["z_index"] != "auto":
+                refused = refused or "position"
+        elif style["position"] != "static":
+            refused = refused or "position"
+        collapsed = display == "cell" or display == "table"
+        if collapsed and style["border_collapse"] != "collapse":
+            refused = refused or "border-collapse"
+        if display == "table" and (style["table_layout"] != "fixed" or style["width"] == "auto"):
+            refused = refused or "table-layout"
+        margin = tuple(_length(style[f"margin_{side}"]) for side in _SIDES)
+        padding = tuple(_length(style[f"padding_{side}"]) for side in _SIDES)
+        if None in (*margin, *padding):
+            refused = refused or "auto or relative margin"
+        width, full = _width(style["width"])
+        if width is None and not full and style["width"] != "auto":
+            refused = refused or "relative width"
+        height = _length(style["height"]) if style["height"] != "auto" else None
+        strokes = tuple(style[f"border_{side}_style"] for side in _SIDES)
+        border = tuple(
+            float(style[f"border_{side}_width"]) if stroke != "none" else 0.0
+            for side, stroke in zip(_SIDES, strokes, strict=True)
+        )
+        if not set(strokes) <= {"none", "solid", "dashed"}:
+            refused = refused or "border style"
+        indent = _length(style["text_indent"])
+        strings, unknown = _strings(style["string_set"])
+        return Look(
+            display="image" if image else display,
+            font=self.font(style),
+            margin=_sides(margin),
+            padding=_sides(padding),
+            border=_sides(border),
+            strokes=strokes,
+            width=width,
+            height=height,
+            full=full,
+            nowrap=style["white_space"] == "nowrap",
+            align=_align(style["text_align_all"]),
+            ending=_align(style["text_align_last"] if style["text_align_last"] != "auto" else style["text_align_all"]),
+            vertical=style["vertical_align"] if isinstance(style["vertical_align"], str) else "other",
+            before=_break(style["break_before"]),
+            after=_break(style["break_after"]),
+            inside=_break(style["break_inside"]),
+            orphans=style["orphans"],
+            widows=style["widows"],
+            indent=indent or 0.0,
+            place=None if place is None or None in place else (float(place[0] or 0), float(place[1] or 0)),
+            strings=strings,
+            refused=refused or unknown,
+        )
+
+    def font(self, style: Any) -> Font:  # noqa: ANN401 - a style of the layout engine
+        """The letters of a style."""
+        from weasyprint.text.line_break import strut  # noqa: PLC0415 (takes a second)
+
+        height, baseline = strut(style)
+        weight = 700 if style["font_weight"] >= 600 else 400
+        faces = [self._roles[family, weight] for family in style["font_family"] if (family, weight) in self._roles]
+        return Font(tuple(dict.fromkeys(faces)), float(style["font_size"]), float(height), float(baseline))
+
+    def _refusals(self, style: Any, *, clipped: bool) -> Iterator[str]:  # noqa: ANN401 - as above
+        from weasyprint.draw.color import get_color  # noqa: PLC0415 (as above)
+
+        for name, value in _PLAIN.items():
+            # A picture that fills its place has nothing to clip.
+            if style[name] != value and not (value == () and not style[name]) and not (clipped and name == "overflow"):
+                yield f"{name} {style[name]}"
+        if get_color(style, "background_color").alpha > 0 or any(
+            layer[0] != "none" for layer in style["background_image"]
+        ):
+            yield "background"
+        drawn = [f"border_{side}_color" for side in _SIDES if style[f"border_{side}_style"] != "none"]
+        for name in ("color", *drawn):
+            color = get_color(style, name)
+            if (*color.to("srgb").coordinates, color.alpha) != (0, 0, 0, 1):
+                yield f"{name} {color}"
+        if style["white_space"] not in ("normal", "nowrap"):
+            yield f"white_space {style['white_space']}"
+        table = tuple(style["display"]) == ("block", "table") and style["height"] == "auto"
+        if not table and style["box_sizing"] != "content-box" and {style["width"], style["height"]} != {"auto"}:
+            yield "box_sizing"
+        for name in ("min_width", "min_height", "max_width", "max_height"):
+            value = style[name]
+            if value not in ("auto", "none") and getattr(value, "value", 0) not in (0, float("inf")):
+                yield name
+        for side in ("top_left", "top_right", "bottom_left", "bottom_right"):
+            if any(radius.value for radius in style[f"border_{side}_radius"]):
+                yield "radius"
+
+
+def frame_of(page: Any, font_of: Any) -> Frame:  # noqa: ANN401 - of the layout engine
+    """One laid-out page as a frame.
+
+    :raises UnsetError: a running line holds something that is not set here.
+    """
+    margin = (page.margin_top, page.margin_right, page.margin_bottom, page.margin_left)
+    if any((*_inner(page),)):
+        raise UnsetError("a page with border or padding")
+    margins = tuple(_margin_of(box, font_of) for box in page.children[1:])
+    return Frame(page.margin_width(), page.margin_height(), _sides(margin), bool(page.page_type.name), margins)
+
+
+def _margin_of(box: Any, font_of: Any) -> Margin:  # noqa: ANN401 - as above
+    keyword = getattr(box, "at_keyword", "")
+    side, _, place = keyword.removeprefix("@").partition("-")
+    style = box.style
+    if side not in ("top", "bottom") or place not in ("left", "center", "right") or style["width"] != "auto":
+        raise UnsetError(f"a running line in {keyword}")
+    if any(_inner(box)[::2][:0]) or style["white_space"] not in ("normal", "pre-line"):
+        raise UnsetError(f"white space in {keyword}")
+    padding = tuple(_length(style[f"padding_{one}"]) for one in _SIDES)
+    if None in padding or any(style[f"border_{one}_style"] != "none" for one in _SIDES):
+        raise UnsetError(f"padding in {keyword}")
+    content = tuple(_content(*part) for part in style["content"])
+    vertical = style["vertical_align"] if style["vertical_align"] in ("middle", "bottom") else "top"
+    return Margin(
+        side, place, font_of(style), _align(style["text_align_all"]), vertical, _sides(padding),
+        style["white_space"] == "pre-line", content,
+    )  # fmt: skip
+
+
+def _content(kind: str, value: Any) -> tuple[str, ...]:  # noqa: ANN401 - as above
+    if kind == "string":
+        return "text", value
+    if kind == "string()" and value[1] in ("first", "last", "start"):
+        return "string", *value
+    if kind == "counter()" and value[0] in ("page", "pages") and value[1] == "decimal":
+        return "counter", value[0]
+    raise UnsetError(f"a running line with {kind}")
+
+
+def _inner(box: Any) -> list[float]:  # noqa: ANN401 - as above
+    return [getattr(box, f"border_{side}_width") for side in _SIDES] + [
+        getattr(box, f"padding_{side}") for side in _SIDES
+    ]
+
+
+def _strings(value: Any) -> tuple[tuple[tuple[str, str], ...], str]:  # noqa: ANN401 - as above
+    """The running strings an element sets, each from an attribute; or why not."""
+    if value == "none":
+        return (), ""
+    found = []
+    for name, parts in value:
+        if len(parts) != 1 or parts[0][0] != "attr()":
+            return (), "string-set"
+        found.append((name, parts[0][1][0]))
+    return tuple(found), ""
+
+
+def _length(value: Any) -> float | None:  # noqa: ANN401 - a dimension, a keyword, or computed later
+    if isinstance(value, int | float):
+        return float(value)
+    if getattr(value, "unit", None) == "px" or getattr(value, "value", None) == 0:
+        return float(value.value)
+    return None
+
+
+def _width(value: Any) -> tuple[float | None, bool]:  # noqa: ANN401 - as above
+    unit = getattr(value, "unit", None)
+    full = unit == "%" and value.value == 100
+    return (None, True) if full else (_length(value) if value != "auto" else None, False)
+
+
+def _sides(values: tuple[Any, ...]) -> Sides:
+    top, right, bottom, left = (float(value or 0) for value in values)
+    return top, right, bottom, left
+
+
+def _align(value: str) -> str:
+    return {"left": "start", "right": "end"}.get(value, value)
+
+
+def _break(value: str) -> str:
+    if value in ("avoid", "avoid-page"):
+        return "avoid"
+    return "page" if value in ("page", "always") else value
