@@ -214,8 +214,15 @@ class Composer:
             del parts[0]
         if parts and parts[0][0].member is None:
             parts[0] = (parts[0][0], parts[0][1].lstrip(" "))
+        trailing = 0.0
         if parts and parts[-1][0].member is None:
-            parts[-1] = (parts[-1][0], parts[-1][1].rstrip(" "))
+            item, text = parts[-1]
+            shown = text.rstrip(" ")
+            if shown and pieces[-1][2] == len(item.text):
+                # The engine leaves the blank at the end of a text drawn, and does not count it.
+                trailing = item.letters.width(text[len(shown) :])
+            else:
+                parts[-1] = (item, shown)
         for item, text in parts:
             x += item.before
             member = item.member
@@ -228,6 +235,7 @@ class Composer:
                 members.append(member)
                 x += _width_of(member)
             x += item.after
+        x -= trailing
         look = block.look
         _align(look.ending if last else look.align, members, width - x)
         return _stack(block, members)

@@ -1,0 +1,117 @@
+"""The lines around boxes and cells, where the layout engine draws them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from math import floor
+
+from linkage.press.setting.boxes import TableGrid
+from linkage.press.setting.looks import Look
+
+#: A row on a page: its number in the table, its top, its height.
+TableRow = tuple[int, float, float]
+
+
+def _n(value: float) -> str:
+    text = f"{value:.4f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def box_border(look: Look, x: float, y: float, width: float, height: float) -> list[str]:
+    """The border of a box."""
+    top, right, bottom, left = look.border
+    if not any(look.border):
+        return []
+    if set(look.strokes) == {"dashed"} and len(set(look.border)) == 1:
+        return [_dashed_around(x, y, width, height, top)]
+    drawn = []
+    sides = (
+        (top, look.strokes[0], (x, y, width, top), "x"),
+        (right, look.strokes[1], (x + width - right, y, right, height), "y"),
+        (bottom, look.strokes[2], (x, y + height - bottom, width, bottom), "x"),
+        (left, look.strokes[3], (x, y, left, height), "y"),
+    )
+    for size, stroke, (at_x, at_y, wide, high), way in sides:
+        if not size:
+            continue
+        if stroke == "solid":
+            drawn.append(f"{_n(at_x)} {_n(at_y)} {_n(wide)} {_n(high)} re\n")
+        elif way == "x":
+            drawn += [f"{_n(at_x + at)} {_n(at_y)} {_n(dash)} {_n(high)} re\n" for at, dash in _dashes(wide, size)]
+        else:
+            drawn += [f"{_n(at_x)} {_n(at_y + at)} {_n(wide)} {_n(dash)} re\n" for at, dash in _dashes(high, size)]
+    return [*drawn, "f\n"]
+
+
+@cache
+def _dashes(length: float, width: float) -> tuple[tuple[float, float], ...]:
+    """Where the dashes of a side begin and how long they are: one in each corner, blanks as long as dashes."""
+    blanks = floor(length / (3 * width) / 2)
+    dash = length / (2 * blanks + 1) or 1.0
+    return tuple((at * 2 * dash, dash) for at in range(blanks + 1))
+
+
+def _dashed_around(x: float, y: float, width: float, height: float, line: float) -> str:
+    half = line / 2
+    out = [f"q\n{_n(line)} w\n"]
+    for x1, y1, x2, y2, length in (
+        (x, y + half, x + width, y + half, width),
+        (x + width - half, y, x + width - half, y + height, height),
+        (x, y + height - half, x + width, y + height - half, width),
+        (x + half, y, x + half, y + height, height),
+    ):
+        count = int(length // (6 * line)) + 1
+        dash = length / (2 * count - 1)
+        out.append(f"[{_n(dash)} {_n(dash)}] 0 d\n{_n(x1)} {_n(y1)} m\n{_n(x2)} {_n(y2)} l\nS\n")
+    return "".join(out) + "Q\n"
+
+
+def table_borders(grid: TableGrid, rows: Sequence[TableRow], left: float) -> list[str]:
+    """The lines of some rows of a table, which stand on one page: equal strokes in a row as one line."""
+    if not rows:
+        return []
+    count = len(grid.columns) - 1
+    edges = [left + column for column in grid.columns]
+    tops = [top for _, top, _ in rows]
+    ends = [*tops, rows[-1][1] + rows[-1][2]]
+    upright = [grid.vertical[at] for at, _, _ in rows]
+    # Between a head and the rows of a later page stands the line that the head has below it.
+    level = [grid.horizontal[at] for at, _, _ in rows]
+    heads = sum(1 for at, _, _ in rows if at < grid.headers)
+    if heads and heads < len(rows):
+        level[heads] = grid.horizontal[grid.headers]
+    level.append(grid.horizontal[rows[-1][0] + 1])
+    drawn: dict[float, list[str]] = {}
+
+    def half_upright(y: int, x: int) -> float:
+        return max((upright[at][x][0] for at in (y - 1, y) if 0 <= at < len(rows)), default=0.0) / 2
+
+    def half_level(y: int, x: int) -> float:
+        return max((level[y][at][0] for at in (x - 1, x) if 0 <= at < count), default=0.0) / 2
+
+    for y in range(len(rows) + 1):
+        x = 0
+        while x < count:
+            size = level[y][x][0]
+            last = x
+            while size and last + 1 < count and level[y][last + 1][0] == size:
+                last += 1
+            if size:
+                start, stop = edges[x] - half_upright(y, x), edges[last + 1] + half_upright(y, last + 1)
+                drawn.setdefault(size, []).append(
+                    f"{_n(start)} {_n(ends[y])} m\n{_n(stop)} {_n(ends[y])} l\n"
+                )
+            x = last + 1
+    for x in range(count + 1):
+        y = 0
+        while y < len(rows):
+            size = upright[y][x][0]
+            last = y
+            while size and last + 1 < len(rows) and upright[last + 1][x][0] == size:
+                last += 1
+            if size:
+                start, stop = ends[y] - half_level(y, x), ends[last + 1] + half_level(last + 1, x)
+                drawn.setdefault(size, []).append(f"{_n(edges[x])} {_n(start)} m\n{_n(edges[x])} {_n(stop)} l\n")
+            y = last + 1
+    return [f"{_n(size)} w\n{''.join(lines)}S\n" for size, lines in drawn.items()]

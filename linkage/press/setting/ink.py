@@ -1,0 +1,270 @@
+"""Draws set pages (着墨): what stands where, as the text of PDF pages, with every piece of text in its tag."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from attrs import define, field
+
+from linkage.press.setting.borders import box_border, table_borders
+from linkage.press.setting.boxes import Box, Frag, Inset, Line, Picture
+from linkage.press.setting.markup import Element, UnsetError
+from linkage.press.setting.pages import Placed, SetPage, Shell
+from linkage.press.setting.running import running_lines
+from linkage.press.setting.tags import Node, Tree, literal
+from linkage.press.setting.type_case import Letters, TypeCase
+
+#: CSS pixels to PDF points.
+SCALE = 0.75
+
+#: A text yet to be written with the glyphs that the file will have: face and characters.
+Words = tuple[str, str]
+
+
+def number(value: float) -> str:
+    """A length as PDF writes it: ten thousandths of a pixel are enough.
+
+    >>> number(12.50001), number(3.0), number(-0.00001)
+    ('12.5', '3', '0')
+    """
+    text = f"{value:.4f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+@define(eq=False)
+class Inked:
+    """One drawn page: its size in pixels and its text in parts, of which words wait for their glyphs."""
+
+    width: float
+    height: float
+    parts: list[str | Words] = field(repr=False)
+
+
+class Inker:
+    """Draws the pages of one file."""
+
+    def __init__(self, case: TypeCase) -> None:
+        self._case = case
+        self.tree = Tree()
+        self.pages: list[Inked] = []
+        self.pictures: dict[str, str] = {}
+        self._parts: list[str | Words] = []
+        self._later: list[tuple[Box, float, float, Node]] = []
+
+    def draw(self, pages: Sequence[SetPage]) -> None:
+        """Draw the pages of one part."""
+        running = running_lines(pages, self._case)
+        for page, lines in zip(pages, running, strict=True):
+            self.tree.begin_page()
+            frame = page.frame
+            high = number(frame.height * SCALE)
+            self._parts = [f"{SCALE} 0 0 -{SCALE} 0 {high} cm\n0 0 0 rg\n0 0 0 RG\n"]
+            self._borders(page)
+            self._flow(page)
+            for box, x, y, parent in self._later:
+                self._box(box, x, y, parent)
+            self._later = []
+            if lines:
+                self._parts.append("/Artifact BMC\n")
+                for letters, text, x, y in lines:
+                    self._text(letters, text, x, y)
+                self._parts.append("EMC\n")
+            self.pages.append(Inked(frame.width, frame.height, self._parts))
+
+    # -- lines around boxes ------------------------------------------------------------------------
+
+    def _borders(self, page: SetPage) -> None:
+        drawn: list[str] = []
+        seen: dict[int, tuple[Shell, list[tuple[int, float, float]], float]] = {}
+        for placed in page.placed:
+            piece = placed.piece
+            what = piece.what
+            if isinstance(what, Line):
+                _line_borders(what, placed.x, placed.y, drawn)
+            elif what is not None:
+                _borders_of(what, placed.x, placed.y, drawn)
+            table = next((shell for shell in piece.shells if shell.kind == "table"), None)
+            if table is not None and isinstance(what, Box):
+                left = placed.x - piece.x + table.x
+                entry = seen.setdefault(id(table), (table, [], left))
+                rows = what.children if what.kind == "group" else [what]
+                first = 0 if what is table.head else piece.row
+                for at, row in enumerate(rows):
+                    down = placed.y + (row.y if what.kind == "group" else 0.0)
+                    entry[1].append((first + at, down, row.height))
+        for table, table_rows, left in seen.values():
+            if table.table is not None and table.table.table is not None:
+                drawn += table_borders(table.table.table, table_rows, left)
+        if drawn:
+            self._parts.append("/Artifact BMC\n" + "".join(drawn) + "EMC\n")
+
+    # -- text ---------------------------------------------------------------------------------------
+
+    def _flow(self, page: SetPage) -> None:
+        stack: list[tuple[Shell, Node]] = []
+        rows: dict[int, Node] = {}
+        for placed in page.placed:
+            shells = placed.piece.shells
+            kept = 0
+            while kept < min(len(stack), len(shells)) and stack[kept][0] is shells[kept]:
+                kept += 1
+            del stack[kept:]
+            for shell in shells[kept:]:
+                parent = stack[-1][1] if stack else self.tree.root
+                stack.append((shell, self._shell(shell, parent)))
+            parent = stack[-1][1] if stack else self.tree.root
+            self._placed(placed, parent, stack, rows)
+
+    def _shell(self, shell: Shell, parent: Node) -> Node:
+        if shell.element.tag in ("html", "body"):
+            return parent
+        if shell.kind == "table":
+            return self.tree.table(shell.element, parent)
+        return self.tree.box(shell.element, parent, anonymous=shell.bare)
+
+    def _placed(
+        self, placed: Placed, parent: Node, stack: Sequence[tuple[Shell, Node]], rows: dict[int, Node]
+    ) -> None:
+        del rows
+        what = placed.piece.what
+        if isinstance(what, Line):
+            self._line(what, placed.x, placed.y, parent)
+        elif what is not None and what.kind == "absolute":
+            self._later.append((what, placed.x, placed.y, self.tree.box(what.element, parent)))
+        elif what is not None and what.kind in ("group", "row"):
+            table = next(node for shell, node in reversed(stack) if shell.kind == "table")
+            self._rows(what, placed.x, placed.y, parent, table)
+        elif what is not None:
+            self._block(what, placed.x, placed.y, parent)
+
+    def _block(self, box: Box, x: float, y: float, parent: Node) -> None:
+        if box.kind == "table":
+            node = self.tree.table(box.element, parent)
+            for group in box.children:
+                self._rows(group, x + group.x, y + group.y, node, node)
+            return
+        self._box(box, x, y, self.tree.box(box.element, parent, anonymous=box.bare))
+
+    def _rows(self, what: Box, x: float, y: float, parent: Node, table: Node) -> None:
+        if what.kind == "group":
+            node = self.tree.box(what.element, parent)
+            for row in what.children:
+                self._rows(row, x + row.x, y + row.y, node, table)
+            return
+        node = self.tree.box(what.element, parent)
+        cells = self.tree.row(table)
+        for cell in what.children:
+            inner = self.tree.box(cell.element, node)
+            cells.append((cell.element, inner))
+            self._box(cell, x + cell.x, y + cell.y, inner)
+
+    def _box(self, box: Box, x: float, y: float, node: Node) -> None:
+        """What stands in a box whose element there is already."""
+        for line in box.lines:
+            self._line(line, x, y + line.y, node)
+        for child in box.children:
+            self._block(child, x + child.x, y + child.y, node)
+
+    def _line(self, line: Line, x: float, y: float, node: Node) -> None:
+        open_chain: list[tuple[Element, Node]] = []
+        for member in line.members:
+            chain = member.chain
+            kept = 0
+            while kept < min(len(open_chain), len(chain)) and open_chain[kept][0] is chain[kept]:
+                kept += 1
+            del open_chain[kept:]
+            for element in chain[kept:]:
+                open_chain.append((element, self.tree.box(element, open_chain[-1][1] if open_chain else node)))
+            inner = open_chain[-1][1] if open_chain else node
+            if isinstance(member, Frag):
+                if not member.marker:
+                    mark = self.tree.text(inner)
+                    self._parts.append(f"/Span<</MCID {mark}>>BDC\n")
+                    if member.text.strip():
+                        self._text(member.letters, member.text, x + member.x, y + member.y, member.gap)
+                    self._parts.append("EMC\n")
+            elif isinstance(member, Inset):
+                inset = self.tree.box(member.box.element, inner)
+                self._box(member.box, x + member.x, y + member.y, inset)
+            else:
+                self._picture(member, x + member.x, y + member.y, inner)
+
+    def _picture(self, picture: Picture, x: float, y: float, parent: Node) -> None:
+        address = picture.element.attributes.get("src", "")
+        name = self.pictures.setdefault(address, f"I{len(self.pictures)}")
+        node = self.tree.box(picture.element, parent)
+        corners = " ".join(map(number, (x, y, x + picture.width, y + picture.height)))
+        alternative = picture.element.attributes.get("alt", "")
+        if not alternative:
+            raise UnsetError("a picture without words for it")
+        node.extra = f"/A<</O/Layout/BBox[{corners}]>>/Alt{literal(alternative)}"
+        mark = self.tree.mark(node)
+        size = f"{number(picture.width)} 0 0 -{number(picture.height)} {number(x)} {number(y + picture.height)}"
+        self._parts.append(f"/Figure<</MCID {mark}>>BDC\nq\n{size} cm\n/{name} Do\nQ\nEMC\n")
+
+    def _text(self, letters: Letters, text: str, x: float, y: float, gap: float = 0.0) -> None:
+        parts = self._parts
+        size = int(letters.font.size * 1024) / 1024
+        parts.append(f"BT\n1 0 0 -1 {number(x)} {number(y)} Tm\n")
+        for face, run in letters.pieces(text):
+            parts.append(f"/{face} {number(size)} Tf\n")
+            if gap and (" " in run or "\u00a0" in run):
+                self._spread(face, run, gap / size * 1000)
+            else:
+                parts.append((face, run))
+                parts.append("Tj\n")
+        parts.append("ET\n")
+
+    def _spread(self, face: str, run: str, gap: float) -> None:
+        self._parts.append("[")
+        start = 0
+        for at, character in enumerate(run):
+            if character in " \u00a0":
+                self._parts.append((face, run[start : at + 1]))
+                self._parts.append(number(-gap))
+                start = at + 1
+        if start < len(run):
+            self._parts.append((face, run[start:]))
+        self._parts.append("]TJ\n")
+
+
+def used_letters(pages: Sequence[Inked]) -> Mapping[str, Sequence[str]]:
+    """The characters that pages need of each face, in the order of drawing."""
+    used: dict[str, list[str]] = {}
+    for page in pages:
+        for part in page.parts:
+            if not isinstance(part, str):
+                used.setdefault(part[0], []).append(part[1])
+    return {face: list(dict.fromkeys("".join(texts))) for face, texts in used.items()}
+
+
+def written(page: Inked, glyphs: Mapping[str, Mapping[str, str]]) -> str:
+    """The page with its words in glyphs, each of four hexadecimal digits."""
+    return "".join(
+        [
+            part if isinstance(part, str) else f"<{''.join(map(glyphs[part[0]].__getitem__, part[1]))}>"
+            for part in page.parts
+        ]
+    )
+
+
+def _borders_of(box: Box, x: float, y: float, drawn: list[str]) -> None:
+    if box.kind == "table" and box.table is not None:
+        rows, at = [], 0
+        for group in box.children:
+            for row in group.children:
+                rows.append((at, y + group.y + row.y, row.height))
+                at += 1
+        drawn += table_borders(box.table, rows, x)
+    elif box.kind in ("block", "absolute", "inset") and not box.bare:
+        drawn += box_border(box.element.look, x, y, box.width, box.height)
+    for line in box.lines:
+        _line_borders(line, x, y + line.y, drawn)
+    for child in box.children:
+        _borders_of(child, x + child.x, y + child.y, drawn)
+
+
+def _line_borders(line: Line, x: float, y: float, drawn: list[str]) -> None:
+    for member in line.members:
+        if isinstance(member, Inset):
+            _borders_of(member.box, x + member.x, y + member.y, drawn)

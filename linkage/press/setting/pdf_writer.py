@@ -1,0 +1,268 @@
+"""Writes a set paper as a PDF file: pages, fonts, structure, pictures, the twin. The same paper, the same bytes."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import struct
+import zlib
+from collections.abc import Mapping, Sequence
+
+from attrs import field, frozen
+
+from linkage.press.setting.face_cutting import CutFace
+from linkage.press.setting.ink import SCALE, Inked, number, written
+from linkage.press.setting.markup import UnsetError
+from linkage.press.setting.tags import Node, literal
+
+_LEVEL = 6
+_PICTURE = "data:image/png;base64,"
+
+
+@frozen
+class Dress:
+    """What a file of an edition holds besides its pages: producer, metadata, colour profile, twin's label."""
+
+    producer: str
+    metadata: bytes = field(repr=False, default=b"")
+    profile: bytes = field(repr=False, default=b"")
+
+
+@frozen
+class Attached:
+    """A file that a paper carries inside: name, words for it, its bytes, the day it bears (as PDF writes it)."""
+
+    name: str
+    words: str
+    data: bytes = field(repr=False)
+    day: str
+
+
+class _File:
+    """Objects being written: streams as they come, all others together in one packed stream at the end."""
+
+    def __init__(self) -> None:
+        self._out = bytearray(b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n")
+        self._streams: dict[int, int] = {}
+        self._plain: dict[int, str] = {}
+        self._count = 0
+
+    def reserve(self, count: int = 1) -> int:
+        """The number of the next object, or of the first of several."""
+        first = self._count + 1
+        self._count += count
+        return first
+
+    def plain(self, at: int, words: str) -> None:
+        self._plain[at] = words
+
+    def stream(self, words: str, data: bytes, at: int = 0, *, packed: bool = False) -> int:
+        at = at or self.reserve()
+        if not packed:
+            data = zlib.compress(data, _LEVEL)
+        self._streams[at] = len(self._out)
+        self._out += f"{at} 0 obj\n<<{words}/Filter/FlateDecode/Length {len(data)}>>stream\n".encode()
+        self._out += data
+        self._out += b"\nendstream\nendobj\n"
+        return at
+
+    def finish(self, root: int, info: int, identifier: bytes) -> bytes:
+        packed: dict[int, tuple[int, int]] = {}
+        numbers, texts, place = [], [], 0
+        holder = self.reserve()
+        for index, (at, words) in enumerate(self._plain.items()):
+            packed[at] = (holder, index)
+            numbers.append(f"{at} {place}")
+            texts.append(words)
+            place += len(words) + 1
+        first = " ".join(numbers) + "\n"
+        inside = (first + "\n".join(texts) + "\n").encode("latin-1")
+        self.stream(f"/Type/ObjStm/N {len(texts)}/First {len(first)}", inside, holder)
+        table = self.reserve()
+        start = len(self._out)
+        rows = [struct.pack(">BIH", 0, 0, 65535)]
+        for at in range(1, table + 1):
+            if at == table:
+                rows.append(struct.pack(">BIH", 1, start, 0))
+            elif at in packed:
+                rows.append(struct.pack(">BIH", 2, *packed[at]))
+            else:
+                rows.append(struct.pack(">BIH", 1, self._streams[at], 0))
+        content = hashlib.sha256(bytes(self._out)).hexdigest()[:32]
+        words = (
+            f"/Type/XRef/Size {table + 1}/W[1 4 2]/Root {root} 0 R/Info {info} 0 R"
+            f"/ID[<{identifier.hex()}><{content}>]"
+        )
+        self.stream(words, b"".join(rows), table)
+        self._out += f"startxref\n{start}\n%%EOF".encode()
+        return bytes(self._out)
+
+
+def write_pdf(
+    pages: Sequence[Inked | None], nodes: Sequence[Node], marked: Sequence[Sequence[Node]],
+    faces: Mapping[str, CutFace], pictures: Mapping[str, str], *, title: str, language: str, dress: Dress,
+    attached: Attached | None = None,
+) -> bytes:  # fmt: skip
+    """Write a file; a page that is ``None`` is a blank back, of the size of the page before it.
+
+    :raises UnsetError: a picture that is no code of ours.
+    """
+    file = _File()
+    root, info, tree, parents, leaves, resources = (file.reserve() for _ in range(6))
+    page_at = file.reserve(len(pages))
+    glyphs = {name: face.glyphs for name, face in faces.items()}
+    fonts = "".join(f"/{name} {_font(file, face)} 0 R" for name, face in sorted(faces.items()))
+    images = "".join(f"/{name} {_picture(file, address)} 0 R" for address, name in pictures.items())
+    file.plain(resources, f"<</Font<<{fonts}>>/XObject<<{images}>>>>")
+    drawn: list[int] = []
+    box = ""
+    for at, page in enumerate(pages, start=page_at):
+        if page is None:
+            empty = file.stream("", b"")
+            file.plain(at, f"<</Type/Page/Parent {leaves} 0 R{box}/Resources<<>>/Contents {empty} 0 R>>")
+            continue
+        contents = file.stream("", written(page, glyphs).encode())
+        corners = f"[0 0 {number(page.width * SCALE)} {number(page.height * SCALE)}]"
+        box = f"/MediaBox{corners}/TrimBox{corners}/BleedBox{corners}"
+        file.plain(
+            at,
+            f"<</Type/Page/Parent {leaves} 0 R{box}/Contents {contents} 0 R/Resources {resources} 0 R"
+            f"/Tabs/S/StructParents {len(drawn)}>>",
+        )
+        drawn.append(at)
+    kids = " ".join(f"{at} 0 R" for at in range(page_at, page_at + len(pages)))
+    file.plain(leaves, f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>")
+    first = file.reserve(len(nodes))
+    _structure(file, nodes, first, tree, drawn)
+    rows = "".join(
+        f"{at}[{' '.join([f'{first + node.number} 0 R' for node in row])}]" for at, row in enumerate(marked)
+    )
+    file.plain(parents, f"<</Nums[{rows}]>>")
+    file.plain(tree, f"<</Type/StructTreeRoot/ParentTree {parents} 0 R/K[{first} 0 R]>>")
+    file.plain(info, f"<</Producer{literal(dress.producer)}/Title{literal(title)}>>")
+    file.plain(root, _catalogue(file, leaves, tree, title, language, dress, attached))
+    identifier = hashlib.sha256(title.encode()).hexdigest()[:32].encode()
+    return file.finish(root, info, identifier)
+
+
+def _catalogue(
+    file: _File, leaves: int, tree: int, title: str, language: str, dress: Dress, attached: Attached | None
+) -> str:
+    del title
+    words = (
+        f"<</Type/Catalog/Pages {leaves} 0 R/Lang({language})/StructTreeRoot {tree} 0 R"
+        "/ViewerPreferences<</DisplayDocTitle true>>/MarkInfo<</Marked true>>"
+    )
+    if attached is not None:
+        sheet = _attach(file, attached)
+        words += f"/Names<</EmbeddedFiles<</Names[{literal(attached.name)} {sheet} 0 R]>>>>/AF[{sheet} 0 R]"
+    if dress.metadata:
+        at = file.stream("/Type/Metadata/Subtype/XML", dress.metadata, packed=True)
+        words += f"/Metadata {at} 0 R"
+    if dress.profile:
+        at = file.stream("/N 3", dress.profile, packed=True)
+        words += (
+            "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB2014.icc)"
+            f"/Info(sRGB2014.icc)/DestOutputProfile {at} 0 R>>]"
+        )
+    return words + ">>"
+
+
+def _attach(file: _File, attached: Attached) -> int:
+    check = hashlib.md5(attached.data, usedforsecurity=False).hexdigest()
+    day = f"(D:{attached.day}000000Z)"
+    inside = file.stream(
+        f"/Type/EmbeddedFile/Subtype/application#2fjson/Params<</CheckSum<{check}>/Size {len(attached.data)}"
+        f"/CreationDate{day}/ModDate{day}>>",
+        attached.data,
+    )
+    name = literal(attached.name)
+    sheet = file.reserve()
+    file.plain(
+        sheet,
+        f"<</Type/Filespec/F{name}/UF{name}/EF<</F {inside} 0 R>>/Desc{literal(attached.words)}"
+        "/AFRelationship/Data>>",
+    )
+    return sheet
+
+
+def _structure(file: _File, nodes: Sequence[Node], first: int, tree: int, pages: Sequence[int]) -> None:
+    for node in nodes:
+        parent = tree if node.parent is None else first + node.parent.number
+        kids = " ".join([str(kid) if isinstance(kid, int) else f"{first + kid.number} 0 R" for kid in node.kids])
+        page = f"/Pg {pages[node.page]} 0 R" if node.parent is not None else ""
+        file.plain(
+            first + node.number,
+            f"<</Type/StructElem/S/{node.kind}/P {parent} 0 R{page}/K[{kids}]{node.extra}>>",
+        )
+
+
+def _font(file: _File, face: CutFace) -> int:
+    whole, part, described = file.reserve(), file.reserve(), file.reserve()
+    otf = face.outlines == "otf"
+    more = "/Subtype/OpenType" if otf else f"/Length1 {len(face.data)}"
+    data = file.stream(more, face.data)
+    mapped = file.stream("", _to_unicode(face))
+    name = face.name
+    file.plain(
+        described,
+        f"<</Type/FontDescriptor/FontName/{name}/Flags 4/FontBBox[0 {face.descent} {max(face.widths)} {face.ascent}]"
+        f"/ItalicAngle 0/Ascent {face.ascent}/Descent {face.descent}/CapHeight {face.ascent}/StemV 80/StemH 80"
+        f"/FontFile{3 if otf else 2} {data} 0 R>>",
+    )
+    widths = " ".join(map(str, face.widths))
+    file.plain(
+        part,
+        f"<</Type/Font/Subtype/CIDFontType{0 if otf else 2}/BaseFont/{name}"
+        "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+        f"/CIDToGIDMap/Identity/W[0[{widths}]]/FontDescriptor {described} 0 R>>",
+    )
+    file.plain(
+        whole,
+        f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H/DescendantFonts[{part} 0 R]"
+        f"/ToUnicode {mapped} 0 R>>",
+    )
+    return whole
+
+
+def _to_unicode(face: CutFace) -> bytes:
+    lines = [
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo\n"
+        "<< /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n/CMapName /Adobe-Identity-UCS def\n"
+        "/CMapType 2 def\n1 begincodespacerange\n<0000> <ffff>\nendcodespacerange"
+    ]
+    first = {glyph: character for character, glyph in reversed(face.glyphs.items())}
+    pairs = sorted(first.items())
+    for at in range(0, len(pairs), 100):
+        some = pairs[at : at + 100]
+        lines.append(f"{len(some)} beginbfchar")
+        lines += [f"<{glyph}> <{character.encode('utf-16-be').hex()}>" for glyph, character in some]
+        lines.append("endbfchar")
+    lines.append("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend")
+    return "\n".join(lines).encode()
+
+
+def _picture(file: _File, address: str) -> int:
+    """A picture of one colour, as our codes are; its packed lines go into the file as they are."""
+    if not address.startswith(_PICTURE):
+        raise UnsetError("a picture that is no code of ours")
+    data = base64.b64decode(address.removeprefix(_PICTURE), validate=True)
+    place, packed, head = 8, b"", b""
+    while place < len(data):
+        size, kind = struct.unpack(">I4s", data[place : place + 8])
+        chunk = data[place + 8 : place + 8 + size]
+        if kind == b"IHDR":
+            head = chunk
+        elif kind == b"IDAT":
+            packed += chunk
+        elif kind not in (b"IEND", b"pHYs"):
+            raise UnsetError("a picture that is no code of ours")
+        place += 12 + size
+    width, height, bits, colour, _, _, interlaced = struct.unpack(">IIBBBBB", head)
+    if colour or interlaced:
+        raise UnsetError("a picture that is no code of ours")
+    words = (
+        f"/Type/XObject/Subtype/Image/Width {width}/Height {height}/ColorSpace/DeviceGray/BitsPerComponent {bits}"
+        f"/Interpolate false/DecodeParms<</Predictor 15/Colors 1/BitsPerComponent {bits}/Columns {width}>>"
+    )
+    return file.stream(words, packed, packed=True)
