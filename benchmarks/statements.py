@@ -30,7 +30,8 @@ sys.path.insert(0, str(ROOT))
 
 from linkage.closing import close  # noqa: E402 (the checkout, not an installed copy)
 from linkage.press.drawing import TWIN_NAME, Twin, stylesheet  # noqa: E402
-from linkage.press.press import Job, make_ready  # noqa: E402
+from linkage.press.job import Job  # noqa: E402
+from linkage.press.press import make_ready  # noqa: E402
 from linkage.publishing import papers  # noqa: E402
 
 INSTALLED = {

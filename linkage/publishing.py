@@ -26,9 +26,11 @@ from linkage.model.entitlement import Settlement
 from linkage.model.identity import Secret
 from linkage.press.drawing import source_digest, versions
 from linkage.press.fonts import find_fonts, font_versions
+from linkage.press.job import Job
 from linkage.press.manifest import Source, sha256
-from linkage.press.press import Job, Press, make_ready
+from linkage.press.press import Press, make_ready
 from linkage.press.spreadsheet import Leaf, book_versions, workbook_bytes
+from linkage.press.ways import Engine
 from linkage.report import Report
 from linkage.table import Table, as_leaf, csv_bytes
 from linkage.telling import stamp
@@ -55,12 +57,14 @@ class Request:
     household: str = ""
     replace: bool = False
     workers: int = 1
+    engine: Engine = "auto"
 
     @property
     def words(self) -> tuple[str, ...]:
         """The request as the manifest tells it."""
         kinds = tuple(f"only={kind}" for kind in sorted(set(self.kinds)))
-        return (*kinds, f"household={self.household}") if self.household else kinds
+        household = (f"household={self.household}",) if self.household else ()
+        return (*kinds, *household, *(("engine=full",) if self.engine == "full" else ()))
 
 
 @cache
@@ -227,6 +231,7 @@ class File:
     key: str
     pages: int = 0
     amount: str = ""
+    way: str = ""
 
 
 @frozen
@@ -281,7 +286,7 @@ class Kit:
         show = partial(progress, "排版") if progress is not None else None
         for printed in self.press.run(workers, skip=self.press.keys.keys() - paths, progress=show):
             amount = self.wanted[printed.path].amount
-            yield File(printed.path, printed.data, printed.key, printed.pages, amount)
+            yield File(printed.path, printed.data, printed.key, printed.pages, amount, printed.way)
 
     def written(self) -> Iterator[File]:
         """What is not drawn: the result document, the tables, and the workbooks beside papers."""
@@ -313,7 +318,7 @@ def prepare(closing: Closing, request: Request, progress: Progress | None = None
     season = papers(closing, progress)
     _require_private(closing.settlement, season)
     _require_agreement(closing.settlement, season)
-    press = make_ready(paper.job for paper in season)
+    press = make_ready((paper.job for paper in season), engine=request.engine)
     return Kit(
         closing, request, {paper.job.path: paper for paper in season if _is_wanted(paper, request)}, press
     )

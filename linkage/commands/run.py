@@ -10,6 +10,7 @@ from linkage.batch.run import default_workers
 from linkage.batch.run import run as run_seasons
 from linkage.console import shell
 from linkage.ground.errors import UsageError
+from linkage.press.ways import Engine
 from linkage.publishing import Request
 
 
@@ -37,11 +38,23 @@ from linkage.publishing import Request
     metavar="ADDRESS",
     help="交给 dask 集群办，写调度器的地址，例如 tcp://10.0.0.5:8786。各台机器的程序、库和字体要一样。",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(("auto", "full")),
+    default="auto",
+    help="auto：同一种文书先由排版引擎排几份，其余照样快排；full：每一份都由排版引擎排，慢，字样位置相同。",
+)
 def command(
-    seasons: tuple[Path, ...], out: Path, workers: int | None, scheduler: str, *, replace: bool
+    seasons: tuple[Path, ...],
+    out: Path,
+    workers: int | None,
+    scheduler: str,
+    engine: Engine,
+    *,
+    replace: bool,
 ) -> int:
     """Run whole seasons."""
     if scheduler and workers:
         raise UsageError("--workers 是本机的进程数，不能和 --scheduler 同用。请去掉一个。")
-    request = Request(replace=replace, workers=workers or default_workers())
+    request = Request(replace=replace, workers=workers or default_workers(), engine=engine)
     return run_seasons(seasons, out, request, scheduler)

@@ -20,7 +20,7 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
-from importlib import metadata
+from importlib import metadata, resources
 from pathlib import Path
 from typing import Any, Literal
 
@@ -28,6 +28,7 @@ from attrs import field, frozen
 
 from linkage.ground.errors import EnvironmentTroubleError, LinkageError
 from linkage.press.season_fonts import SeasonFonts
+from linkage.press.setting.pdf_writer import Dress
 
 Edition = Literal["household", "internal", "print", "public"]
 
@@ -42,6 +43,7 @@ _VARIANTS: Mapping[Edition, str | None] = {
 
 LANGUAGE = "zh-CN"
 TWIN_NAME = "twin.json"
+TWIN_WORDS = "本户告知书的计算数据"
 
 # What the program is made of; compiled code and editors' files stand beside it.
 _SOURCES = frozenset((".conf", ".css", ".html", ".js", ".py", ".yaml"))
@@ -67,6 +69,15 @@ class Layout:
 
     document: Any = field(repr=False)
     pages: int
+
+
+@frozen
+class Study:
+    """A laid-out page with what the engine computed: the style of each element, and its own tree of them."""
+
+    layout: Layout
+    style_for: Any = field(repr=False)
+    tree: Any = field(repr=False)
 
 
 def template_folder() -> Path:
@@ -242,6 +253,43 @@ class Drawer:
             document = page.render(font_config=self._fonts, stylesheets=self._styles)
         return Layout(document, len(document.pages))
 
+    def study(self, html: str) -> Study:
+        """Lay a page out and keep what the engine computed for each of its elements."""
+        from weasyprint import DEFAULT_OPTIONS  # noqa: PLC0415 (takes a second)
+        from weasyprint.document import Document  # noqa: PLC0415 (as above)
+
+        kept: list[Any] = []
+
+        class Kept(Document):  # type: ignore[misc]
+            @classmethod
+            def _build_layout_context(cls, *arguments: Any) -> Any:  # noqa: ANN401
+                context = super()._build_layout_context(*arguments)
+                kept.append(context.style_for)
+                return context
+
+        with _strict("文书"):
+            page = self._engine.HTML(string=html, url_fetcher=self._fetcher, base_url=None)
+            options = {**DEFAULT_OPTIONS, "stylesheets": self._styles}
+            # The public way to lay out keeps the styles to itself.
+            document = Kept._render(page, self._fonts, None, None, options)  # noqa: SLF001
+        return Study(Layout(document, len(document.pages)), kept[0], page.etree_element)
+
+    def dress(self, edition: Edition, title: str) -> Dress:
+        """What a file of this edition and title holds besides its pages: as :meth:`draw` writes it."""
+        from weasyprint.pdf.metadata import DocumentMetadata  # noqa: PLC0415 (as above)
+
+        producer = f"WeasyPrint {metadata.version('weasyprint')}"
+        if _VARIANTS[edition] is None:
+            return Dress(producer)
+        words = DocumentMetadata(title=title, lang=LANGUAGE).generate_rdf_metadata("a", 3, "A")
+        whole = (
+            b'<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>\n<x:xmpmeta xmlns:x="adobe:ns:meta/">\n'
+            + words
+            + b'\n</x:xmpmeta>\n<?xpacket end="r"?>'
+        )
+        profile = (resources.files("weasyprint.pdf") / "sRGB2014.icc").read_bytes()
+        return Dress(producer, zlib.compress(whole, 9), zlib.compress(profile, 9))
+
     def draw(
         self,
         layouts: Sequence[Layout],
@@ -262,7 +310,7 @@ class Drawer:
             attachment = self._engine.Attachment(
                 file_obj=io.BytesIO(twin.data),
                 name=TWIN_NAME,
-                description="本户告知书的计算数据",
+                description=TWIN_WORDS,
                 created=moment,
                 modified=moment,
                 relationship="Data",

@@ -27,7 +27,9 @@ class Entry:
     """One file of a set.
 
     ``key`` is its content key: equal keys mean equal bytes, so that a file need not be made again.
-    ``amount`` is what the paper says is to be paid, in yuan, and empty where it says nothing of it.
+    ``amount`` is what the paper says is to be paid, in yuan, and empty where it says nothing of it. ``way``
+    is how a paper was drawn: ``form`` by learned rules, ``full`` by the layout engine, ``mixed`` for a print
+    file of both; empty for what is not drawn.
     """
 
     name: str
@@ -35,6 +37,7 @@ class Entry:
     key: str
     pages: int
     amount: str = ""
+    way: str = ""
 
 
 @frozen
@@ -70,6 +73,7 @@ class Manifest:
                 "key": entry.key,
                 "pages": entry.pages,
                 "amount": entry.amount,
+                "way": entry.way,
             }
             for entry in self.files
         ]
@@ -107,6 +111,7 @@ class Manifest:
                         str(item["key"]),
                         int(cast("int", item["pages"])),
                         str(item["amount"]),
+                        str(item["way"]),
                     )
                     for item in read["files"]
                 ),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from linkage.document import Shown, View, render_html
-from linkage.press.press import Job
+from linkage.press.job import Job
 from linkage.telling.paper import issuer, period, running, sealed, season_name
 from linkage.verify.proof import Remark
 from linkage.verify.told import VERDICTS, ToldDifference, ToldOutcome, balanced, counted, remedies, told

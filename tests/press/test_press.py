@@ -16,10 +16,12 @@ import pytest
 from attrs import evolve
 
 from linkage.ground.errors import EnvironmentTroubleError
-from linkage.press import press
+from linkage.press import press, worker
 from linkage.press.drawing import RenderingError, Twin
 from linkage.press.fonts import UndrawableError
-from linkage.press.press import Job, Press, Printed, make_ready
+from linkage.press.job import Job, Printed
+from linkage.press.press import Press, make_ready
+from linkage.press.ways import Engine
 from sheets import sheet, text_of
 
 TESTS = Path(__file__).parents[1]
@@ -91,12 +93,14 @@ def test_a_page_is_the_same_alone_and_beside_its_print_file(batch: Press, whole:
     assert alone == {path: whole[path]}
 
 
+@pytest.mark.parametrize(("engine", "limit"), [("auto", "_SET_PIECE_PAGES"), ("full", "_PIECE_PAGES")])
 def test_a_print_file_in_many_pieces_has_the_same_pages(
-    batch: Press, whole: dict[str, Printed], monkeypatch: pytest.MonkeyPatch
+    whole: dict[str, Printed], monkeypatch: pytest.MonkeyPatch, engine: Engine, limit: str
 ) -> None:
-    monkeypatch.setattr(press, "_PIECE_PAGES", 2)
+    monkeypatch.setattr(worker, limit, 2)
     path = "内部/statement-zu-01.pdf"
-    pieces = printed(batch, 0)[path]
+    batch = make_ready(village(), engine=engine)
+    pieces = printed(batch, 0, skip=[job.path for job in batch.jobs if job.path != path])[path]
     assert pieces.pages == whole[path].pages
     assert text_of(pieces.data) == text_of(whole[path].data)
 
@@ -188,7 +192,7 @@ def test_a_paper_that_cannot_be_drawn_is_told_by_name(workers: int) -> None:
 def test_a_worker_that_dies_is_a_trouble_of_the_machine(
     batch: Press, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(press._Worker, "work", lambda *_: os._exit(9))
+    monkeypatch.setattr(worker.Worker, "work", lambda *_: os._exit(9))
     with pytest.raises(EnvironmentTroubleError, match="排版进程意外终止") as caught:
         list(batch.run(2, start="fork"))
     assert caught.value.exit_code == 4

@@ -1,19 +1,38 @@
 """Sets blocks one under the other, as the layout engine does: margins that meet become one.
 
-What is set here is never broken over pages inside; :mod:`linkage.press.setting.pages` decides where pages end.
+What is set here is never broken inside; :mod:`linkage.press.setting.pages` decides where pages end.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from attrs import frozen
+
 from linkage.press.setting.boxes import Box, Line, collapse
 from linkage.press.setting.lines import Composer
+from linkage.press.setting.looks import Sides
 from linkage.press.setting.markup import Element, UnsetError
 from linkage.press.setting.tables import set_table
 from linkage.press.setting.type_case import TypeCase
 
 _INLINE = frozenset(("inline", "image", "inline-block"))
+
+
+@frozen
+class Edges:
+    """How the edges of a box are: shared borders of a cell, margins that meet those of what is inside.
+
+    The height of a cell is the least that it has, and not its height.
+    """
+
+    border: Sides | None = None
+    joined_above: bool = False
+    joined_below: bool = False
+    tall: bool = True
+
+
+_PLAIN = Edges()
 
 
 class BlockSetter:
@@ -39,7 +58,8 @@ class BlockSetter:
         inner = look.width if look.width is not None else width - margin[1] - margin[3] - inset[1] - inset[3]
         box = Box("block", element, inner + inset[1] + inset[3])
         box.x = margin[3]
-        self.fill(box, inner, joined_above=not inset[0], joined_below=not inset[2] and look.height is None)
+        below = not inset[2] and look.height is None
+        self.fill(box, inner, Edges(joined_above=not inset[0], joined_below=below))
         box.above.insert(0, margin[0])
         if box.through and look.height is None and not any(inset[::2]):
             box.above += [*box.below, margin[2]]
@@ -50,7 +70,7 @@ class BlockSetter:
 
     def lines(self, element: Element, run: Sequence[Element | str], width: float) -> list[Line]:
         """Set a run of text of a block."""
-        return self._composer.lines(element, run, width, element.look.indent)
+        return self._composer.lines(element, run, width)
 
     def absolute(self, element: Element) -> Box:
         """Set what stands outside of the flow, from the corner of the page's text."""
@@ -63,29 +83,26 @@ class BlockSetter:
         box.x, box.y = look.place
         return box
 
-    def cell(self, element: Element, width: float, border: tuple[float, float, float, float]) -> Box:
+    def cell(self, element: Element, width: float, border: Sides) -> Box:
         """Set a cell of a table; its borders are those that it shares with its neighbours."""
         look = element.look
         if look.refused:
             raise UnsetError(f"{element.tag}: {look.refused}")
         box = Box("cell", element, width)
         padding = look.padding
-        self.fill(box, width - border[1] - border[3] - padding[1] - padding[3], border=border, tall=False)
+        inner = width - border[1] - border[3] - padding[1] - padding[3]
+        self.fill(box, inner, Edges(border=border, tall=False))
         return box
 
-    def fill(
-        self, box: Box, inner: float, *, border: tuple[float, float, float, float] | None = None,
-        joined_above: bool = False, joined_below: bool = False, tall: bool = True,
-    ) -> None:  # fmt: skip
+    def fill(self, box: Box, inner: float, edges: Edges = _PLAIN) -> None:
         """Put what stands inside a box into it and give it its height."""
         element, look = box.element, box.element.look
-        border = look.border if border is None else border
+        border = look.border if edges.border is None else edges.border
         top, left = border[0] + look.padding[0], border[3] + look.padding[3]
-        box.inset_x, box.inset_y = left, top
+        box.left, box.top = left, top
         y = 0.0
         pending: list[float] = []
-        first, empty = joined_above, True
-        indent = look.indent
+        first, empty = edges.joined_above, True
         groups = list(grouped(element))
         for group in groups:
             if isinstance(group, Element):
@@ -93,9 +110,9 @@ class BlockSetter:
                     raise UnsetError("absolute inside another block")
                 child = self.block(group, inner)
             else:
-                lines = self._composer.lines(element, group, inner, indent)
+                lines = self._composer.lines(element, group, inner)
                 if len(groups) == 1:
-                    y = _pile(box, lines, left, top)
+                    y = _pile(box, lines, top)
                     empty = not lines
                     break
                 child = self._bare(element, lines, inner)
@@ -118,18 +135,18 @@ class BlockSetter:
         if empty and first:
             box.through = not box.lines
             box.below = pending
-        elif joined_below:
+        elif edges.joined_below:
             box.below = pending
         else:
             y += collapse(pending)
-        if tall and look.height is not None:
+        if edges.tall and look.height is not None:
             y = look.height
         box.height = top + y + look.padding[2] + border[2]
 
     def _bare(self, element: Element, lines: Sequence[Line], width: float) -> Box:
         box = Box("block", element, width)
         box.bare = True
-        box.height = _pile(box, lines, 0.0, 0.0)
+        box.height = _pile(box, lines, 0.0)
         return box
 
     def _table(self, element: Element, width: float) -> Box:
@@ -169,12 +186,9 @@ def grouped(element: Element) -> Iterator[Element | list[Element | str]]:
         yield run
 
 
-def _pile(box: Box, lines: Sequence[Line], left: float, top: float) -> float:
+def _pile(box: Box, lines: Sequence[Line], top: float) -> float:
     y = 0.0
     for line in lines:
-        line.y = top + y
-        for member in line.members:
-            member.x += left
+        box.lines.append((top + y, line))
         y += line.height
-        box.lines.append(line)
     return y

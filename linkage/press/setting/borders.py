@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from math import floor
 
-from linkage.press.setting.boxes import TableGrid
+from attrs import frozen
+
+from linkage.press.setting.boxes import Stroke, TableGrid
 from linkage.press.setting.looks import Look
 
 #: A row on a page: its number in the table, its top, its height.
@@ -38,15 +40,19 @@ def box_border(look: Look, x: float, y: float, width: float, height: float) -> l
         if stroke == "solid":
             drawn.append(f"{_n(at_x)} {_n(at_y)} {_n(wide)} {_n(high)} re\n")
         elif way == "x":
-            drawn += [f"{_n(at_x + at)} {_n(at_y)} {_n(dash)} {_n(high)} re\n" for at, dash in _dashes(wide, size)]
+            drawn += [
+                f"{_n(at_x + at)} {_n(at_y)} {_n(dash)} {_n(high)} re\n" for at, dash in _dashes(wide, size)
+            ]
         else:
-            drawn += [f"{_n(at_x)} {_n(at_y + at)} {_n(wide)} {_n(dash)} re\n" for at, dash in _dashes(high, size)]
+            drawn += [
+                f"{_n(at_x)} {_n(at_y + at)} {_n(wide)} {_n(dash)} re\n" for at, dash in _dashes(high, size)
+            ]
     return [*drawn, "f\n"]
 
 
 @cache
 def _dashes(length: float, width: float) -> tuple[tuple[float, float], ...]:
-    """Where the dashes of a side begin and how long they are: one in each corner, blanks as long as dashes."""
+    """Where the dashes of a side begin and how long they are: one in each corner, as long as the blanks."""
     blanks = floor(length / (3 * width) / 2)
     dash = length / (2 * blanks + 1) or 1.0
     return tuple((at * 2 * dash, dash) for at in range(blanks + 1))
@@ -71,47 +77,66 @@ def table_borders(grid: TableGrid, rows: Sequence[TableRow], left: float) -> lis
     """The lines of some rows of a table, which stand on one page: equal strokes in a row as one line."""
     if not rows:
         return []
-    count = len(grid.columns) - 1
-    edges = [left + column for column in grid.columns]
-    tops = [top for _, top, _ in rows]
-    ends = [*tops, rows[-1][1] + rows[-1][2]]
-    upright = [grid.vertical[at] for at, _, _ in rows]
     # Between a head and the rows of a later page stands the line that the head has below it.
     level = [grid.horizontal[at] for at, _, _ in rows]
     heads = sum(1 for at, _, _ in rows if at < grid.headers)
     if heads and heads < len(rows):
         level[heads] = grid.horizontal[grid.headers]
     level.append(grid.horizontal[rows[-1][0] + 1])
+    lattice = _Lattice(
+        across=[left + column for column in grid.columns],
+        down=[*(top for _, top, _ in rows), rows[-1][1] + rows[-1][2]],
+        upright=[grid.vertical[at] for at, _, _ in rows],
+        level=level,
+    )
     drawn: dict[float, list[str]] = {}
-
-    def half_upright(y: int, x: int) -> float:
-        return max((upright[at][x][0] for at in (y - 1, y) if 0 <= at < len(rows)), default=0.0) / 2
-
-    def half_level(y: int, x: int) -> float:
-        return max((level[y][at][0] for at in (x - 1, x) if 0 <= at < count), default=0.0) / 2
-
-    for y in range(len(rows) + 1):
-        x = 0
-        while x < count:
-            size = level[y][x][0]
-            last = x
-            while size and last + 1 < count and level[y][last + 1][0] == size:
-                last += 1
-            if size:
-                start, stop = edges[x] - half_upright(y, x), edges[last + 1] + half_upright(y, last + 1)
-                drawn.setdefault(size, []).append(
-                    f"{_n(start)} {_n(ends[y])} m\n{_n(stop)} {_n(ends[y])} l\n"
-                )
-            x = last + 1
-    for x in range(count + 1):
-        y = 0
-        while y < len(rows):
-            size = upright[y][x][0]
-            last = y
-            while size and last + 1 < len(rows) and upright[last + 1][x][0] == size:
-                last += 1
-            if size:
-                start, stop = ends[y] - half_level(y, x), ends[last + 1] + half_level(last + 1, x)
-                drawn.setdefault(size, []).append(f"{_n(edges[x])} {_n(start)} m\n{_n(edges[x])} {_n(stop)} l\n")
-            y = last + 1
+    for size, words in (*lattice.level_lines(), *lattice.upright_lines()):
+        drawn.setdefault(size, []).append(words)
     return [f"{_n(size)} w\n{''.join(lines)}S\n" for size, lines in drawn.items()]
+
+
+@frozen
+class _Lattice:
+    """The edges of some rows: where they stand, and their strokes."""
+
+    across: Sequence[float]
+    down: Sequence[float]
+    upright: Sequence[Sequence[Stroke]]
+    level: Sequence[Sequence[Stroke]]
+
+    def level_lines(self) -> Iterator[tuple[float, str]]:
+        """The lines from left to right: they reach over the half of those that they meet."""
+        for y, strokes in enumerate(self.level):
+            for first, last, size in _stretches([size for size, _ in strokes]):
+                start = self.across[first] - self._half_upright(y, first)
+                stop = self.across[last + 1] + self._half_upright(y, last + 1)
+                height = _n(self.down[y])
+                yield size, f"{_n(start)} {height} m\n{_n(stop)} {height} l\n"
+
+    def upright_lines(self) -> Iterator[tuple[float, str]]:
+        """The lines from top to bottom."""
+        for x, across in enumerate(self.across):
+            for first, last, size in _stretches([row[x][0] for row in self.upright]):
+                start = self.down[first] - self._half_level(first, x)
+                stop = self.down[last + 1] + self._half_level(last + 1, x)
+                yield size, f"{_n(across)} {_n(start)} m\n{_n(across)} {_n(stop)} l\n"
+
+    def _half_upright(self, y: int, x: int) -> float:
+        return (
+            max((self.upright[at][x][0] for at in (y - 1, y) if 0 <= at < len(self.upright)), default=0.0) / 2
+        )
+
+    def _half_level(self, y: int, x: int) -> float:
+        return (
+            max((self.level[y][at][0] for at in (x - 1, x) if 0 <= at < len(self.level[y])), default=0.0) / 2
+        )
+
+
+def _stretches(sizes: Sequence[float]) -> Iterator[tuple[int, int, float]]:
+    """Where equal strokes stand side by side: the first, the last, how wide."""
+    first = 0
+    for at, size in enumerate(sizes):
+        if at + 1 == len(sizes) or sizes[at + 1] != size:
+            if size:
+                yield first, at, size
+            first = at + 1

@@ -13,7 +13,7 @@ Margins = list[float]
 
 
 class Frag:
-    """A piece of text on a line: ``x`` from the left of the line's block, ``y`` its baseline from the line's top.
+    """A piece of text on a line: ``x`` from the left of the lines, ``y`` its baseline from the line's top.
 
     ``chain`` are the inline elements around it, the outermost first. ``marker`` stands for an inline element
     with nothing in it. ``gap`` is what justification adds to each blank.
@@ -22,13 +22,13 @@ class Frag:
     __slots__ = ("chain", "gap", "letters", "marker", "text", "x", "y")
 
     def __init__(
-        self, text: str, letters: Letters, chain: tuple[Element, ...], x: float, y: float, *, marker: bool = False
+        self, text: str, letters: Letters, chain: tuple[Element, ...], x: float, *, marker: bool = False
     ) -> None:
         self.text = text
         self.letters = letters
         self.chain = chain
         self.x = x
-        self.y = y
+        self.y = 0.0
         self.gap = 0.0
         self.marker = marker
 
@@ -38,11 +38,11 @@ class Picture:
 
     __slots__ = ("chain", "element", "height", "width", "x", "y")
 
-    def __init__(self, element: Element, chain: tuple[Element, ...], x: float, y: float) -> None:
+    def __init__(self, element: Element, chain: tuple[Element, ...]) -> None:
         self.element = element
         self.chain = chain
-        self.x = x
-        self.y = y
+        self.x = 0.0
+        self.y = 0.0
         self.width = element.look.width or 0.0
         self.height = element.look.height or 0.0
 
@@ -50,40 +50,41 @@ class Picture:
 class Inset:
     """A box that stands on a line like a letter."""
 
-    __slots__ = ("box", "chain", "x", "y")
+    __slots__ = ("box", "chain", "element", "x", "y")
 
-    def __init__(self, box: Box, chain: tuple[Element, ...], x: float, y: float) -> None:
+    def __init__(self, box: Box, chain: tuple[Element, ...]) -> None:
         self.box = box
+        self.element = box.element
         self.chain = chain
-        self.x = x
-        self.y = y
+        self.x = 0.0
+        self.y = 0.0
 
 
 Member = Frag | Picture | Inset
 
 
 class Line:
-    """One line: its top from the top of its block's border box, what stands on it from left to right."""
+    """One line: what stands on it from left to right. It is never changed: many pages may share it."""
 
-    __slots__ = ("baseline", "height", "members", "y")
+    __slots__ = ("baseline", "height", "members")
 
     def __init__(self, members: Sequence[Member], height: float, baseline: float) -> None:
         self.members = members
         self.height = height
         self.baseline = baseline
-        self.y = 0.0
 
 
 class Box:
     """A block, a cell, a row, a table: ``x`` and ``y`` of its border box from that of the box around it.
 
-    ``above`` and ``below`` are the margins that meet those of its neighbours. ``bare`` is a box without an
-    element of its own: lines between blocks stand in such ones.
+    ``lines`` are its lines with their tops from its own; they begin ``left`` from its left. ``above`` and
+    ``below`` are the margins that meet those of its neighbours; a box is ``through`` when these meet each
+    other. ``bare`` is a box without an element of its own: lines between blocks stand in such ones.
     """
 
     __slots__ = (
-        "above", "bare", "below", "children", "element", "height", "inset_x", "inset_y", "kind", "lines", "table",
-        "through", "width", "x", "y",
+        "above", "bare", "below", "children", "element", "height", "kind", "left", "lines", "table",
+        "through", "top", "width", "x", "y",
     )  # fmt: skip
 
     def __init__(self, kind: str, element: Element, width: float) -> None:
@@ -93,10 +94,10 @@ class Box:
         self.height = 0.0
         self.x = 0.0
         self.y = 0.0
-        self.inset_x = 0.0
-        self.inset_y = 0.0
+        self.left = 0.0
+        self.top = 0.0
         self.children: list[Box] = []
-        self.lines: list[Line] = []
+        self.lines: list[tuple[float, Line]] = []
         self.above: Margins = []
         self.below: Margins = []
         self.bare = False
@@ -108,8 +109,8 @@ class Box:
         if self.kind == "absolute":
             return None
         if self.lines:
-            line = self.lines[-1 if last else 0]
-            return line.y + line.baseline
+            top, line = self.lines[-1 if last else 0]
+            return top + line.baseline
         for child in reversed(self.children) if last else self.children:
             found = child.baseline(last=last)
             if found is not None:

@@ -1,4 +1,4 @@
-"""The fonts of one file: each face cut to the characters of that file, glyphs numbered anew, the same every time."""
+"""The fonts of one file: each face cut to its characters, with glyphs numbered anew, the same every time."""
 
 from __future__ import annotations
 

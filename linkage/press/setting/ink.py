@@ -1,4 +1,4 @@
-"""Draws set pages (着墨): what stands where, as the text of PDF pages, with every piece of text in its tag."""
+"""Draws set pages (着墨): what stands where, as the text of PDF pages, each piece of text in its tag."""
 
 from __future__ import annotations
 
@@ -160,8 +160,8 @@ class Inker:
 
     def _box(self, box: Box, x: float, y: float, node: Node) -> None:
         """What stands in a box whose element there is already."""
-        for line in box.lines:
-            self._line(line, x, y + line.y, node)
+        for top, line in box.lines:
+            self._line(line, x + box.left, y + top, node)
         for child in box.children:
             self._block(child, x + child.x, y + child.y, node)
 
@@ -174,7 +174,9 @@ class Inker:
                 kept += 1
             del open_chain[kept:]
             for element in chain[kept:]:
-                open_chain.append((element, self.tree.box(element, open_chain[-1][1] if open_chain else node)))
+                open_chain.append(
+                    (element, self.tree.box(element, open_chain[-1][1] if open_chain else node))
+                )
             inner = open_chain[-1][1] if open_chain else node
             if isinstance(member, Frag):
                 if not member.marker:
@@ -199,7 +201,9 @@ class Inker:
             raise UnsetError("a picture without words for it")
         node.extra = f"/A<</O/Layout/BBox[{corners}]>>/Alt{literal(alternative)}"
         mark = self.tree.mark(node)
-        size = f"{number(picture.width)} 0 0 -{number(picture.height)} {number(x)} {number(y + picture.height)}"
+        size = (
+            f"{number(picture.width)} 0 0 -{number(picture.height)} {number(x)} {number(y + picture.height)}"
+        )
         self._parts.append(f"/Figure<</MCID {mark}>>BDC\nq\n{size} cm\n/{name} Do\nQ\nEMC\n")
 
     def _text(self, letters: Letters, text: str, x: float, y: float, gap: float = 0.0) -> None:
@@ -258,8 +262,8 @@ def _borders_of(box: Box, x: float, y: float, drawn: list[str]) -> None:
         drawn += table_borders(box.table, rows, x)
     elif box.kind in ("block", "absolute", "inset") and not box.bare:
         drawn += box_border(box.element.look, x, y, box.width, box.height)
-    for line in box.lines:
-        _line_borders(line, x, y + line.y, drawn)
+    for top, line in box.lines:
+        _line_borders(line, x + box.left, y + top, drawn)
     for child in box.children:
         _borders_of(child, x + child.x, y + child.y, drawn)
 

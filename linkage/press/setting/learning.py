@@ -7,11 +7,12 @@ say why it is refused; a page that holds such a place is drawn by the layout eng
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from linkage.press.setting.looks import Font, Frame, Look, Margin, Sides
-from linkage.press.setting.markup import Element, UnsetError
+from linkage.press.setting.markup import ByPlace, Element, UnsetError
+from linkage.press.setting.refusing import refusals
 
 _SIDES = ("top", "right", "bottom", "left")
 _DISPLAYS = {
@@ -28,43 +29,28 @@ _DISPLAYS = {
     ("none",): "none",
 }
 
-#: Properties that our setting knows in one value only.
-_PLAIN: Mapping[str, object] = {
-    "float": "none",
-    "clear": "none",
-    "opacity": 1,
-    "transform": (),
-    "overflow": "visible",
-    "letter_spacing": "normal",
-    "word_spacing": 0,
-    "text_decoration_line": "none",
-    "text_transform": "none",
-    "direction": "ltr",
-    "visibility": "visible",
-    "font_style": "normal",
-    "hyphens": "manual",
-    "word_break": "normal",
-    "box_decoration_break": "slice",
-    "column_count": "auto",
-    "column_width": "auto",
-    "outline_style": "none",
-    "margin_break": "auto",
-    "continue": "auto",
-}
-
-# Selectors that ask for more than an element's own tag, class and those around it.
-_POSITIONAL = re.compile(r"[+~]|:(?!:)(?:first-child|last-child|nth|only|empty|not|has|is|where|first-of|last-of)")
+# Selectors that ask for more than an element's tag, class, those around it, and its number among siblings.
+_ELSEWHERE = re.compile(
+    r"[+~]|:(?:only|empty|not|has|is|where|first-of|last-of|nth-of|nth-last-of)|:nth\S*\(\D"
+)
+_PLACE = re.compile(r":(first-child|last-child|nth-child\((\d+)\)|nth-last-child\((\d+)\))")
 
 
-def refuse_positional(css: str) -> None:
-    """Refuse style sheets in which two elements with the same tags around them may look different.
+def asked_places(css: str) -> frozenset[ByPlace]:
+    """The places among siblings that style sheets ask for.
 
-    :raises UnsetError: says which selector.
+    :raises UnsetError: they tell elements apart in another way, which the tags around them do not show.
     """
-    plain = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
-    for selector in re.findall(r"([^{}]+)\{", plain):
-        if not selector.strip().startswith("@") and _POSITIONAL.search(selector):
+    found: set[ByPlace] = set()
+    for selector in re.findall(r"([^{}]+)\{", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)):
+        if selector.strip().startswith("@"):
+            continue
+        if _ELSEWHERE.search(selector):
             raise UnsetError(f"a selector by position: {selector.strip()}")
+        for name, from_first, from_last in _PLACE.findall(selector):
+            side = "first-child" if name == "first-child" or from_first else "last-child"
+            found.add((side, int(from_first or from_last or 1)))
+    return frozenset(found)
 
 
 class Teacher:
@@ -94,69 +80,52 @@ class Teacher:
     def look(self, taught: Any, element: Element) -> Look:  # noqa: ANN401 - as above
         """The look of one element."""
         style = self._style_for(taught)
-        display = _DISPLAYS.get(tuple(style["display"]), "")
-        if display == "none":
+        display = "image" if element.tag == "img" else _DISPLAYS.get(tuple(style["display"]), "")
+        if style["display"] == ("none",):
             return Look.nothing()
-        refused = "" if display else f"display {style['display']}"
-        image = element.tag == "img"
-        refused = refused or next(iter(self._refusals(style, clipped=image)), "")
-        for pseudo in ("before", "after", "marker", "first-line", "first-letter"):
-            generated = self._style_for(taught, pseudo)
-            if generated is not None and generated["content"] not in ("normal", "none", "inhibit"):
-                refused = refused or f"::{pseudo}"
+        width, full = _width(style["width"])
+        strings, _ = _strings(style["string_set"])
+        strokes = tuple(style[f"border_{side}_style"] for side in _SIDES)
+        drawn = tuple(
+            style[f"border_{side}_width"] * (style[f"border_{side}_style"] != "none") for side in _SIDES
+        )
+        vertical = style["vertical_align"]
         place = None
         if style["position"] == "absolute":
-            place = (_length(style["left"]), _length(style["top"]))
-            if None in place or style["z_index"] != "auto":
-                refused = refused or "position"
-        elif style["position"] != "static":
-            refused = refused or "position"
-        collapsed = display == "cell" or display == "table"
-        if collapsed and style["border_collapse"] != "collapse":
-            refused = refused or "border-collapse"
-        if display == "table" and (style["table_layout"] != "fixed" or style["width"] == "auto"):
-            refused = refused or "table-layout"
-        margin = tuple(_length(style[f"margin_{side}"]) for side in _SIDES)
-        padding = tuple(_length(style[f"padding_{side}"]) for side in _SIDES)
-        if None in (*margin, *padding):
-            refused = refused or "auto or relative margin"
-        width, full = _width(style["width"])
-        if width is None and not full and style["width"] != "auto":
-            refused = refused or "relative width"
-        height = _length(style["height"]) if style["height"] != "auto" else None
-        strokes = tuple(style[f"border_{side}_style"] for side in _SIDES)
-        border = tuple(
-            float(style[f"border_{side}_width"]) if stroke != "none" else 0.0
-            for side, stroke in zip(_SIDES, strokes, strict=True)
-        )
-        if not set(strokes) <= {"none", "solid", "dashed"}:
-            refused = refused or "border style"
-        indent = _length(style["text_indent"])
-        strings, unknown = _strings(style["string_set"])
+            place = (_length(style["left"]) or 0.0, _length(style["top"]) or 0.0)
         return Look(
-            display="image" if image else display,
+            display=display,
             font=self.font(style),
-            margin=_sides(margin),
-            padding=_sides(padding),
-            border=_sides(border),
+            margin=_sides(tuple(_length(style[f"margin_{side}"]) for side in _SIDES)),
+            padding=_sides(tuple(_length(style[f"padding_{side}"]) for side in _SIDES)),
+            border=_sides(drawn),
             strokes=strokes,
             width=width,
-            height=height,
+            height=_length(style["height"]) if style["height"] != "auto" else None,
             full=full,
             nowrap=style["white_space"] == "nowrap",
             align=_align(style["text_align_all"]),
-            ending=_align(style["text_align_last"] if style["text_align_last"] != "auto" else style["text_align_all"]),
-            vertical=style["vertical_align"] if isinstance(style["vertical_align"], str) else "other",
+            ending=_align(
+                style["text_align_last" if style["text_align_last"] != "auto" else "text_align_all"]
+            ),
+            vertical=vertical if isinstance(vertical, str) else "baseline",
+            raised=0.0 if isinstance(vertical, str) else _length(vertical) or 0.0,
             before=_break(style["break_before"]),
             after=_break(style["break_after"]),
             inside=_break(style["break_inside"]),
             orphans=style["orphans"],
             widows=style["widows"],
-            indent=indent or 0.0,
-            place=None if place is None or None in place else (float(place[0] or 0), float(place[1] or 0)),
+            indent=_length(style["text_indent"]) or 0.0,
+            place=place,
             strings=strings,
-            refused=refused or unknown,
+            refused=next(refusals(style, display), "") or next(self._generated(taught), ""),
         )
+
+    def _generated(self, taught: Any) -> Iterator[str]:  # noqa: ANN401 - as above
+        for pseudo in ("before", "after", "marker", "first-line", "first-letter"):
+            style = self._style_for(taught, pseudo)
+            if style is not None and style["content"] not in ("normal", "none", "inhibit"):
+                yield f"::{pseudo}"
 
     def font(self, style: Any) -> Font:  # noqa: ANN401 - a style of the layout engine
         """The letters of a style."""
@@ -164,37 +133,10 @@ class Teacher:
 
         height, baseline = strut(style)
         weight = 700 if style["font_weight"] >= 600 else 400
-        faces = [self._roles[family, weight] for family in style["font_family"] if (family, weight) in self._roles]
+        faces = [
+            self._roles[family, weight] for family in style["font_family"] if (family, weight) in self._roles
+        ]
         return Font(tuple(dict.fromkeys(faces)), float(style["font_size"]), float(height), float(baseline))
-
-    def _refusals(self, style: Any, *, clipped: bool) -> Iterator[str]:  # noqa: ANN401 - as above
-        from weasyprint.draw.color import get_color  # noqa: PLC0415 (as above)
-
-        for name, value in _PLAIN.items():
-            # A picture that fills its place has nothing to clip.
-            if style[name] != value and not (value == () and not style[name]) and not (clipped and name == "overflow"):
-                yield f"{name} {style[name]}"
-        if get_color(style, "background_color").alpha > 0 or any(
-            layer[0] != "none" for layer in style["background_image"]
-        ):
-            yield "background"
-        drawn = [f"border_{side}_color" for side in _SIDES if style[f"border_{side}_style"] != "none"]
-        for name in ("color", *drawn):
-            color = get_color(style, name)
-            if (*color.to("srgb").coordinates, color.alpha) != (0, 0, 0, 1):
-                yield f"{name} {color}"
-        if style["white_space"] not in ("normal", "nowrap"):
-            yield f"white_space {style['white_space']}"
-        table = tuple(style["display"]) == ("block", "table") and style["height"] == "auto"
-        if not table and style["box_sizing"] != "content-box" and {style["width"], style["height"]} != {"auto"}:
-            yield "box_sizing"
-        for name in ("min_width", "min_height", "max_width", "max_height"):
-            value = style[name]
-            if value not in ("auto", "none") and getattr(value, "value", 0) not in (0, float("inf")):
-                yield name
-        for side in ("top_left", "top_right", "bottom_left", "bottom_right"):
-            if any(radius.value for radius in style[f"border_{side}_radius"]):
-                yield "radius"
 
 
 def frame_of(page: Any, font_of: Any) -> Frame:  # noqa: ANN401 - of the layout engine
@@ -206,7 +148,9 @@ def frame_of(page: Any, font_of: Any) -> Frame:  # noqa: ANN401 - of the layout 
     if any((*_inner(page),)):
         raise UnsetError("a page with border or padding")
     margins = tuple(_margin_of(box, font_of) for box in page.children[1:])
-    return Frame(page.margin_width(), page.margin_height(), _sides(margin), bool(page.page_type.name), margins)
+    return Frame(
+        page.margin_width(), page.margin_height(), _sides(margin), bool(page.page_type.name), margins
+    )
 
 
 def _margin_of(box: Any, font_of: Any) -> Margin:  # noqa: ANN401 - as above
@@ -283,3 +227,14 @@ def _break(value: str) -> str:
     if value in ("avoid", "avoid-page"):
         return "avoid"
     return "page" if value in ("page", "always") else value
+
+
+def pango_breaks(language: str) -> Callable[[str], Sequence[int]]:
+    """Where Pango lets a line break."""
+    from weasyprint.text.line_break import get_log_attrs  # noqa: PLC0415 (takes a second)
+
+    def breaks(text: str) -> Sequence[int]:
+        attributes = get_log_attrs(text, language)
+        return [at for at in range(1, len(text)) if attributes[at].is_line_break]
+
+    return breaks

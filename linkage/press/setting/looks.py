@@ -26,7 +26,9 @@ class Look:
     """How an element is set. Sides are top, right, bottom, left.
 
     ``width`` and ``height`` are ``None`` when they follow from what is inside; ``full`` means all the width
-    there is. ``ending`` is how the last line stands. ``strings`` are the running strings it sets, each from one of its attributes.
+    there is. ``raised`` is how far the element stands above the baseline, ``ending`` how the last line is
+    aligned. ``strings`` are the running strings it sets, each from one of its attributes. ``refused`` says
+    what of it is not set here.
     """
 
     display: str
@@ -42,6 +44,7 @@ class Look:
     align: str = "start"
     ending: str = "start"
     vertical: str = "baseline"
+    raised: float = 0.0
     before: str = "auto"
     after: str = "auto"
     inside: str = "auto"

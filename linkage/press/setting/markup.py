@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from attrs import define, field
 
@@ -20,14 +20,23 @@ class UnsetError(Exception):
     """This page holds something that is not set here; the layout engine draws it. The message says what."""
 
 
+#: A place among siblings: counted from the first or from the last, and which.
+ByPlace = tuple[str, int]
+
+
 @define(eq=False)
 class Rule:
-    """A place of the element tree: the tag with its constant attributes, its look, and the places below."""
+    """A place of the element tree: the tag with its constant attributes, its look, and the places below.
+
+    ``by_place`` of a root are the places among siblings that its style sheets ask for, as ("last-child", 1):
+    such children are then places of their own.
+    """
 
     tag: str
     attributes: Mapping[str, str] = field(factory=dict)
     look: Look | None = None
     below: dict[str, Rule] = field(factory=dict, repr=False)
+    by_place: frozenset[ByPlace] = frozenset()
 
 
 class Element:
@@ -46,7 +55,9 @@ class Element:
 #: Finds the rule below a rule for the words of a tag; gives ``None`` when that place is unknown.
 Finder = Callable[[Rule, str, str], "Rule | None"]
 
-_TOKEN = re.compile(r"<!--.*?-->|<!DOCTYPE[^>]*>|<style>(.*?)</style>|<(/?)([a-z0-9]+)([^<>]*)>|([^<]+)", re.S)
+_TOKEN = re.compile(
+    r"<!--.*?-->|<!DOCTYPE[^>]*>|<style>(.*?)</style>|<(/?)([a-z0-9]+)([^<>]*)>|([^<]+)", re.DOTALL
+)
 _ATTRIBUTE = re.compile(r'\s+([a-z-]+)="([^"]*)"')
 _VARYING = re.compile(r'\s(?:src|alt|data-[a-z-]+)="')
 _VOID = frozenset(("col", "img", "meta", "br", "hr", "link"))
@@ -63,8 +74,7 @@ def learned(rule: Rule, words: str, tag: str) -> Rule | None:
     """Find a place, or make it: it has no look yet."""
     found = rule.below.get(words)
     if found is None:
-        constant = {name: value for name, value in attributes_of(words).items()}
-        found = rule.below[words] = Rule(tag, constant)
+        found = rule.below[words] = Rule(tag, attributes_of(words))
     return found
 
 
@@ -75,7 +85,7 @@ def attributes_of(words: str) -> dict[str, str]:
 
 def family_of(page: str) -> str:
     """What the look of a page depends on besides its tags: its own style sheets."""
-    return "".join(re.findall(r"<style>(.*?)</style>", page, re.S))
+    return "".join(re.findall(r"<style>(.*?)</style>", page, re.DOTALL))
 
 
 def read(page: str, root: Rule, find: Finder = known) -> Element:
@@ -83,75 +93,114 @@ def read(page: str, root: Rule, find: Finder = known) -> Element:
 
     :raises UnsetError: the page has a place that is not known, or is not written as our templates write.
     """
-    top = Element(root, root.look or _NOTHING, {})
-    stack = [top]
-    nothing = _NOTHING
-    for style, closing, tag, rest, text in _TOKEN.findall(page):
+    reading = _Reading(root, find)
+    tokens = _TOKEN.findall(page)
+    places = _Siblings(root.by_place).find(tokens) if root.by_place else {}
+    for at, (style, closing, tag, rest, text) in enumerate(tokens):
         if text:
-            stack[-1].children.append(text)
+            reading.stack[-1].children.append(text)
         elif closing:
-            _close(stack, tag)
+            reading.close(tag)
         elif tag:
-            _imply(stack, tag, find)
-            parent = stack[-1]
-            if _VARYING.search(rest):
-                attributes = attributes_of(rest)
-                words = f"{tag} {' '.join(f'{n}={v}' for n, v in attributes.items() if not _varies(n))}"
-                rule = find(parent.rule, words, tag)
-                if rule is not None and find is learned:
-                    rule.attributes = {n: v for n, v in attributes.items() if not _varies(n)}
-            else:
-                attributes = None
-                rule = find(parent.rule, tag + rest, tag)
-            if rule is None:
-                raise UnsetError(f"unknown place: {tag}{rest[:60]}")
-            element = Element(rule, rule.look or nothing, attributes or rule.attributes)
-            parent.children.append(element)
-            if tag not in _VOID:
-                stack.append(element)
+            reading.open(tag, rest, places.get(at, ""))
         elif style:
-            rule = find(stack[-1].rule, "style", "style")
-            if rule is None:
-                raise UnsetError("unknown place: style")
-            stack[-1].children.append(Element(rule, rule.look or nothing, {}))
-    if len(stack) != 1:
-        raise UnsetError(f"not closed: {stack[-1].tag}")
-    return top
+            reading.add("style", "style")
+    if len(reading.stack) != 1:
+        raise UnsetError(f"not closed: {reading.stack[-1].tag}")
+    return reading.stack[0]
+
+
+class _Reading:
+    """A page being read: the elements that are open."""
+
+    def __init__(self, root: Rule, find: Finder) -> None:
+        self._find = find
+        self.stack = [Element(root, root.look or _NOTHING, {})]
+
+    def add(self, words: str, tag: str, attributes: Mapping[str, str] | None = None) -> Element:
+        """Add an element to what is open."""
+        parent = self.stack[-1]
+        rule = self._find(parent.rule, words, tag)
+        if rule is None:
+            raise UnsetError(f"unknown place: {words[:70]}")
+        element = Element(rule, rule.look or _NOTHING, rule.attributes if attributes is None else attributes)
+        parent.children.append(element)
+        return element
+
+    def open(self, tag: str, rest: str, place: str) -> None:
+        """Add an element, and open it when it holds others."""
+        self._imply(tag)
+        if _VARYING.search(rest):
+            attributes = attributes_of(rest)
+            kept = " ".join(f'{name}="{value}"' for name, value in attributes.items() if not _varies(name))
+            element = self.add(f"{tag} {kept}{place}", tag, attributes)
+        else:
+            element = self.add(tag + rest + place, tag)
+        if tag not in _VOID:
+            self.stack.append(element)
+
+    def _imply(self, tag: str) -> None:
+        """Open the groups that a table has without their being written."""
+        parent = self.stack[-1].tag
+        if parent == "colgroup" and tag != "col":
+            self.stack.pop()
+            self._imply(tag)
+        elif parent == "table" and tag in ("tr", "col"):
+            group = "tbody" if tag == "tr" else "colgroup"
+            self.stack.append(self.add(group, group))
+        elif parent == "table" and tag not in _SECTIONS:
+            raise UnsetError(f"{tag} in a table")
+
+    def close(self, tag: str) -> None:
+        """Close an element, and groups in it that nobody closes."""
+        while self.stack[-1].tag != tag:
+            if self.stack[-1].tag not in ("tbody", "colgroup") or tag not in ("table", "colgroup", "tbody"):
+                raise UnsetError(f"{self.stack[-1].tag} closed by {tag}")
+            self.stack.pop()
+        self.stack.pop()
+
+
+class _Siblings:
+    """Finds the elements that stand at asked places among their siblings."""
+
+    def __init__(self, asked: frozenset[ByPlace]) -> None:
+        self._asked = sorted(asked)
+        self._found: dict[int, str] = {}
+        self._stack: list[tuple[str, list[int]]] = [("", [])]
+
+    def find(self, tokens: Sequence[tuple[str, ...]]) -> Mapping[int, str]:
+        """The places by the number of the element's token; groups that a table has unwritten count."""
+        for at, (_, closing, tag, _, _) in enumerate(tokens):
+            if closing:
+                while self._stack[-1][0] != tag and len(self._stack) > 1:
+                    self._close()
+                if len(self._stack) > 1:
+                    self._close()
+            elif tag:
+                self._open(at, tag)
+        return self._found
+
+    def _open(self, at: int, tag: str) -> None:
+        stack = self._stack
+        if stack[-1][0] == "colgroup" and tag != "col":
+            self._close()
+        if stack[-1][0] == "table" and tag in ("tr", "col"):
+            stack[-1][1].append(-at)
+            stack.append(("tbody" if tag == "tr" else "colgroup", []))
+        stack[-1][1].append(at)
+        if tag not in _VOID:
+            stack.append((tag, []))
+
+    def _close(self) -> None:
+        _, children = self._stack.pop()
+        for side, number in self._asked:
+            if number <= len(children):
+                at = children[number - 1] if side == "first-child" else children[-number]
+                self._found[at] = f"{self._found.get(at, '')} :{side}({number})"
 
 
 def _varies(name: str) -> bool:
     return name in ("src", "alt") or name.startswith("data-")
-
-
-def _imply(stack: list[Element], tag: str, find: Finder) -> None:
-    """Open the groups that a table has without their being written."""
-    parent = stack[-1]
-    if tag == "tr" and parent.tag == "table":
-        _open(stack, "tbody", find)
-    elif tag == "col" and parent.tag == "table":
-        _open(stack, "colgroup", find)
-    elif parent.tag == "colgroup" and tag != "col":
-        stack.pop()
-        _imply(stack, tag, find)
-    elif parent.tag == "table" and tag not in _SECTIONS:
-        raise UnsetError(f"{tag} in a table")
-
-
-def _open(stack: list[Element], tag: str, find: Finder) -> None:
-    rule = find(stack[-1].rule, tag, tag)
-    if rule is None:
-        raise UnsetError(f"unknown place: {tag}")
-    element = Element(rule, rule.look or _NOTHING, {})
-    stack[-1].children.append(element)
-    stack.append(element)
-
-
-def _close(stack: list[Element], tag: str) -> None:
-    while stack[-1].tag != tag:
-        if stack[-1].tag not in ("tbody", "colgroup") or tag not in ("table", "colgroup", "tbody"):
-            raise UnsetError(f"{stack[-1].tag} closed by {tag}")
-        stack.pop()
-    stack.pop()
 
 
 _NOTHING = Look.nothing()

@@ -1,4 +1,4 @@
-"""Breaks a paper over pages, as the layout engine does: at the last place that is allowed before the page is full.
+"""Breaks a paper over pages as the layout engine does: at the last allowed place before the page is full.
 
 The body is flattened into pieces that are never broken inside (a line, a row, a block kept whole) with the
 boxes that open and close between them. A piece that fits by a hair is not ours to decide.
@@ -38,8 +38,9 @@ class Shell:
 class Piece:
     """Something that is never broken inside, with the shells around it.
 
-    ``margins`` are those that meet above it, ``fresh`` those of them that do when it begins a page; ``end`` is what has to fit below it on the page. ``row`` is, for
-    rows, the number of the first in its table.
+    ``margins`` are those that meet above it, ``fresh`` those of them that do when it begins a page; ``end``
+    is what has to fit below it on the page, ``open`` what stands above it when its table begins there.
+    ``row`` is, for rows, the number of the first in its table. The page may end before it when ``allowed``.
     """
 
     what: Box | Line | None
@@ -136,7 +137,6 @@ class _Flow:
     def _lines(self, element: Element, lines: Sequence[Line], shells: tuple[Shell, ...], x: float) -> None:
         orphans, widows = element.look.orphans, element.look.widows
         for at, line in enumerate(lines):
-            line.y = 0.0
             allowed = at == 0 or (at >= orphans and len(lines) - at >= widows)
             self._add(Piece(line, shells, line.height, self._margins, self._fresh, allowed=allowed, x=x))
             self._margins, self._fresh = [], []
@@ -149,8 +149,8 @@ class _Flow:
         body = [group for group in table.children if group.element.look.display != "header"]
         head = next((group for group in table.children if group.element.look.display == "header"), None)
         shell = Shell(element, x, width, "table", table=table, head=head)
-        border = table.height - sum(group.height for group in table.children) - table.inset_y
-        row, opened = grid.headers, table.inset_y + (head.height if head else 0.0)
+        border = table.height - sum(group.height for group in table.children) - table.top
+        row, opened = grid.headers, table.top + (head.height if head else 0.0)
         self._top(*table.above)
         pieces: list[Piece] = []
         for at, group in enumerate(body):
@@ -163,10 +163,8 @@ class _Flow:
             for number, part in enumerate(parts):
                 if number or not kept:
                     self._values.append(part.element.look.before if not kept else "auto")
-                piece = Piece(
-                    part, around, part.height, self._margins, self._fresh, allowed=True, x=x + group.x, row=row,
-                    open=opened,
-                )  # fmt: skip
+                piece = Piece(part, around, part.height, self._margins, self._fresh, allowed=True, row=row)
+                piece.x, piece.open = x + group.x, opened
                 self._add(piece)
                 pieces.append(piece)
                 self._margins, self._fresh = [], []
@@ -233,10 +231,8 @@ def _fill(page: SetPage, pieces: Sequence[Piece], start: int, *, first: bool) ->
             continue
         if piece.forced and flowed:
             return at
-        if flowed or first:
-            margin = collapse(piece.margins)
-        else:
-            margin = collapse(piece.fresh) if frame.keeps else 0.0
+        met = piece.margins if flowed or first else piece.fresh if frame.keeps else []
+        margin = collapse(met)
         inside = next((shell for shell in piece.shells if shell.kind == "table"), None)
         opened = piece.open if inside is not None and inside is not table else 0.0
         top = y + margin + opened
@@ -261,7 +257,7 @@ def _head(piece: Piece, shell: Shell | None, left: float, y: float) -> Iterator[
         return
     around = (*piece.shells[: piece.shells.index(shell) + 1],)
     head = Piece(shell.head, around, shell.head.height, [], [], allowed=False, x=piece.x)
-    yield Placed(head, left + piece.x, y + shell.table.inset_y)
+    yield Placed(head, left + piece.x, y + shell.table.top)
 
 
 def _broken(page: SetPage, pieces: Sequence[Piece], start: int, full: int) -> int:

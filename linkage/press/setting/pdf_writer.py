@@ -1,4 +1,4 @@
-"""Writes a set paper as a PDF file: pages, fonts, structure, pictures, the twin. The same paper, the same bytes."""
+"""Writes a set paper as a PDF file: pages, fonts, structure, pictures, twin. Same paper, same bytes."""
 
 from __future__ import annotations
 
@@ -30,12 +30,33 @@ class Dress:
 
 @frozen
 class Attached:
-    """A file that a paper carries inside: name, words for it, its bytes, the day it bears (as PDF writes it)."""
+    """A file that a paper carries inside: its name, words for it, its bytes, its day as PDF writes it."""
 
     name: str
     words: str
     data: bytes = field(repr=False)
     day: str
+
+
+@frozen
+class Label:
+    """What a file is called, in which language it is, its dress, what it carries inside."""
+
+    title: str
+    language: str
+    dress: Dress
+    attached: Attached | None = None
+
+
+@frozen
+class Drawn:
+    """The drawn pages of a file, its structure, the fonts and pictures that it needs."""
+
+    pages: Sequence[Inked]
+    nodes: Sequence[Node]
+    marked: Sequence[Sequence[Node]]
+    faces: Mapping[str, CutFace]
+    pictures: Mapping[str, str]
 
 
 class _File:
@@ -98,59 +119,51 @@ class _File:
         return bytes(self._out)
 
 
-def write_pdf(
-    pages: Sequence[Inked | None], nodes: Sequence[Node], marked: Sequence[Sequence[Node]],
-    faces: Mapping[str, CutFace], pictures: Mapping[str, str], *, title: str, language: str, dress: Dress,
-    attached: Attached | None = None,
-) -> bytes:  # fmt: skip
-    """Write a file; a page that is ``None`` is a blank back, of the size of the page before it.
+def write_pdf(drawn: Drawn, label: Label) -> bytes:
+    """Write a file.
 
     :raises UnsetError: a picture that is no code of ours.
     """
     file = _File()
     root, info, tree, parents, leaves, resources = (file.reserve() for _ in range(6))
-    page_at = file.reserve(len(pages))
-    glyphs = {name: face.glyphs for name, face in faces.items()}
-    fonts = "".join(f"/{name} {_font(file, face)} 0 R" for name, face in sorted(faces.items()))
-    images = "".join(f"/{name} {_picture(file, address)} 0 R" for address, name in pictures.items())
-    file.plain(resources, f"<</Font<<{fonts}>>/XObject<<{images}>>>>")
-    drawn: list[int] = []
-    box = ""
-    for at, page in enumerate(pages, start=page_at):
-        if page is None:
-            empty = file.stream("", b"")
-            file.plain(at, f"<</Type/Page/Parent {leaves} 0 R{box}/Resources<<>>/Contents {empty} 0 R>>")
-            continue
-        contents = file.stream("", written(page, glyphs).encode())
-        corners = f"[0 0 {number(page.width * SCALE)} {number(page.height * SCALE)}]"
-        box = f"/MediaBox{corners}/TrimBox{corners}/BleedBox{corners}"
-        file.plain(
-            at,
-            f"<</Type/Page/Parent {leaves} 0 R{box}/Contents {contents} 0 R/Resources {resources} 0 R"
-            f"/Tabs/S/StructParents {len(drawn)}>>",
-        )
-        drawn.append(at)
-    kids = " ".join(f"{at} 0 R" for at in range(page_at, page_at + len(pages)))
-    file.plain(leaves, f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>")
-    first = file.reserve(len(nodes))
-    _structure(file, nodes, first, tree, drawn)
+    page_at = file.reserve(len(drawn.pages))
+    _pages(file, drawn, leaves, page_at, resources)
+    first = file.reserve(len(drawn.nodes))
+    _structure(file, drawn.nodes, first, tree, page_at)
     rows = "".join(
-        f"{at}[{' '.join([f'{first + node.number} 0 R' for node in row])}]" for at, row in enumerate(marked)
+        f"{at}[{' '.join([f'{first + node.number} 0 R' for node in row])}]"
+        for at, row in enumerate(drawn.marked)
     )
     file.plain(parents, f"<</Nums[{rows}]>>")
     file.plain(tree, f"<</Type/StructTreeRoot/ParentTree {parents} 0 R/K[{first} 0 R]>>")
-    file.plain(info, f"<</Producer{literal(dress.producer)}/Title{literal(title)}>>")
-    file.plain(root, _catalogue(file, leaves, tree, title, language, dress, attached))
-    identifier = hashlib.sha256(title.encode()).hexdigest()[:32].encode()
+    file.plain(info, f"<</Producer{literal(label.dress.producer)}/Title{literal(label.title)}>>")
+    file.plain(root, _catalogue(file, leaves, tree, label))
+    identifier = hashlib.sha256(label.title.encode()).hexdigest()[:32].encode()
     return file.finish(root, info, identifier)
 
 
-def _catalogue(
-    file: _File, leaves: int, tree: int, title: str, language: str, dress: Dress, attached: Attached | None
-) -> str:
-    del title
+def _pages(file: _File, drawn: Drawn, leaves: int, page_at: int, resources: int) -> None:
+    glyphs = {name: face.glyphs for name, face in drawn.faces.items()}
+    fonts = "".join(f"/{name} {_font(file, face)} 0 R" for name, face in sorted(drawn.faces.items()))
+    images = "".join(f"/{name} {_picture(file, address)} 0 R" for address, name in drawn.pictures.items())
+    file.plain(resources, f"<</Font<<{fonts}>>/XObject<<{images}>>>>")
+    for at, page in enumerate(drawn.pages):
+        contents = file.stream("", written(page, glyphs).encode())
+        corners = f"[0 0 {number(page.width * SCALE)} {number(page.height * SCALE)}]"
+        file.plain(
+            page_at + at,
+            f"<</Type/Page/Parent {leaves} 0 R/MediaBox{corners}/TrimBox{corners}/BleedBox{corners}"
+            f"/Contents {contents} 0 R/Resources {resources} 0 R/Tabs/S/StructParents {at}>>",
+        )
+    count = len(drawn.pages)
+    kids = " ".join(f"{at} 0 R" for at in range(page_at, page_at + count))
+    file.plain(leaves, f"<</Type/Pages/Count {count}/Kids[{kids}]>>")
+
+
+def _catalogue(file: _File, leaves: int, tree: int, label: Label) -> str:
+    dress, attached = label.dress, label.attached
     words = (
-        f"<</Type/Catalog/Pages {leaves} 0 R/Lang({language})/StructTreeRoot {tree} 0 R"
+        f"<</Type/Catalog/Pages {leaves} 0 R/Lang({label.language})/StructTreeRoot {tree} 0 R"
         "/ViewerPreferences<</DisplayDocTitle true>>/MarkInfo<</Marked true>>"
     )
     if attached is not None:
@@ -186,11 +199,13 @@ def _attach(file: _File, attached: Attached) -> int:
     return sheet
 
 
-def _structure(file: _File, nodes: Sequence[Node], first: int, tree: int, pages: Sequence[int]) -> None:
+def _structure(file: _File, nodes: Sequence[Node], first: int, tree: int, page_at: int) -> None:
     for node in nodes:
         parent = tree if node.parent is None else first + node.parent.number
-        kids = " ".join([str(kid) if isinstance(kid, int) else f"{first + kid.number} 0 R" for kid in node.kids])
-        page = f"/Pg {pages[node.page]} 0 R" if node.parent is not None else ""
+        kids = " ".join(
+            [str(kid) if isinstance(kid, int) else f"{first + kid.number} 0 R" for kid in node.kids]
+        )
+        page = f"/Pg {page_at + node.page} 0 R" if node.parent is not None else ""
         file.plain(
             first + node.number,
             f"<</Type/StructElem/S/{node.kind}/P {parent} 0 R{page}/K[{kids}]{node.extra}>>",
@@ -206,8 +221,9 @@ def _font(file: _File, face: CutFace) -> int:
     name = face.name
     file.plain(
         described,
-        f"<</Type/FontDescriptor/FontName/{name}/Flags 4/FontBBox[0 {face.descent} {max(face.widths)} {face.ascent}]"
-        f"/ItalicAngle 0/Ascent {face.ascent}/Descent {face.descent}/CapHeight {face.ascent}/StemV 80/StemH 80"
+        f"<</Type/FontDescriptor/FontName/{name}/Flags 4/ItalicAngle 0"
+        f"/FontBBox[0 {face.descent} {max(face.widths)} {face.ascent}]"
+        f"/Ascent {face.ascent}/Descent {face.descent}/CapHeight {face.ascent}/StemV 80/StemH 80"
         f"/FontFile{3 if otf else 2} {data} 0 R>>",
     )
     widths = " ".join(map(str, face.widths))
@@ -225,13 +241,16 @@ def _font(file: _File, face: CutFace) -> int:
     return whole
 
 
+_CMAP = (
+    "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo\n"
+    "<< /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n/CMapName /Adobe-Identity-UCS def\n"
+    "/CMapType 2 def\n1 begincodespacerange\n<0000> <ffff>\nendcodespacerange"
+)
+
+
 def _to_unicode(face: CutFace) -> bytes:
-    lines = [
-        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo\n"
-        "<< /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n/CMapName /Adobe-Identity-UCS def\n"
-        "/CMapType 2 def\n1 begincodespacerange\n<0000> <ffff>\nendcodespacerange"
-    ]
-    first = {glyph: character for character, glyph in reversed(face.glyphs.items())}
+    lines = [_CMAP]
+    first = {glyph: character for character, glyph in reversed([*face.glyphs.items()])}
     pairs = sorted(first.items())
     for at in range(0, len(pairs), 100):
         some = pairs[at : at + 100]
@@ -262,7 +281,8 @@ def _picture(file: _File, address: str) -> int:
     if colour or interlaced:
         raise UnsetError("a picture that is no code of ours")
     words = (
-        f"/Type/XObject/Subtype/Image/Width {width}/Height {height}/ColorSpace/DeviceGray/BitsPerComponent {bits}"
-        f"/Interpolate false/DecodeParms<</Predictor 15/Colors 1/BitsPerComponent {bits}/Columns {width}>>"
+        f"/Type/XObject/Subtype/Image/Width {width}/Height {height}/ColorSpace/DeviceGray"
+        f"/BitsPerComponent {bits}/Interpolate false"
+        f"/DecodeParms<</Predictor 15/Colors 1/BitsPerComponent {bits}/Columns {width}>>"
     )
     return file.stream(words, packed, packed=True)

@@ -73,7 +73,7 @@ def _note(element: Element, found: dict[str, list[str]]) -> None:
 def _elements(box: Box) -> Iterator[Element]:
     if not box.bare:
         yield box.element
-    for line in box.lines:
+    for _, line in box.lines:
         yield from _line_elements(line)
     for child in box.children:
         yield from _elements(child)
@@ -99,7 +99,7 @@ def _first_chain(page: SetPage) -> frozenset[str]:
     what = piece.what
     while isinstance(what, Box):
         elements.append(what.element)
-        what = what.children[0] if what.children else what.lines[0] if what.lines else None
+        what = what.children[0] if what.children else what.lines[0][1] if what.lines else None
     if isinstance(what, Line) and what.members:
         elements += what.members[0].chain
     return frozenset(name for element in elements for name, _ in element.look.strings)
@@ -125,7 +125,12 @@ def _lines_of(frame: Frame, strings: _Strings, pages: int, case: TypeCase) -> It
                 raise UnsetError("a running line in the middle")
             for at, line in enumerate(lines):
                 if line.strip():
-                    yield letters, line, _left(frame, margin, letters.width(line)), y + at * high + margin.font.baseline
+                    yield (
+                        letters,
+                        line,
+                        _left(frame, margin, letters.width(line)),
+                        y + at * high + margin.font.baseline,
+                    )
         _require_room(wide, frame.text_width)
 
 
@@ -141,7 +146,9 @@ def _words(margin: Margin, strings: _Strings, pages: int) -> list[str]:
     if not margin.lines:
         words = " ".join(words.replace("\n", " ").split(" "))
     if "  " in words or words != words.strip(" "):
-        words = "\n".join(" ".join(line.split()) if line.isascii() else line.strip(" ") for line in words.split("\n"))
+        words = "\n".join(
+            " ".join(line.split()) if line.isascii() else line.strip(" ") for line in words.split("\n")
+        )
     return words.split("\n") if words else []
 
 
@@ -149,7 +156,11 @@ def _edge(frame: Frame, side: str, margin: Margin) -> float:
     """Where the lines end (at the top of a page, when they stand at its bottom) or begin."""
     if side == "top":
         return frame.margin[0] - margin.padding[2] if margin.vertical == "bottom" else margin.padding[0]
-    return frame.height - margin.padding[2] if margin.vertical == "bottom" else frame.text_bottom + margin.padding[0]
+    return (
+        frame.height - margin.padding[2]
+        if margin.vertical == "bottom"
+        else frame.text_bottom + margin.padding[0]
+    )
 
 
 def _left(frame: Frame, margin: Margin, width: float) -> float:

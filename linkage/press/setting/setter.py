@@ -1,4 +1,4 @@
-"""Sets whole papers: a page of HTML whose family was learned becomes the same PDF that the layout engine makes."""
+"""Sets whole papers: HTML whose family was learned becomes the same PDF that the layout engine makes."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from attrs import field, frozen
 from linkage.press.season_fonts import SeasonFonts
 from linkage.press.setting.blocks import BlockSetter
 from linkage.press.setting.face_cutting import FaceCutter
-from linkage.press.setting.ink import Inked, Inker, used_letters
+from linkage.press.setting.ink import Inker, used_letters
 from linkage.press.setting.looks import Frame
 from linkage.press.setting.markup import Element, Rule, UnsetError, family_of, read
 from linkage.press.setting.pages import SetPage, set_pages
-from linkage.press.setting.pdf_writer import Attached, Dress, write_pdf
+from linkage.press.setting.pdf_writer import Drawn, Label, write_pdf
 from linkage.press.setting.type_case import TypeCase
 
 
 @frozen
 class Family:
-    """Papers with one style sheet and one page profile: the looks of their places, and the frames of their pages."""
+    """Papers of one style sheet and page profile: the looks of their places, the frames of their pages."""
 
     root: Rule = field(repr=False)
     frames: tuple[Frame, ...]
@@ -46,27 +46,20 @@ class PaperSetter:
             raise UnsetError("a family that was not learned")
         return set_pages(self._blocks, body_of(read(page, family.root)), family.frames)
 
-    def write(
-        self, parts: Sequence[Sequence[SetPage]], *, title: str, language: str, dress: Dress,
-        attached: Attached | None = None,
-    ) -> bytes:  # fmt: skip
-        """Write set parts as one file; every part begins on a front side.
+    def write(self, parts: Sequence[Sequence[SetPage]], label: Label, piece: int = 0) -> bytes:
+        """Write set parts as one file, page after page; ``piece`` counts files that will be bound into one.
 
         :raises UnsetError: as :meth:`pages`.
         """
         inker = Inker(self._case)
-        leaves: list[Inked | None] = []
         for part in parts:
-            if len(leaves) % 2:
-                leaves.append(None)
-            before = len(inker.pages)
             inker.draw(part)
-            leaves += inker.pages[before:]
         faces = {name: self._cutter.cut(name, letters) for name, letters in used_letters(inker.pages).items()}
-        return write_pdf(
-            leaves, inker.tree.finish(), inker.tree.marked, faces, inker.pictures,
-            title=title, language=language, dress=dress, attached=attached,
-        )  # fmt: skip
+        tree = inker.tree
+        drawn = Drawn(inker.pages, tree.finish(f"{piece}-"), tree.marked, faces, inker.pictures)
+        data = write_pdf(drawn, label)
+        tree.forget()
+        return data
 
 
 def family_key(page: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, Protocol
 
 from linkage.press.setting.boxes import Box, Stroke, TableGrid
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 _NONE: Stroke = (0.0, "none")
 _HIDDEN: Stroke = (0.0, "hidden")
 _GROUPS = ("header", "group")
+_FREE = ("top", "middle", "bottom")
 
 
 class CellSetter(Protocol):
@@ -29,17 +31,7 @@ def set_table(setter: CellSetter, element: Element, available: float) -> Box:
 
     :raises UnsetError: a table that is not set here, as one with cells over several rows.
     """
-    look = element.look
-    if not look.full or any(look.padding):
-        raise UnsetError("a table of another width, or with padding")
-    groups = [child for child in _elements(element) if child.look.display in _GROUPS]
-    columns = [
-        column for child in _elements(element) if child.look.display == "columns" for column in _elements(child)
-    ]
-    if any(child.look.display not in (*_GROUPS, "columns", "none") for child in _elements(element)):
-        raise UnsetError("something else in a table")
-    if any(group.look.display == "header" for group in groups[1:]):
-        raise UnsetError("a table head that is not first")
+    groups, columns = _parts(element)
     rows = [row for group in groups for row in _elements(group)]
     if not rows:
         raise UnsetError("a table without rows")
@@ -51,100 +43,114 @@ def set_table(setter: CellSetter, element: Element, available: float) -> Box:
         if any(one.look.border) or one.look.refused:
             raise UnsetError(f"{one.tag}: border or {one.look.refused}")
     vertical, horizontal = _borders(rows, spans, count)
-    left = vertical[0][0][0] / 2
-    right = vertical[0][count][0] / 2
-    top = max(width for width, _ in horizontal[0]) / 2
-    bottom = max(width for width, _ in horizontal[-1]) / 2
+    left, right = vertical[0][0][0] / 2, vertical[0][count][0] / 2
     widths = _columns(columns, _elements(rows[0]), spans[0], available - left - right, vertical[0])
-    edges = [left]
-    for width in widths:
-        edges.append(edges[-1] + width)
     box = Box("table", element, available)
     headers = len(_elements(groups[0])) if groups[0].look.display == "header" else 0
-    box.table = TableGrid(edges, vertical, horizontal, headers)
-    y, at = top, 0
+    box.table = TableGrid([*accumulate(widths, initial=left)], vertical, horizontal, headers)
+    box.top = max(width for width, _ in horizontal[0]) / 2
+    y, at = box.top, 0
+    setting = _Rows(setter, widths, box.table)
     for group in groups:
         part = Box("group", group, sum(widths))
         part.x, part.y = left, y
-        inner = 0.0
         for row in _elements(group):
-            line = _row(setter, row, at, spans[at], widths, box.table)
-            line.y = inner
-            inner += line.height
+            line = setting.row(row, at, spans[at])
+            line.y = part.height
+            part.height += line.height
             part.children.append(line)
             at += 1
-        part.height = inner
-        y += inner
+        y += part.height
         box.children.append(part)
-    box.height = y + bottom
-    box.inset_y = top
+    box.height = y + max(width for width, _ in horizontal[-1]) / 2
     return box
 
 
-def _row(
-    setter: CellSetter, row: Element, at: int, spans: Sequence[int], widths: Sequence[float], grid: TableGrid
-) -> Box:
-    line = Box("row", row, sum(widths))
-    cells: list[Box] = []
-    starts: list[float] = []
-    contents: list[float] = []
-    column = 0
-    x = 0.0
-    for element, span in zip(_elements(row), spans, strict=True):
-        border = _cell_border(grid, at, column, span)
-        width = sum(widths[column : column + span])
-        cell = setter.cell(element, width, border)
-        cell.x = x
-        contents.append(cell.height)
-        if element.look.height is not None:
-            around = border[0] + border[2] + element.look.padding[0] + element.look.padding[2]
-            cell.height = max(cell.height, element.look.height + around)
-        starts.append(cell.height)
-        cells.append(cell)
-        column += span
-        x += width
-    line.children = cells
-    _level(row, line, cells, contents)
-    return line
+def _parts(element: Element) -> tuple[list[Element], list[Element]]:
+    """The groups of rows of a table, and its columns."""
+    if not element.look.full or any(element.look.padding):
+        raise UnsetError("a table of another width, or with padding")
+    groups: list[Element] = []
+    columns: list[Element] = []
+    for child in _elements(element):
+        if child.look.display in _GROUPS:
+            if child.look.display == "header" and groups:
+                raise UnsetError("a table head that is not first")
+            groups.append(child)
+        elif child.look.display == "columns":
+            columns += _elements(child)
+        elif child.look.display != "none":
+            raise UnsetError("something else in a table")
+    return groups, columns
 
 
-def _level(row: Element, line: Box, cells: Sequence[Box], contents: Sequence[float]) -> None:
-    """Give the row its height and move what stands in its cells up or down in it."""
-    align = [cell.element.look.vertical for cell in cells]
-    baselines: dict[int, float] = {}
-    for at, cell in enumerate(cells):
-        if align[at] not in ("top", "middle", "bottom"):
-            align[at] = "baseline"
+class _Rows:
+    """Sets the rows of one table."""
+
+    def __init__(self, setter: CellSetter, widths: Sequence[float], grid: TableGrid) -> None:
+        self._setter = setter
+        self._widths = widths
+        self._grid = grid
+
+    def row(self, row: Element, at: int, spans: Sequence[int]) -> Box:
+        """Set a row, the ``at``-th of the table."""
+        line = Box("row", row, sum(self._widths))
+        contents: list[float] = []
+        column, x = 0, 0.0
+        for element, span in zip(_elements(row), spans, strict=True):
+            border = _cell_border(self._grid, at, column, span)
+            width = sum(self._widths[column : column + span])
+            cell = self._setter.cell(element, width, border)
+            cell.x = x
+            contents.append(cell.height)
+            look = element.look
+            if look.height is not None:
+                cell.height = max(
+                    cell.height, look.height + border[0] + border[2] + look.padding[0] + look.padding[2]
+                )
+            line.children.append(cell)
+            column += span
+            x += width
+        _to_baseline(line.children, contents)
+        line.height = max([row.look.height or 0.0, *(cell.height for cell in line.children)])
+        for cell, content in zip(line.children, contents, strict=True):
+            _settle(cell, content, line.height)
+        return line
+
+
+def _to_baseline(cells: Sequence[Box], contents: Sequence[float]) -> None:
+    """Move down what stands in cells on the baseline, until their first lines are level."""
+    baselines: list[tuple[Box, float]] = []
+    for cell, content in zip(cells, contents, strict=True):
+        look = cell.element.look
+        if look.vertical not in _FREE:
             found = cell.baseline()
-            look = cell.element.look
-            baselines[at] = cell.height - look.padding[2] if found is None else found
-            if found is None and contents[at] != cell.height:
+            if found is None and content != cell.height:
                 raise UnsetError("an empty cell of fixed height on the baseline")
-    if baselines:
-        shared = max(baselines.values())
-        for at, baseline in baselines.items():
-            if shared != baseline:
-                _move(cells[at], shared - baseline)
-                cells[at].height += shared - baseline
-    height = row.look.height or 0.0
-    line.height = max(height, *(cell.height for cell in cells)) if cells else height
-    for at, cell in enumerate(cells):
-        extra = line.height - cell.height
-        shift = extra if align[at] == "bottom" else extra / 2 if align[at] == "middle" else 0.0
-        if cell.element.look.height is not None:
-            spare = cell.height - contents[at]
-            if align[at] in ("middle", "bottom") and spare > 0:
-                shift += spare / 2 if align[at] == "middle" else spare
-        if shift:
-            _move(cell, shift)
-        cell.height = line.height
+            baselines.append((cell, cell.height - look.padding[2] if found is None else found))
+    shared = max((baseline for _, baseline in baselines), default=0.0)
+    for cell, baseline in baselines:
+        if shared != baseline:
+            _move(cell, shared - baseline)
+            cell.height += shared - baseline
+
+
+def _settle(cell: Box, content: float, height: float) -> None:
+    """Give a cell the height of its row, and move what stands in it to its middle or bottom."""
+    vertical = cell.element.look.vertical
+    share = {"middle": 0.5, "bottom": 1.0}.get(vertical, 0.0)
+    extra = height - cell.height
+    if vertical in _FREE and cell.element.look.height is not None:
+        extra += max(0.0, cell.height - content)
+    if share and extra:
+        _move(cell, extra * share)
+    cell.height = height
 
 
 def _move(cell: Box, down: float) -> None:
     for child in cell.children:
         child.y += down
-    for line in cell.lines:
-        line.y += down
+    cell.lines = [(top + down, line) for top, line in cell.lines]
 
 
 def _elements(element: Element) -> list[Element]:
@@ -201,7 +207,11 @@ def _cell_border(grid: TableGrid, y: int, x: int, span: int) -> tuple[float, flo
 
 
 def _columns(
-    columns: Sequence[Element], cells: Sequence[Element], spans: Sequence[int], width: float, row: Sequence[Stroke]
+    columns: Sequence[Element],
+    cells: Sequence[Element],
+    spans: Sequence[int],
+    width: float,
+    row: Sequence[Stroke],
 ) -> list[float]:
     """How wide the columns are: as told by columns, then by cells of the first row, the rest shared."""
     count = len(row) - 1
@@ -217,8 +227,8 @@ def _columns(
             rest = look.width + look.padding[1] + look.padding[3] + row[x][0] / 2 + row[x + span][0] / 2
             free = [column for column in range(x, x + span) if found[column] is None]
             rest -= sum(found[column] or 0.0 for column in range(x, x + span))
-            for column in free:
-                found[column] = rest / len(free)
+            for place in free:
+                found[place] = rest / len(free)
         x += span
     given = sum(one for one in found if one is not None)
     free_count = sum(1 for one in found if one is None)

@@ -16,7 +16,7 @@ _KINDS = {
 
 
 class Node:
-    """One element of the structure tree: its kind, its page, and its kids (nodes, or numbers of marked text)."""
+    """One element of the structure tree: its kind, its page, its kids (nodes, or numbers of marked text)."""
 
     __slots__ = ("extra", "kids", "kind", "number", "page", "parent")
 
@@ -81,8 +81,8 @@ class Tree:
         node.kids.append(len(page) - 1)
         return len(page) - 1
 
-    def finish(self) -> list[Node]:
-        """All elements in the order of the tree, numbered, with the headings of their cells."""
+    def finish(self, prefix: str) -> list[Node]:
+        """All elements in the order of the tree, numbered; cells name their headings, names begin as told."""
         nodes: list[Node] = []
         stack: list[Node] = [self.root]
         while stack:
@@ -91,11 +91,20 @@ class Tree:
             nodes.append(node)
             stack.extend(kid for kid in reversed(node.kids) if isinstance(kid, Node))
         for number, (_, rows) in enumerate(self._tables):
-            _name_headings(number, rows)
+            _name_headings(f"{prefix}{number}", rows)
         return nodes
 
+    def forget(self) -> None:
+        """Let go of all elements: they name each other, and would wait for the garbage to be collected."""
+        stack = [self.root]
+        while stack:
+            node = stack.pop()
+            stack += [kid for kid in node.kids if isinstance(kid, Node)]
+            node.kids = []
+            node.parent = None
 
-def _name_headings(number: int, rows: Sequence[Row]) -> None:
+
+def _name_headings(number: str, rows: Sequence[Row]) -> None:
     columns: dict[int, list[str]] = {}
     beside: dict[int, list[str]] = {}
     for y, row in enumerate(rows):

@@ -1,4 +1,4 @@
-"""The type case (字盘): which glyph of which face a character is, how wide it stands, and where a line may break."""
+"""The type case (字盘): which glyph a character is, how wide it stands, where lines may break."""
 
 from __future__ import annotations
 
@@ -48,8 +48,8 @@ class Letters:
             if glyph:
                 if name != self.first:
                     self.others[character] = name
-                advance = face.font.get_glyph_h_advance(glyph)
-                return round(advance * int(self.font.size * _UNITS) / face.upem) / _UNITS
+                advance: int = face.font.get_glyph_h_advance(glyph)
+                return float(round(advance * int(self.font.size * _UNITS) / face.upem)) / _UNITS
         raise UnsetError(f"no glyph for U+{ord(character):04X}")
 
     def width(self, text: str) -> float:
@@ -135,14 +135,3 @@ class _Kinds(dict[int, int]):
 
 
 _KINDS = _Kinds()
-
-
-def pango_breaks(language: str) -> Callable[[str], Sequence[int]]:
-    """Where Pango lets a line break."""
-    from weasyprint.text.line_break import get_log_attrs  # noqa: PLC0415 (takes a second)
-
-    def breaks(text: str) -> Sequence[int]:
-        attributes = get_log_attrs(text, language)
-        return [at for at in range(1, len(text)) if attributes[at].is_line_break]
-
-    return breaks

@@ -1,0 +1,58 @@
+"""Comparison (两法相比): whether a page set by learned rules is the page that the layout engine makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from linkage.press.setting.boxes import Box, Frag, Inset, Line
+from linkage.press.setting.pages import SetPage
+
+#: Texts may stand so many pixels apart: a fiftieth of a point.
+_NEAR = 0.02 / 0.75
+
+#: A text with where it begins on its baseline.
+_Text = tuple[str, float, float]
+
+
+def difference(laid: Sequence[Any], pages: Sequence[SetPage]) -> str:
+    """Where pages laid out by the engine and set pages differ first; empty when they are the same.
+
+    Compared are the texts line by line in the order of drawing, and where each begins.
+    """
+    if len(laid) != len(pages):
+        return f"{len(laid)} pages laid out, {len(pages)} set"
+    for number, (one, other) in enumerate(zip(laid, pages, strict=True), start=1):
+        theirs = list(_laid(one._page_box.children[0]))  # noqa: SLF001 - the engine tells it nowhere else
+        ours = [text for placed in other.placed for text in _set(placed.piece.what, placed.x, placed.y)]
+        for their, our in zip(theirs, ours, strict=False):
+            if their[0].rstrip(" ") != our[0].rstrip(" "):
+                return f"page {number}: {their[0]!r} laid out, {our[0]!r} set"
+            if abs(their[1] - our[1]) > _NEAR or abs(their[2] - our[2]) > _NEAR:
+                return f"page {number}: {their[0]!r} at {their[1:]} laid out, at {our[1:]} set"
+        if len(theirs) != len(ours):
+            return f"page {number}: {len(theirs)} texts laid out, {len(ours)} set"
+    return ""
+
+
+def _laid(box: Any) -> Iterator[_Text]:  # noqa: ANN401 - a box of the layout engine
+    box = getattr(box, "_box", box)
+    text = getattr(box, "text", "")
+    if text.strip():
+        yield text, box.position_x, box.position_y + box.baseline
+    for child in getattr(box, "children", ()):
+        yield from _laid(child)
+
+
+def _set(what: Box | Line | None, x: float, y: float) -> Iterator[_Text]:
+    if isinstance(what, Line):
+        for member in what.members:
+            if isinstance(member, Frag) and member.text.strip():
+                yield member.text, x + member.x, y + member.y
+            elif isinstance(member, Inset):
+                yield from _set(member.box, x + member.x, y + member.y)
+    elif what is not None:
+        for top, line in what.lines:
+            yield from _set(line, x + what.left, y + top)
+        for child in what.children:
+            yield from _set(child, x + child.x, y + child.y)

@@ -1,0 +1,122 @@
+"""What of a style is not set by our own rules: such places are left to the layout engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+_SIDES = ("top", "right", "bottom", "left")
+
+#: Properties that our setting knows in one value only.
+_PLAIN: Mapping[str, object] = {
+    "float": "none",
+    "clear": "none",
+    "opacity": 1,
+    "overflow": "visible",
+    "letter_spacing": "normal",
+    "word_spacing": 0,
+    "text_decoration_line": "none",
+    "text_transform": "none",
+    "direction": "ltr",
+    "visibility": "visible",
+    "font_style": "normal",
+    "hyphens": "manual",
+    "word_break": "normal",
+    "box_decoration_break": "slice",
+    "column_count": "auto",
+    "column_width": "auto",
+    "outline_style": "none",
+    "margin_break": "auto",
+    "continue": "auto",
+}
+
+_COLLAPSED = frozenset(("cell", "table"))
+_BLACK = (0, 0, 0, 1)
+
+
+def refusals(style: Any, display: str) -> Iterator[str]:  # noqa: ANN401 - a style of the layout engine
+    """Say one after the other what of a style is not set here."""
+    if not display:
+        yield f"display {style['display']}"
+    for name, value in _PLAIN.items():
+        # A picture that fills its place has nothing to clip.
+        if style[name] != value and not (display == "image" and name == "overflow"):
+            yield f"{name} {style[name]}"
+    if style["transform"]:
+        yield "transform"
+    if style["white_space"] not in ("normal", "nowrap"):
+        yield f"white_space {style['white_space']}"
+    yield from _box_refusals(style, display)
+    yield from _colour_refusals(style)
+
+
+def _box_refusals(style: Any, display: str) -> Iterator[str]:  # noqa: ANN401 - as above
+    for name in (
+        *(f"margin_{side}" for side in _SIDES),
+        *(f"padding_{side}" for side in _SIDES),
+        "text_indent",
+    ):
+        if not _is_length(style[name]):
+            yield f"{name} {style[name]}"
+    if not (style["width"] == "auto" or _is_length(style["width"]) or _is_all(style["width"])):
+        yield f"width {style['width']}"
+    if not (style["height"] == "auto" or _is_length(style["height"])):
+        yield f"height {style['height']}"
+    if display in _COLLAPSED and style["border_collapse"] != "collapse":
+        yield "borders apart"
+    if display == "table" and (style["table_layout"] != "fixed" or style["width"] == "auto"):
+        yield "columns by content"
+    sized = {style["width"], style["height"]} != {"auto"}
+    if sized and style["box_sizing"] != "content-box" and (display != "table" or style["height"] != "auto"):
+        yield "box_sizing"
+    for name in ("min_width", "min_height", "max_width", "max_height"):
+        if style[name] not in ("auto", "none") and getattr(style[name], "value", 0) not in (0, float("inf")):
+            yield name
+    yield from _place_refusals(style)
+
+
+def _place_refusals(style: Any) -> Iterator[str]:  # noqa: ANN401 - as above
+    if style["position"] not in ("static", "absolute"):
+        yield f"position {style['position']}"
+    if style["position"] == "absolute" and not (
+        _is_length(style["left"]) and _is_length(style["top"]) and style["z_index"] == "auto"
+    ):
+        yield "an absolute place"
+    if not isinstance(style["vertical_align"], str) and not _is_length(style["vertical_align"]):
+        yield "vertical_align"
+    if style["string_set"] != "none" and any(
+        len(parts) != 1 or parts[0][0] != "attr()" for _, parts in style["string_set"]
+    ):
+        yield "string_set"
+
+
+def _colour_refusals(style: Any) -> Iterator[str]:  # noqa: ANN401 - as above
+    from weasyprint.draw.color import get_color  # noqa: PLC0415 (takes a second)
+
+    if get_color(style, "background_color").alpha > 0 or any(
+        layer[0] != "none" for layer in style["background_image"]
+    ):
+        yield "background"
+    drawn = [f"border_{side}_color" for side in _SIDES if style[f"border_{side}_style"] != "none"]
+    for name in ("color", *drawn):
+        color = get_color(style, name)
+        if (*color.to("srgb").coordinates, color.alpha) != _BLACK:
+            yield f"{name} {color}"
+    for side in _SIDES:
+        if style[f"border_{side}_style"] not in ("none", "solid", "dashed"):
+            yield f"border {style[f'border_{side}_style']}"
+    for corner in ("top_left", "top_right", "bottom_left", "bottom_right"):
+        if any(radius.value for radius in style[f"border_{corner}_radius"]):
+            yield "round corners"
+
+
+def _is_length(value: Any) -> bool:  # noqa: ANN401 - a dimension, a keyword, or computed later
+    return (
+        isinstance(value, int | float)
+        or getattr(value, "unit", None) == "px"
+        or getattr(value, "value", None) == 0
+    )
+
+
+def _is_all(value: Any) -> bool:  # noqa: ANN401 - as above
+    return getattr(value, "unit", None) == "%" and value.value == 100

@@ -1,0 +1,139 @@
+"""Ways (印法): which papers are set by learned rules, and which are left to the layout engine.
+
+Decided over the whole season before any work is divided: papers of one family (one style sheet, one page
+profile) have places in common; some of them, enough to hold every place, are laid out by the engine, which
+teaches the looks of the places; the same papers are then set by what was learned and compared with what the
+engine made. A family that differs anywhere is left to the engine as a whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal, TypeAlias
+
+from attrs import field, frozen
+
+from linkage.press.comparison import difference
+from linkage.press.drawing import LANGUAGE, Drawer, RenderingError, Study, stylesheet
+from linkage.press.season_fonts import SeasonFonts
+from linkage.press.setting.learning import Teacher, asked_places, frame_of, pango_breaks
+from linkage.press.setting.looks import Frame
+from linkage.press.setting.markup import Element, Rule, UnsetError, family_of, learned, read
+from linkage.press.setting.setter import Family, PaperSetter, family_key
+
+Engine: TypeAlias = Literal["auto", "full"]
+
+#: Families of fewer papers are not worth learning: one lesson takes as long as one paper.
+_FEW = 5
+
+#: So many papers of a family are laid out to learn from, at most.
+_LESSONS = 12
+
+
+@frozen
+class Ways:
+    """The families that are set by learned rules, and why others are not, by an example."""
+
+    families: Mapping[str, Family] = field(factory=dict, repr=False)
+    left: Mapping[str, str] = field(factory=dict)
+
+    def sets(self, part: str) -> bool:
+        """Whether the family of a page is set by learned rules."""
+        return bool(self.families) and family_key(part) in self.families
+
+    @property
+    def digest(self) -> str:
+        """What pages set by these rules depend on: sha256 over all looks and frames."""
+        total = hashlib.sha256()
+        for key, family in sorted(self.families.items()):
+            total.update(f"{key}\n{family.frames!r}\n".encode())
+            for words in _told(family.root):
+                total.update(words.encode())
+        return total.hexdigest()
+
+
+def _told(rule: Rule) -> Iterator[str]:
+    yield f"{rule.tag} {sorted(rule.attributes.items())} {rule.look!r}\n"
+    for words, below in sorted(rule.below.items()):
+        yield f"{words}:"
+        yield from _told(below)
+
+
+def decide(parts: Iterable[str], fonts: SeasonFonts, engine: Engine = "auto") -> Ways:
+    """Learn the families of these pages; the same pages in any order give the same ways."""
+    if engine == "full":
+        return Ways()
+    families: dict[str, list[str]] = {}
+    for part in sorted(set(parts), key=lambda part: (-len(part), part)):
+        families.setdefault(family_key(part), []).append(part)
+    worth = {key: pages for key, pages in sorted(families.items()) if len(pages) >= _FEW}
+    if not worth:
+        return Ways()
+    drawer = Drawer(fonts)
+    roles = {role: face.name for role, face in fonts.roles.items()}
+    found: dict[str, Family] = {}
+    left: dict[str, str] = {}
+    for key, pages in worth.items():
+        try:
+            found[key] = _learn(key, pages, drawer, fonts, roles)
+        except UnsetError as why:
+            left[key] = str(why)
+        except RenderingError:
+            # The page that cannot be drawn is told by its name when it is printed.
+            left[key] = "undrawable"
+    return Ways(found, left)
+
+
+def _learn(
+    key: str, pages: Sequence[str], drawer: Drawer, fonts: SeasonFonts, roles: Mapping[tuple[str, int], str]
+) -> Family:
+    """Learn a family and prove it.
+
+    :raises UnsetError: it cannot be set, or comes out otherwise.
+    """
+    root = Rule("", by_place=asked_places(stylesheet() + family_of(pages[0])))
+    frames: tuple[Frame, ...] = ()
+    studies: list[tuple[str, Study]] = []
+    for page in pages:
+        if len(studies) == _LESSONS:
+            break
+        if studies and _is_known(page, root):
+            continue
+        study = drawer.study(page)
+        studies.append((page, study))
+        teacher = Teacher(study.style_for, roles)
+        teacher.teach(_first(read(page, root, learned)), study.tree)
+        seen = tuple(frame_of(one._page_box, teacher.font) for one in study.layout.document.pages)  # noqa: SLF001
+        if seen[: len(frames)] != frames[: len(seen)]:
+            raise UnsetError("pages whose frames differ from paper to paper")
+        frames = max(frames, seen, key=len)
+    family = Family(root, frames)
+    setter = PaperSetter(fonts, {key: family}, pango_breaks(LANGUAGE))
+    why = None
+    proven = False
+    for page, study in studies:
+        try:
+            set_pages = setter.pages(page)
+        except UnsetError as error:
+            why = why or error
+            continue
+        proven = True
+        found = difference(study.layout.document.pages, set_pages)
+        if found:
+            raise UnsetError(found)
+    if not proven and why is not None:
+        raise why
+    return family
+
+
+def _is_known(page: str, root: Rule) -> bool:
+    try:
+        read(page, root)
+    except UnsetError:
+        return False
+    return True
+
+
+def _first(top: Element) -> Element:
+    return next(child for child in top.children if isinstance(child, Element))
