@@ -10,7 +10,7 @@ from yunping_registers import sheets
 
 from linkage.files.register_sheets import SHEET_BY_NAME
 from linkage.files.workbook_writer import register_workbook
-from linkage.model.registers import Sheet
+from linkage.model.registers import Column, Sheet
 
 LEFT_OUT = {
     *(
@@ -23,6 +23,9 @@ LEFT_OUT = {
     ),
     *(("地块", heading) for heading in ("所有权人", "经营权人", "权证号", "证载面积")),
 }
+
+# What the leases of this village say of each plot, in columns of its own.
+ADDED = {"地块": ("地块名称", "四至", "质量等级", "土地类型")}
 
 TARGET = Path(__file__).parent.parent / "云坪村2025" / "台账.xlsx"
 
@@ -43,8 +46,9 @@ def main(target: Path) -> None:
 
 
 def _kept(sheet: Sheet) -> Sheet:
-    """The sheet without the columns that this village has no use for."""
-    columns = (column for column in sheet.columns if (sheet.name, column.heading) not in LEFT_OUT)
+    """The sheet without the columns that this village has no use for, and with its own."""
+    columns = [column for column in sheet.columns if (sheet.name, column.heading) not in LEFT_OUT]
+    columns += [Column(heading) for heading in ADDED.get(sheet.name, ())]
     return evolve(sheet, columns=tuple(columns))
 
 

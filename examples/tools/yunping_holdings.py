@@ -54,7 +54,7 @@ class Holdings:
             (ARRIVAL_DAY, "YP0625", "1", "迁入", None, None, None, "户籍迁入，未取得成员身份"),
         ]
 
-    # 地块: 户号 地块代码 面积（亩） 起 止 承包期止 条款
+    # 地块: 户号 地块代码 面积（亩） 起 止 承包期止 条款 地块名称 四至 质量等级 土地类型
 
     def _plots(self) -> Iterator[Sequence[Cell]]:
         serial = 0
@@ -62,7 +62,8 @@ class Holdings:
             for clause, area, first, last in self._plots_of(household):
                 serial += 1
                 code = f"{REGION}102010{household.group:02d}{serial:05d}"
-                yield (household.number, code, area, first, last, CONTRACT_END, clause)
+                lies = _lie_of_land(serial, slope=clause == "黄桃园坡地租金")
+                yield (household.number, code, area, first, last, CONTRACT_END, clause, *lies)
 
     def _plots_of(
         self, household: Household
@@ -102,7 +103,7 @@ class Holdings:
 
     def _shares(self) -> Iterator[Sequence[Cell]]:
         land: dict[tuple[str, datetime.date | None, datetime.date | None], Decimal] = defaultdict(Decimal)
-        for number, _, area, first, last, _, clause in self.plots:
+        for number, _, area, first, last, _, clause, *_ in self.plots:
             if clause != "白芍地租金" and isinstance(area, Decimal):
                 land[(str(number), _date(first), _date(last))] += area
         for household in self.households:
@@ -161,6 +162,17 @@ class Holdings:
         if not isinstance(units, int):
             raise TypeError(units)
         return (number, str(member), "资金股", units, units * 1000, first, last, ground, clause)
+
+
+_FIELDS = ("大坪", "沟边", "庙后", "长垅", "石桥头", "竹山脚", "井边", "松树坳", "塘下", "岭背")
+_BOUNDS = ("路", "沟", "渠", "田坎", "山脚", "水塘", "机耕道", "邻地")
+
+
+def _lie_of_land(serial: int, *, slope: bool) -> Sequence[Cell]:
+    """Name, bounds, grade and kind of a plot."""
+    bounds = "，".join(f"{side}至{pick(_BOUNDS, 'bound', serial, side)}" for side in "东南西北")
+    name = f"{pick(_FIELDS, 'field', serial)}{serial}号{'坡' if slope else '地'}"
+    return (name, bounds, pick(("三等", "四等", "五等"), "grade", serial), "坡地" if slope else "旱地")
 
 
 def _date(cell: Cell) -> datetime.date | None:

@@ -77,7 +77,7 @@ class Payments:
 
     def _rent_paid(self) -> Iterator[Sequence[Cell]]:
         area: dict[str, Decimal] = defaultdict(Decimal)
-        for number, _, size, first, last, _, clause in self.plots:
+        for number, _, size, first, last, _, clause, *_ in self.plots:
             whole = first is None and last is None
             if clause == "黄桃园旱地租金" and whole and isinstance(size, Decimal):
                 area[str(number)] += size

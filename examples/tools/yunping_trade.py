@@ -142,7 +142,7 @@ class Trade:
         ]
 
     def _area_of_the_garden(self) -> Iterator[tuple[Cell, Cell, Decimal]]:
-        for number, code, area, first, _, _, clause in self.plots:
+        for number, code, area, first, _, _, clause, *_ in self.plots:
             there = first is None
             if clause != "白芍地租金" and there and isinstance(area, Decimal):
                 yield number, code, area

@@ -27,6 +27,7 @@ from linkage.files.register_sheets import EXAMPLE_HOUSEHOLD, EXAMPLE_WORD, SHEET
 from linkage.ground.errors import Where
 from linkage.ground.fault import listed, quoted
 from linkage.ground.figure import Figure
+from linkage.model.contract_kinds import PRINTED
 from linkage.model.registers import Cells, Column, Kind, Places, Row, Sheet, Value
 
 _TOTALS = re.compile(rf"(合[{BLANKS}]*计|总[{BLANKS}]*计|共[{BLANKS}]*计|小[{BLANKS}]*计)[:：]?")
@@ -202,7 +203,8 @@ class _SheetReading:
 
     def _tell_columns(self, headings: Headings) -> None:
         own = [heading for heading in headings.columns if not heading.declared]
-        unused = [h.column.heading for h in own if (self.name, h.column.heading) not in self.wanted]
+        used = self.wanted | PRINTED
+        unused = [h.column.heading for h in own if (self.name, h.column.heading) not in used]
         place = Where(self.raw.file, sheet=self.raw.name, cell=f"A{headings.row}")
         if unused:
             self.desk.notes.append(faults.EXTRA_COLUMN.at(place, headings=listed(unused)))

@@ -27,6 +27,11 @@ MARKS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+#: Columns a village may add to its registers that nothing is reckoned with, and contracts print.
+PRINTED = frozenset(
+    {("地块", "地块名称"), ("地块", "四至"), ("地块", "质量等级"), ("地块", "土地类型"), ("名册", "住址")}
+)
+
 KEY = "合同"
 NEW, ALL, NONE = "新签", "全部", "无"
 
