@@ -227,9 +227,9 @@ def _papers(desk: Desk, node: MappingNode | None) -> dict[str, str]:
 
 def _check_contracts(desk: Desk, said: str, where: Where) -> None:
     """Which contracts are printed: one word for all, or a list of kinds."""
-    if said in {NEW, ALL, NONE}:
+    if said in {ALL, NONE}:
         return
     for word in kinds_said(said):
-        if word not in MARKS:
+        if word not in {NEW, *MARKS}:
             remedy = suggestion(word, (NEW, ALL, NONE, *MARKS))
             desk.note(faults.NO_SUCH_CONTRACT, where, said=quoted(word), remedy=remedy)

@@ -40,13 +40,17 @@ JOINT = "、"
 
 
 def wanted(arrangement: Arrangement, kind: str) -> str:
-    """Whether contracts of a kind are printed: 新签, 全部 or 无; a list of kinds means all of these."""
+    """Whether contracts of a kind are printed: 新签, 全部 or 无.
+
+    Of the kinds of a list all in force are printed; where 新签 is among them, the new ones of the others.
+    """
     said = arrangement.papers.get(KEY, NEW)
-    if said in {NEW, ALL, NONE}:
+    if said in {ALL, NONE}:
         return said
-    return ALL if kind in kinds_said(said) else NONE
+    words = kinds_said(said)
+    return ALL if kind in words else NEW if NEW in words else NONE
 
 
 def kinds_said(text: str) -> Sequence[str]:
-    """The kinds of a list."""
+    """The words of a list: kinds, and 新签."""
     return tuple(word.strip() for word in text.split(JOINT) if word.strip())

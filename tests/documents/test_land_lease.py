@@ -38,7 +38,12 @@ def test_every_household_with_land_has_one_and_nobody_else() -> None:
 
 @pytest.mark.parametrize(
     ("which", "expected"),
-    [("无", []), ("land_share、order_purchase", []), ("land_lease", ["A-001/gs", "B-001/gs", "B-002/gs"])],
+    [
+        ("无", []),
+        ("新签、order_purchase", ["A-001/gs"]),
+        ("land_share、order_purchase", []),
+        ("land_lease", ["A-001/gs", "B-001/gs", "B-002/gs"]),
+    ],
 )
 def test_what_is_printed_is_said_in_the_arrangement(which: str, expected: list[str]) -> None:
     assert subjects(KIND, sample(which)) == expected
