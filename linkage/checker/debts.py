@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from .form import FIELDS, Debt, Form, is_party
+from .form import FIELDS, Debt, Form, Line, is_party
 from .node import Context
 from .pools import compare
 from .reading import yuan
@@ -44,13 +44,12 @@ def _owed(form: Form, *, alone: bool) -> Iterator[tuple[tuple[str, str], int]]:
                 yield (pool.payer, receiver), step.amount
 
 
-def _kept_whole(form: Form) -> dict[tuple[str, str], int]:
+def _kept_whole(form: Form) -> dict[tuple[str, str], list[Line]]:
     """Give what nothing may be set off against: rent, wages, and what is owed to a person (户号.成员号)."""
-    found: dict[tuple[str, str], int] = {}
+    found: dict[tuple[str, str], list[Line]] = {}
     for line in form.lines:
         if line.income in _KEPT_WHOLE or "." in line.payee:
-            pair = (line.payer, line.payee)
-            found[pair] = found.get(pair, 0) + line.amount
+            found.setdefault((line.payer, line.payee), []).append(line)
     return found
 
 
@@ -66,14 +65,15 @@ def check_debts(form: Form, context: Context, *, alone: bool) -> dict[str, dict[
         of, gross = debt.amounts, owed.pop((debt.payer, debt.payee), 0)
         context.expect(place, "应付合计不等于明细之和。", yuan(of["gross"]), yuan(gross))
         _balance(debt, place, context)
-        whole = kept_whole.get((debt.payer, debt.payee), 0)
+        untouchable = kept_whole.get((debt.payer, debt.payee), [])
+        whole = sum(line.amount for line in untouchable)
         kept = sum(one.amount for one in debt.withheld)
         if kept > of["deducted"] or any(one.amount < 0 or not is_party(one.to) for one in debt.withheld):
             context.note(place, "代扣的钱应是当事人的，不多于抵扣。", yuan(kept), yuan(of["deducted"]))
         given = of["payable"] + of["paid"] + kept
         if given < whole and of["carried"] <= 0 and not debt.held:
             context.note(place, "租金、薪金和付给个人的钱不得抵扣。", yuan(given), yuan(whole))
-        _derivations(debt, form, place, context)
+        _derivations(debt, untouchable, place, context)
         by_field = sums.setdefault(debt.payee, dict.fromkeys(FIELDS, 0))
         for key, amount in of.items():
             by_field[key] += amount
@@ -100,7 +100,7 @@ def _balance(debt: Debt, place: str, context: Context) -> None:
         context.note(place, "结转的欠款比预付、已付和期初欠款还多。", yuan(of["carried"]))
 
 
-def _derivations(debt: Debt, form: Form, place: str, context: Context) -> None:
+def _derivations(debt: Debt, untouchable: Sequence[Line], place: str, context: Context) -> None:
     """Evaluate how each amount came about; only nought needs no derivation."""
     for key, amount in debt.amounts.items():
         if amount and key not in debt.traces:
@@ -108,15 +108,14 @@ def _derivations(debt: Debt, form: Form, place: str, context: Context) -> None:
     for key, trace in debt.traces.items():
         owner = ("债务", debt.payer, debt.payee, key)
         compare(trace, debt.amounts[key], owner, f"{place} {key}", context)
-        _reach(trace, debt, form, place, context)
+        _reach(trace, untouchable, place, context)
 
 
-def _reach(trace: object, debt: Debt, form: Form, place: str, context: Context) -> None:
+def _reach(trace: object, untouchable: Sequence[Line], place: str, context: Context) -> None:
     """Check that no set-off inside a derivation touches rent, wages or what is owed to a person."""
     touched = set(_touched(trace))
-    for line in form.lines:
-        mine = (line.payer, line.payee) == (debt.payer, debt.payee) and line.clause in touched
-        if mine and (line.income in _KEPT_WHOLE or "." in line.payee):
+    for line in untouchable:
+        if line.clause in touched:
             context.note(place, "抵扣动了不得抵扣的条款。", line.clause)
 
 

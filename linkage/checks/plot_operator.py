@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
 from linkage.check import NOTE, Check, Spot
 from linkage.model.entitlement import Settlement
@@ -10,10 +11,11 @@ from linkage.model.registers import Row
 
 
 def _find(settlement: Settlement) -> Iterable[Spot]:
+    paid = {(line.clause, line.payee.partition(".")[0]) for line in settlement.lines}
     for row in settlement.books.rows("地块"):
         operator = row.text("经营权人")
-        payers = _payers(settlement, row)
-        if operator and payers and not any(operator in names for names in payers):
+        payers = _payers(settlement, row, paid) if operator else []
+        if payers and not any(operator in names for names in payers):
             told = "、".join(sorted(names[0] for names in payers))
             yield Spot(
                 str(row.where("经营权人")),
@@ -22,16 +24,13 @@ def _find(settlement: Settlement) -> Iterable[Spot]:
             )
 
 
-def _payers(settlement: Settlement, row: Row) -> list[tuple[str, str]]:
+def _payers(settlement: Settlement, row: Row, paid: AbstractSet[tuple[str, str]]) -> list[tuple[str, str]]:
     """Full name and role of each party that pays this household for land under the row's clause."""
     found: list[tuple[str, str]] = []
     for arrangement, term in settlement.terms():
         clauses = {row.text("条款"), ""} & {"", term.name, f"{arrangement.code}/{term.name}"}
-        paid = any(
-            line.clause == term.name and line.payee.partition(".")[0] == row.household
-            for line in settlement.lines
-        )
-        if term.quantity[0] == "地块" and paid and row.text("条款") in clauses:
+        pays = term.quantity[0] == "地块" and (term.name, row.household) in paid
+        if pays and row.text("条款") in clauses:
             party = arrangement.parties[term.payer]
             found.append((party.name, party.role))
     return found
