@@ -16,7 +16,7 @@ from attrs import evolve, field, frozen
 from linkage.bank.order import PROFILES
 from linkage.check import FINAL, judge, withheld
 from linkage.checker import check_result
-from linkage.engine.result import result_document
+from linkage.engine.result_on_demand import ResultOnDemand
 from linkage.engine.settlement import settle
 from linkage.files.bank_profiles import is_bank
 from linkage.files.plan import in_plan, replaced, with_plan
@@ -28,7 +28,6 @@ from linkage.files.season_folder import (
     read_contents,
     read_season,
 )
-from linkage.ground.canonical import canonical_bytes
 from linkage.ground.disk import TooLargeError, read_at_most
 from linkage.ground.errors import InputRefusedError, IntegrityAlarmError, Problem, Where
 from linkage.ground.figure import Json
@@ -54,13 +53,18 @@ class Closing:
 
     path: Path
     settlement: Settlement
-    result: dict[str, Json]
+    document: ResultOnDemand
     notes: tuple[Problem, ...] = ()
+
+    @property
+    def result(self) -> dict[str, Json]:
+        """The result document with every derivation in it, made at the first call and kept."""
+        return self.document.whole()
 
     @property
     def result_bytes(self) -> bytes:
         """The bytes of 结果.json."""
-        return canonical_bytes(self.result)
+        return b"".join(self.document.pieces())
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -129,7 +133,7 @@ def _examine(path: Path, season: ReadSeason) -> Examination:
             theme=season.theme,
         )
     )
-    result = result_document(settlement, season.inputs)
+    result = ResultOnDemand(settlement, season.inputs)
     evaluate_again(season.contents, result)
     settlement = evolve(settlement, extras={**settlement.extras, RESULT: result})
     return Examination((), notes, Closing(path, settlement, result, notes), settlement.findings)
@@ -186,7 +190,7 @@ def close_plan(path: Path, plan: Path) -> Closing:
     return examined.closing
 
 
-def evaluate_again(contents: Mapping[str, bytes], result: dict[str, Json]) -> None:
+def evaluate_again(contents: Mapping[str, bytes], result: Mapping[str, Json]) -> None:
     """Prove a result document against the texts of the season's files, taken apart a second time.
 
     Raises :class:`IntegrityAlarmError` with the first disagreements, and :class:`InputRefusedError` for a

@@ -165,9 +165,13 @@ def text(row: Mapping[str, object], key: str, default: str | None = None) -> str
 def rows(document: Mapping[str, object], key: str) -> Sequence[Mapping[str, object]]:
     """Give the rows of a list."""
     value = document.get(key)
-    if not isinstance(value, list | tuple) or not all(isinstance(row, Mapping) for row in value):
-        raise WrongError(f"“{key}”应是一列键值。", brief(value))
-    return value
+    if (
+        isinstance(value, Sequence)
+        and not isinstance(value, str | bytes | bytearray)
+        and all(isinstance(row, Mapping) for row in value)
+    ):
+        return value
+    raise WrongError(f"“{key}”应是一列键值。", brief(value))
 
 
 def mapping(row: Mapping[str, object], key: str) -> Mapping[str, object]:

@@ -21,7 +21,8 @@ def command(season: Path, *, as_json: bool) -> int:
     """Show the amounts of a season."""
     closing = close(season)
     if as_json:
-        terminal.write(closing.result_bytes)
+        for piece in closing.document.pieces():
+            terminal.write(piece)
     else:
         _show(closing)
     return closing.exit_code
@@ -44,7 +45,7 @@ def _show(closing: Closing) -> None:
     terminal.say("必须相符的合计")
     for identity in summary.identities(settlement):
         terminal.say(f"  {identity}")
-    terminal.say(f"  两次计算一致；结果文件摘要 {closing.result['digest']}")
+    terminal.say(f"  两次计算一致；结果文件摘要 {closing.document['digest']}")
     for finding in closing.findings:
         terminal.say(
             f"{finding.severity} {finding.code} {finding.where}：{finding.message}（{finding.ground}）"

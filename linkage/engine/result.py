@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import BinaryIO
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import Any, BinaryIO, TypeAlias, overload
+
+from attrs import frozen
 
 from linkage.ground.canonical import digest, write_document
-from linkage.ground.figure import Json
+from linkage.ground.figure import Figure, Json
 from linkage.ground.money import ZERO, Money
 from linkage.model.accounts import ITEMS, Accounts, MemberAccount
 from linkage.model.entitlement import Carried, Debt, Line, PoolOutcome, Reason, Settlement, StepOutcome
@@ -15,13 +18,14 @@ from linkage.model.tax import Tax
 
 SCHEMA = "linkage.result/1"
 RULES_VERSION = "2026.1"
+Told: TypeAlias = Callable[[Figure], Json]
 
 
 def result_document(settlement: Settlement, inputs: Sequence[tuple[str, str]]) -> dict[str, Json]:
     """Write a settlement as the result document, digest included."""
     document: dict[str, Json] = {
-        key: list(part) if isinstance(part, Iterator) else part
-        for key, part in _parts(settlement, inputs).items()
+        key: list(part) if isinstance(part, Rows) else part
+        for key, part in result_parts(settlement, inputs).items()
     }
     document["digest"] = digest(document)
     return document
@@ -33,22 +37,54 @@ def write_result(settlement: Settlement, inputs: Sequence[tuple[str, str]], out:
     No more than one derivation is held as data at a time; the bytes are the same. ``out`` as in
     :func:`linkage.ground.canonical.write_document`.
     """
-    return write_document(_parts(settlement, inputs), out)
+    return write_document(result_parts(settlement, inputs), out)
 
 
-def _parts(settlement: Settlement, inputs: Sequence[tuple[str, str]]) -> dict[str, Json | Iterator[Json]]:
-    parts: dict[str, Json | Iterator[Json]] = {
+@frozen(eq=False)
+class Rows(Sequence[Json]):
+    """Rows of a document that are made when somebody looks at them, and not kept."""
+
+    _of: Sequence[Any]
+    _make: Callable[[Any], Json]
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._of)
+
+    def __iter__(self) -> Iterator[Json]:
+        """Make one after the other."""
+        return map(self._make, self._of)
+
+    @overload
+    def __getitem__(self, at: int) -> Json: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Rows: ...
+
+    def __getitem__(self, at: int | slice) -> Json | Rows:
+        """Make one, or say which are meant."""
+        return Rows(self._of[at], self._make) if isinstance(at, slice) else self._make(self._of[at])
+
+
+def result_parts(
+    settlement: Settlement, inputs: Sequence[tuple[str, str]], told: Told = Figure.trace
+) -> dict[str, Json]:
+    """The parts of a result document without its digest; ``told`` gives a derivation as data.
+
+    What there is one of for each household is :class:`Rows`.
+    """
+    parts: dict[str, Json] = {
         "schema": SCHEMA,
         "season": _season(settlement),
         "inputs": [{"file": file, "sha256": sha256} for file, sha256 in sorted(inputs)],
         "rules": {"version": RULES_VERSION, "laws": [_law(law) for law in settlement.laws.asked.in_order()]},
-        "lines": (_line(line) for line in settlement.lines),
-        "debts": (_debt(debt) for debt in settlement.debts),
+        "lines": Rows(settlement.lines, partial(_line, told)),
+        "debts": Rows(settlement.debts, partial(_debt, told)),
         "payees": _payees(settlement),
         "pools": [_pool(settlement, pool) for pool in settlement.pools],
         "totals": _totals(settlement),
-        "reasons": (_reason(reason) for reason in settlement.reasons),
-        "taxes": (_tax(tax) for tax in settlement.taxes if tax.amount),
+        "reasons": Rows(settlement.reasons, partial(_reason, told)),
+        "taxes": Rows([tax for tax in settlement.taxes if tax.amount], partial(_tax, told)),
         "findings": [
             {
                 "code": finding.code,
@@ -99,7 +135,7 @@ def _season(settlement: Settlement) -> dict[str, Json]:
     }
 
 
-def _line(line: Line) -> dict[str, Json]:
+def _line(told: Told, line: Line) -> dict[str, Json]:
     return {
         "payee": line.payee,
         "name": line.name,
@@ -108,7 +144,7 @@ def _line(line: Line) -> dict[str, Json]:
         "kind": line.kind,
         "clause": line.clause,
         "amount": line.amount.plain,
-        "trace": line.figure.trace(),
+        "trace": told(line.figure),
     }
 
 
@@ -119,7 +155,7 @@ def _amounts(debts: Sequence[Debt]) -> dict[str, Json]:
     return {name: total(name) for name in ("opening", "gross", "deducted", "paid", "payable", "carried")}
 
 
-def _debt(debt: Debt) -> dict[str, Json]:
+def _debt(told: Told, debt: Debt) -> dict[str, Json]:
     out: dict[str, Json] = {"payer": debt.payer, "payee": debt.payee, **_amounts([debt])}
     if debt.held:
         out["held"] = debt.held
@@ -127,16 +163,20 @@ def _debt(debt: Debt) -> dict[str, Json]:
         out["withheld"] = [
             {"item": one.item, "to": one.to, "amount": one.figure.money.plain} for one in debt.withheld
         ]
-    out["traces"] = {name: figure.trace() for name, figure in debt.figures.items()}
+    out["traces"] = {name: told(figure) for name, figure in debt.figures.items()}
     return out
 
 
-def _payees(settlement: Settlement) -> Iterator[Json]:
+def _payees(settlement: Settlement) -> Rows:
     by_payee: dict[str, list[Debt]] = {}
     for debt in settlement.debts:
         by_payee.setdefault(debt.payee, []).append(debt)
-    for payee in sorted(by_payee):
-        yield {"payee": payee, "name": payee_name(settlement, payee), **_amounts(by_payee[payee])}
+    return Rows(sorted(by_payee.items()), partial(_payee, settlement))
+
+
+def _payee(settlement: Settlement, row: tuple[str, Sequence[Debt]]) -> dict[str, Json]:
+    payee, debts = row
+    return {"payee": payee, "name": payee_name(settlement, payee), **_amounts(debts)}
 
 
 def payee_name(settlement: Settlement, payee: str) -> str:
@@ -228,16 +268,16 @@ def _account(account: MemberAccount) -> dict[str, Json]:
     }
 
 
-def _reason(reason: Reason) -> dict[str, Json]:
+def _reason(told: Told, reason: Reason) -> dict[str, Json]:
     out: dict[str, Json] = {"payee": reason.payee, "clause": reason.clause, "why": reason.why}
     if reason.figure is not None:
-        out["trace"] = reason.figure.trace()
+        out["trace"] = told(reason.figure)
     return out
 
 
-def _tax(tax: Tax) -> dict[str, Json]:
+def _tax(told: Told, tax: Tax) -> dict[str, Json]:
     amount = (tax.amount or ZERO).plain
-    return {**tax.stated, "amount": amount, "to": tax.to, "trace": tax.figure.trace()}
+    return {**tax.stated, "amount": amount, "to": tax.to, "trace": told(tax.figure)}
 
 
 def _totals(settlement: Settlement) -> dict[str, Json]:

@@ -16,19 +16,33 @@ from typing import BinaryIO
 
 from linkage.ground.figure import Json
 
+_encoded = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
+
 
 def _plain(value: Json) -> object:
+    # Exact types first: nearly everything is one of these, and the others are slow to ask for.
+    kind = type(value)
+    if kind is str:
+        return _nfc(value)  # type: ignore[arg-type]
+    if kind is dict:
+        return {_nfc(key): _plain(item) for key, item in value.items()}  # type: ignore[union-attr]
+    if kind is list:
+        return [_plain(item) for item in value]  # type: ignore[union-attr]
     match value:
         case str():
-            return unicodedata.normalize("NFC", value)
+            return _nfc(value)
         case None | bool() | int():
             return value
         case Mapping():
-            return {unicodedata.normalize("NFC", key): _plain(item) for key, item in value.items()}
+            return {_nfc(key): _plain(item) for key, item in value.items()}
         case Sequence():
             return [_plain(item) for item in value]
     message = f"{type(value).__name__} has no place in a document"
     raise TypeError(message)
+
+
+def _nfc(text: str) -> str:
+    return text if type(text) is str and text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def canonical_bytes(document: Mapping[str, Json]) -> bytes:
@@ -40,19 +54,30 @@ def canonical_bytes(document: Mapping[str, Json]) -> bytes:
     >>> canonical_bytes({"b": [1, "二"], "a": None}).decode()
     '{"a":null,"b":[1,"二"]}\n'
     """
-    return f"{_text(document)}\n".encode()
+    return b"".join(canonical_pieces(document))
+
+
+def canonical_pieces(document: Mapping[str, Json]) -> Iterator[bytes]:
+    """Give the canonical bytes piece by piece: the items of a list one after the other, none of them kept."""
+    parts = {_nfc(key): value for key, value in document.items()}
+    opening = b"{"
+    for key in sorted(parts):
+        yield opening
+        yield from _pieces(key, parts[key])
+        opening = b","
+    yield b"}\n" if parts else b"{}\n"
 
 
 def _text(value: Json) -> str:
-    return json.dumps(
-        _plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    )
+    return _encoded(_plain(value))
 
 
 def digest(document: Mapping[str, Json]) -> str:
     """Digest of a document: sha256 in hex of its canonical bytes without the key ``digest``."""
-    rest = {key: value for key, value in document.items() if key != "digest"}
-    return hashlib.sha256(canonical_bytes(rest)).hexdigest()
+    hashed = hashlib.sha256()
+    for piece in canonical_pieces({key: value for key, value in document.items() if key != "digest"}):
+        hashed.update(piece)
+    return hashed.hexdigest()
 
 
 def write_document(parts: Mapping[str, Json | Iterator[Json]], out: BinaryIO) -> str:
@@ -85,7 +110,7 @@ def write_document(parts: Mapping[str, Json | Iterator[Json]], out: BinaryIO) ->
 
 def _pieces(key: str, value: Json | Iterator[Json]) -> Iterator[bytes]:
     yield f"{_text(key)}:".encode()
-    if not isinstance(value, Iterator):
+    if isinstance(value, str) or not isinstance(value, Iterator | Sequence):
         yield _text(value).encode()
         return
     yield b"["

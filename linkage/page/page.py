@@ -51,7 +51,12 @@ def page(
         view = internal.view(settlement, before, progress)
     out = render_html(
         _TEMPLATE,
-        {**view, "mark": f"{_MARK} {edition}", "policy": _policy(), "digest": str(closing.result["digest"])},
+        {
+            **view,
+            "mark": f"{_MARK} {edition}",
+            "policy": _policy(),
+            "digest": str(closing.document["digest"]),
+        },
     )
     numbers = {**private_numbers(settlement), **(private_numbers(before) if before is not None else {})}
     if edition == "internal":

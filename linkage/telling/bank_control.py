@@ -6,7 +6,7 @@ paid otherwise and why, what waits, which lines to look at, and which texts keep
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from linkage.bank.form import bank_files, refusals
 from linkage.bank.order import Order, total
@@ -97,8 +97,8 @@ def _totals(settlement: Settlement, order: Order) -> Iterator[Sequence[str]]:
 def _in_result(settlement: Settlement, code: str, otherwise: Money) -> Money:
     """The payer's total as the result document has it; a settlement that is not closed has none yet."""
     result = settlement.extras.get("result")
-    debts = result.get("debts") if isinstance(result, dict) else None
-    if not isinstance(debts, list):
+    debts = result.get("debts") if isinstance(result, Mapping) else None
+    if not isinstance(debts, Sequence):
         return otherwise
     found = ZERO
     for debt in debts:

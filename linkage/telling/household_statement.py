@@ -10,6 +10,7 @@ from functools import lru_cache
 from attrs import frozen
 
 from linkage.document import Shown, View, qr_uri, render_html
+from linkage.engine.result_on_demand import ResultOnDemand
 from linkage.engine.settlement import HELD
 from linkage.ground.canonical import canonical_bytes
 from linkage.ground.money import Money
@@ -73,6 +74,8 @@ def household_statement(settlement: Settlement, household: str) -> Statement:
     """
     view = _without_code(settlement, household)
     result = settlement.extras.get("result")
+    if isinstance(result, ResultOnDemand):
+        result = result.whole()
     if not isinstance(result, Mapping):
         return Statement(view, None)
     bare = build_twin(result, household, settlement.books.payee_name(household))
