@@ -16,7 +16,7 @@ from attrs import evolve, field, frozen
 from linkage.bank.order import PROFILES
 from linkage.check import FINAL, judge, withheld
 from linkage.checker import check_result
-from linkage.engine.result_on_demand import ResultOnDemand
+from linkage.engine.packed_result import PackedResult
 from linkage.engine.settlement import settle
 from linkage.files.bank_profiles import is_bank
 from linkage.files.plan import in_plan, replaced, with_plan
@@ -53,7 +53,7 @@ class Closing:
 
     path: Path
     settlement: Settlement
-    document: ResultOnDemand
+    document: PackedResult
     notes: tuple[Problem, ...] = ()
 
     @property
@@ -133,7 +133,7 @@ def _examine(path: Path, season: ReadSeason) -> Examination:
             theme=season.theme,
         )
     )
-    result = ResultOnDemand(settlement, season.inputs)
+    result = PackedResult(settlement, season.inputs)
     evaluate_again(season.contents, result)
     settlement = evolve(settlement, extras={**settlement.extras, RESULT: result})
     return Examination((), notes, Closing(path, settlement, result, notes), settlement.findings)

@@ -121,7 +121,7 @@ def test_a_result_that_was_changed_stops_everything(
         document["digest"] = digest(document)
         return document
 
-    monkeypatch.setattr(closing, "ResultOnDemand", wrong)
+    monkeypatch.setattr(closing, "PackedResult", wrong)
     with pytest.raises(IntegrityAlarmError, match="两次计算不一致") as caught:
         closing.close(write(tmp_path))
     assert caught.value.exit_code == 5

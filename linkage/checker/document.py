@@ -21,6 +21,8 @@ from .sharing import check_remainders, check_shared, check_together
 from .taxes import check_taxes
 
 RESULT = "linkage.result/1"
+#: How many more steps of derivations may come for each row, so that a county is not too large.
+_NODES_A_ROW = 500
 _HEX = re.compile(r"[0-9a-f]{64}")
 
 
@@ -57,6 +59,7 @@ def check_result(
     if form.faults:
         return form.faults
     context = Context(cells=cells, files=files)
+    context.budget += _NODES_A_ROW * (len(form.lines) + len(form.debts) + len(form.reasons))
     by_payee = check_form(document, form, References(form, accounts=accounts), context, alone=False)
     _payees([(person, stated) for person, _, stated in payees], by_payee, context)
     check_answers(form, [(person, name) for person, name, _ in payees], context)

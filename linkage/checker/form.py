@@ -165,13 +165,9 @@ def text(row: Mapping[str, object], key: str, default: str | None = None) -> str
 def rows(document: Mapping[str, object], key: str) -> Sequence[Mapping[str, object]]:
     """Give the rows of a list."""
     value = document.get(key)
-    if (
-        isinstance(value, Sequence)
-        and not isinstance(value, str | bytes | bytearray)
-        and all(isinstance(row, Mapping) for row in value)
-    ):
-        return value
-    raise WrongError(f"“{key}”应是一列键值。", brief(value))
+    if not isinstance(value, list | tuple) or not all(isinstance(row, Mapping) for row in value):
+        raise WrongError(f"“{key}”应是一列键值。", brief(value))
+    return value
 
 
 def mapping(row: Mapping[str, object], key: str) -> Mapping[str, object]:
@@ -204,19 +200,35 @@ def read(document: Mapping[str, object]) -> Form:
     )
 
 
+def _listed(document: Mapping[str, object], key: str) -> Sequence[object]:
+    value = document.get(key)
+    if not isinstance(value, Sequence) or isinstance(value, str | bytes | bytearray):
+        raise WrongError(f"“{key}”应是一列键值。", brief(value))
+    return value
+
+
+def _mapped(row: object, key: str) -> Mapping[str, object]:
+    if not isinstance(row, Mapping):
+        raise WrongError(f"“{key}”应是一列键值。", brief(row))
+    return row
+
+
 def every(
     document: Mapping[str, object],
     key: str,
     reader: Callable[[Mapping[str, object]], _Row],
     faults: list[Disagreement],
 ) -> tuple[_Row, ...]:
-    """Read all rows of a list and collect what is out of form."""
+    """Read all rows of a list and collect what is out of form.
+
+    A list that makes its rows while they are read is read once: a county's document is never held whole.
+    """
     found: list[_Row] = []
     place = key
     try:
-        for number, row in enumerate(rows(document, key), start=1):
+        for number, row in enumerate(_listed(document, key), start=1):
             place = f"{key} 第{number}条"
-            found.append(reader(row))
+            found.append(reader(_mapped(row, key)))
     except WrongError as error:
         faults.append(error.at(place))
     return tuple(found)

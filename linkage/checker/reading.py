@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 from .faults import WrongError
 
@@ -34,13 +35,21 @@ _HALF_WIDTH = str.maketrans("０１２３４５６７８９．，％＋－−／
 
 def exact(text: object) -> Fraction:
     """Read a number of a trace: ``p`` or ``p/q`` in lowest terms."""
-    if isinstance(text, str) and len(text) <= MOST_DIGITS and _EXACT.fullmatch(text):
+    value = _exact(text) if isinstance(text, str) and len(text) <= MOST_DIGITS else None
+    if value is None:
+        raise WrongError("不是最简的整数或分数。", brief(text))
+    return value
+
+
+@lru_cache(maxsize=8192)
+def _exact(text: str) -> Fraction | None:
+    if _EXACT.fullmatch(text):
         top, _, bottom = text.partition("/")
         if not bottom or int(bottom):
             value = Fraction(int(top), int(bottom or 1))
             if str(value) == text:
                 return value
-    raise WrongError("不是最简的整数或分数。", brief(text))
+    return None
 
 
 def bounded(value: Fraction) -> Fraction:

@@ -73,7 +73,7 @@ def _form(node: object, context: Context, depth: int) -> _Form:
     context.budget -= 1
     if depth > MOST_DEPTH or context.budget < 0:
         raise WrongError("推导太深或太大，不再计算。")
-    if not isinstance(node, Mapping) or not node.keys() <= _KEYS:
+    if not (type(node) is dict or isinstance(node, Mapping)) or not node.keys() <= _KEYS:
         raise WrongError("推导的一步不是合格的数据。", brief(node))
     op = node.get("op")
     if not isinstance(op, str) or op not in _OPERATIONS:
@@ -83,11 +83,14 @@ def _form(node: object, context: Context, depth: int) -> _Form:
     params, origin = node.get("params", {}), node.get("origin", {})
     if not isinstance(name, str) or len(name) > _MOST_NAME or not isinstance(args, list | tuple):
         raise WrongError("名称或各项不是合格的数据。", brief(name))
-    if not isinstance(params, Mapping) or not isinstance(origin, Mapping) or bool(origin) != operation.leaf:
+    plain = type(params) is dict and type(origin) is dict
+    plain = plain or (isinstance(params, Mapping) and isinstance(origin, Mapping))
+    if not plain or bool(origin) != operation.leaf:
         raise WrongError("参数或出处不是合格的数据。", op)
     if len(args) < operation.least or (operation.most is not None and len(args) > operation.most):
         raise WrongError(f"运算“{operation.label}”的项数不对。", str(len(args)))
-    if not operation.params <= params.keys() <= operation.params | operation.optional:
+    named = params.keys()
+    if named != operation.params and not operation.params <= named <= operation.params | operation.optional:
         raise WrongError(f"运算“{operation.label}”的参数不对。", brief("、".join(sorted(map(str, params)))))
     return _Form(op, operation, name, args, params, origin, _stated(node))
 

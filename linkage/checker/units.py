@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from typing import TypeAlias
 
 from .faults import WrongError
@@ -54,6 +55,11 @@ def parse(text: object) -> Unit:
     """Read a unit as traces write it: ``元/亩/年``, ``1/年``, empty for a plain number."""
     if not isinstance(text, str) or len(text) > _MOST_TEXT:
         raise WrongError("单位不是合格的文字。")
+    return _parsed(text)
+
+
+@lru_cache(maxsize=1024)
+def _parsed(text: str) -> Unit:
     if not text:
         return PLAIN
     head, *rest = text.split("/")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import Any, BinaryIO, TypeAlias, overload
+from typing import Any, BinaryIO, overload
 
 from attrs import frozen
 
 from linkage.ground.canonical import digest, write_document
-from linkage.ground.figure import Figure, Json
+from linkage.ground.figure import Json
 from linkage.ground.money import ZERO, Money
 from linkage.model.accounts import ITEMS, Accounts, MemberAccount
 from linkage.model.entitlement import Carried, Debt, Line, PoolOutcome, Reason, Settlement, StepOutcome
@@ -18,7 +18,6 @@ from linkage.model.tax import Tax
 
 SCHEMA = "linkage.result/1"
 RULES_VERSION = "2026.1"
-Told: TypeAlias = Callable[[Figure], Json]
 
 
 def result_document(settlement: Settlement, inputs: Sequence[tuple[str, str]]) -> dict[str, Json]:
@@ -66,25 +65,20 @@ class Rows(Sequence[Json]):
         return Rows(self._of[at], self._make) if isinstance(at, slice) else self._make(self._of[at])
 
 
-def result_parts(
-    settlement: Settlement, inputs: Sequence[tuple[str, str]], told: Told = Figure.trace
-) -> dict[str, Json]:
-    """The parts of a result document without its digest; ``told`` gives a derivation as data.
-
-    What there is one of for each household is :class:`Rows`.
-    """
+def result_parts(settlement: Settlement, inputs: Sequence[tuple[str, str]]) -> dict[str, Json]:
+    """The parts of a result document without its digest; what each household has is :class:`Rows`."""
     parts: dict[str, Json] = {
         "schema": SCHEMA,
         "season": _season(settlement),
         "inputs": [{"file": file, "sha256": sha256} for file, sha256 in sorted(inputs)],
         "rules": {"version": RULES_VERSION, "laws": [_law(law) for law in settlement.laws.asked.in_order()]},
-        "lines": Rows(settlement.lines, partial(_line, told)),
-        "debts": Rows(settlement.debts, partial(_debt, told)),
+        "lines": Rows(settlement.lines, _line),
+        "debts": Rows(settlement.debts, _debt),
         "payees": _payees(settlement),
         "pools": [_pool(settlement, pool) for pool in settlement.pools],
         "totals": _totals(settlement),
-        "reasons": Rows(settlement.reasons, partial(_reason, told)),
-        "taxes": Rows([tax for tax in settlement.taxes if tax.amount], partial(_tax, told)),
+        "reasons": Rows(settlement.reasons, _reason),
+        "taxes": Rows([tax for tax in settlement.taxes if tax.amount], _tax),
         "findings": [
             {
                 "code": finding.code,
@@ -135,7 +129,7 @@ def _season(settlement: Settlement) -> dict[str, Json]:
     }
 
 
-def _line(told: Told, line: Line) -> dict[str, Json]:
+def _line(line: Line) -> dict[str, Json]:
     return {
         "payee": line.payee,
         "name": line.name,
@@ -144,7 +138,7 @@ def _line(told: Told, line: Line) -> dict[str, Json]:
         "kind": line.kind,
         "clause": line.clause,
         "amount": line.amount.plain,
-        "trace": told(line.figure),
+        "trace": line.figure.trace(),
     }
 
 
@@ -155,7 +149,7 @@ def _amounts(debts: Sequence[Debt]) -> dict[str, Json]:
     return {name: total(name) for name in ("opening", "gross", "deducted", "paid", "payable", "carried")}
 
 
-def _debt(told: Told, debt: Debt) -> dict[str, Json]:
+def _debt(debt: Debt) -> dict[str, Json]:
     out: dict[str, Json] = {"payer": debt.payer, "payee": debt.payee, **_amounts([debt])}
     if debt.held:
         out["held"] = debt.held
@@ -163,7 +157,7 @@ def _debt(told: Told, debt: Debt) -> dict[str, Json]:
         out["withheld"] = [
             {"item": one.item, "to": one.to, "amount": one.figure.money.plain} for one in debt.withheld
         ]
-    out["traces"] = {name: told(figure) for name, figure in debt.figures.items()}
+    out["traces"] = {name: figure.trace() for name, figure in debt.figures.items()}
     return out
 
 
@@ -268,16 +262,16 @@ def _account(account: MemberAccount) -> dict[str, Json]:
     }
 
 
-def _reason(told: Told, reason: Reason) -> dict[str, Json]:
+def _reason(reason: Reason) -> dict[str, Json]:
     out: dict[str, Json] = {"payee": reason.payee, "clause": reason.clause, "why": reason.why}
     if reason.figure is not None:
-        out["trace"] = told(reason.figure)
+        out["trace"] = reason.figure.trace()
     return out
 
 
-def _tax(told: Told, tax: Tax) -> dict[str, Json]:
+def _tax(tax: Tax) -> dict[str, Json]:
     amount = (tax.amount or ZERO).plain
-    return {**tax.stated, "amount": amount, "to": tax.to, "trace": told(tax.figure)}
+    return {**tax.stated, "amount": amount, "to": tax.to, "trace": tax.figure.trace()}
 
 
 def _totals(settlement: Settlement) -> dict[str, Json]:

@@ -68,7 +68,8 @@ def canonical_pieces(document: Mapping[str, Json]) -> Iterator[bytes]:
     yield b"}\n" if parts else b"{}\n"
 
 
-def _text(value: Json) -> str:
+def canonical_text(value: Json) -> str:
+    """Write a part of a document as it stands in the canonical bytes."""
     return _encoded(_plain(value))
 
 
@@ -109,11 +110,11 @@ def write_document(parts: Mapping[str, Json | Iterator[Json]], out: BinaryIO) ->
 
 
 def _pieces(key: str, value: Json | Iterator[Json]) -> Iterator[bytes]:
-    yield f"{_text(key)}:".encode()
+    yield f"{canonical_text(key)}:".encode()
     if isinstance(value, str) or not isinstance(value, Iterator | Sequence):
-        yield _text(value).encode()
+        yield canonical_text(value).encode()
         return
     yield b"["
     for at, item in enumerate(value):
-        yield f"{',' if at else ''}{_text(item)}".encode()
+        yield f"{',' if at else ''}{canonical_text(item)}".encode()
     yield b"]"

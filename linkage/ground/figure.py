@@ -379,8 +379,8 @@ class Figure(_Derived):
     @property
     def money(self) -> Money:
         """The amount as money; an error of ours when it is not whole fen of yuan."""
-        fen = self.value * 100
-        if self.unit != YUAN or fen.denominator != 1:
+        fen, rest = divmod(self.value.numerator * 100, self.value.denominator)
+        if self.unit != YUAN or rest:
             message = f"{self.name or self.op} is not an amount in whole fen"
             raise ValueError(message)
-        return Money(fen.numerator)
+        return Money(fen)

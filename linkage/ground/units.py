@@ -158,13 +158,7 @@ class Unit:
 
     def __str__(self) -> str:
         """Print what multiplies, then each denominator after a stroke, time last: 元/亩/年."""
-        upper = [name for name, power in self.powers for _ in range(power)]
-        lower = [name for name, power in self.powers for _ in range(-power)]
-        lower.sort(key=lambda name: (_FAMILY_OF[name] in _TIME_FAMILIES, _FAMILY_OF[name], name))
-        head = "·".join(upper)
-        if not lower:
-            return head
-        return "/".join([head or "1", *lower])
+        return _printed(self.powers)
 
     def __bool__(self) -> bool:
         """Say whether this is a unit at all, and not a plain number."""
@@ -229,6 +223,18 @@ def _inverse(unit: Unit) -> Unit:
 _TIME_FAMILIES = frozenset({_FAMILY_OF["年"], _FAMILY_OF["天"]})
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _printed(powers: tuple[tuple[str, int], ...]) -> str:
+    upper = [name for name, power in powers for _ in range(power)]
+    lower = [name for name, power in powers for _ in range(-power)]
+    lower.sort(key=lambda name: (_FAMILY_OF[name] in _TIME_FAMILIES, _FAMILY_OF[name], name))
+    head = "·".join(upper)
+    if not lower:
+        return head
+    return "/".join([head or "1", *lower])
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def _dimension(unit: Unit) -> tuple[tuple[int, int], ...]:
     totals: dict[int, int] = {}
     for name, power in unit.powers:

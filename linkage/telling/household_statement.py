@@ -10,7 +10,7 @@ from functools import lru_cache
 from attrs import frozen
 
 from linkage.document import Shown, View, qr_uri, render_html
-from linkage.engine.result_on_demand import ResultOnDemand
+from linkage.engine.packed_result import PackedResult
 from linkage.engine.settlement import HELD
 from linkage.ground.canonical import canonical_bytes
 from linkage.ground.money import Money
@@ -74,7 +74,7 @@ def household_statement(settlement: Settlement, household: str) -> Statement:
     """
     view = _without_code(settlement, household)
     result = settlement.extras.get("result")
-    if isinstance(result, ResultOnDemand):
+    if isinstance(result, PackedResult):
         result = result.whole()
     if not isinstance(result, Mapping):
         return Statement(view, None)
