@@ -30,7 +30,7 @@ class Summary:
 
 def summary_of(closing: Closing) -> Summary:
     """Sum up a season that was closed just now."""
-    return _summary(closing.result, len(closing.notes))
+    return _summary(closing.document, len(closing.notes))
 
 
 def summary_of_result(result: Mapping[str, Any]) -> Summary:
