@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from composition import faults
+from documents.drawn import document, draw
+from documents.trade import traded
 from linkage.closing import close
 from linkage.press.drawing import Drawer, stylesheet, template_folder
 from linkage.press.fonts import ROLES
@@ -74,6 +76,23 @@ def test_no_template_lets_a_row_break_or_a_head_stand_once() -> None:
             assert not (row and re.search(r"break-inside:\s*auto|display:\s*table-row-group", said)), (
                 path.name
             )
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize(
+    "kind",
+    [
+        *("order_purchase", "labour", "capital_share", "agency", "asset_lease", "contract_raising"),
+        *("reward", "reward_acceptance", "reward_notice", "reward_roll"),
+    ],
+)
+def test_papers_of_goods_work_and_money_are_set_the_same(kind: str) -> None:
+    settled = traded()
+    found = []
+    for subject in document(kind).paths(settled).values():
+        paper = draw(kind, subject, settled)
+        found += [f"{subject}：{fault}" for fault in faults(typeset(paper.data), profile_of(paper.page))]
+    assert found == []
 
 
 # ---------------------------------------------------------------------------------- pages that break a rule
