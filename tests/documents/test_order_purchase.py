@@ -33,6 +33,19 @@ def test_a_term_changed_is_clause_table_and_example_changed() -> None:
     assert "黄桃货款：3,500.00元（算例）" in dearer
 
 
+def test_what_was_ordered_is_added_up_at_the_guaranteed_price() -> None:
+    told = text("order_purchase", "H02/gs")
+    assert "黄桃中桃五号小河县小河村一级400公斤每公斤6元2,400.00" in told
+    assert "合计大写：人民币叁仟叁佰元整3,300.00" in told
+    assert "合计大写：面积" in text("order_purchase", H01).replace("（一）", "")
+
+
+def test_of_floor_and_market_the_floor_is_what_was_ordered_for() -> None:
+    arms = "一级: {取高: {保护价: 6 元/公斤, 市价: {系列: 桃市价, 取价日: 交售日, 最久: 400 天}}}"
+    told = text("order_purchase", "H02/gs", ("一级: 6 元/公斤", arms))
+    assert "取高2,400.00" in told
+
+
 def test_what_was_agreed_is_printed_and_what_was_not_is_open_or_struck() -> None:
     told = text("order_purchase", H01)
     assert "质量标准：果径7厘米以上，无病虫。" in told
