@@ -29,7 +29,14 @@ MARKS: Mapping[str, str] = MappingProxyType(
 
 #: Columns a village may add to its registers that nothing is reckoned with, and contracts print.
 PRINTED = frozenset(
-    {("地块", "地块名称"), ("地块", "四至"), ("地块", "质量等级"), ("地块", "土地类型"), ("名册", "住址")}
+    {
+        *(("地块", heading) for heading in ("地块名称", "四至", "质量等级", "土地类型")),
+        *(("资产", heading) for heading in ("类型", "坐落", "权属证号")),
+        *(("交售", heading) for heading in ("品种规格", "产地")),
+        *(("订单", heading) for heading in ("品名", "品种规格", "产地", "等级")),
+        *(("验收", heading) for heading in ("申报数", "地块代码")),
+        ("名册", "住址"),
+    }
 )
 
 KEY = "合同"
