@@ -133,6 +133,11 @@ def test_changed_instalments_change_text_and_table_together() -> None:
     assert "付30%" not in words(page(KIND, whole, "H02/gs"))
 
 
+def test_a_price_that_has_risen_says_so_beside_its_amount() -> None:
+    [row] = section(KIND, plain(), "H02/gs", "payments")["rows"]
+    assert row["price"] == "每亩每年 500 斤稻谷折价，照约定递增"
+
+
 def test_the_sum_in_capitals_is_the_sum() -> None:
     shown = section(KIND, plain(), "H02/gs", "payments")
     assert str(from_capitals(shown["capitals"])) == shown["total"]

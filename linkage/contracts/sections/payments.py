@@ -37,7 +37,7 @@ def _of_term(deal: Deal, term: Term) -> list[View]:
         "clause": term.name,
         "article": term.cite.article,
         "quantity": quantities_of(deal.rows.get(term.name, ()), term.quantity[1]),
-        "price": term.price.short(),
+        "price": f"{term.price.short()}{'，照约定递增' if term.escalation is not None else ''}",
     }
     rows: list[View] = []
     for line in deal.lines_of(term):
