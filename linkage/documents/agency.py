@@ -52,7 +52,7 @@ DOCUMENT = contract_document(
             Part("account", "收款账户"),
             Part("agency_duties", "双方义务"),
             Part("agency_breach", "违约责任"),
-            Part("disputes", "争议解决"),
+            Part("trade_disputes", "争议解决"),
         ),
         annexes=(Part("agency_sheet", "佣金结算"), Part("worked_example", "计算说明和算例")),
         mechanisms=(10, 14),

@@ -47,7 +47,7 @@ DOCUMENT = contract_document(
             Part("asset_taking", "征收"),
             Part("asset_return", "返还"),
             Part("asset_breach", "违约和解除"),
-            Part("disputes", "争议解决"),
+            Part("trade_disputes", "争议解决"),
             Part("decision", "民主程序"),
         ),
         annexes=(Part("worked_example", "计算说明和算例"),),

@@ -88,7 +88,7 @@ DOCUMENT = contract_document(
             Part("capital_duties", "权利义务"),
             Part("decision", "民主程序"),
             Part("capital_breach", "违约责任"),
-            Part("disputes", "争议解决"),
+            Part("trade_disputes", "争议解决"),
         ),
         annexes=(Part("capital_roll", "量化到户表"), Part("worked_example", "计算说明和算例")),
         mechanisms=(5, 20, 47),

@@ -42,7 +42,7 @@ DOCUMENT = contract_document(
             Part("raising_waste", "环保和无害化"),
             Part("raising_records", "记录检查"),
             Part("raising_breach", "违约和解除"),
-            Part("disputes", "争议解决"),
+            Part("trade_disputes", "争议解决"),
         ),
         annexes=(
             Part("raising_sheets", "批次、领料领药和结算用表"),

@@ -45,7 +45,7 @@ DOCUMENT = contract_document(
             Part("labour_duties", "双方的权利义务"),
             Part("labour_ending", "解除"),
             Part("labour_breach", "违约责任"),
-            Part("disputes", "争议解决"),
+            Part("trade_disputes", "争议解决"),
         ),
         annexes=(Part("labour_sheet", "考勤与报酬表（每月一张）"), Part("worked_example", "计算说明和算例")),
         mechanisms=(18,),

@@ -54,7 +54,7 @@ DOCUMENT = contract_document(
             Part("account", "收款账户"),
             Part("order_disaster", "灾害与保险"),
             Part("order_breach", "违约责任"),
-            Part("disputes", "争议解决"),
+            Part("trade_disputes", "争议解决"),
         ),
         annexes=(Part("worked_example", "计算说明和算例"),),
         mechanisms=(4,),

@@ -34,6 +34,15 @@ def test_insurance_is_printed_or_asked_for() -> None:
     assert "（必填，写明险种、保额和谁出保费）" in text("labour", H01, (INSURED, ""))
 
 
+def test_disputes_on_work_never_go_to_the_commission_for_land() -> None:
+    said = ("  质量标准:", "  争议机构: 小河县农村土地承包仲裁委员会\n  合同争议方式: 诉讼\n  质量标准:")
+    told = text("labour", H01, said)
+    assert "土地承包仲裁" not in told
+    assert "×仲裁√诉讼" in told
+    assert "先向劳动人事争议仲裁委员会申请仲裁" in told
+    assert "劳动人事争议" not in text("order_purchase", "H01/gs", said)
+
+
 def test_nothing_is_taken_from_it_and_it_goes_to_the_person() -> None:
     told = text("labour", H01)
     assert "任何一方不得从本项中扣除、抵销任何款项" in told
