@@ -9,9 +9,11 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from attrs import define, field, frozen
 
+from linkage.files.law_reader import shipped_laws
 from linkage.files.workbook_writer import Cell, RowIn
 from linkage.invented.names import SURNAMES, given_name, rare_name
 from linkage.invented.numbers import Draws, bank_card, mobile, resident_id
@@ -22,7 +24,6 @@ _OF_AGE, _OLD = 18, 60
 # Ten groups at most; a large village has larger ones.
 _GROUPS = "一二三四五六七八九十"
 _IN_GROUP = 30
-_OTHERS = ("脱贫户", "监测户")
 
 
 @frozen
@@ -88,7 +89,7 @@ class Census:
     def _household(self, serial: int) -> Household:
         number = f"{self.code}-{serial + 1:04d}"
         draws = Draws(f"{self.key}|{number}")
-        category = _OTHERS[draws.below(2)] if draws.often(9) else "一般户"
+        category = draws.pick(assisted()) if draws.often(9) else "一般户"
         size = max(_IN_GROUP, -(-self.households // len(_GROUPS)))
         group = f"{_GROUPS[serial // size]}组"
         age = 30 + draws.below(26) + draws.below(30)
@@ -127,6 +128,16 @@ class Census:
             card = bank_card(self.key, household.number)
             row |= {"户名": head.name, "卡号": card, "开户行": self.bank}
         return row
+
+
+@cache
+def assisted() -> tuple[str, ...]:
+    """The words for households that get assistance, as the policy in force on the last day has them."""
+    effective = shipped_laws().effective("帮扶对象类别", LAST_DAY)
+    if effective is None:
+        message = f"no law names the households that get assistance on {LAST_DAY}"
+        raise ValueError(message)
+    return tuple(effective.parameter.words)
 
 
 def _people(draws: Draws, age: int) -> Iterator[Person]:
