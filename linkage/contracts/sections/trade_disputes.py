@@ -1,4 +1,4 @@
-"""How disputes on goods, work and money are settled (争议解决): the commission for land has no part in them."""
+"""How disputes on goods, work and money are settled (争议解决): not by the commission for land."""
 
 from __future__ import annotations
 
