@@ -8,7 +8,9 @@ escaped, so that a name is never markup.
 from __future__ import annotations
 
 import base64
+import hashlib
 import io
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import NoReturn, TypeAlias
@@ -100,6 +102,24 @@ def _environment() -> _Sandbox:
     environment.filters = {name: environment.filters[name] for name in _FILTERS}
     environment.tests = {name: environment.tests[name] for name in _TESTS}
     return environment
+
+
+def file_word(text: str) -> str:
+    """A code as it stands in the name of a file: as it is, or, where a name cannot hold it, a short hash.
+
+    户号, 户号.成员号 and the codes of parties stand as they are. A village numbers its agreements as it
+    likes; signs beyond capital letters and digits could leave the folder, or differ by case alone.
+
+    >>> file_word("YP-HT-2025"), file_word("H01.1"), file_word("gs"), file_word("云合〔2025〕3号")
+    ('YP-HT-2025', 'H01.1', 'gs', 'efa99b85')
+    """
+    if _PLAIN.fullmatch(text):
+        return text
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:_SHORT]
+
+
+_PLAIN = re.compile(r"[A-Z0-9][A-Z0-9-]{0,29}(?:\.[0-9]{1,3})?|[a-z][a-z0-9]{0,9}")
+_SHORT = 8
 
 
 def load_templates() -> None:

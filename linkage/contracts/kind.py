@@ -14,7 +14,7 @@ from attrs import frozen
 from linkage.contracts.contract_number import contract_number
 from linkage.contracts.deal import Deal, Roster
 from linkage.contracts.section import sections
-from linkage.document import Document, Shown, View
+from linkage.document import Document, Shown, View, file_word
 from linkage.ground.season import chinese_date
 from linkage.model.entitlement import Settlement
 from linkage.model.registers import Household, Member
@@ -67,7 +67,7 @@ def contract_document(kind: ContractKind) -> Document:
 
     def paths(settlement: Settlement) -> Mapping[str, str]:
         return {
-            f"{_folder(deal)}/{kind.name}-{subject.replace('/', '-')}.pdf": subject
+            f"{_folder(deal)}/{kind.name}-{'-'.join(map(file_word, subject.split('/')))}.pdf": subject
             for subject, deal in deals(settlement).items()
         }
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from linkage.contracts.award_rows import claim_words, limits_of
 from linkage.contracts.awards import Award, awards
-from linkage.document import Document, View
+from linkage.document import Document, View, file_word
 from linkage.model.entitlement import Settlement
 from linkage.telling.paper import (
     BLANK_DAY,
@@ -35,7 +35,7 @@ _LEVELS = ("村集体（村委会）意见", "乡镇人民政府意见", "县级
 
 def _paths(settlement: Settlement) -> Mapping[str, str]:
     return {
-        f"农户/{NAME}-{subject.replace('/', '-')}.pdf": subject
+        f"农户/{NAME}-{'-'.join(map(file_word, subject.split('/')))}.pdf": subject
         for subject in (award.deal.subject for award in awards(settlement))
     }
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from linkage.document import Document, Shown, View
+from linkage.document import Document, Shown, View, file_word
 from linkage.engine.holding import Scope, held_on
 from linkage.engine.quantity import rows_read
 from linkage.ground.figure import Figure
@@ -88,7 +88,7 @@ _PROSE = (
 def _paths(settlement: Settlement) -> Mapping[str, str]:
     """One agreement for each arrangement; the one that names the season has no number in its name."""
     first, *others = (arrangement.code for arrangement in settlement.arrangements)
-    return {"内部/tri_party.pdf": first} | {f"内部/tri_party-{code}.pdf": code for code in others}
+    return {"内部/tri_party.pdf": first} | {f"内部/tri_party-{file_word(code)}.pdf": code for code in others}
 
 
 def _view(settlement: Settlement, code: str) -> View:

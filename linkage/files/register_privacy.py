@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from linkage.files.register_faults import NUMBER_IN_NAME
 from linkage.ground.errors import Problem
 from linkage.model.registers import Row
+from linkage.model.spelled_numbers import one_spelling
 
 _PRINTED = ("户号", "姓名", "组")
 _NUMBERS = (
@@ -29,6 +30,6 @@ def check_privacy(roster: Iterable[Row], problems: list[Problem]) -> None:
 
 def _found(row: Row, printed: Mapping[str, str]) -> Iterable[Problem]:
     for heading, text in printed.items():
-        what = next((what for what, form in _NUMBERS if form.search(text)), "")
+        what = next((what for what, form in _NUMBERS if form.search(one_spelling(text))), "")
         if what:
             yield NUMBER_IN_NAME.at(row.where(heading), heading=heading, what=what)

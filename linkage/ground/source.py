@@ -53,9 +53,11 @@ TOO_MANY = Fault(
 EMPTY = Fault("E113", "文件是空的", "", "请填写内容，或用 linkage init 生成样本")
 EMPTY_KEY = Fault("E114", "冒号左边是空的", "", "请写上项目名")
 
-# C0 and C1 controls but tab and line ends, bidi and zero-width signs, line separators, stray BOMs.
+# C0 and C1 controls but tab and line ends, bidi and zero-width signs, line separators, stray BOMs, and signs
+# that draw nothing, so that two texts look the same. The variation selectors of rare characters stay.
 _BAD_SIGNS = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff"
+    "\u00ad\u115f\u1160\u180e\u3164\uffa0\ufe00-\ufe0f\U000e0000-\U000e007f]"
 )
 
 
@@ -210,6 +212,12 @@ class _Reader:
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(loader, depth, where)
         value = event.value if isinstance(event, yaml.ScalarEvent) else ""
+        bad = _BAD_SIGNS.search(
+            value
+        )  # in quotes a sign can be written as \u202e, which the file's text hides
+        if bad:
+            self._note(BAD_SIGN, where, sign=f"U+{ord(bad[0]):04X}", column=where.column)
+            value = _BAD_SIGNS.sub("", value)
         return Scalar(unicodedata.normalize("NFC", value), where)
 
     def _refuse_marks(self, anchor: str | None, tag: str | None, where: Where) -> None:
@@ -273,6 +281,7 @@ _CAUSES = (
     ),
     (r"could not find expected ':'", "缺少冒号", "请写成“项目: 内容”，用半角冒号，后面空一格"),
     (r"unexpected end of stream|<stream end>", "文件没有写完，括号或引号没有合上", "请补上右括号或引号"),
+    (r"escape", "引号里的反斜杠写法不对", "请直接写出那个字，反斜杠写两个"),
     (r"quoted scalar", "引号没有合上", "请补上引号"),
     (r"flow (sequence|mapping)", "括号里的写法不对，或括号没有合上", "请核对逗号、冒号和括号，都用半角"),
     (r"block (mapping|collection|sequence|end)", "缩进没有对齐", "请让同一层的行左端对齐，只用空格"),

@@ -44,11 +44,13 @@ from linkage.ground.errors import (
 )
 from linkage.press.manifest import NAME, Entry, Manifest, Source, entry_stands, sha256
 
-#: Folders of a set; everything else in a name is plain ASCII made from template ids and 户号.
+#: Folders of a set; everything else in a name is plain ASCII made from template ids and 户号; a dot stands
+#: before 成员号 alone.
 FOLDERS = ("农户", "内部", "公开")
 
 _NAME = re.compile(
-    r"(?:(?:农户|内部|公开)/)?[A-Za-z0-9][A-Za-z0-9_-]{0,79}\.[a-z]{3,4}|结果\.json"
+    r"(?:(?:农户|内部|公开)/)?[A-Za-z0-9][A-Za-z0-9_-]{0,79}(?:\.[0-9]{1,3}(?:-[A-Za-z0-9_-]{1,79})?)?\.[a-z]{3,4}"
+    r"|结果\.json"
     r"|核对结果\.json|核对报告\.pdf|核对差异\.xlsx|批注副本\.xlsx"
 )
 

@@ -7,22 +7,26 @@ written shows only their last four.
 
 from __future__ import annotations
 
+import contextlib
+import datetime
 import html
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from linkage.model.entitlement import Settlement
-from linkage.model.identity import Secret
+from linkage.model.identity import IdentityError, IdentityNumber, Secret
+from linkage.model.spelled_numbers import SPELLED, one_spelling, signs_of
 
 #: No telephone number is longer; identity and card numbers are.
 _TELEPHONE = 12
-_DIGITS = re.compile(r"[0-9]{7,}[Xx]?")
 
-#: What people put between the digits of a number, and what tells one text of a page from the next.
-_BLANKS = re.compile(r"[\s\u200b\ufeff]+")
+#: Shorter numbers (landlines, passbooks) are known by standing alone: inside a longer one they mean nothing.
+_LONG = 11
+
+#: What tells one text of a page from the next.
 _BETWEEN = re.compile(r"[<>\"]")
 _RUN = re.compile(r"[0-9A-Z]{7,}")
-_GROUPED = re.compile(r"(?<=[0-9])-(?=[0-9])")
+_IDENTITY = re.compile(r"(?=([0-9]{17}[0-9X]))")
 
 
 def private_numbers(settlement: Settlement) -> Mapping[str, Secret]:
@@ -41,27 +45,59 @@ def private_numbers(settlement: Settlement) -> Mapping[str, Secret]:
 
 
 def masked(text: str, numbers: Mapping[str, Secret]) -> str:
-    """The text with every private number in it masked."""
+    """The text with every private number in it masked, however it is spelled."""
+    lengths = _lengths(numbers)
 
     def shown(found: re.Match[str]) -> str:
-        secret = numbers.get(found[0])
-        return secret.masked if secret is not None else found[0]
+        spelled = found[0]
+        bare, places = signs_of(spelled)
+        if bare in numbers:
+            return numbers[bare].masked
+        out, told, at = "", 0, 0
+        while at < len(bare):
+            secret = _secret_at(bare, at, lengths, numbers)
+            if secret is None:
+                at += 1
+                continue
+            out += spelled[told : places[at]] + secret.masked
+            at += len(secret.reveal())
+            told = places[at - 1] + 1
+        return out + spelled[told:]
 
-    return _DIGITS.sub(shown, text)
+    return SPELLED.sub(shown, text)
+
+
+def _lengths(numbers: Mapping[str, Secret]) -> Sequence[int]:
+    """The lengths of the numbers that are known inside longer ones, the longest first."""
+    return sorted({len(number) for number in numbers if len(number) >= _LONG}, reverse=True)
+
+
+def _secret_at(bare: str, at: int, lengths: Sequence[int], numbers: Mapping[str, Secret]) -> Secret | None:
+    return next((numbers[part] for n in lengths if (part := bare[at : at + n]) in numbers), None)
 
 
 def shown_in(pages: Iterable[str], numbers: Mapping[str, Secret]) -> Sequence[str]:
     """The private numbers that pages of HTML hold anywhere, attributes included; masked, in order.
 
-    A number is found inside a longer one too, with blanks between its digits, and with hyphens.
+    A number is found inside a longer one too, and however it is spelled. An identity number that holds its
+    check is found also when it stands in no register.
     """
     lengths = sorted({len(number) for number in numbers})
     wanted = {number.upper(): secret for number, secret in numbers.items()}
-    found: set[str] = set()
+    found: dict[str, Secret] = {}
     for piece in (piece for page in pages for piece in _BETWEEN.split(page)):
-        text = _BLANKS.sub("", html.unescape(piece)).upper()
-        for run in {*_RUN.findall(text), *_RUN.findall(_GROUPED.sub("", text))}:
+        for run in _RUN.findall(one_spelling(html.unescape(piece))):
+            found.update((secret.reveal(), secret) for secret in _identities(run))
             for length in lengths:
                 parts = (run[at : at + length] for at in range(len(run) - length + 1))
-                found.update(part for part in parts if part in wanted)
-    return sorted(wanted[number].masked for number in found)
+                found.update((part, wanted[part]) for part in parts if part in wanted)
+    return sorted(found[number].masked for number in found)
+
+
+def _identities(run: str) -> Iterator[Secret]:
+    """The identity numbers inside a run of digits that hold their check and name a province."""
+    for found in _IDENTITY.finditer(run):
+        with contextlib.suppress(IdentityError):
+            number = IdentityNumber.read(found[1], datetime.date.max)
+            if not number.hint:
+                yield number

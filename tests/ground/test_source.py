@@ -68,6 +68,20 @@ def test_signs_that_hide_are_named_with_their_place() -> None:
     ]
 
 
+@pytest.mark.parametrize("sign", ["\\u202e", "\\0", "\\u200b", "\\xad", "\\U000e0041", "\\ufe0f"])
+def test_signs_that_hide_in_quotes_are_named_too(sign: str) -> None:
+    node, (problem,) = read(f'甲: 一\n乙: "二{sign}三"\n')
+    assert (problem.code, str(problem.where)) == ("E103", "合作.yaml 第2行")
+    assert isinstance(node, MappingNode)
+    assert node.get("乙") == Scalar("二三", problem.where)
+
+
+@pytest.mark.parametrize("sign", ["\\ud800", "\\U00110000", "\\ud83d\\ude00"])
+def test_half_a_character_is_no_character(sign: str) -> None:
+    _, (problem,) = read(f'甲: "二{sign}"\n')
+    assert "反斜杠写法不对" in problem.what
+
+
 def test_a_file_in_another_encoding_is_refused_with_its_line() -> None:
     node, (problem,) = read_yaml(FILE, "甲: 一\n".encode() + "乙: 二\n".encode("gb18030"))
     assert node is None

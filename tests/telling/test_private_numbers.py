@@ -29,6 +29,9 @@ NUMBERS = {
         "<p>1111010519491231002X9</p>",
         "<p>&#49;1010519491231002X</p>",
         "<title>单11010519491231002X</title>",
+        "<p>１１０１０５１９４９１２３１００２Ｘ</p>",
+        "<p>110105—1949·1231_002 x</p>",
+        "<p>110105.194912.31002X</p>",
     ],
 )
 def test_a_number_is_found_wherever_it_hides(hidden: str) -> None:
@@ -51,6 +54,37 @@ def test_what_is_no_number_of_a_person_is_left_alone(plain: str) -> None:
 def test_a_text_keeps_everything_but_the_numbers() -> None:
     text = "付6222020200112233445，电话15430643504，单号2025123100"
     assert masked(text, NUMBERS) == "付****3445，电话154****3504，单号2025123100"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("转6222 0202 0011 2233 445付", "转****3445付"),
+        ("转6222-0202-0011-2233-445", "转****3445"),
+        ("转６２２２０２０２００１１２２３３４４５", "转****3445"),
+        ("转6222.0202.0011.2233.445", "转****3445"),
+        ("转6222，0202，0011，2233445", "转****3445"),
+        ("2025010162220202001122334457", "20250101****34457"),
+        ("号11010519491231002x。", "号**************002X。"),
+        ("154-3064-3504 6222020200112233445", "154****3504 ****3445"),
+        ("154.3064.3504元", "154****3504元"),
+    ],
+)
+def test_a_number_is_masked_however_it_is_spelled(text: str, shown: str) -> None:
+    assert masked(text, NUMBERS) == shown
+
+
+@pytest.mark.parametrize(
+    "text", ["1,543,064.35 04", "15,430,643,504", "2025-12-31至2026-01-15", "12345678.90"]
+)
+def test_amounts_and_days_are_no_numbers_of_a_person(text: str) -> None:
+    assert masked(text, NUMBERS) == text
+    assert shown_in([text], NUMBERS) == []
+
+
+def test_an_identity_number_that_stands_in_no_register_is_found() -> None:
+    assert shown_in(["<p>证件 1101-0519-4912-3100-2X</p>"], {}) == ["**************002X"]
+    assert shown_in(["<p>110105194912310021</p>"], {}) == []
 
 
 def test_a_contact_is_no_secret() -> None:
