@@ -92,7 +92,7 @@ class _Flow:
             self.pieces.append(Piece(box, shells, 0.0, [], [], allowed=False))
             return
         self._values.append(look.before)
-        if look.display == "table":
+        if look.display == "table" and look.inside != "avoid":
             self._table(element, width, x, shells)
         elif look.inside == "avoid" or any(look.inset) or look.width is not None or look.height is not None:
             self._whole(element, width, x, shells)
@@ -153,21 +153,24 @@ class _Flow:
         row, opened = grid.headers, table.top + (head.height if head else 0.0)
         self._top(*table.above)
         pieces: list[Piece] = []
+        if head is not None:
+            self._values += [head.element.look.before, *_chain(head, first=True)]
         for at, group in enumerate(body):
             inside = group.element.look
-            if at:
-                self._values += [inside.before]
+            if at or head is None:
+                self._values.append(inside.before)
             kept = inside.inside == "avoid"
             parts = [group] if kept else group.children
             around = (*shells, shell) if kept else (*shells, shell, Shell(group.element, x, width, "group"))
             for number, part in enumerate(parts):
-                if number or not kept:
-                    self._values.append(part.element.look.before if not kept else "auto")
+                if at or number or head is None:
+                    self._values += _rows_wish(part, first=True)
                 piece = Piece(part, around, part.height, self._margins, self._fresh, allowed=True, row=row)
                 piece.x, piece.open = x + group.x, opened
                 self._add(piece)
                 pieces.append(piece)
                 self._margins, self._fresh = [], []
+                self._values += _rows_wish(part, first=False)
                 row += len(part.children) if kept else 1
             self._values.append(inside.after)
         if not pieces:
@@ -192,6 +195,14 @@ def _chain(box: Box, *, first: bool) -> Iterator[str]:
         if box.kind not in ("block", "table", "group", "row"):
             return
         yield box.element.look.before if first else box.element.look.after
+
+
+def _rows_wish(part: Box, *, first: bool) -> Iterator[str]:
+    """The wish for a break before (or after) a row, or a group of rows kept whole."""
+    if part.kind == "group":
+        yield from _chain(part, first=first)
+    else:
+        yield part.element.look.before if first else part.element.look.after
 
 
 def set_pages(setter: BlockSetter, body: Element, frames: Sequence[Frame]) -> list[SetPage]:
