@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from linkage.press.page_proof import letters, pixels_apart, structure
 from linkage.press.setting.boxes import Box, Frag, Inset, Line
 from linkage.press.setting.pages import SetPage
 
 #: Texts may stand so many pixels apart: a fiftieth of a point.
-_NEAR = 0.02 / 0.75
+_NEAR_POINTS = 0.02
+_NEAR = _NEAR_POINTS / 0.75
+
+#: So much of a page's dots may differ: where two lines meet, edges are smoothed otherwise.
+_MOST_DOTS = 0.001
 
 #: A text with where it begins on its baseline.
 _Text = tuple[str, float, float]
@@ -32,6 +37,34 @@ def difference(laid: Sequence[Any], pages: Sequence[SetPage]) -> str:
                 return f"page {number}: {their[0]!r} at {their[1:]} laid out, at {our[1:]} set"
         if len(theirs) != len(ours):
             return f"page {number}: {len(theirs)} texts laid out, {len(ours)} set"
+    return ""
+
+
+def file_difference(drawn: bytes, written: bytes, *, pixels: bool = False) -> str:
+    """Where the engine's file and ours differ first; empty when they are the same page for page.
+
+    Compared are all letters in the order of drawing with where they stand, the structure tree with headings
+    and words for pictures, and, when asked, the pages as pictures.
+    """
+    theirs, ours = letters(drawn), letters(written)
+    if len(theirs) != len(ours):
+        return f"{len(theirs)} pages drawn, {len(ours)} set"
+    for number, (one, other) in enumerate(zip(theirs, ours, strict=True), start=1):
+        for their, our in zip(one, other, strict=False):
+            near = abs(their[1] - our[1]) <= _NEAR_POINTS and abs(their[2] - our[2]) <= _NEAR_POINTS
+            if their[0] != our[0] or not near:
+                return f"page {number}: {their} drawn, {our} set"
+        if len(one) != len(other):
+            return f"page {number}: {len(one)} letters drawn, {len(other)} set"
+    for at, (one_tag, other_tag) in enumerate(zip(structure(drawn), structure(written), strict=False)):
+        if one_tag != other_tag:
+            return f"tag {at}: {one_tag} drawn, {other_tag} set"
+    if len(structure(drawn)) != len(structure(written)):
+        return "other tags"
+    if pixels:
+        for number, apart in enumerate(pixels_apart(drawn, written), start=1):
+            if apart > _MOST_DOTS:
+                return f"page {number}: {apart:.2%} of its dots differ"
     return ""
 
 

@@ -14,18 +14,24 @@ from typing import Literal, TypeAlias
 
 from attrs import field, frozen
 
-from linkage.press.comparison import difference
-from linkage.press.drawing import LANGUAGE, Drawer, RenderingError, Study, stylesheet
+from linkage.press.comparison import difference, file_difference
+from linkage.press.drawing import LANGUAGE, Drawer, Edition, RenderingError, Study, stylesheet
 from linkage.press.season_fonts import SeasonFonts
 from linkage.press.setting.learning import Teacher, asked_places, frame_of, pango_breaks
 from linkage.press.setting.looks import Frame
 from linkage.press.setting.markup import Element, Rule, UnsetError, family_of, learned, read
+from linkage.press.setting.pages import SetPage
+from linkage.press.setting.pdf_writer import Label
 from linkage.press.setting.setter import Family, PaperSetter, family_key
 
 Engine: TypeAlias = Literal["auto", "full"]
 
 #: Families of fewer papers are not worth learning: one lesson takes as long as one paper.
 _FEW = 5
+
+#: The files that are compared are never kept.
+_SAMPLE: Edition = "print"
+_TITLE = "样张"
 
 #: So many papers of a family are laid out to learn from, at most.
 _LESSONS = 12
@@ -114,17 +120,26 @@ def _learn(
     proven = False
     for page, study in studies:
         try:
-            set_pages = setter.pages(page)
+            pages_set = setter.pages(page)
         except UnsetError as error:
             why = why or error
             continue
-        proven = True
-        found = difference(study.layout.document.pages, set_pages)
+        found = difference(study.layout.document.pages, pages_set)
+        if not found and not proven:
+            found = _file_difference(drawer, study, setter, pages_set)
         if found:
             raise UnsetError(found)
+        proven = True
     if not proven and why is not None:
         raise why
     return family
+
+
+def _file_difference(drawer: Drawer, study: Study, setter: PaperSetter, pages: Sequence[SetPage]) -> str:
+    """Where the files of one paper differ, drawn by the engine and written here."""
+    drawn = drawer.draw([study.layout], _SAMPLE, _TITLE)
+    written = setter.write([pages], Label(_TITLE, LANGUAGE, drawer.dress(_SAMPLE, _TITLE)))
+    return file_difference(drawn, written)
 
 
 def _is_known(page: str, root: Rule) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from attrs import define, field
 
@@ -49,7 +50,7 @@ class Inker:
         self.pages: list[Inked] = []
         self.pictures: dict[str, str] = {}
         self._parts: list[str | Words] = []
-        self._later: list[tuple[Box, float, float, Node]] = []
+        self._later: list[Callable[[], None]] = []
 
     def draw(self, pages: Sequence[SetPage]) -> None:
         """Draw the pages of one part."""
@@ -61,8 +62,9 @@ class Inker:
             self._parts = [f"{SCALE} 0 0 -{SCALE} 0 {high} cm\n0 0 0 rg\n0 0 0 RG\n"]
             self._borders(page)
             self._flow(page)
-            for box, x, y, parent in self._later:
-                self._box(box, x, y, parent)
+            # Boxes out of the flow are drawn after it, and so are pictures, each a context of its own.
+            for later in self._later:
+                later()
             self._later = []
             if lines:
                 self._parts.append("/Artifact BMC\n")
@@ -130,7 +132,8 @@ class Inker:
         if isinstance(what, Line):
             self._line(what, placed.x, placed.y, parent)
         elif what is not None and what.kind == "absolute":
-            self._later.append((what, placed.x, placed.y, self.tree.box(what.element, parent)))
+            node = self.tree.box(what.element, parent)
+            self._later.append(partial(self._box, what, placed.x, placed.y, node))
         elif what is not None and what.kind in ("group", "row"):
             table = next(node for shell, node in reversed(stack) if shell.kind == "table")
             self._rows(what, placed.x, placed.y, parent, table)
@@ -189,12 +192,12 @@ class Inker:
                 inset = self.tree.box(member.box.element, inner)
                 self._box(member.box, x + member.x, y + member.y, inset)
             else:
-                self._picture(member, x + member.x, y + member.y, inner)
+                figure = self.tree.box(member.element, inner)
+                self._later.append(partial(self._picture, member, x + member.x, y + member.y, figure))
 
-    def _picture(self, picture: Picture, x: float, y: float, parent: Node) -> None:
+    def _picture(self, picture: Picture, x: float, y: float, node: Node) -> None:
         address = picture.element.attributes.get("src", "")
         name = self.pictures.setdefault(address, f"I{len(self.pictures)}")
-        node = self.tree.box(picture.element, parent)
         corners = " ".join(map(number, (x, y, x + picture.width, y + picture.height)))
         alternative = picture.element.attributes.get("alt", "")
         if not alternative:
