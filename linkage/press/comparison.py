@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from linkage.press.page_proof import letters, pixels_apart, structure
+from linkage.press.page_proof import Letter, letters, pixels_apart, structure
 from linkage.press.setting.boxes import Box, Frag, Inset, Line
 from linkage.press.setting.pages import SetPage
 
@@ -46,25 +46,29 @@ def file_difference(drawn: bytes, written: bytes, *, pixels: bool = False) -> st
     Compared are all letters in the order of drawing with where they stand, the structure tree with headings
     and words for pictures, and, when asked, the pages as pictures.
     """
-    theirs, ours = letters(drawn), letters(written)
+    found = _letter_difference(letters(drawn), letters(written))
+    if not found:
+        theirs, ours = structure(drawn), structure(written)
+        pairs = enumerate(zip(theirs, ours, strict=False))
+        apart = (f"tag {at}: {one} drawn, {other} set" for at, (one, other) in pairs if one != other)
+        found = next(apart, "" if len(theirs) == len(ours) else f"{len(theirs)} tags drawn, {len(ours)} set")
+    if not found and pixels:
+        for number, dots in enumerate(pixels_apart(drawn, written), start=1):
+            if dots > _MOST_DOTS:
+                return f"page {number}: {dots:.2%} of its dots differ"
+    return found
+
+
+def _letter_difference(theirs: Sequence[Sequence[Letter]], ours: Sequence[Sequence[Letter]]) -> str:
     if len(theirs) != len(ours):
         return f"{len(theirs)} pages drawn, {len(ours)} set"
     for number, (one, other) in enumerate(zip(theirs, ours, strict=True), start=1):
         for their, our in zip(one, other, strict=False):
-            near = abs(their[1] - our[1]) <= _NEAR_POINTS and abs(their[2] - our[2]) <= _NEAR_POINTS
-            if their[0] != our[0] or not near:
+            far = max(abs(their[1] - our[1]), abs(their[2] - our[2])) > _NEAR_POINTS
+            if their[0] != our[0] or far:
                 return f"page {number}: {their} drawn, {our} set"
         if len(one) != len(other):
             return f"page {number}: {len(one)} letters drawn, {len(other)} set"
-    for at, (one_tag, other_tag) in enumerate(zip(structure(drawn), structure(written), strict=False)):
-        if one_tag != other_tag:
-            return f"tag {at}: {one_tag} drawn, {other_tag} set"
-    if len(structure(drawn)) != len(structure(written)):
-        return "other tags"
-    if pixels:
-        for number, apart in enumerate(pixels_apart(drawn, written), start=1):
-            if apart > _MOST_DOTS:
-                return f"page {number}: {apart:.2%} of its dots differ"
     return ""
 
 

@@ -41,7 +41,7 @@ def letters(data: bytes) -> list[list[Letter]]:
 
 
 def structure(data: bytes) -> list[object]:
-    """The structure tree as plain data; marked content counts by its order on the page, headings by theirs."""
+    """The structure tree as plain data; marked content counts by its order on the page, so do headings."""
     import pikepdf  # noqa: PLC0415 (as above)
 
     with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -94,9 +94,7 @@ def pixels_apart(data: bytes, other: bytes) -> list[float]:
     try:
         found = []
         for page, page_other in zip(one, two, strict=True):
-            pictures = [
-                side.render(scale=_DOTS / 72, grayscale=True).to_pil() for side in (page, page_other)
-            ]
+            pictures = [side.render(scale=_DOTS / 72, grayscale=True).to_pil() for side in (page, page_other)]
             shades = ImageChops.difference(*pictures).histogram()
             found.append(sum(shades[_SHADES + 1 :]) / sum(shades))
         return found

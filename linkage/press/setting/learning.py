@@ -31,7 +31,7 @@ _DISPLAYS = {
 
 # Selectors that ask for more than an element's tag, class, those around it, and its number among siblings.
 _ELSEWHERE = re.compile(
-    r"[+~]|:(?:only|empty|not|has|is|where|first-of|last-of|nth-of|nth-last-of)|:nth\S*\(\D"
+    r"[+~]|:(?:only|empty|not|has|is|where|first-of|last-of|nth-of|nth-last-of)|:nth[a-z-]*\((?!\d+\))"
 )
 _PLACE = re.compile(r":(first-child|last-child|nth-child\((\d+)\)|nth-last-child\((\d+)\))")
 

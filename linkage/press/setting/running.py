@@ -117,12 +117,7 @@ def _lines_of(frame: Frame, strings: _Strings, pages: int, case: TypeCase) -> It
             if margin.align != _PLACES[margin.place]:
                 raise UnsetError("a running line aligned otherwise")
             high = margin.font.height
-            if margin.vertical == "bottom":
-                y = _edge(frame, side, margin) - high * len(lines)
-            elif margin.vertical == "top":
-                y = _edge(frame, side, margin)
-            else:
-                raise UnsetError("a running line in the middle")
+            y = _top(frame, margin, high * len(lines))
             for at, line in enumerate(lines):
                 if line.strip():
                     yield (
@@ -152,15 +147,12 @@ def _words(margin: Margin, strings: _Strings, pages: int) -> list[str]:
     return words.split("\n") if words else []
 
 
-def _edge(frame: Frame, side: str, margin: Margin) -> float:
-    """Where the lines end (at the top of a page, when they stand at its bottom) or begin."""
-    if side == "top":
-        return frame.margin[0] - margin.padding[2] if margin.vertical == "bottom" else margin.padding[0]
-    return (
-        frame.height - margin.padding[2]
-        if margin.vertical == "bottom"
-        else frame.text_bottom + margin.padding[0]
-    )
+def _top(frame: Frame, margin: Margin, height: float) -> float:
+    """Where lines of this height begin: at the top, in the middle or at the bottom of their margin."""
+    begin, end = (0.0, frame.margin[0]) if margin.side == "top" else (frame.text_bottom, frame.height)
+    begin, end = begin + margin.padding[0], end - margin.padding[2]
+    share = {"middle": 0.5, "bottom": 1.0}.get(margin.vertical, 0.0)
+    return begin + (end - begin - height) * share
 
 
 def _left(frame: Frame, margin: Margin, width: float) -> float:

@@ -1,0 +1,172 @@
+"""Papers set by learned rules are the engine's own pages, or are left to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from linkage.document import qr_uri
+from linkage.press.comparison import difference, file_difference
+from linkage.press.drawing import LANGUAGE, Drawer
+from linkage.press.setting.learning import asked_places, pango_breaks
+from linkage.press.setting.markup import UnsetError
+from linkage.press.setting.pdf_writer import Label
+from linkage.press.setting.setter import PaperSetter
+from linkage.press.setting.type_case import Letters
+from linkage.press.ways import Ways, decide
+from sheets import fonts_for, sheet
+
+LONG = "本户承包地流转给公司种植黄桃，租金按每亩每年 500 斤稻谷折价，2025 年稻谷收购价每斤 1.38 元，"
+ROW = "<tr><td>{at}</td><td>{words}</td><td class='num'>{at},{at}00.00</td></tr>"
+
+
+def table(rows: int, words: str = "黄桃园坡地租金") -> str:
+    body = "".join(ROW.format(at=at, words=words * (1 + at % 3 * 4)).replace("'", '"') for at in range(rows))
+    return (
+        '<table><colgroup><col style="width: 20mm"><col><col style="width: 30mm"></colgroup><thead><tr><th>序</th>'
+        f'<th>项目</th><th class="num">金额</th></tr></thead><tbody>{body}</tbody></table>'
+    )
+
+
+#: A family for each thing that papers are made of: the body of a paper, told its number.
+FAMILIES: Mapping[str, str] = {
+    "lines": "<h1>农户收益告知书</h1><p>" + LONG * 3 + "第{at}户。</p><p>合{at}元</p>",
+    "emphasis": "<p>付给<strong>张三{at}</strong>，<span class='nb'>合 {at},000.00 元</span>" + LONG
+    + "<span class='fine'>（第{at}条）</span> <span class='nb'>＋ 租金 1.00</span> <span class='nb'>＝ 2.00 元</span></p>",
+    "aligned": "<p class='center'>共 {at} 户</p><p class='right'>2025年{at}月</p><div class='box'>留白 {at}</div>",
+    "justified": "<style>p {{ text-align: justify; text-indent: 2em; }}</style><p>" + "on 12 mu of land " * 20 + "{at}</p>",
+    "rare": "<p>䶮㛃𬭎 {at}，" + LONG + "</p><p><strong>㛃{at}</strong></p>",
+    "nested": "<div><div><p>一{at}</p></div>二<p>三</p>四{at}</div><ul style='list-style: none'></ul>",
+    "table": table(5) + "<table class='plain'><tr><td>左{at}</td><td class='right'>右</td></tr></table>",
+    "long table": table(60) + "<p>合{at}</p>",
+    "spans": "<table><tr><th colspan='2' scope='col'>甲{at}</th><th>乙</th></tr><tr><th scope='row'>丙</th><td>1</td>"
+    "<td style='height: 12mm; vertical-align: bottom'>2</td></tr><tr><td colspan='3'>" + LONG + "</td></tr></table>",
+    "picture": "<p>码 <img class='qr' src='" + qr_uri("LK1|A-1") + "' alt='核对码'> {at}</p>",
+    "hand": "<p>签字：<span class='sign'><span>乙方{at}</span></span><span class='fingerprint'>按指印</span> 完</p>",
+    "kept": "<p>" + LONG * 9 + "</p>" + ("<div class='whole'><p>" + LONG * 9 + "</p></div>") * 3
+    + "<h2>节{at}</h2><p>末</p>",
+    "orphans": ("<p>" + LONG * 5 + "</p>") * 9 + "<p>{at}</p>",
+    "pages": "<p>一</p><p class='page'>二{at}</p><p class='page'>三</p>",
+    "places": "<style>td:last-child {{ font-weight: 700; }} tr:nth-child(2) td {{ padding: 2mm; }}</style>"
+    "<table><tr><td>1</td><td>{at}</td></tr><tr><td>2</td><td>{at}</td></tr></table>",
+    "apart": "<style>.cut {{ position: absolute; left: 0; top: 150mm; width: 100mm; }}</style>"
+    "<p>上{at}</p><section class='cut'><p>回执{at}</p></section><p>下</p>",
+    "carried": "<style>@page statement {{ @bottom-center {{ content: string(sum, last); }} }}"
+    " b {{ string-set: sum attr(data-sum); }}</style><p><b data-sum='余{at}'>余</b></p><p class='page'>次页</p>",
+}  # fmt: skip
+
+
+def pages_of(body: str) -> list[str]:
+    return [sheet(body.replace("'", '"').format(at=at), state="测算" if at % 2 else "") for at in range(1, 6)]
+
+
+@pytest.fixture(scope="module")
+def learned() -> tuple[Ways, Mapping[str, list[str]], Drawer, PaperSetter]:
+    families = {name: pages_of(body) for name, body in FAMILIES.items()}
+    # A style of its own makes a family of each.
+    families = {
+        name: [page.replace("<h1>", "<h1 >").replace("</head>", f"<style>.{'x' * at} {{}}</style></head>") for page in pages]
+        for at, (name, pages) in enumerate(families.items(), start=1)
+    }  # fmt: skip
+    every = [page for pages in families.values() for page in pages]
+    fonts = fonts_for(*every)
+    ways = decide(every, fonts)
+    return ways, families, Drawer(fonts), PaperSetter(fonts, ways.families, pango_breaks(LANGUAGE))
+
+
+@pytest.mark.parametrize("name", FAMILIES)
+def test_a_set_page_is_the_page_that_the_engine_makes(
+    learned: tuple[Ways, Mapping[str, list[str]], Drawer, PaperSetter], name: str
+) -> None:
+    ways, families, drawer, setter = learned
+    page = families[name][2]
+    assert ways.sets(page), ways.left
+    layout = drawer.lay_out(page)
+    pages = setter.pages(page)
+    assert difference(layout.document.pages, pages) == ""
+    drawn = drawer.draw([layout], "household", "样张")
+    written = setter.write([pages], Label("样张", LANGUAGE, drawer.dress("household", "样张")))
+    assert file_difference(drawn, written, pixels=True) == ""
+    assert (
+        setter.write([setter.pages(page)], Label("样张", LANGUAGE, drawer.dress("household", "样张")))
+        == written
+    )
+
+
+LEFT: Mapping[str, tuple[str, str]] = {
+    "a colour": ("<p style='color: #333'>灰{at}</p>", "color"),
+    "a float": ("<p style='float: left'>浮{at}</p>", "float"),
+    "a list": ("<ol><li>一{at}</li></ol>", "display"),
+    "columns by content": ("<table style='table-layout: auto'><tr><td>{at}</td></tr></table>", "columns by content"),
+    "several rows": ("<table><tr><td rowspan='2'>{at}</td><td>1</td></tr><tr><td>2</td></tr></table>", "rows"),
+    "siblings": ("<style>p + p {{ margin: 0; }}</style><p>一</p><p>{at}</p>", "p + p"),
+    "generated": ("<style>p::before {{ content: '一'; }}</style><p>{at}</p>", "::before"),
+    "relative": ("<p style='width: 30%'>{at}</p>", "width"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LEFT)
+def test_what_is_not_set_here_is_left_to_the_engine(name: str) -> None:
+    body, why = LEFT[name]
+    pages = pages_of(body)
+    ways = decide(pages, fonts_for(*pages))
+    assert ways.families == {}
+    assert [why in told for told in ways.left.values()] == [True], ways.left
+
+
+def test_few_papers_are_not_worth_learning_and_full_learns_none() -> None:
+    pages = pages_of(FAMILIES["lines"])
+    fonts = fonts_for(*pages)
+    assert decide(pages[:4], fonts).families == {}
+    assert decide(pages, fonts, "full") == Ways()
+    assert decide(pages, fonts).digest == decide(reversed(pages), fonts).digest != Ways().digest
+
+
+def test_a_family_that_comes_out_otherwise_is_left_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = pages_of(FAMILIES["aligned"])
+    fonts = fonts_for(*pages)
+    find = Letters.find
+    monkeypatch.setattr(Letters, "find", lambda self, character: find(self, character) + (character == "共"))
+    ways = decide(pages, fonts)
+    assert ways.families == {}
+    assert [("laid out" in told or "drawn" in told) for told in ways.left.values()] == [True], ways.left
+
+
+def test_a_line_that_just_fits_is_not_ours() -> None:
+    # A line of 16 px letters in a box of just ten of them, and the same text again.
+    body = "<div style='width: 160px; font-size: 12pt'><p>" + "一二三四五" * 4 + "{at}</p></div>"
+    pages = pages_of(body)
+    fonts = fonts_for(*pages)
+    ways = decide(pages, fonts)
+    assert ways.families == {}
+    assert list(ways.left.values()) == ["a line that just fits"]
+
+
+def test_a_page_of_no_known_place_is_refused() -> None:
+    pages = pages_of(FAMILIES["lines"])
+    fonts = fonts_for(*pages)
+    setter = PaperSetter(fonts, decide(pages, fonts).families, pango_breaks(LANGUAGE))
+    with pytest.raises(UnsetError, match="unknown place: em"):
+        setter.pages(pages[0].replace("<p>", "<p><em>新</em>", 1))
+    with pytest.raises(UnsetError, match="not learned"):
+        setter.pages(sheet("<p>一</p>", profile="notice"))
+
+
+@pytest.mark.parametrize(
+    ("css", "places"),
+    [
+        ("p { margin: 0 }", set()),
+        ("td:first-child, td:last-child {}", {("first-child", 1), ("last-child", 1)}),
+        ("/* a + b */ tr:nth-last-child(2) td {}", {("last-child", 2)}),
+        ("@page statement:nth(n+3) { margin: 0 }", set()),
+    ],
+)
+def test_places_that_style_sheets_ask_for(css: str, places: set[tuple[str, int]]) -> None:
+    assert asked_places(css) == places
+
+
+@pytest.mark.parametrize("css", ["a ~ b {}", "p:nth-child(2n) {}", "p:empty {}", "p:not(.a) {}"])
+def test_other_ways_to_tell_elements_apart_are_refused(css: str) -> None:
+    with pytest.raises(UnsetError, match="by position"):
+        asked_places(css)
