@@ -29,7 +29,7 @@ TEXT = {".cfg", ".css", ".csv", ".html", ".in", ".js", ".md", ".py", ".sh", ".to
 FLOATS = {
     "linkage/ground/fault.py": "how alike two words must be",
     "linkage/files/workbook_reader.py": "openpyxl hands every number over as a float",
-    "linkage/press/comparison.py": "where letters stand on paper",
+    **dict.fromkeys(("linkage/press/comparison.py", "linkage/press/page_proof.py"), "where letters stand"),
     **{f"linkage/press/setting/{one.name}": "lengths" for one in (PACKAGE / "press/setting").glob("*.py")},
 }
 

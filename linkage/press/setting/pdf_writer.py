@@ -15,7 +15,8 @@ from linkage.press.setting.ink import SCALE, Inked, number, written
 from linkage.press.setting.markup import UnsetError
 from linkage.press.setting.tags import Node, literal
 
-_LEVEL = 6
+# Outlines hardly shrink, whatever the effort; words do.
+_LEVEL, _OUTLINES = 5, 1
 _PICTURE = "data:image/png;base64,"
 
 
@@ -77,10 +78,11 @@ class _File:
     def plain(self, at: int, words: str) -> None:
         self._plain[at] = words
 
-    def stream(self, words: str, data: bytes, at: int = 0, *, packed: bool = False) -> int:
+    def stream(self, words: str, data: bytes, at: int = 0, level: int = _LEVEL) -> int:
+        """Add a stream, packed as told; with level 0 it is packed already."""
         at = at or self.reserve()
-        if not packed:
-            data = zlib.compress(data, _LEVEL)
+        if level:
+            data = zlib.compress(data, level)
         self._streams[at] = len(self._out)
         self._out += f"{at} 0 obj\n<<{words}/Filter/FlateDecode/Length {len(data)}>>stream\n".encode()
         self._out += data
@@ -170,10 +172,10 @@ def _catalogue(file: _File, leaves: int, tree: int, label: Label) -> str:
         sheet = _attach(file, attached)
         words += f"/Names<</EmbeddedFiles<</Names[{literal(attached.name)} {sheet} 0 R]>>>>/AF[{sheet} 0 R]"
     if dress.metadata:
-        at = file.stream("/Type/Metadata/Subtype/XML", dress.metadata, packed=True)
+        at = file.stream("/Type/Metadata/Subtype/XML", dress.metadata, level=0)
         words += f"/Metadata {at} 0 R"
     if dress.profile:
-        at = file.stream("/N 3", dress.profile, packed=True)
+        at = file.stream("/N 3", dress.profile, level=0)
         words += (
             "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB2014.icc)"
             f"/Info(sRGB2014.icc)/DestOutputProfile {at} 0 R>>]"
@@ -216,7 +218,7 @@ def _font(file: _File, face: CutFace) -> int:
     whole, part, described = file.reserve(), file.reserve(), file.reserve()
     otf = face.outlines == "otf"
     more = "/Subtype/OpenType" if otf else f"/Length1 {len(face.data)}"
-    data = file.stream(more, face.data)
+    data = file.stream(more, face.data, level=_OUTLINES)
     mapped = file.stream("", _to_unicode(face))
     name = face.name
     file.plain(
@@ -285,4 +287,4 @@ def _picture(file: _File, address: str) -> int:
         f"/BitsPerComponent {bits}/Interpolate false"
         f"/DecodeParms<</Predictor 15/Colors 1/BitsPerComponent {bits}/Columns {width}>>"
     )
-    return file.stream(words, packed, packed=True)
+    return file.stream(words, packed, level=0)
