@@ -6,16 +6,10 @@ the register nor another season gives it another number.
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import unicodedata
-
 from linkage.contracts.deal import Deal
 from linkage.model.contract_kinds import MARKS
 from linkage.model.registers import Household, Member
-from linkage.telling.twin import with_check_digits
-
-_LENGTH = 8
+from linkage.telling.twin import marked_number
 
 
 def contract_number(kind: str, deal: Deal) -> str:
@@ -32,8 +26,6 @@ def contract_number(kind: str, deal: Deal) -> str:
     of_all = sorted(party.name for party in deal.arrangement.parties.values())
     clauses = sorted([term.name for term in deal.terms] + [pool.name for pool in deal.pools])
     text = "|".join((kind, *names, *of_all, *clauses, first.isoformat()))
-    mark = hashlib.sha256(unicodedata.normalize("NFC", text).encode()).digest()
-    body = base64.b32encode(mark).decode("ascii")[:_LENGTH]
+    front = f"{MARKS[kind]}-{first.year:04d}"
     region = deal.said("地区码")
-    front = f"{MARKS[kind]}-{first.year:04d}-{body}"
-    return with_check_digits(f"{region}-{front}" if region else front)
+    return marked_number(f"{region}-{front}" if region else front, text)

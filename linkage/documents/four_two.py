@@ -14,7 +14,13 @@ from linkage.governance.postings import Posting
 from linkage.model.entitlement import Settlement
 from linkage.telling.checklist import checklist
 from linkage.telling.meeting_words import UNWRITTEN, day_said, figures, matter_of, matters_decided
-from linkage.telling.paper import dated, period, running, sealed, season_name
+from linkage.telling.paper import (
+    dated,
+    period,
+    running_numbered,
+    sealed,
+    season_name,
+)
 
 TITLE = "四议两公开登记表"
 
@@ -47,7 +53,7 @@ def _view(settlement: Settlement, number: str) -> View:
     return sealed(
         {
             "title": f"{duty.party.name}{season_name(settlement)}{TITLE}",
-            "running": running(settlement, f"{settlement.main.name}·{TITLE}", f"会议 {number}"),
+            "running": running_numbered(settlement, TITLE, number),
             "sender": duty.party.name,
             "number": number,
             "matter": (matter.resolution or matter.rows[0]).text("事项") or matter.text,

@@ -20,7 +20,15 @@ from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Arrangement, Pool, St
 from linkage.model.entitlement import Settlement
 from linkage.model.registers import Household, Row
 from linkage.telling.account import contract_sign
-from linkage.telling.paper import BLANK_DAY, heads, issuer, last_day, running, sealed, season_name
+from linkage.telling.paper import (
+    BLANK_DAY,
+    heads,
+    issuer,
+    last_day,
+    running_numbered,
+    sealed,
+    season_name,
+)
 from linkage.telling.pool_words import step_share
 from linkage.telling.summary import add
 from linkage.words.wording import spoken
@@ -42,7 +50,7 @@ def _view(settlement: Settlement, number: str) -> View:
     return sealed(
         {
             "title": TITLE,
-            "running": running(settlement, f"{settlement.main.name}·{TITLE}", number),
+            "running": running_numbered(settlement, TITLE, number),
             "contracts": [
                 {
                     "sign": contract_sign(settlement, a.code),

@@ -12,7 +12,16 @@ from linkage.document import Document, Shown, View
 from linkage.model.accounts import ITEMS
 from linkage.model.entitlement import Settlement
 from linkage.telling.account_sheet import SheetRow, opening_row, sentences, sheet_rows, total_rows, workings
-from linkage.telling.paper import MISSING, dated, party, period, running, said, sealed, season_name
+from linkage.telling.paper import (
+    MISSING,
+    dated,
+    party,
+    period,
+    running_numbered,
+    said,
+    sealed,
+    season_name,
+)
 
 TITLE = "成员账户"
 
@@ -33,7 +42,7 @@ def _view(settlement: Settlement, number: str) -> View:
     return sealed(
         {
             "title": f"{payer.name}{season_name(settlement)}{TITLE}",
-            "running": running(settlement, f"{settlement.main.name}·{TITLE}", number),
+            "running": running_numbered(settlement, TITLE, number),
             "payer": payer.name,
             "season": season_name(settlement),
             "period": period(settlement),

@@ -14,7 +14,13 @@ from linkage.governance.postings import objections
 from linkage.ground.season import chinese_date
 from linkage.model.entitlement import Settlement
 from linkage.telling.agreement import step_of
-from linkage.telling.paper import BLANK_DAY, running, sealed, season_name, whole_units
+from linkage.telling.paper import (
+    BLANK_DAY,
+    running_numbered,
+    sealed,
+    season_name,
+    whole_units,
+)
 from linkage.telling.paper_leaf import parts, words
 from linkage.telling.posting_words import posting, posting_title, public_pools
 
@@ -32,7 +38,7 @@ def _view(settlement: Settlement, _: str) -> View:
         **{key: told[key] for key in _ALIKE},
         "title": f"{season_name(settlement)}{title}",
         "heading": title,
-        "running": running(settlement, f"{settlement.main.name}·{title}", ""),
+        "running": running_numbered(settlement, title),
         "objections": shown,
         "count": str(len(shown)),
         "answered": str(sum(one.counts for one in raised)),

@@ -27,7 +27,7 @@ from linkage.telling.paper import (
     payers,
     people_debts,
     period,
-    running,
+    running_numbered,
     sealed,
     season_name,
     signed,
@@ -66,7 +66,7 @@ def _view(settlement: Settlement, code: str) -> View:
     return sealed(
         {
             "title": f"{payer.name}{season_name(settlement)}{TITLE}",
-            "running": running(settlement, f"{settlement.main.name}·{TITLE}", payer.name),
+            "running": running_numbered(settlement, TITLE, code),
             "payer": payer.name,
             "season": season_name(settlement),
             "period": period(settlement),

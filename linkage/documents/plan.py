@@ -23,7 +23,7 @@ from linkage.telling.paper import (
     last_day,
     party,
     period,
-    running,
+    running_numbered,
     sealed,
     season_name,
     whole_units,
@@ -84,7 +84,7 @@ def _view(settlement: Settlement, code: str) -> View:
     title = f"{season_name(settlement)}{_word(payer)}{TITLE[2:]}"
     view: View = {
         "title": f"{payer.name}{title}",
-        "running": running(settlement, f"{settlement.main.name}·{_word(payer)}{TITLE[2:]}", payer.name),
+        "running": running_numbered(settlement, f"{_word(payer)}{TITLE[2:]}", code),
         "payer": payer.name,
         "called": title,
         "draft": bool(decided["assembled"] and not decided["decided"]),

@@ -17,7 +17,13 @@ from linkage.model.law import NoLawError
 from linkage.model.registers import Row
 from linkage.telling.agreement import step_of
 from linkage.telling.meeting_words import UNWRITTEN, day_said, figures, listed, matter_of, matters_decided
-from linkage.telling.paper import capitals, period, running, sealed, season_name
+from linkage.telling.paper import (
+    capitals,
+    period,
+    running_numbered,
+    sealed,
+    season_name,
+)
 from linkage.telling.paper_leaf import parts, words
 from linkage.telling.signing_sheets import Signer, signing_sheets, unnamed
 from linkage.telling.summary import add
@@ -46,7 +52,7 @@ def _view(settlement: Settlement, number: str) -> View:
     return sealed(
         {
             "title": f"{duty.party.name}{season_name(settlement)}{TITLE}",
-            "running": running(settlement, f"{settlement.main.name}·{TITLE}", f"会议 {number}"),
+            "running": running_numbered(settlement, TITLE, number),
             "sender": duty.party.name,
             "body": (body_of(row) if row is not None else "") or TITLE,
             "number": number,

@@ -9,7 +9,14 @@ from linkage.contracts.awards import Award, awards, payers_of
 from linkage.document import Document, View
 from linkage.model.entitlement import Settlement
 from linkage.press.spreadsheet import Column, Leaf
-from linkage.telling.paper import dated, party, period, running, sealed, season_name
+from linkage.telling.paper import (
+    dated,
+    party,
+    period,
+    running_numbered,
+    sealed,
+    season_name,
+)
 from linkage.telling.paper_leaf import keyed, on_paper, parts, words
 from linkage.telling.summary import add
 
@@ -30,7 +37,7 @@ def _view(settlement: Settlement, code: str) -> View:
     return sealed(
         {
             "title": f"{payer}{season_name(settlement)}{TITLE}",
-            "running": running(settlement, f"{settlement.main.name}·{TITLE}", payer),
+            "running": running_numbered(settlement, TITLE, code),
             "payer": payer,
             "season": season_name(settlement),
             "period": period(settlement),

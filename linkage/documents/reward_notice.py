@@ -23,7 +23,7 @@ from linkage.telling.paper import (
     in_order,
     party,
     period,
-    running,
+    running_numbered,
     said,
     sealed,
     season_name,
@@ -51,7 +51,7 @@ def _view(settlement: Settlement, code: str) -> View:
     return sealed(
         {
             "title": f"{payer}{season_name(settlement)}{TITLE}",
-            "running": running(settlement, f"{settlement.main.name}·{TITLE}", payer),
+            "running": running_numbered(settlement, TITLE, code),
             "sender": payer,
             "season": season_name(settlement),
             "period": period(settlement),

@@ -18,7 +18,7 @@ from linkage.telling.paper import (
     last_day,
     party,
     period,
-    running,
+    running_numbered,
     sealed,
     season_name,
 )
@@ -47,7 +47,7 @@ def _view(settlement: Settlement, code: str) -> View:
     return sealed(
         {
             "title": f"{payer}{season_name(settlement)}{TITLE}",
-            "running": running(settlement, f"{settlement.main.name}·{TITLE}", payer),
+            "running": running_numbered(settlement, TITLE, code),
             "payer": payer,
             "season": season_name(settlement),
             "period": period(settlement),

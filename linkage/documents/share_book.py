@@ -22,7 +22,7 @@ from linkage.telling.paper import (
     parties,
     party,
     period,
-    running,
+    running_numbered,
     sealed,
     season_name,
 )
@@ -58,7 +58,7 @@ def _view(settlement: Settlement, code: str) -> View:
     return sealed(
         {
             "title": f"{payer.name}{title}（截至{last}）",
-            "running": running(settlement, f"{settlement.main.name}·{title}", payer.name),
+            "running": running_numbered(settlement, title, code),
             "called": title,
             "payer": payer.name,
             "season": season_name(settlement),

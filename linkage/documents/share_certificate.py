@@ -6,9 +6,6 @@ from who issues it and who holds it, and is the same in every season.
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
@@ -24,13 +21,12 @@ from linkage.model.registers import Household
 from linkage.telling.paper import dated, last_day, parties, running, said, sealed, season_name
 from linkage.telling.share_history import SHEET, ShareChange, changes, sheets_of, totals
 from linkage.telling.summary import add
-from linkage.telling.twin import with_check_digits
+from linkage.telling.twin import marked_number
 from linkage.words.wording import about, decimal
 
 TITLE = "股权证"
 
 _ISSUERS = (COLLECTIVE, ACTING, COOPERATIVE, UNION)
-_LENGTH = 8
 #: Rows that a page holds.
 _ROWS = 6
 
@@ -71,9 +67,7 @@ def _view(settlement: Settlement, number: str) -> View:
 
 def certificate_number(issuer: Party, household: str) -> str:
     """``GQ-`` + 8 base32 characters of sha256("发证单位|户号") + two mod-97 digits."""
-    text = unicodedata.normalize("NFC", f"{TITLE}|{issuer.name}|{household}")
-    body = base64.b32encode(hashlib.sha256(text.encode()).digest()).decode("ascii")[:_LENGTH]
-    return with_check_digits(f"GQ-{body}")
+    return marked_number("GQ", f"{TITLE}|{issuer.name}|{household}")
 
 
 def _certificate(settlement: Settlement, household: Household, issuer: Party) -> View:

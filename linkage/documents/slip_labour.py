@@ -26,7 +26,7 @@ from linkage.telling.paper import (
     dated,
     in_order,
     period,
-    running,
+    running_numbered,
     sealed,
     season_name,
 )
@@ -73,7 +73,7 @@ def _view(settlement: Settlement, payer: str) -> View:
     return sealed(
         {
             "title": f"{name}{season_name(settlement)}{TITLE}",
-            "running": running(settlement, f"{settlement.main.name}·{TITLE}", name),
+            "running": running_numbered(settlement, TITLE, payer),
             "payer": name,
             "period": period(settlement),
             "day": dated(settlement),

@@ -45,13 +45,13 @@ def _view(settlement: Settlement, name: str) -> View:
     debt = _debts(settlement)[name]
     payer, payee = party(settlement, debt.payer), party(settlement, debt.payee)
     rows = _rows(settlement, debt)
+    year = last_day(settlement).year
+    number = statement_number(settlement.main.code, year, f"{debt.payee}|{TITLE}|{debt.payer}")
     return sealed(
         {
             "title": f"{payer.name}付{payee.name}{season_name(settlement)}{TITLE}",
-            "running": running(settlement, f"{settlement.main.name}·{TITLE}", payee.name),
-            "number": statement_number(
-                settlement.main.code, last_day(settlement).year, f"{debt.payee}|{TITLE}|{debt.payer}"
-            ),
+            "running": running(settlement, f"{settlement.main.name}·{TITLE}", number),
+            "number": number,
             "payer": payer.name,
             "payer_head": payer.details.get("负责人", ""),
             "payee": payee.name,

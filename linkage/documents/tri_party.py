@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from linkage.contracts.sections.decision import DECISION
 from linkage.document import Document, Shown, View, file_word
 from linkage.engine.holding import Scope, held_on
 from linkage.engine.quantity import rows_read
@@ -16,6 +17,7 @@ from linkage.ground.season import DayError, chinese_date, parse_day, split_perio
 from linkage.model.arrangement import HOUSEHOLDS, Arrangement, Party, Term
 from linkage.model.entitlement import Line, Settlement
 from linkage.model.legal_type import collective_roles
+from linkage.model.payer import COLLECTIVE, COOPERATIVE, UNION, payer_kind
 from linkage.model.registers import Household, Row
 from linkage.rule import rules
 from linkage.telling.clause_words import counted_words, deduction_words, labels, quantity_words, term_words
@@ -32,6 +34,7 @@ from linkage.telling.paper import (
 )
 from linkage.telling.pool_words import pool_words
 from linkage.telling.summary import add
+from linkage.telling.twin import marked_number
 from linkage.words.explain import formula
 from linkage.words.sentence import Telling, plain_sentence
 from linkage.words.wording import day_words, decimal, spoken
@@ -43,6 +46,9 @@ _COUNTED = {2: "双方", 3: "三方", 4: "四方", 5: "五方"}
 
 # The sections of money clauses, by the gold an income stands under; they follow the order of the clauses.
 _SECTIONS = {"股金": "股金条款", "租金": "租金条款", "佣金": "佣金条款", "": "务工、订单和奖补条款"}
+
+# Who decides in a meeting whose record the agreement cites.
+_MEETING = (COLLECTIVE, COOPERATIVE, UNION)
 
 # Three sections come before the money clauses; what follows them is numbered on from there.
 _ORDINALS = (
@@ -68,6 +74,7 @@ _AFTER = (
     "changing",
     "breach",
     "dispute",
+    "decision",
     "rules",
 )
 
@@ -82,6 +89,8 @@ _PROSE = (
     "财政资金",
     "违约责任",
     "争议解决",
+    "签订地点",
+    *DECISION,
 )
 
 
@@ -100,6 +109,7 @@ def _view(settlement: Settlement, code: str) -> View:
     golds = dict.fromkeys(rules()[term.income].gold for term in arrangement.terms)
     sections = [(_SECTIONS[gold], _clauses(arrangement, gold, example)) for gold in golds]
     ordinals = iter(_ORDINALS)
+    number = agreement_number(arrangement)
     return sealed(
         {
             "title": f"{arrangement.name}{_heading(arrangement)}",
@@ -107,9 +117,9 @@ def _view(settlement: Settlement, code: str) -> View:
             "sides": _sides(arrangement),
             "organisations": "、".join(called[role] for role in arrangement.parties),
             **_keeper(arrangement, called),
-            "running": running(settlement, arrangement.name, arrangement.code),
+            "running": running(settlement, arrangement.name, number),
             "name": arrangement.name,
-            "number": arrangement.code,
+            "number": number,
             "pattern": arrangement.pattern,
             "project": papers.get("项目名称", arrangement.name),
             "approval": papers.get("批复文号", ""),
@@ -141,6 +151,12 @@ def _view(settlement: Settlement, code: str) -> View:
     )
 
 
+def agreement_number(arrangement: Arrangement) -> str:
+    """The number of an agreement, with check digits: the same in every season in which it is printed."""
+    named = "|".join((TITLE, arrangement.code, *sorted(party.name for party in arrangement.parties.values())))
+    return marked_number(arrangement.code, named)
+
+
 def _sides(arrangement: Arrangement) -> str:
     """双方, 三方 …: the parties and the households."""
     return _COUNTED.get(len(arrangement.parties) + 1, "各方")
@@ -152,7 +168,8 @@ def _heading(arrangement: Arrangement) -> str:
 
 def _stands(arrangement: Arrangement, section: str) -> bool:
     """Say whether a section stands in the agreement: a table without rows does not."""
-    rows = {"ways": arrangement.terms, "pools": arrangement.pools}
+    bodies = [p for p in arrangement.parties.values() if payer_kind(p.legal_type) in _MEETING]
+    rows = {"ways": arrangement.terms, "pools": arrangement.pools, "decision": bodies}
     return bool(rows.get(section, True))
 
 
@@ -200,7 +217,24 @@ def _counts(settlement: Settlement, households: Sequence[Household]) -> View:
     return {
         "households": str(len(households)),
         "people": str(sum(heads(household, day) for household in households)),
+        "categories": [
+            {
+                "name": name,
+                "households": str(len(ours)),
+                "people": str(sum(heads(household, day) for household in ours)),
+            }
+            for name, ours in sorted(_by_category(households).items())
+        ],
     }
+
+
+def _by_category(households: Sequence[Household]) -> Mapping[str, Sequence[Household]]:
+    """Households of each kind (户类型); nothing where the roster says none."""
+    found: dict[str, list[Household]] = {}
+    for household in households:
+        if household.category:
+            found.setdefault(household.category, []).append(household)
+    return found
 
 
 def _inputs(settlement: Settlement, arrangement: Arrangement) -> list[Shown]:

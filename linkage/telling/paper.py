@@ -17,6 +17,7 @@ from linkage.model.payer import ACTING, COLLECTIVE, COOPERATIVE, UNION
 from linkage.model.registers import Household
 from linkage.telling.short_sentences import short
 from linkage.telling.stamp import notes, state
+from linkage.telling.twin import statement_number
 
 #: Raised when the wording or the fields of a paper change.
 TEMPLATE_VERSION = "1"
@@ -43,6 +44,15 @@ def running(settlement: Settlement, head: str, number: str, foot: str = "") -> V
     }
     said: list[Shown] = [short(note) for note in (*notes(settlement), *unread_laws(settlement))]
     return {**lines, "notes": said} if said else lines
+
+
+def running_numbered(settlement: Settlement, title: str, subject: str = "") -> View:
+    """The running lines of a paper that is signed: its number is made of its kind and whose it is.
+
+    It has check digits and is never a running one, so that another row in a register changes no number.
+    """
+    number = statement_number(settlement.main.code, last_day(settlement).year, f"{subject}|{title}")
+    return running(settlement, f"{settlement.main.name}·{title}", number)
 
 
 def unread_laws(settlement: Settlement) -> Sequence[str]:

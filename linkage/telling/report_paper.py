@@ -10,7 +10,7 @@ from linkage.document import Document, Shown, View
 from linkage.model.entitlement import Settlement
 from linkage.press.spreadsheet import Column, Kind, Leaf
 from linkage.report import Heading, Report, Table
-from linkage.telling.paper import dated, issuer, period, running, sealed, season_name
+from linkage.telling.paper import dated, issuer, period, running_numbered, sealed, season_name
 from linkage.telling.paper_leaf import on_paper, parts, sentences, words
 
 #: A column to sign in; its rows are high enough for it.
@@ -39,7 +39,7 @@ def _view(report: Report, settlement: Settlement, _: str) -> View:
     return sealed(
         {
             "title": f"{season_name(settlement)}{report.title}",
-            "running": running(settlement, f"{settlement.main.name}·{report.title}", ""),
+            "running": running_numbered(settlement, report.title),
             "profile": _PROFILES[report.edition],
             "season": season_name(settlement),
             "name": report.title,

@@ -44,9 +44,18 @@ def statement_number(code: str, year: int, household: str) -> str:
     >>> statement_number("YP-HT-2025", 2025, "H001")
     'YP-HT-2025-QRCQ5JKD-97'
     """
-    mark = hashlib.sha256(unicodedata.normalize("NFC", f"{code}|{household}").encode())
     dated = code if re.search(rf"(?<![0-9]){year:04d}(?![0-9])", code) else f"{code}-{year:04d}"
-    return with_check_digits(f"{dated}-{base64.b32encode(mark.digest()).decode('ascii')[:8]}")
+    return marked_number(dated, f"{code}|{household}")
+
+
+def marked_number(front: str, named: str) -> str:
+    """Put behind a front 8 base32 characters of the sha256 of what a paper is, and two check digits.
+
+    >>> marked_number("YP-HT-2025", "YP-HT-2025|H001")
+    'YP-HT-2025-QRCQ5JKD-97'
+    """
+    mark = hashlib.sha256(unicodedata.normalize("NFC", named).encode()).digest()
+    return with_check_digits(f"{front}-{base64.b32encode(mark).decode('ascii')[:8]}")
 
 
 def with_check_digits(front: str) -> str:

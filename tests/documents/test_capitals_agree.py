@@ -15,6 +15,7 @@ from linkage.telling.household_statement import visible_text
 from linkage.telling.twin import money_texts
 
 CAPITALS = re.compile(r"人民币[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元角分整]+")
+WHOLE = re.compile(r"(?<![0-9.])([0-9][0-9,]*) ?元")
 PAPERS = [
     (kind, subject)
     for kind, paper in documents().items()
@@ -33,6 +34,7 @@ def text_of(kind: str, subject: str) -> str:
 def test_each_sum_in_capitals_stands_there_in_figures(kind: str, subject: str) -> None:
     text = text_of(kind, subject)
     figures = {int(found.replace(",", "").replace(".", "")) for found in money_texts(text)}
+    figures |= {100 * int(found.replace(",", "")) for found in WHOLE.findall(text)}  # prices, as 600 元
     for written in CAPITALS.findall(text):
         amount = from_capitals(written)
         assert amount.fen in figures, written

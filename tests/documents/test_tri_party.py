@@ -14,10 +14,12 @@ from documents.sample import CONTRACT, arrangement, close, season
 from documents.sample_registers import books
 from linkage.closing import close as close_season
 from linkage.document import render_html
+from linkage.documents.tri_party import agreement_number
 from linkage.model.arrangement import Arrangement, Term
 from linkage.model.entitlement import Settlement
 from linkage.prices.fixed import FixedPrice
 from linkage.rule import rules
+from linkage.telling.twin import verify_number
 from villages import village
 
 
@@ -150,7 +152,26 @@ def test_sections_are_numbered_through() -> None:
     assert [text.index(heading) for heading in order.split()] == sorted(
         text.index(heading) for heading in order.split()
     )
-    assert "十九、附则" in text
+    assert "二十、附则" in text
+
+
+def test_its_number_has_check_digits_and_stays_in_another_season() -> None:
+    this = arrangement()
+    later = evolve(this, papers={}, terms=(), parties=dict(reversed(this.parties.items())))
+    assert verify_number(agreement_number(this))
+    assert agreement_number(this) == agreement_number(later)
+    assert f"编号：{agreement_number(this)}" in words(page(season()))
+
+
+def test_it_cites_the_decision_or_leaves_room_for_it() -> None:
+    assert "十九、民主程序" in words(page(season()))
+    base = arrangement()
+    decided = evolve(base, papers={**base.papers, "决议编号": "青股经〔2022〕6号"})
+    assert "决议编号青股经〔2022〕6号" in words(page(close([decided], books())))
+
+
+def test_households_are_counted_by_their_kind() -> None:
+    assert "带动农户4户、6人，其中脱贫户1户2人。" in words(page(season()))
 
 
 def test_no_secret_stands_in_it() -> None:
@@ -167,7 +188,7 @@ def test_what_is_not_agreed_is_not_there_and_what_is_said_is_said() -> None:
     assert "收益核算口径和分配顺序" not in text
     assert "本协议没有可以抵扣的预付款。" in text
     assert "提交贵阳仲裁委员会仲裁。" in text
-    assert "十八、附则" in text
+    assert "十九、附则" in text
 
 
 def test_a_draft_says_so() -> None:
