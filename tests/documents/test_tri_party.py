@@ -157,7 +157,7 @@ def test_sections_are_numbered_through() -> None:
 
 def test_its_number_has_check_digits_and_stays_in_another_season() -> None:
     this = arrangement()
-    later = evolve(this, papers={}, terms=(), parties=dict(reversed(this.parties.items())))
+    later = evolve(this, papers={}, terms=(), parties=dict(reversed(list(this.parties.items()))))
     assert verify_number(agreement_number(this))
     assert agreement_number(this) == agreement_number(later)
     assert f"编号：{agreement_number(this)}" in words(page(season()))
