@@ -1,13 +1,17 @@
 """Reads templates as a proof-reader does: what stands in them that no view can vouch for.
 
-A template chooses and repeats words. It computes nothing, marks nothing as safe, and every number a reader
-sees comes from the view, where it is bound to a term, a register or a result. A number that belongs to the
-wording itself (an article, “一式两份”) is declared: the line carries ``{# free: why #}``.
+A template chooses and repeats words. It computes nothing, marks nothing as safe, calls nothing but macros, and
+every number a reader sees comes from the view, where it is bound to a term, a register or a result: not from
+the text, a string in the code, a default of a macro, an entity, an attribute or what a style sheet puts before
+an element. A number that belongs to the wording itself (an article, “一式两份”) is declared: the line
+carries ``{# free: why #}``.
 """
 
 from __future__ import annotations
 
+import html
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from jinja2 import Environment, nodes
@@ -16,14 +20,33 @@ _ENVIRONMENT = Environment(autoescape=True)
 _FILTERS = {"e", "escape", "length", "join", "first", "last"}
 _COMPUTED = {"index", "index0", "revindex", "revindex0", "length", "cycle", "depth", "depth0"}
 
-_FREE = re.compile(r"\{#-?\s*free:\s*\S")
-_JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
-_NOT_READ = re.compile(
-    r"<!--.*?-->|<style\b.*?</style>|<script\b.*?</script>|<[a-zA-Z/!][^>]*>|&#?\w+;", re.DOTALL
-)
-_COUNTED = "元角分厘天日年月周亩斤户人份倍成股次页"
+#: A width handed to a macro; it stands in a style, and nobody takes it for an amount.
+_WIDTH = re.compile(r"[0-9]+(?:\.[0-9]+)?mm")
+
+_FREE = re.compile(r"\{#-?\s*free:\s*(?!-?#\})\S")
+_UNREAD = re.compile(r"<!--.*?-->|<script\b.*?</script>|\{#.*?#\}", re.DOTALL)
+_CODE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+_STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_INLINE = re.compile(r"</?(?:a|b|em|i|s|small|span|strong|sub|sup|u|wbr)\b[^>]*>")
+_TAG = re.compile(r"<[a-zA-Z/!][^>]*>")
+_ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""")
+_ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|\w+);")
+_GENERATED = re.compile(r"(?<![\w-])content\s*:\s*([^;}]*)")
+_COUNTED_FROM = re.compile(r"counter-(?:reset|increment|set)\s*:[^;}]*[0-9]")
+
+#: Attributes that lay a page out and are never shown; every other is read as the text is.
+_LAYOUT = {"style", "class", "colspan", "rowspan", "span", "charset", "lang", "src", "id", "scope"}
+_LAYOUT |= {"viewBox", "x", "y", "width", "height", "content"}
+
+_OVER_ONE = "〇二两三四五六七八九十百千万廿卅贰叁肆伍陆柒捌玖拾佰仟"
+_ANY = f"一零{_OVER_ONE}"
+_COUNTED = "元角分厘天日年月周亩斤户人份倍成折股次页头只件块条项期岁"
 _NUMBER = re.compile(
-    rf"[0-9０-９]+|百分之|[一二两三四五六七八九十百千万几]+分之|[〇零二两三四五六七八九十百千万]+个?(?:[{_COUNTED}]|公斤|小时|工作日|以上|以内)"
+    rf"百分之|[{_ANY}几]+分之|[{_ANY}]+[成折]"
+    rf"|[{_ANY}]*[{_OVER_ONE}][{_ANY}]*个?(?:[{_COUNTED}]|公斤|小时|工作日|以上|以内|左右)"
+    rf"|[一二两三四五六七八九]+[十百千万][{_ANY}]*(?![、{_ANY}])|十[一二三四五六七八九](?![、{_ANY}])"
+    rf"|壹[拾佰仟万元]|半数|半年|一半|双倍|加倍"
 )
 
 
@@ -31,40 +54,133 @@ def complaints(source: str) -> Iterator[str]:
     """Give everything a template may not hold, each with its line."""
     free = [bool(_FREE.search(line)) for line in source.splitlines()]
     yield from _in_code(source, free)
-    yield from _in_text(source, free)
+    text = _UNREAD.sub(lambda one: "\n" * one.group().count("\n"), source)
+    yield from _in_styles(text, free)
+    yield from _in_attributes(text, free)
+    yield from _in_text(text, free)
+
+
+def style_complaints(source: str) -> Iterator[str]:
+    """Give every number that a style sheet itself puts on a page, each with its line."""
+    plain = _COMMENT.sub(_blank, source)
+    for match in _GENERATED.finditer(plain):
+        for found in _numbers("".join(re.findall(r"""["']([^"']*)["']""", match[1]))):
+            yield f"line {_line(plain, match.start())}: a number a style sheet writes ({found})"
+    for match in _COUNTED_FROM.finditer(plain):
+        yield f"line {_line(plain, match.start())}: a number a style sheet counts from ({match.group()})"
 
 
 def _in_code(source: str, free: Sequence[bool]) -> Iterator[str]:
-    for node in _ENVIRONMENT.parse(source).find_all(nodes.Node):
+    tree = _ENVIRONMENT.parse(source)
+    macros = {node.name for node in tree.find_all(nodes.Macro)}
+    modules = {node.target for node in tree.find_all(nodes.Import)}
+    asked, passed = set(_asked(tree)), set(_passed(tree))
+    for node in tree.find_all(nodes.Node):
         if isinstance(node, nodes.BinExpr) and not isinstance(node, nodes.And | nodes.Or):
             yield f"line {node.lineno}: arithmetic ({type(node).__name__})"
         elif isinstance(node, nodes.Neg | nodes.Pos):
             yield f"line {node.lineno}: arithmetic (sign)"
+        elif isinstance(node, nodes.Concat):
+            yield f"line {node.lineno}: values glued together"
         elif isinstance(node, nodes.Filter) and node.name not in _FILTERS:
             yield f"line {node.lineno}: filter {node.name}"
         elif isinstance(node, nodes.ScopedEvalContextModifier | nodes.EvalContextModifier | nodes.MarkSafe):
             yield f"line {node.lineno}: escaping switched"
-        elif isinstance(node, nodes.Output):
-            yield from (told for part in node.nodes if not free[part.lineno - 1] for told in _shown(part))
+        elif isinstance(node, nodes.Call) and not _is_macro(node.node, macros, modules):
+            yield f"line {node.lineno}: a call of something that is no macro"
+        elif isinstance(node, nodes.Expr) and id(node) not in asked and not free[node.lineno - 1]:
+            yield from _made_here(node, is_passed=id(node) in passed)
 
 
-def _shown(part: nodes.Expr) -> Iterator[str]:
+def _is_macro(called: nodes.Expr, macros: set[str], modules: set[str]) -> bool:
+    match called:
+        case nodes.Name(name=name):
+            return name in macros
+        case nodes.Getattr(node=nodes.Name(name=name)):
+            return name in modules
+        case _:
+            return False
+
+
+def _asked(tree: nodes.Template) -> Iterator[int]:
+    """Everything that is only asked or looked up: conditions, keys, and the names of templates."""
+    for node in tree.find_all(nodes.Node):
+        match node:
+            case nodes.If(test=asked) | nodes.CondExpr(test=asked) | nodes.Getitem(arg=asked):
+                yield from _within(asked)
+            case nodes.Include(template=asked) | nodes.Import(template=asked) | nodes.Extends(template=asked):
+                yield from _within(asked)
+
+
+def _passed(tree: nodes.Template) -> Iterator[int]:
+    """What is handed to a macro."""
+    for call in tree.find_all(nodes.Call):
+        yield from (id(part) for part in (*call.args, *(one.value for one in call.kwargs)))
+
+
+def _within(node: nodes.Node) -> Iterator[int]:
+    yield id(node)
+    yield from (id(inner) for inner in node.find_all(nodes.Node))
+
+
+def _made_here(part: nodes.Expr, *, is_passed: bool) -> Iterator[str]:
     """What is put on the page must come from the view, not be counted or written here."""
     match part:
+        case nodes.Const(value=bool() | None):
+            return
         case nodes.Const(value=int() | float()):
             yield f"line {part.lineno}: a number written in the template"
+        case nodes.Const(value=str(text)) if not (is_passed and _WIDTH.fullmatch(text)):
+            yield from (f"line {part.lineno}: a number written in the template ({n})" for n in _numbers(text))
         case nodes.Getattr(node=nodes.Name(name="loop"), attr=attribute) if attribute in _COMPUTED:
             yield f"line {part.lineno}: a number counted in the template (loop.{attribute})"
         case nodes.Filter(name="length"):
             yield f"line {part.lineno}: a number counted in the template (length)"
 
 
-def _in_text(source: str, free: Sequence[bool]) -> Iterator[str]:
-    read = _NOT_READ.sub(_blank, _JINJA.sub(_blank, source))
-    for at, (line, declared) in enumerate(zip(read.splitlines(), free, strict=True), start=1):
-        found = [match.group() for match in _NUMBER.finditer(line)]
-        if found and not declared:
+def _in_styles(text: str, free: Sequence[bool]) -> Iterator[str]:
+    for block in _STYLE.finditer(text):
+        above = text.count("\n", 0, block.start(1))
+        for told in style_complaints(block[1]):
+            at = above + int(told.split(":", 1)[0].removeprefix("line "))
+            if not free[at - 1]:
+                yield f"line {at}:{told.split(':', 1)[1]}"
+
+
+def _in_attributes(text: str, free: Sequence[bool]) -> Iterator[str]:
+    """An attribute may be shown (alt, title, what a style sheet puts before), or count (start, value)."""
+    bare = _STYLE.sub(_blank, _CODE.sub(_blank, text))
+    for tag in _TAG.finditer(bare):
+        at = _line(bare, tag.start())
+        if free[at - 1]:
+            continue
+        for name, value in _ATTRIBUTE.findall(tag.group()):
+            if name not in _LAYOUT:
+                for found in _numbers(html.unescape(value)):
+                    yield f"line {at}: a number in an attribute ({name}: {found})"
+            elif name == "style" and _COUNTED_FROM.search(value):
+                yield f"line {at}: a number a style counts from ({value})"
+
+
+def _in_text(text: str, free: Sequence[bool]) -> Iterator[str]:
+    bare = _STYLE.sub(_blank, text)
+    bare = _INLINE.sub("", re.sub(r"\{\{\s*(?:''|\"\")\s*\}\}", "", bare))
+    bare = _ENTITY.sub(lambda one: html.unescape(one.group()), _TAG.sub(_blank, _CODE.sub(_blank, bare)))
+    for at, (line, declared) in enumerate(zip(bare.split("\n"), free, strict=False), start=1):
+        found = [] if declared else list(_numbers(line))
+        if found:
             yield f"line {at}: a number bound to nothing ({'、'.join(found)})"
+
+
+def _numbers(text: str) -> Iterator[str]:
+    """Numbers as a reader sees them: in digits of any script, circled, roman, or in Chinese words."""
+    digits = "".join(char if unicodedata.category(char) in {"Nd", "Nl", "No"} else " " for char in text)
+    yield from digits.replace("〇", " ").split()
+    yield from (match.group() for match in _NUMBER.finditer(text))
+
+
+def _line(text: str, at: int) -> int:
+    return text.count("\n", 0, at) + 1
 
 
 def _blank(match: re.Match[str]) -> str:

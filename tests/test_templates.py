@@ -7,15 +7,21 @@ from pathlib import Path
 import pytest
 
 from linkage.press.drawing import template_folder
-from template_lint import complaints
+from template_lint import complaints, style_complaints
 
 FOLDER = template_folder()
 TEMPLATES = sorted(FOLDER.rglob("*.html"))
+STYLES = sorted(FOLDER.rglob("*.css"))
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.relative_to(FOLDER).as_posix())
 def test_a_template_says_nothing_of_its_own(path: Path) -> None:
     assert list(complaints(path.read_text(encoding="utf-8"))) == []
+
+
+@pytest.mark.parametrize("path", STYLES, ids=lambda path: path.relative_to(FOLDER).as_posix())
+def test_a_style_sheet_writes_no_number(path: Path) -> None:
+    assert list(style_complaints(path.read_text(encoding="utf-8"))) == []
 
 
 @pytest.mark.parametrize(
@@ -42,6 +48,46 @@ def test_a_template_says_nothing_of_its_own(path: Path) -> None:
         ("<p>提取百分之十</p>", "line 1: a number bound to nothing (百分之)"),
         ("<p>三分之二以上同意</p>", "line 1: a number bound to nothing (三分之、二以上)"),
         ("<p>{# a remark #}十五日内付清</p>", "line 1: a number bound to nothing (十五日)"),
+        ("<p>{# free: #}公示七天</p>", "line 1: a number bound to nothing (七天)"),
+        ("<p>三百八十</p>", "line 1: a number bound to nothing (三百八十)"),
+        ("<p>壹佰元</p>", "line 1: a number bound to nothing (壹佰)"),
+        ("<p>廿日</p>", "line 1: a number bound to nothing (廿日)"),
+        ("<p>一成、半数、双倍</p>", "line 1: a number bound to nothing (一成、半数、双倍)"),
+        ("<p>⑤ ⅓ Ⅳ ٣</p>", "line 1: a number bound to nothing (⑤、⅓、Ⅳ、٣)"),
+        ("<p>&#51;&#x38;0 元</p>", "line 1: a number bound to nothing (380)"),
+        ("<p><b>七</b>天</p>", "line 1: a number bound to nothing (七天)"),
+        ("<p>七{{ '' }}天</p>", "line 1: a number bound to nothing (七天)"),
+        ("<p>七{# #}天</p>", "line 1: a number bound to nothing (七天)"),
+        ("{{ '380' }}", "line 1: a number written in the template (380)"),
+        ("{{ a or '七天' }}", "line 1: a number written in the template (七天)"),
+        ("{{ a if b else 380 }}", "line 1: a number written in the template"),
+        ("{{ names|join('5') }}", "line 1: a number written in the template (5)"),
+        ("{% set n = 380 %}{{ n }}", "line 1: a number written in the template"),
+        ("{% set n = '380' %}{{ n }}", "line 1: a number written in the template (380)"),
+        ("{% set n %}七天{% endset %}{{ n }}", "line 1: a number bound to nothing (七天)"),
+        ("{% set n = loop.index %}{{ n }}", "line 1: a number counted in the template (loop.index)"),
+        (
+            "{% with n = rows|length %}{{ n }}{% endwith %}",
+            "line 1: a number counted in the template (length)",
+        ),
+        ("{% macro m(n=380) %}{{ n }}{% endmacro %}", "line 1: a number written in the template"),
+        ("{% macro m(n) %}{{ n }}{% endmacro %}{{ m('7') }}", "line 1: a number written in the template (7)"),
+        ("{% for n in ['7'] %}{{ n }}{% endfor %}", "line 1: a number written in the template (7)"),
+        ("{{ a ~ '0' }}", "line 1: values glued together"),
+        ("{{ '7'.join(names) }}", "line 1: a call of something that is no macro"),
+        ("{{ a.__add__(b) }}", "line 1: a call of something that is no macro"),
+        ('<img alt="380 元">', "line 1: a number in an attribute (alt: 380)"),
+        ('<p data-told="七天">x</p>', "line 1: a number in an attribute (data-told: 七天)"),
+        ('<ol start="7"></ol>', "line 1: a number in an attribute (start: 7)"),
+        (
+            '<ol style="counter-reset: item 7"></ol>',
+            'line 1: a number a style counts from ("counter-reset: item 7")',
+        ),
+        ("一\n<style>p::before { content: '380 元' }</style>", "line 2: a number a style sheet writes (380)"),
+        (
+            "<style>ol { counter-reset: item 4 }</style>",
+            "line 1: a number a style sheet counts from (counter-reset: item 4)",
+        ),
     ],
 )
 def test_the_reader_of_templates_sees(source: str, told: str) -> None:
@@ -55,7 +101,9 @@ def test_the_reader_of_templates_sees(source: str, told: str) -> None:
         "<style>td { width: 30mm }</style><!-- 12 -->第三方、三方、第一条、一户",
         "<p>本协议一式两份。{# free: both sides hold one #}</p>",
         "{% for row in rows %}{% if loop.first and rows|length > 1 %}{{ row.at }}{% endif %}{% endfor %}",
-        "{{ a ~ b }}&#10;{{ names|join('、') }}",
+        "{{ a }}&#10;{{ names|join('、') }}{{ rows[0].name }}",
+        "{% macro line(wide) %}<i style='width: {{ wide }}'></i>{% endmacro %}{{ line('30mm') }}",
+        "<style>p { margin: 1mm } p::after { content: counter(page) '页' }</style>百姓、零头、十二、附则",
     ],
 )
 def test_the_reader_of_templates_lets_pass(source: str) -> None:
