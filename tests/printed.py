@@ -60,6 +60,21 @@ def printed_village() -> Printed:
     return Printed(season, folder / "out", took)
 
 
+FEW = ("--only", "statement", "--only", "statement_group", "--only", "paylist", "--only", "notice")
+
+
+@cache
+def few_printed() -> Printed:
+    """Print a few kinds of papers of the same village, for tests that print again and again."""
+    season = printed_village().season
+    out = season.parent / "few"
+    begun = time.monotonic_ns()
+    done = run("print", season, "--out", out, *FEW)
+    took = time.monotonic_ns() - begun
+    assert done.returncode == 0, done.stderr
+    return Printed(season, out, took)
+
+
 def contents(folder: Path) -> dict[str, bytes]:
     """Every file of a folder with its bytes."""
     return {

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from printed import ROOT, command, contents, is_whole, printed_village, run
+from printed import FEW, ROOT, command, contents, few_printed, is_whole, printed_village, run
 
 # A process that kills itself at the chosen operation on the disk.
 DYING = """
@@ -60,14 +60,14 @@ def kill_after(nanoseconds: int, *arguments: object) -> None:
 
 
 def test_a_kill_at_any_moment(tmp_path: Path) -> None:
-    undisturbed = printed_village()
+    undisturbed = few_printed()
     out = tmp_path / "out"
     draw = random.Random(20251231)  # noqa: S311 - moments, no secret
     for _ in range(5):
         moment = draw.randrange(undisturbed.took)
-        kill_after(moment, "run", undisturbed.season, "--out", out, "--workers", "1")
+        kill_after(moment, "print", undisturbed.season, "--out", out, *FEW)
         assert not out.exists() or is_whole(out)
-    done = run("run", undisturbed.season, "--out", out)
+    done = run("print", undisturbed.season, "--out", out, *FEW)
     assert done.returncode == 0
     assert contents(out) == contents(undisturbed.out)
     assert leftovers(out) == []
@@ -99,17 +99,16 @@ def test_a_kill_at_a_named_point(tmp_path: Path, point: str, *, there: bool) -> 
 
 
 def test_a_kill_while_replacing_leaves_the_old_set_or_the_new_one(tmp_path: Path) -> None:
-    undisturbed = printed_village()
+    undisturbed = few_printed()
     out = tmp_path / "out"
     one = run("print", undisturbed.season, "--out", out, "--household", "H02", "--only", "statement")
     assert one.returncode == 0
     old = contents(out)
-    kill_after(
-        undisturbed.took * 2 // 3, "run", undisturbed.season, "--out", out, "--replace", "--workers", "1"
-    )
-    assert contents(out) in (old, contents(undisturbed.out))
-    assert run("run", undisturbed.season, "--out", out, "--replace").returncode == 0
-    assert contents(out) == contents(undisturbed.out)
+    whole = printed_village()
+    kill_after(whole.took * 2 // 3, "run", whole.season, "--out", out, "--replace", "--workers", "1")
+    assert contents(out) in (old, contents(whole.out))
+    assert run("run", whole.season, "--out", out, "--replace").returncode == 0
+    assert contents(out) == contents(whole.out)
     assert leftovers(out) == []
 
 
