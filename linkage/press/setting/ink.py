@@ -9,11 +9,10 @@ from attrs import define, field
 
 from linkage.press.setting.borders import box_border, table_borders
 from linkage.press.setting.boxes import Box, Frag, Inset, Line, Picture
-from linkage.press.setting.markup import Element, UnsetError
+from linkage.press.setting.markup import Element
 from linkage.press.setting.pages import Placed, SetPage, Shell
-from linkage.press.setting.running import running_lines
 from linkage.press.setting.tags import Node, Tree, literal
-from linkage.press.setting.type_case import Letters, TypeCase
+from linkage.press.setting.type_case import Letters
 
 #: CSS pixels to PDF points.
 SCALE = 0.75
@@ -44,8 +43,7 @@ class Inked:
 class Inker:
     """Draws the pages of one file."""
 
-    def __init__(self, case: TypeCase) -> None:
-        self._case = case
+    def __init__(self) -> None:
         self.tree = Tree()
         self.pages: list[Inked] = []
         self.pictures: dict[str, str] = {}
@@ -54,8 +52,7 @@ class Inker:
 
     def draw(self, pages: Sequence[SetPage]) -> None:
         """Draw the pages of one part."""
-        running = running_lines(pages, self._case)
-        for page, lines in zip(pages, running, strict=True):
+        for page in pages:
             self.tree.begin_page()
             frame = page.frame
             high = number(frame.height * SCALE)
@@ -66,10 +63,14 @@ class Inker:
             for later in self._later:
                 later()
             self._later = []
-            if lines:
+            if page.running:
                 self._parts.append("/Artifact BMC\n")
-                for letters, text, x, y in lines:
+                for letters, text, x, y, turned in page.running:
+                    if turned:
+                        self._parts.append(f"q\n{' '.join(map(number, turned))} cm\n")
                     self._text(letters, text, x, y)
+                    if turned:
+                        self._parts.append("Q\n")
                 self._parts.append("EMC\n")
             self.pages.append(Inked(frame.width, frame.height, self._parts))
 
@@ -199,9 +200,7 @@ class Inker:
         address = picture.element.attributes.get("src", "")
         name = self.pictures.setdefault(address, f"I{len(self.pictures)}")
         corners = " ".join(map(number, (x, y, x + picture.width, y + picture.height)))
-        alternative = picture.element.attributes.get("alt", "")
-        if not alternative:
-            raise UnsetError("a picture without words for it")
+        alternative = picture.element.attributes["alt"]
         node.extra = f"/A<</O/Layout/BBox[{corners}]>>/Alt{literal(alternative)}"
         mark = self.tree.mark(node)
         size = (

@@ -15,6 +15,7 @@ from linkage.press.setting.markup import ByPlace, Element, UnsetError
 from linkage.press.setting.refusing import refusals
 
 _SIDES = ("top", "right", "bottom", "left")
+_NO_SIDES: Sides = (0.0, 0.0, 0.0, 0.0)
 _DISPLAYS = {
     ("block", "flow"): "block",
     ("inline", "flow"): "inline",
@@ -157,19 +158,25 @@ def _margin_of(box: Any, font_of: Any) -> Margin:  # noqa: ANN401 - as above
     keyword = getattr(box, "at_keyword", "")
     side, _, place = keyword.removeprefix("@").partition("-")
     style = box.style
+    content = tuple(_content(*part) for part in style["content"])
+    font, align = font_of(style), _align(style["text_align_all"])
+    if box.transformation_matrix:
+        if style["white_space"] != "nowrap" or align != "center" or len(box.children) != 1:
+            raise UnsetError(f"a turned line in {keyword}")
+        line = box.children[0]
+        strip = (box.content_box_x(), box.width, line.position_y + line.baseline)
+        turned = tuple(box.transformation_matrix.values)
+        return Margin("turned", place, font, align, "top", _NO_SIDES, content, strip=strip, turned=turned)
     if side not in ("top", "bottom") or place not in ("left", "center", "right") or style["width"] != "auto":
         raise UnsetError(f"a running line in {keyword}")
-    if any(_inner(box)[::2][:0]) or style["white_space"] not in ("normal", "pre-line"):
+    if style["white_space"] not in ("normal", "pre-line"):
         raise UnsetError(f"white space in {keyword}")
     padding = tuple(_length(style[f"padding_{one}"]) for one in _SIDES)
     if None in padding or any(style[f"border_{one}_style"] != "none" for one in _SIDES):
         raise UnsetError(f"padding in {keyword}")
-    content = tuple(_content(*part) for part in style["content"])
     vertical = style["vertical_align"] if style["vertical_align"] in ("middle", "bottom") else "top"
-    return Margin(
-        side, place, font_of(style), _align(style["text_align_all"]), vertical, _sides(padding),
-        style["white_space"] == "pre-line", content,
-    )  # fmt: skip
+    lines = style["white_space"] == "pre-line"
+    return Margin(side, place, font, align, vertical, _sides(padding), content, lines=lines)
 
 
 def _content(kind: str, value: Any) -> tuple[str, ...]:  # noqa: ANN401 - as above

@@ -16,6 +16,7 @@ from attrs import define, field
 from linkage.press.setting.boxes import Box, Frag, Inset, Line, Member, Picture
 from linkage.press.setting.looks import Look
 from linkage.press.setting.markup import Element, UnsetError
+from linkage.press.setting.pictures import picture_stream
 from linkage.press.setting.stacking import stack
 from linkage.press.setting.type_case import Letters, TypeCase
 
@@ -187,6 +188,9 @@ class Composer:
         if look.display == "image":
             if look.width is None or look.height is None or any(look.border) or any(look.padding):
                 raise UnsetError("a picture without its size")
+            if not child.attributes.get("alt"):
+                raise UnsetError("a picture without words for it")
+            picture_stream(child.attributes.get("src", ""))
             return Picture(child, chain)
         return Inset(self._inset(child), chain)
 

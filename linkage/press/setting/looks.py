@@ -72,6 +72,8 @@ class Margin:
     """A running line in the margin of a page: where its box stands, and what it says.
 
     ``content`` is a sequence of ("text", words), ("string", name, which) and ("counter", page or pages).
+    ``strip`` is, for a line turned around along the edge, its left, its width and its baseline before that,
+    ``turned`` the matrix that turns it.
     """
 
     side: str
@@ -80,8 +82,10 @@ class Margin:
     align: str
     vertical: str
     padding: Sides
-    lines: bool
     content: tuple[tuple[str, ...], ...]
+    lines: bool = False
+    strip: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    turned: tuple[float, ...] = ()
 
 
 @frozen

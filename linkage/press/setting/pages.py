@@ -14,8 +14,12 @@ from linkage.press.setting.blocks import BlockSetter, grouped
 from linkage.press.setting.boxes import Box, Line, collapse
 from linkage.press.setting.looks import Frame
 from linkage.press.setting.markup import Element, UnsetError
+from linkage.press.setting.type_case import Letters
 
 _CLOSE = 0.05
+
+#: A line in the margin: its letters, its words, where its baseline begins, what turns it around.
+RunningLine = tuple[Letters, str, float, float, tuple[float, ...]]
 
 
 @define(eq=False)
@@ -71,6 +75,7 @@ class SetPage:
 
     frame: Frame
     placed: list[Placed] = field(factory=list)
+    running: list[RunningLine] = field(factory=list)
 
 
 class _Flow:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import struct
 import zlib
@@ -12,12 +11,11 @@ from attrs import field, frozen
 
 from linkage.press.setting.face_cutting import CutFace
 from linkage.press.setting.ink import SCALE, Inked, number, written
-from linkage.press.setting.markup import UnsetError
+from linkage.press.setting.pictures import picture_stream
 from linkage.press.setting.tags import Node, literal
 
 # Outlines hardly shrink, whatever the effort; words do.
 _LEVEL, _OUTLINES = 5, 1
-_PICTURE = "data:image/png;base64,"
 
 
 @frozen
@@ -122,10 +120,7 @@ class _File:
 
 
 def write_pdf(drawn: Drawn, label: Label) -> bytes:
-    """Write a file.
-
-    :raises UnsetError: a picture that is no code of ours.
-    """
+    """Write a file."""
     file = _File()
     root, info, tree, parents, leaves, resources = (file.reserve() for _ in range(6))
     page_at = file.reserve(len(drawn.pages))
@@ -264,27 +259,5 @@ def _to_unicode(face: CutFace) -> bytes:
 
 
 def _picture(file: _File, address: str) -> int:
-    """A picture of one colour, as our codes are; its packed lines go into the file as they are."""
-    if not address.startswith(_PICTURE):
-        raise UnsetError("a picture that is no code of ours")
-    data = base64.b64decode(address.removeprefix(_PICTURE), validate=True)
-    place, packed, head = 8, b"", b""
-    while place < len(data):
-        size, kind = struct.unpack(">I4s", data[place : place + 8])
-        chunk = data[place + 8 : place + 8 + size]
-        if kind == b"IHDR":
-            head = chunk
-        elif kind == b"IDAT":
-            packed += chunk
-        elif kind not in (b"IEND", b"pHYs"):
-            raise UnsetError("a picture that is no code of ours")
-        place += 12 + size
-    width, height, bits, colour, _, _, interlaced = struct.unpack(">IIBBBBB", head)
-    if colour or interlaced:
-        raise UnsetError("a picture that is no code of ours")
-    words = (
-        f"/Type/XObject/Subtype/Image/Width {width}/Height {height}/ColorSpace/DeviceGray"
-        f"/BitsPerComponent {bits}/Interpolate false"
-        f"/DecodeParms<</Predictor 15/Colors 1/BitsPerComponent {bits}/Columns {width}>>"
-    )
+    words, packed = picture_stream(address)
     return file.stream(words, packed, level=0)

@@ -7,11 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from linkage.press.setting.boxes import Box, Inset, Line
 from linkage.press.setting.looks import Frame, Margin
 from linkage.press.setting.markup import Element, UnsetError
-from linkage.press.setting.pages import SetPage
-from linkage.press.setting.type_case import Letters, TypeCase
-
-#: Letters, words, and where their baseline begins.
-RunningLine = tuple[Letters, str, float, float]
+from linkage.press.setting.pages import RunningLine, SetPage
+from linkage.press.setting.type_case import TypeCase
 
 _PLACES = {"left": "start", "center": "center", "right": "end"}
 
@@ -120,13 +117,19 @@ def _lines_of(frame: Frame, strings: _Strings, pages: int, case: TypeCase) -> It
             y = _top(frame, margin, high * len(lines))
             for at, line in enumerate(lines):
                 if line.strip():
-                    yield (
-                        letters,
-                        line,
-                        _left(frame, margin, letters.width(line)),
-                        y + at * high + margin.font.baseline,
-                    )
+                    x = _left(frame, margin, letters.width(line))
+                    yield letters, line, x, y + at * high + margin.font.baseline, ()
         _require_room(wide, frame.text_width)
+    for margin in frame.margins:
+        if margin.turned:
+            yield _strip(margin, "".join(_words(margin, strings, pages)), case)
+
+
+def _strip(margin: Margin, words: str, case: TypeCase) -> RunningLine:
+    """A line in the middle of its strip, turned around afterwards."""
+    letters = case.letters(margin.font)
+    left, width, baseline = margin.strip
+    return letters, words, left + max(0.0, width - letters.width(words)) / 2, baseline, margin.turned
 
 
 def _words(margin: Margin, strings: _Strings, pages: int) -> list[str]:

@@ -14,6 +14,7 @@ from linkage.press.setting.looks import Frame
 from linkage.press.setting.markup import Element, Rule, UnsetError, family_of, read
 from linkage.press.setting.pages import SetPage, set_pages
 from linkage.press.setting.pdf_writer import Drawn, Label, write_pdf
+from linkage.press.setting.running import running_lines
 from linkage.press.setting.type_case import TypeCase
 
 
@@ -44,14 +45,14 @@ class PaperSetter:
         family = self._families.get(family_key(page))
         if family is None:
             raise UnsetError("a family that was not learned")
-        return set_pages(self._blocks, body_of(read(page, family.root)), family.frames)
+        pages = set_pages(self._blocks, body_of(read(page, family.root)), family.frames)
+        for one, running in zip(pages, running_lines(pages, self._case), strict=True):
+            one.running = running
+        return pages
 
     def write(self, parts: Sequence[Sequence[SetPage]], label: Label, piece: int = 0) -> bytes:
-        """Write set parts as one file, page after page; ``piece`` counts files that will be bound into one.
-
-        :raises UnsetError: as :meth:`pages`.
-        """
-        inker = Inker(self._case)
+        """Write set parts as one file, page after page; ``piece`` counts files to be bound."""
+        inker = Inker()
         for part in parts:
             inker.draw(part)
         faces = {name: self._cutter.cut(name, letters) for name, letters in used_letters(inker.pages).items()}
