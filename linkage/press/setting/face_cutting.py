@@ -46,6 +46,8 @@ class FaceCutter:
             uharfbuzz.SubsetFlags.CFF_IDENTITY_CHARSET
             | uharfbuzz.SubsetFlags.NO_HINTING
             | uharfbuzz.SubsetFlags.DESUBROUTINIZE
+            # A bracket without its counterpart must not bring it along: that would number the glyphs anew.
+            | uharfbuzz.SubsetFlags.NO_BIDI_CLOSURE
         )
         plan.unicode_set.update(codes)
         plan.drop_table_tag_set.update(source.dropped)
