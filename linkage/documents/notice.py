@@ -11,7 +11,7 @@ from linkage.document import Document, Said, View
 from linkage.model.entitlement import Settlement
 from linkage.press.spreadsheet import Column, Leaf
 from linkage.telling.agreement import step_of
-from linkage.telling.paper import running, season_name
+from linkage.telling.paper import running_numbered, season_name
 from linkage.telling.paper_leaf import keyed, on_paper, parts, words
 from linkage.telling.posting_words import TITLE, posting, posting_title, public_pools
 
@@ -25,7 +25,7 @@ def _view(settlement: Settlement, _: str) -> View:
     title = posting_title(settlement)
     return {
         "title": f"{season_name(settlement)}{title}",
-        "running": running(settlement, f"{settlement.main.name}·{title}", ""),
+        "running": running_numbered(settlement, title),
         **posting(settlement),
     }
 

@@ -12,7 +12,7 @@ from linkage.document import Document, Said, View
 from linkage.model.entitlement import Settlement
 from linkage.telling.agreement import step_of
 from linkage.telling.money_flow import money_flow
-from linkage.telling.paper import running, season_name
+from linkage.telling.paper import running_numbered, season_name
 from linkage.telling.paper_leaf import parts, words
 from linkage.telling.posting_words import posting, posting_title, public_pools
 
@@ -30,7 +30,7 @@ def _view(settlement: Settlement, _: str) -> View:
         "title": f"{season_name(settlement)}{title}",
         "called": title,
         "plain": posting_title(settlement),
-        "running": running(settlement, f"{settlement.main.name}·{title}", ""),
+        "running": running_numbered(settlement, title),
         "pools": [{**view, "flow": money_flow(outcome)} for view, outcome in pools],
     }
 

@@ -21,7 +21,7 @@ from linkage.telling.paper import (
     issuer,
     last_day,
     period,
-    running,
+    running_numbered,
     sealed,
     season_name,
 )
@@ -56,7 +56,7 @@ def _view(settlement: Settlement, group: str) -> View:
     return sealed(
         {
             "title": title,
-            "running": running(settlement, f"{settlement.main.name}·分发清单", name),
+            "running": running_numbered(settlement, f"{TITLE}分发清单", name),
             "sender": issuer(settlement).name,
             "period": period(settlement),
             "day": dated(settlement),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from linkage.document import Shown, View
 from linkage.model.entitlement import Settlement
 from linkage.telling.income_statement import Filled, Form, statements
-from linkage.telling.paper import dated, party, running, sealed, season_name
+from linkage.telling.paper import dated, party, running_numbered, sealed, season_name
 
 
 def form_paths(settlement: Settlement, form: Form, kind: str) -> Mapping[str, str]:
@@ -31,7 +31,7 @@ def form_view(settlement: Settlement, form: Form, payer: str) -> View:
     return sealed(
         {
             "title": f"{name}{season_name(settlement)}{form.title}",
-            "running": running(settlement, f"{settlement.main.name}·{form.title}", form.number or name),
+            "running": running_numbered(settlement, form.title, payer),
             "heading": form.title,
             "season": season_name(settlement),
             "form": form.number,
