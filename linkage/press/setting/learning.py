@@ -137,6 +137,8 @@ class Teacher:
         faces = [
             self._roles[family, weight] for family in style["font_family"] if (family, weight) in self._roles
         ]
+        if not faces:
+            raise UnsetError(f"letters of {'、'.join(style['font_family'])}")
         return Font(tuple(dict.fromkeys(faces)), float(style["font_size"]), float(height), float(baseline))
 
 
@@ -148,6 +150,8 @@ def frame_of(page: Any, font_of: Any) -> Frame:  # noqa: ANN401 - of the layout 
     margin = (page.margin_top, page.margin_right, page.margin_bottom, page.margin_left)
     if any((*_inner(page),)):
         raise UnsetError("a page with border or padding")
+    if page.style["marks"] or any(getattr(page.style[f"bleed_{side}"], "value", 0) for side in _SIDES):
+        raise UnsetError("a page with marks for the cutter")
     margins = tuple(_margin_of(box, font_of) for box in page.children[1:])
     return Frame(
         page.margin_width(), page.margin_height(), _sides(margin), bool(page.page_type.name), margins

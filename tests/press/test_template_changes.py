@@ -1,0 +1,291 @@
+"""A template may change as it likes: its pages are set as the layout engine makes them, or left to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from both_ways import differences
+from linkage.closing import close
+from linkage.press.drawing import Drawer, RenderingError
+from linkage.press.job import Job, Task
+from linkage.press.press import make_ready
+from linkage.press.season_fonts import SeasonFonts
+from linkage.press.ways import Ways, decide
+from linkage.press.worker import Worker
+from linkage.publishing import papers
+from sheets import fonts_for, sheet
+from villages import build_village
+
+# --- papers as they are -------------------------------------------------------------------------------------
+
+
+def test_one_page_of_each_form_is_the_page_of_the_engine(tmp_path: Path) -> None:
+    press = make_ready([paper.job for paper in papers(close(build_village(tmp_path / "season")))])
+    fast = Worker(press.fonts, press.ways, press.keys)
+    slow = Worker(press.fonts, Ways(), press.keys)
+    forms: dict[tuple[str, str, int], Job] = {}
+    told = {}
+    for job in press.jobs:
+        if len(job.parts) > 1 or not press.ways.sets(job.parts[0]):
+            continue
+        printed = fast.work(Task((job,)))[0]
+        form = (job.title, job.edition, printed.pages)
+        if printed.way == "form" and form not in forms:
+            forms[form] = job
+            if found := differences(slow.work(Task((job,)))[0].data, printed.data):
+                told[job.path] = found
+    assert any("statement" in job.path for job in forms.values())
+    assert told == {}
+
+
+# --- templates that change ----------------------------------------------------------------------------------
+
+BODY = (
+    "<h1>云坪村收益告知书</h1><p class=first>户主 <strong>{name}</strong>，现付 <span class=sum>{sum} 元</span>。</p>"
+    "<table class=lines><col><col style='width: 30mm'><thead><tr><th>项目</th><th class=num>金额（元）</th></tr>"
+    "</thead><tbody><tr><td>土地租金，按每亩五百斤稻谷折算，价格按上年十二月一日公布的收购价，逐户计算到分，不足一年的按日计算</td>"
+    "<td class=num>{sum}</td></tr><tr><td>合计</td><td class=num>{sum}</td></tr></tbody></table>"
+    "<p class=last>有疑问请找会计；异议期十五天（自公示之日起算）。“一致”请打勾，“有异议”请写明。</p>"
+)
+PEOPLE = (
+    ("欧阳小云", "1,204.50"),
+    ("王一", "88.00"),
+    ("阿依古丽·买买提", "1,000,000.00"),
+    ("赵六", "0.01"),
+    ("司马相如", "7.00"),
+    ("钱多", "12,345.67"),
+)
+
+#: What somebody might write into a template tomorrow: rules of style, and pieces of the page.
+STYLES = (
+    ".last { color: #777; }",
+    ".sum { letter-spacing: 2pt; }",
+    ".sum { float: right; }",
+    "p { line-height: 2.4; text-indent: 2em; }",
+    "p + table { margin-top: 20mm; }",
+    "tr:nth-child(2) td { padding-top: 5mm; }",
+)
+MORE_STYLES = (
+    "td::before { content: '·'; }",
+    "table { border-collapse: separate; border-spacing: 2mm; }",
+    ".num { padding-right: 9mm; }",
+    ".last { position: relative; top: 4mm; }",
+    ".sum { font-size: 20pt; }",
+    "@page { margin: 40mm 30mm; }",
+    ".last { text-align: justify; }",
+    ".last { text-align: center; }",
+    ".last { text-align: right; }",
+    ".last { width: 60mm; }",
+    ".last { width: 40%; }",
+    ".last { min-height: 60mm; }",
+    ".last { max-width: 50mm; }",
+    ".last { margin: -3mm 0 0 -4mm; }",
+    ".last { margin-left: 10%; }",
+    ".last { padding: 3mm; border: 1pt solid #000; }",
+    ".last { border-left: 3pt double #000; }",
+    ".last { border-radius: 3mm; border: 1pt solid #000; }",
+    ".last { background: #000; }",
+    ".last { opacity: 0.4; }",
+    ".last { visibility: hidden; }",
+    ".last { display: none; }",
+    ".last { display: inline-block; }",
+    ".last { display: flex; }",
+    ".last { display: grid; }",
+    ".last { display: list-item; }",
+    ".last { column-count: 2; }",
+    ".last { transform: rotate(3deg); }",
+    ".last { text-transform: uppercase; }",
+    ".last { text-decoration: underline; }",
+    ".last { font-variant-numeric: oldstyle-nums; }",
+    ".last { font-feature-settings: 'halt'; }",
+    ".last { font-feature-settings: 'vert'; }",
+    ".last { font-kerning: none; }",
+    ".last { font-stretch: condensed; }",
+    ".last { font-style: italic; }",
+    ".last { font-weight: 900; }",
+    ".last { font-family: 'Season Sans'; }",
+    ".last { font-family: serif; }",
+    ".last { word-spacing: 3mm; }",
+    ".last { word-break: break-all; }",
+    ".last { overflow-wrap: anywhere; }",
+    ".last { line-break: anywhere; }",
+    ".last { white-space: pre-wrap; }",
+    ".last { white-space: nowrap; }",
+    ".last { tab-size: 2; }",
+    ".last { hyphens: auto; }",
+    ".last { text-indent: -2em; padding-left: 2em; }",
+    ".last { text-align-last: center; }",
+    ".last { break-before: page; }",
+    ".last { page: notice; }",
+    ".last { break-before: right; }",
+    ".last { position: absolute; right: 0; bottom: 0; }",
+    ".last { position: fixed; top: 0; }",
+    ".last { clear: both; height: 3mm; overflow: hidden; }",
+    ".last { height: 3mm; }",
+    ".last { direction: rtl; }",
+    ".last { text-overflow: ellipsis; overflow: hidden; white-space: nowrap; width: 20mm; }",
+    ".last::first-letter { font-size: 30pt; }",
+    ".last::first-line { font-weight: 700; }",
+    ".last::after { content: counter(page); }",
+    ".last::after { content: attr(class); }",
+    "p { counter-increment: here; } .last::before { content: counter(here); }",
+    ".last { string-set: state attr(class); }",
+    ".last { bookmark-level: 1; bookmark-label: '页'; }",
+    ".last { outline: 1pt solid #000; }",
+    ".last { z-index: 2; }",
+    ".last { vertical-align: super; }",
+    ".last { box-decoration-break: clone; padding: 1mm; }",
+    ".last { margin-break: keep; }",
+    ".last { lang: 'en'; line-height: 7mm; }",
+    ".last { font: 700 13pt/1.9 'Season Sans'; }",
+    ".last:not(.first) { margin-top: 8mm; }",
+    ".last:lang(zh) { margin-top: 8mm; }",
+    "[class=last] { margin-top: 8mm; }",
+    "p:nth-of-type(2) { margin-top: 8mm; }",
+    "p:nth-child(odd) { margin-top: 8mm; }",
+    "p:last-child { margin-top: 8mm; }",
+    "body > p { margin-top: 8mm; }",
+    "h1 ~ p { margin-top: 8mm; }",
+    "h1:has(+ p) { margin-top: 8mm; }",
+    "p:empty { margin-top: 8mm; }",
+    "@media print { .last { margin-top: 8mm; } }",
+    "@media screen { .last { margin-top: 8mm; } }",
+    "@page :first { margin-top: 50mm; }",
+    "@page { @bottom-center { content: '草稿'; } }",
+    "@page { @right-middle { content: '草稿'; } }",
+    "@page { size: A5; }",
+    "@page { background: #eee; }",
+    "@page { border: 1pt solid #000; }",
+    "@page { marks: crop; bleed: 3mm; }",
+    "td { vertical-align: bottom; }",
+    "td { vertical-align: middle; height: 15mm; }",
+    "td { white-space: nowrap; }",
+    "td { text-align: center; }",
+    "td { border: 0; }",
+    "td { border-style: dotted; }",
+    "td { border-width: 4pt; }",
+    "tr { height: 20mm; }",
+    "thead { display: table-row-group; }",
+    "thead { display: none; }",
+    "table { width: 50%; }",
+    "table { width: 90mm; margin: 0 auto; }",
+    "table { table-layout: auto; }",
+    "table { caption-side: bottom; }",
+    "table { empty-cells: hide; }",
+    "table { border: 3pt solid #000; }",
+    "table { break-before: page; }",
+    "col { width: 20mm; }",
+    "col { visibility: collapse; }",
+    ".num { text-align: '.'; }",
+    ".num { font-variant-numeric: tabular-nums; }",
+    ".sum { position: relative; top: -2mm; }",
+    ".sum { display: inline-block; width: 60mm; text-align: right; }",
+    ".sum { vertical-align: 3pt; }",
+    ".sum { padding: 0 5mm; }",
+    ".sum { border: 1pt solid #000; }",
+    ".sum { margin-left: 20mm; }",
+    ".sum { white-space: nowrap; }",
+    ".sum { line-height: 40pt; }",
+    "strong { font-weight: 400; }",
+    "strong { display: block; }",
+    "html { font-size: 30pt; } .last { margin-top: 1rem; }",
+    "body { margin: 10mm; }",
+    "body { padding: 10mm; border: 1pt solid #000; }",
+    "body { text-align: justify; }",
+    "body { orphans: 5; widows: 5; }",
+    "body { width: 80mm; }",
+    "* { line-height: 1; }",
+    "* { box-sizing: border-box; padding: 1mm; }",
+)
+PIECES = (
+    "<ul><li>第一条</li><li>第二条</li></ul>",
+    "<p>第一行<br>第二行<br><br>末行</p>",
+    "<p>水 H<sub>2</sub>O，面积 m<sup>2</sup></p>",
+    "<a href='https://example.org/'>链接</a>",
+    "<p lang=en>office waffle AVATAR To Ty fi fl</p>",
+    "<p>①②③ ½ … —— ……“引”‘号’《书》〈名〉【项】￥¥＄</p>",
+    "<p>很长的英文abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz</p>",
+    "<p>空&nbsp;&nbsp;&nbsp;格　　全角\u2003宽</p>",
+    "<p>组合 é à ü</p>",
+    "<p title='x' style='margin-left: 12mm; font-size: 7pt'>就地写的样式</p>",
+    "<table><tr><td>没有列宽的表</td><td>第二格比第一格长得多</td></tr></table>",
+    "<table style='table-layout: fixed; width: 100%'><tr><td rowspan=2>跨行</td><td>一</td></tr><tr><td>二</td></tr></table>",
+    "<table style='table-layout: fixed; width: 100%'><tr><td colspan=2>跨列</td></tr><tr><td>一</td><td>二</td></tr></table>",
+    "<table><caption>表的名称</caption><tr><td>一</td></tr></table>",
+    "<div><div><p>块中块</p></div>散字<p>又一块</p>散字</div>",
+    "<p>一<b>粗<i>斜</i></b><u>线</u><s>删</s><small>小</small><code>码</code></p>",
+    "<hr><blockquote>引文</blockquote><pre>  照  样\n  排  列</pre>",
+    "<h2>二级</h2><h3>三级</h3><dl><dt>名</dt><dd>义</dd></dl>",
+    "<svg width=20 height=20><rect width=20 height=20 /></svg>",
+    "<p hidden>不显示</p><p>下一段</p><!-- 注 --><p></p><p> </p>",
+    "<section><p>" + "长段落反复。" * 400 + "</p></section>",
+    "<p>" + "、".join(f"第{n}项目" for n in range(60)) + "，止。）」》</p>",
+    "<p>1,234,567.89元/亩·年（A-01/B_02）：100%～200%，2025-01-01至2025-12-31。</p>",
+    "<p>&lt;b&gt;不是标签&amp;amp;&quot;</p>",
+    "<p><span>一</span> <span>二</span>\n<span>三</span><span> 四</span></p>",
+)
+
+
+def changed(style: str = "", piece: str = "") -> list[str]:
+    """Pages of one family whose template was changed."""
+    head = f"<style>{style}</style>" if style else ""
+    return [sheet(head + BODY.format(name=name, sum=amount) + piece) for name, amount in PEOPLE]
+
+
+@cache
+def fonts() -> SeasonFonts:
+    """Fonts for all of these pages."""
+    return fonts_for(*changed(), *PIECES, *STYLES, *MORE_STYLES, "·草稿页first last•◦▪")
+
+
+def unlike(pages: Sequence[str]) -> tuple[bool, list[str]]:
+    """Whether pages are set by learned rules, and how they then differ from the pages of the engine."""
+    jobs = [
+        Job(f"农户/statement-{at}.pdf", (page,), "household", "告知书", "某户")
+        for at, page in enumerate(pages)
+    ]
+    ways = decide(pages, fonts())
+    keys = {job.path: "" for job in jobs}
+    fast, slow = Worker(fonts(), ways, keys), Worker(fonts(), Ways(), keys)
+    for job in jobs[:3]:
+        printed = fast.work(Task((job,)))[0]
+        if printed.way == "full":
+            continue
+        if found := differences(slow.work(Task((job,)))[0].data, printed.data):
+            return True, found
+    return bool(ways.families), []
+
+
+def test_a_template_as_ours_is_learned() -> None:
+    assert unlike(changed()) == (True, [])
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_change_of_style_is_learned_or_left_to_the_engine(style: str) -> None:
+    assert unlike(changed(style))[1] == []
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("style", MORE_STYLES)
+def test_any_change_of_style_is_learned_or_left_to_the_engine(style: str) -> None:
+    assert held(changed(style)) == []
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("piece", PIECES)
+def test_anything_added_to_a_page_is_learned_or_left_to_the_engine(piece: str) -> None:
+    assert held(changed(piece=piece)) == []
+
+
+def held(pages: Sequence[str]) -> list[str]:
+    """How set pages differ; what the engine itself refuses is refused however it is asked."""
+    try:
+        return unlike(pages)[1]
+    except RenderingError:
+        with pytest.raises(RenderingError):
+            Drawer(fonts()).lay_out(pages[0])
+        return []
