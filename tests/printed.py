@@ -65,9 +65,10 @@ FEW = ("--only", "statement", "--only", "statement_group", "--only", "paylist", 
 
 @cache
 def few_printed() -> Printed:
-    """Print a few kinds of papers of the same village, for tests that print again and again."""
-    season = printed_village().season
-    out = season.parent / "few"
+    """Print a few kinds of papers of a village of four, for tests that print again and again."""
+    folder = Path(tempfile.mkdtemp(prefix="linkage-test-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    season, out = build_village(folder / "season", 4), folder / "out"
     begun = time.monotonic_ns()
     done = run("print", season, "--out", out, *FEW)
     took = time.monotonic_ns() - begun

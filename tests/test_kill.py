@@ -63,7 +63,7 @@ def test_a_kill_at_any_moment(tmp_path: Path) -> None:
     undisturbed = few_printed()
     out = tmp_path / "out"
     draw = random.Random(20251231)  # noqa: S311 - moments, no secret
-    for _ in range(5):
+    for _ in range(3):
         moment = draw.randrange(undisturbed.took)
         kill_after(moment, "print", undisturbed.season, "--out", out, *FEW)
         assert not out.exists() or is_whole(out)
@@ -83,7 +83,7 @@ def test_a_kill_at_any_moment(tmp_path: Path) -> None:
     ],
 )
 def test_a_kill_at_a_named_point(tmp_path: Path, point: str, *, there: bool) -> None:
-    season, out = printed_village().season, tmp_path / "out"
+    season, out = few_printed().season, tmp_path / "out"
     kind = "statement" if point == "between pages" else "paylist"
     done = subprocess.run(
         [sys.executable, "-c", DYING, point, "print", str(season), "--out", str(out), "--only", kind],
