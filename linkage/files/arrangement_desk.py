@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from attrs import define, field
 
 from linkage.files import arrangement_faults as faults
-from linkage.files import register_faults
+from linkage.files import file_faults, register_faults
 from linkage.files.arrangement_values import Values
 from linkage.files.register_sheets import SHEET_BY_NAME
 from linkage.ground.citation import Citation
@@ -30,6 +30,8 @@ PER_PERSON = ("", "人")
 _PER = {"每户": PER_HOUSEHOLD, "每人": PER_PERSON}
 #: A column that everybody knows by its name alone.
 BARE_COLUMNS = {"份额": "股份.份额", "出资额": "股份.出资额"}
+#: The longest name of a party, an agreement, a clause, and the longest number of an agreement, in characters.
+LONGEST_NAME, LONGEST_NUMBER = 50, 30
 _LAW = re.compile(r"《(.+?)》(.*)")
 
 
@@ -46,6 +48,16 @@ class Desk(Values):
     def labels(self) -> Mapping[str, tuple[str, ...]]:
         """The income labels with their kinds."""
         return self.ground.labels
+
+    def fits_papers(self, scalar: Scalar | None, text: str, longest: int = LONGEST_NAME) -> None:
+        """See that a name stands on one line, and fits the running lines of every paper."""
+        if scalar is None:
+            return
+        if len(text) > longest:
+            said = quoted(f"{text[:8]}…")
+            self.note(file_faults.TOO_LONG, scalar.where, heading=said, count=len(text), limit=longest)
+        if "\n" in text:
+            self.note(register_faults.LINE_BREAK, scalar.where, said=quoted(text))
 
     def quantity(self, scalar: Scalar, key: str) -> tuple[str, str] | None:
         """Read ``地块.面积``, 每户 or 每人, and see that the column is there and holds numbers."""

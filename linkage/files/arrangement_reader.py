@@ -6,7 +6,7 @@ import re
 
 from linkage.files import arrangement_faults as faults
 from linkage.files.arrangement_accounts import read_accounts
-from linkage.files.arrangement_desk import Desk
+from linkage.files.arrangement_desk import LONGEST_NAME, LONGEST_NUMBER, Desk
 from linkage.files.arrangement_ground import Ground
 from linkage.files.arrangement_payments import read_payout
 from linkage.files.arrangement_pools import read_pool
@@ -48,9 +48,13 @@ def read_arrangement(
     fields = Fields(node, _KEYS, "合作协议", problems)
     if not fields.entries:
         return None
-    name = desk.words(fields.scalar("合作", needed="云坪村黄桃产业联农带农合作"), needed=True)
+    called = fields.scalar("合作", needed="云坪村黄桃产业联农带农合作")
+    name = desk.words(called, needed=True)
+    desk.fits_papers(called, name)
     code = fields.scalar("编号", needed="YP-HT-2025")
     desk.code = read_name(desk, code)
+    if len(desk.code) <= LONGEST_NAME:
+        desk.fits_papers(code, desk.code, LONGEST_NUMBER)
     period = desk.period(fields.scalar("期间", needed="2025-01-01 至 2025-12-31"), "期间")
     desk.season = period
     _parties(desk, fields.sub("当事人", needed="{公司: {类型: 有限责任公司, 名称: …}}"))
@@ -143,7 +147,9 @@ def _party(desk: Desk, role: Scalar, node: Node) -> Party | None:
     name = read_name(desk, role)
     fields = Fields(node, None, f"当事人“{name}”", desk.problems)
     legal_type = desk.words(fields.scalar("类型", needed="有限责任公司"), needed=True)
-    full_name = desk.words(fields.scalar("名称", needed="某某农业发展有限公司"), needed=True)
+    named = fields.scalar("名称", needed="某某农业发展有限公司")
+    full_name = desk.words(named, needed=True)
+    desk.fits_papers(named, full_name)
     said = fields.scalar("代码")
     code = said.text.strip() if said is not None else _default_code(legal_type)
     if not legal_type or not full_name:

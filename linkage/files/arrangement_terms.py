@@ -118,6 +118,7 @@ def read_name(desk: Desk, scalar: Scalar | None) -> str:
     for sign in "/.|\n":
         if sign in name:
             desk.note(faults.BAD_NAME, scalar.where, said=quoted(name), sign=sign)
+    desk.fits_papers(scalar, name.replace("\n", ""))
     return name
 
 
