@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import re
 import warnings
 from collections.abc import Iterator, Mapping
 from concurrent.futures import CancelledError
@@ -16,10 +17,12 @@ from typing import Any
 
 from linkage.batch.crew import Crew
 from linkage.batch.equipment import differences, equipment
-from linkage.ground.errors import EnvironmentTroubleError
+from linkage.ground.errors import EnvironmentTroubleError, UsageError
 
 #: How long we wait for the scheduler, and for its first worker, in seconds.
 _PATIENCE = 15
+
+_ADDRESS = re.compile(r"(?:tcp|tls|ws|wss)://[^\s/:]+:[0-9]{1,5}|(?:tcp|tls)://\[[0-9A-Fa-f:.]+\]:[0-9]{1,5}")
 
 # Orders given out beyond one a worker, so that nobody waits for the next.
 _AHEAD = 1
@@ -29,9 +32,14 @@ _AHEAD = 1
 def cluster(address: str) -> Iterator[Crew]:
     """The workers of this scheduler, each of them with our program, libraries and fonts.
 
-    Raises :class:`EnvironmentTroubleError` when the library is not installed, nobody answers, no worker is
-    there, or one has other versions.
+    Raises :class:`UsageError` for what is no address, :class:`EnvironmentTroubleError` when the library is
+    not installed, nobody answers, no worker is there, or one has other versions.
     """
+    if not _ADDRESS.fullmatch(address):
+        # The library would wait for half a minute, and end with a traceback of its own.
+        raise UsageError(
+            f"调度器的地址 {address} 写得不对，要写成 tcp://主机:端口，例如 tcp://10.0.0.5:8786。"
+        )
     distributed = _library()
     try:
         client = distributed.Client(address, timeout=_PATIENCE, set_as_default=False, name="linkage")

@@ -31,7 +31,7 @@ _PER = {"每户": PER_HOUSEHOLD, "每人": PER_PERSON}
 #: A column that everybody knows by its name alone.
 BARE_COLUMNS = {"份额": "股份.份额", "出资额": "股份.出资额"}
 #: The longest name of a party, an agreement, a clause, and the longest number of an agreement, in characters.
-LONGEST_NAME, LONGEST_NUMBER = 50, 30
+LONGEST_NAME, LONGEST_NUMBER = 40, 30
 _LAW = re.compile(r"《(.+?)》(.*)")
 
 

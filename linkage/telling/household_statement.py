@@ -111,6 +111,7 @@ def _without_code(settlement: Settlement, household: str) -> View:
         "running": running(settlement, _head(settlement), number),
         "large": home.large_type,
         "number": number,
+        "number_whole": len(number) <= 2 * _WHOLE,
         "qr": "",
         "season": season_name(settlement),
         "period": period(settlement),
@@ -225,11 +226,16 @@ def _group(group: Group, share: str = GOLDS[SHARES]) -> View:
     }
 
 
+#: A ground of so many characters stays on its line; a longer one breaks rather than run into the amounts.
+_WHOLE = 16
+
+
 def _entry(entry: Entry) -> View:
     return {
         "title": entry.title,
         "by": entry.by,
         "cite": entry.cite,
+        "cite_whole": len(entry.cite) <= _WHOLE,
         "told": [unbroken(short(sentence)) for sentence in entry.told],
         "plus": signed(entry.plus),
         "minus": signed(entry.minus),

@@ -45,6 +45,14 @@ def test_processes_of_this_machine_have_no_part_in_a_cluster(tmp_path: Path) -> 
     assert "不能和 --scheduler 同用" in done.stderr
 
 
+@pytest.mark.parametrize("address", ["foo", "tcp://", "tcp://10.0.0.5", "http://10.0.0.5:8786", "tcp://a:b"])
+def test_what_is_no_address_is_told_at_once(tmp_path: Path, address: str) -> None:
+    county = small_county(tmp_path / "县", "甲村")
+    done = invoke("run", county, "--out", tmp_path / "文书", "--scheduler", address)
+    assert done.exit_code == 2
+    assert "要写成 tcp://主机:端口" in done.stderr
+
+
 @contextmanager
 def dask(*command: str, folder: Path, env: dict[str, str] | None = None) -> Iterator[None]:
     """A process of dask, ended in the end; what it says goes into a file of the folder."""

@@ -105,6 +105,17 @@ def test_a_print_file_in_many_pieces_has_the_same_pages(
     assert text_of(pieces.data) == text_of(whole[path].data)
 
 
+def test_running_lines_without_room_are_left_to_the_engine() -> None:
+    """The names of one season are longer than those of another, and heads are learned from neither."""
+    long = [
+        evolve(job, parts=(job.parts[0].replace('data-head="云坪村"', f'data-head="{"云坪村" * 20}"'),))
+        for job in village()[:8]
+    ]
+    found = printed(make_ready([*long, group(long)]), 0)
+    assert {found[job.path].way for job in long} == {"full"}
+    assert "云坪村" * 3 in "".join(text_of(found[long[0].path].data).split())
+
+
 def test_progress_counts_files(batch: Press) -> None:
     seen: list[tuple[int, int]] = []
     list(batch.run(2, progress=lambda done, total: seen.append((done, total))))
