@@ -74,7 +74,8 @@ TABLES = "台账"
 _ARRANGEMENT = re.compile(r"合作(-.+)?\.ya?ml")
 _SPREADSHEET = re.compile(r"台账\.(xlsm|xls|et|xlsb|ods|csv)", re.IGNORECASE)
 _YAML = (".yaml", ".yml")
-_BLANK = re.compile(r"〔[^〕]*〕")
+# What a fresh season leaves open; 〔2025〕 is the year in the number of an official paper.
+_BLANK = re.compile(r"〔(?![0-9]{4}〕)[^〕]*〕")
 _REFERENCE = re.compile(r"([^.\s]+)\.([^.\s]+)")
 _FAR_DAY = datetime.date(2199, 12, 31)
 

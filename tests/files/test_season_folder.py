@@ -207,3 +207,10 @@ def test_what_only_reckoning_shows_is_told_with_everything_else(late: dict[str, 
 def test_a_register_with_problems_of_its_own_is_not_reckoned_with() -> None:
     spoiled = {"格": {"用工": {"E2": "八"}}}
     assert codes_of(UNIT_OF_A_ROW, spoiled) == codes_of(spoiled)
+
+
+def test_the_year_in_an_official_number_is_no_blank(tmp_path: Path) -> None:
+    numbered = village().with_text("编号: XH-HT-2025", "编号: 小合〔2025〕3号")
+    assert [problem.code for problem in read_season(numbered.write(tmp_path / "numbered")).problems] == []
+    blank = village().with_text("编号: XH-HT-2025", "编号: 〔编号〕")
+    assert read_season(blank.write(tmp_path / "blank")).problems
