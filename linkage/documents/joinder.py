@@ -68,6 +68,7 @@ def _view(settlement: Settlement, number: str) -> View:
                 "people": str(heads(household, last_day(settlement))),
                 "identity": identity.last4 if identity is not None else "",
                 "account_name": head.text("户名"),
+                "own_account": _own_account(household),
                 "bank": head.text("开户行"),
                 "account": household.account.last4 if household.account is not None else "",
             },
@@ -77,6 +78,12 @@ def _view(settlement: Settlement, number: str) -> View:
             "blank_day": BLANK_DAY,
         }
     )
+
+
+def _own_account(household: Household) -> str:
+    """Whether the account is in the name of the head; nothing where the roster names no holder."""
+    holder = household.head.row.text("户名")
+    return "" if not holder else "本人" if holder == household.name else "不是本人"
 
 
 def _ways(settlement: Settlement, household: Household) -> Iterator[View]:

@@ -146,6 +146,7 @@ def _view(settlement: Settlement, code: str) -> View:
             "copies": papers.get("份数", ""),
             "example": _example(arrangement, example),
             "roster": _roster(settlement, households),
+            "conflicts": _conflicts(arrangement, called, households),
             "plots": _plots(settlement, arrangement, households),
         }
     )
@@ -212,6 +213,19 @@ def _party(label: str, party: Party) -> View:
     }
 
 
+def _conflicts(
+    arrangement: Arrangement, called: Mapping[str, str], households: Sequence[Household]
+) -> list[Shown]:
+    """Heads of parties who bear the name of somebody in a household that joins: who is both stands aside."""
+    return [
+        {"party": called[role], "name": head, "number": household.number}
+        for role, party in arrangement.parties.items()
+        if (head := party.details.get("负责人", ""))
+        for household in households
+        if any(member.name == head for member in household.members)
+    ]
+
+
 def _counts(settlement: Settlement, households: Sequence[Household]) -> View:
     day = last_day(settlement)
     return {
@@ -223,18 +237,10 @@ def _counts(settlement: Settlement, households: Sequence[Household]) -> View:
                 "households": str(len(ours)),
                 "people": str(sum(heads(household, day) for household in ours)),
             }
-            for name, ours in sorted(_by_category(households).items())
+            for name in sorted({household.category for household in households if household.category})
+            for ours in ([household for household in households if household.category == name],)
         ],
     }
-
-
-def _by_category(households: Sequence[Household]) -> Mapping[str, Sequence[Household]]:
-    """Households of each kind (户类型); nothing where the roster says none."""
-    found: dict[str, list[Household]] = {}
-    for household in households:
-        if household.category:
-            found.setdefault(household.category, []).append(household)
-    return found
 
 
 def _inputs(settlement: Settlement, arrangement: Arrangement) -> list[Shown]:

@@ -44,6 +44,17 @@ def test_it_shows_what_the_household_brings_at_which_price() -> None:
     assert "仅为算例，不构成承诺" in text
 
 
+def test_whose_account_it_is_stands_beside_it() -> None:
+    shown: Any = document("joinder").view(season(), "A-001")
+    assert shown["household"]["own_account"] == "本人"
+    head = season().books.households["A-001"].head
+    other = evolve(head.row, values={**head.row.values, "户名": head.row.values["与户主关系"]})
+    home = evolve(season().books.households["A-001"], members=(evolve(head, row=other),))
+    books = evolve(season().books, households={**season().books.households, "A-001": home})
+    told: Any = document("joinder").view(evolve(season(), books=books), "A-001")
+    assert told["household"]["own_account"] == "不是本人"
+
+
 def test_a_household_without_records_chooses_by_hand() -> None:
     text = drawn("joinder", "A-002").text
     assert "台账里还没有本户的投入" in text

@@ -170,6 +170,17 @@ def test_it_cites_the_decision_or_leaves_room_for_it() -> None:
     assert "决议编号青股经〔2022〕6号" in words(page(close([decided], books())))
 
 
+def test_a_head_who_is_also_a_household_stands_aside() -> None:
+    base = arrangement()
+    household = season().books.households["A-001"]
+    assert "成员同名" not in words(page(season()))
+    headed = {
+        role: evolve(p, details={**p.details, "负责人": household.name}) for role, p in base.parties.items()
+    }
+    told = words(page(close([evolve(base, parties=headed)], books())))
+    assert f"乙方的负责人{household.name}与户号A-001的成员同名。是同一个人的" in told
+
+
 def test_households_are_counted_by_their_kind() -> None:
     assert "带动农户4户、6人，其中脱贫户1户2人。" in words(page(season()))
 
