@@ -12,6 +12,7 @@ from linkage.batch.village import Outcome
 from linkage.console import terminal
 from linkage.console.crash import keep_report
 from linkage.delivery import Published
+from linkage.publishing import DIFFERING
 
 
 def tell_published(out: Path, published: Published, summary: Summary) -> None:
@@ -25,6 +26,8 @@ def tell_published(out: Path, published: Published, summary: Summary) -> None:
     terminal.say(
         f"{done}：{out}，{len(files)} 个文件{kept}，{pages} 页，全季各户现付合计 {summary.paid} 元。"
     )
+    if differing := published.manifest.versions.get(DIFFERING, ""):
+        terminal.tell(f"{differing}：快排与排版引擎的样张不同，已全部改由引擎排。请报告给程序的维护人。")
     for finding in summary.findings:
         terminal.say(finding)
     if summary.notes:

@@ -9,6 +9,7 @@ engine made. A family that differs anywhere is left to the engine as a whole.
 from __future__ import annotations
 
 import hashlib
+import html
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, TypeAlias
 
@@ -37,12 +38,20 @@ _TITLE = "样张"
 _LESSONS = 12
 
 
+class DifferingError(UnsetError):
+    """Papers came out otherwise than the engine makes them; the message says where."""
+
+
 @frozen
 class Ways:
-    """The families that are set by learned rules, and why others are not, by an example."""
+    """The families that are set by learned rules, and why others are not, by an example.
+
+    ``differing`` are the titles of papers that came out otherwise than the engine makes them.
+    """
 
     families: Mapping[str, Family] = field(factory=dict, repr=False)
     left: Mapping[str, str] = field(factory=dict)
+    differing: tuple[str, ...] = ()
 
     def sets(self, part: str) -> bool:
         """Whether the family of a page is set by learned rules."""
@@ -80,15 +89,22 @@ def decide(parts: Iterable[str], fonts: SeasonFonts, engine: Engine = "auto") ->
     roles = {role: face.name for role, face in fonts.roles.items()}
     found: dict[str, Family] = {}
     left: dict[str, str] = {}
+    differing: set[str] = set()
     for key, pages in worth.items():
         try:
             found[key] = _learn(key, pages, drawer, fonts, roles)
         except UnsetError as why:
             left[key] = str(why)
+            if isinstance(why, DifferingError):
+                differing.add(_title_of(pages[0]))
         except RenderingError:
             # The page that cannot be drawn is told by its name when it is printed.
             left[key] = "undrawable"
-    return Ways(found, left)
+    return Ways(found, left, tuple(sorted(differing)))
+
+
+def _title_of(page: str) -> str:
+    return html.unescape(page.partition("<title>")[2].partition("</title>")[0])
 
 
 def _learn(
@@ -128,7 +144,7 @@ def _learn(
         if not found and not proven:
             found = _file_difference(drawer, study, setter, pages_set)
         if found:
-            raise UnsetError(found)
+            raise DifferingError(found)
         proven = True
     if not proven and why is not None:
         raise why

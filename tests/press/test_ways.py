@@ -37,7 +37,7 @@ FAMILIES: Mapping[str, str] = {
     "aligned": "<p class='center'>共 {at} 户</p><p class='right'>2025年{at}月</p><div class='box'>留白 {at}</div>",
     "justified": "<style>p {{ text-align: justify; text-indent: 2em; }}</style><p>" + "on 12 mu of land " * 20 + "{at}</p>",
     "rare": "<p>䶮㛃𬭎 {at}，" + LONG + "</p><p><strong>㛃{at}</strong></p>",
-    "nested": "<div><div><p>一{at}</p></div>二<p>三</p>四{at}</div><ul style='list-style: none'></ul>",
+    "nested": "<div><p></p><div><p>一{at}</p></div>二<p>三</p>四{at}</div><ul style='list-style: none'></ul>",
     "table": table(5) + "<table class='plain'><tr><td>左{at}</td><td class='right'>右</td></tr></table>",
     "long table": table(60) + "<p>合{at}</p>",
     "spans": "<table><tr><th colspan='2' scope='col'>甲{at}</th><th>乙</th></tr><tr><th scope='row'>丙</th><td>1</td>"
@@ -132,6 +132,7 @@ def test_a_family_that_comes_out_otherwise_is_left_and_told(monkeypatch: pytest.
     ways = decide(pages, fonts)
     assert ways.families == {}
     assert [("laid out" in told or "drawn" in told) for told in ways.left.values()] == [True], ways.left
+    assert ways.differing == ("对账单",)
 
 
 def test_a_line_that_just_fits_is_not_ours() -> None:

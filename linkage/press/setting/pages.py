@@ -128,6 +128,9 @@ class _Flow:
         inner, left = width - margin[1] - margin[3], x + margin[3]
         around = (*shells, Shell(element, left, inner, "block"))
         groups = list(grouped(element))
+        if not groups:
+            # Nothing to see, but an element of the paper.
+            self.pieces.append(Piece(None, around, 0.0, [], [], allowed=False))
         for group in groups:
             if isinstance(group, Element):
                 self.element(group, inner, left, around)
@@ -242,6 +245,9 @@ def _fill(page: SetPage, pieces: Sequence[Piece], start: int, *, first: bool) ->
     flowed = 0
     for at in range(start, len(pieces)):
         piece = pieces[at]
+        if piece.what is None:
+            page.placed.append(Placed(piece, left, y))
+            continue
         if isinstance(piece.what, Box) and piece.what.kind == "absolute":
             page.placed.append(Placed(piece, left + piece.what.x, frame.margin[0] + piece.what.y))
             continue
@@ -279,17 +285,18 @@ def _head(piece: Piece, shell: Shell | None, left: float, y: float) -> Iterator[
 def _broken(page: SetPage, pieces: Sequence[Piece], start: int, full: int) -> int:
     """Go back from the piece that no longer fits to the last place where the page may end."""
     for at in range(full, start, -1):
-        if pieces[at].allowed and not _is_absolute(pieces[at]):
+        if pieces[at].allowed and not _is_apart(pieces[at]):
             kept = {id(piece) for piece in pieces[start:at]}
             last = max(
                 (number for number, placed in enumerate(page.placed) if id(placed.piece) in kept), default=-1
             )
-            if last < 0 or all(_is_absolute(piece) for piece in pieces[start:at]):
+            if last < 0 or all(_is_apart(piece) for piece in pieces[start:at]):
                 break
             del page.placed[last + 1 :]
             return at
     raise UnsetError("a page without a place to end")
 
 
-def _is_absolute(piece: Piece) -> bool:
-    return isinstance(piece.what, Box) and piece.what.kind == "absolute"
+def _is_apart(piece: Piece) -> bool:
+    """Whether a piece takes no room in the flow."""
+    return piece.what is None or (isinstance(piece.what, Box) and piece.what.kind == "absolute")
