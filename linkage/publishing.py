@@ -42,9 +42,6 @@ from linkage.telling.report_paper import as_document
 
 RESULT = "结果.json"
 
-#: Under this name the manifest tells which papers came out otherwise by rules than by the layout engine.
-DIFFERING = "differing"
-
 #: Is told what is being done, and how many pieces of how many are done.
 Progress: TypeAlias = Callable[[str, int, int], None]
 
@@ -254,9 +251,7 @@ class Kit:
     @property
     def versions(self) -> Mapping[str, str]:
         """What shaped the bytes, as the manifest tells it."""
-        differing = self.press.ways.differing
-        told = {DIFFERING: "、".join(differing)} if differing else {}
-        return {**set_versions(), "fonts": self.press.fonts.digest, **told}
+        return {**set_versions(), "fonts": self.press.fonts.digest, **self.press.ways.told}
 
     def kept(self, standing: Mapping[str, str]) -> dict[str, str]:
         """The drawn papers that stand already, of files with these content keys, each with its key."""

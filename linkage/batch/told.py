@@ -12,7 +12,7 @@ from linkage.batch.village import Outcome
 from linkage.console import terminal
 from linkage.console.crash import keep_report
 from linkage.delivery import Published
-from linkage.publishing import DIFFERING
+from linkage.press.ways import DIFFERING
 
 
 def tell_published(out: Path, published: Published, summary: Summary) -> None:

@@ -27,6 +27,9 @@ from linkage.press.setting.setter import Family, PaperSetter, family_key
 
 Engine: TypeAlias = Literal["auto", "full"]
 
+#: Under this name the manifest tells which papers came out otherwise by rules than by the layout engine.
+DIFFERING = "differing"
+
 #: Families of fewer papers are not worth learning: one lesson takes as long as one paper.
 _FEW = 5
 
@@ -52,6 +55,11 @@ class Ways:
     families: Mapping[str, Family] = field(factory=dict, repr=False)
     left: Mapping[str, str] = field(factory=dict)
     differing: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> Mapping[str, str]:
+        """What the manifest tells of papers that came out otherwise."""
+        return {DIFFERING: "、".join(self.differing)} if self.differing else {}
 
     def sets(self, part: str) -> bool:
         """Whether the family of a page is set by learned rules."""
