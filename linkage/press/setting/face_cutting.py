@@ -51,7 +51,9 @@ class FaceCutter:
         )
         plan.unicode_set.update(codes)
         plan.drop_table_tag_set.update(source.dropped)
-        data = bytes(uharfbuzz.subset(source.face, plan).blob.data)
+        cut = uharfbuzz.subset(source.face, plan)
+        # Outlines in Compact Font Format need no more than themselves: the file says the widths.
+        data = bytes(cut.reference_table("CFF ").data if source.outlines == "otf" else cut.blob.data)
         olds = {code: source.glyph(code) for code in codes}
         order = {old: at for at, old in enumerate(sorted({0, *olds.values()}))}
         widths = [source.width(old) for old in sorted(order)]

@@ -15,7 +15,7 @@ from linkage.press.setting.pictures import picture_stream
 from linkage.press.setting.tags import Node, literal
 
 # Outlines hardly shrink, whatever the effort; words do.
-_LEVEL, _OUTLINES = 5, 1
+_LEVEL, _OUTLINES = 6, 4
 
 
 @frozen
@@ -212,7 +212,7 @@ def _structure(file: _File, nodes: Sequence[Node], first: int, tree: int, page_a
 def _font(file: _File, face: CutFace) -> int:
     whole, part, described = file.reserve(), file.reserve(), file.reserve()
     otf = face.outlines == "otf"
-    more = "/Subtype/OpenType" if otf else f"/Length1 {len(face.data)}"
+    more = "/Subtype/CIDFontType0C" if otf else f"/Length1 {len(face.data)}"
     data = file.stream(more, face.data, level=_OUTLINES)
     mapped = file.stream("", _to_unicode(face))
     name = face.name
