@@ -30,6 +30,7 @@ from linkage.telling.paper import (
 )
 from linkage.telling.paper_leaf import on_paper, parts, sentences, words
 from linkage.telling.plan_figures import (
+    bases,
     distributable,
     draws,
     floors,
@@ -133,6 +134,7 @@ def _surplus(settlement: Settlement, surplus: Surplus) -> View:
         "distributable": distributable(surplus),
         "floors": floors(settlement, surplus),
         "draws": draws(surplus),
+        "bases": bases(surplus),
         "shares": shares(settlement, surplus),
         "sharing": sharing(surplus),
     }

@@ -208,6 +208,22 @@ def draws(surplus: Surplus) -> list[Shown]:
     ]
 
 
+def bases(surplus: Surplus) -> list[Shown]:
+    """What the percentages of each pool are taken of: its income less losses made good, before reserves.
+
+    The statute's 可分配 amount is a later one (after reserves), so a plan says which a percentage means.
+    A pool that takes a percentage before its losses are made good has no one base and is left out.
+    """
+    told: list[Shown] = []
+    for one in surplus.pools:
+        losses = [step for step in one.steps if step.step.kind == "弥补亏损"]
+        rates = [at for at, step in enumerate(one.steps) if step.step.size.of_base() is not None]
+        if rates and all(step in one.steps[: rates[0]] for step in losses):
+            base = one.taken_in - add(step.amount for step in losses)
+            told.append({"name": one.pool.name, "amount": str(base), "made_good": bool(losses)})
+    return told
+
+
 def shares(settlement: Settlement, surplus: Surplus) -> list[Shown]:
     """What each step to households and members comes to by shares, by households and by heads."""
     return [_share(settlement, surplus, one, step) for one, step in to_people(surplus)]

@@ -70,6 +70,15 @@ def test_the_table_of_what_may_be_distributed_adds_up() -> None:
     ]
 
 
+def test_a_percentage_says_what_it_is_taken_of() -> None:
+    (one,) = parts(plan(played("03"), "cjt"), "surpluses")
+    (base,) = parts(one, "bases")
+    assert (words(base, "amount"), base["made_good"]) == ("38,000.00", True)
+    (share,) = parts(one, "shares")
+    assert words(share, "how") == "可分配额的 50%"
+    assert fen(words(share, "amount")) * 2 == fen(words(base, "amount"))
+
+
 def test_the_refund_of_a_cooperative_is_held_to_both_bases() -> None:
     settlement = distributed(COOPERATIVE, CARRIED, REFUND, REST, sources=BOTH)
     (one,) = parts(plan(settlement, "fk"), "surpluses")
