@@ -1,7 +1,8 @@
 """The record of 四议两公开 (B3): six steps of one matter as they are on record, with places to sign.
 
-What the register says is printed, what it does not say stays a dash; the check beside it says what is
-missing. The remarks and signatures are the village's, by hand.
+Each step has a sheet of its own, as the registers of villages have it: the facts above, room to write below,
+and as many places to sign as people came. What the register says is printed, what it does not say stays a
+dash; the check beside it says what is missing.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from linkage.document import Document, Shown, View
 from linkage.governance.matters import POSTINGS, REVIEWED, STEPS, Duty, Matter, body_of
 from linkage.governance.postings import Posting
 from linkage.model.entitlement import Settlement
-from linkage.telling.checklist import checklist
+from linkage.model.registers import Row
+from linkage.telling.checklist import DONE, checklist
 from linkage.telling.meeting_words import UNWRITTEN, day_said, figures, matter_of, matters_decided
 from linkage.telling.paper import (
     dated,
@@ -39,6 +41,22 @@ _CALLED = dict(
         strict=True,
     )
 )
+
+
+_ORDER = ("①", "②", "③", "④", "⑤", "⑥")
+
+#: Places to sign: so many in a row, so many where nobody wrote how many came, and at most.
+_ACROSS, _USUAL, _MOST = 5, 20, 60
+#: Rows of places that leave the full room to write above them.
+_ROWS_BESIDE = 4
+
+
+def _seats(row: Row | None) -> list[Shown]:
+    """Rows of empty places, one for everybody who came."""
+    said = figures(row)["present"]
+    count = int(said) if isinstance(said, str) and said.isascii() and said.isdigit() else _USUAL
+    rows = -(-min(max(count, _ACROSS), _MOST) // _ACROSS)
+    return [[""] * _ACROSS for _ in range(rows)]
 
 
 def _paths(settlement: Settlement) -> Mapping[str, str]:
@@ -76,7 +94,11 @@ def _step(settlement: Settlement, duty: Duty, matter: Matter, step: str) -> Show
     )
     return {
         "name": _CALLED[step],
+        "at": _ORDER[STEPS.index(step)],
         "state": state,
+        "open": state if state != DONE else "",
+        "seats": [] if step in POSTINGS else _seats(row),
+        "many": step not in POSTINGS and len(_seats(row)) > _ROWS_BESIDE,
         "day": day_said(row, "日期"),
         "body": (body_of(row) if row is not None else "") or UNWRITTEN,
         "paper": (row.text("文号") if row is not None else "") or UNWRITTEN,

@@ -26,9 +26,11 @@ def steps(*rows_: Row) -> list[dict[str, object]]:
 def test_the_paper_shows_all_six() -> None:
     paper = draw("four_two", "H1", judged(*whole()))
     text = "".join(paper.text.split())
-    for words in ("党组织提议（齐）", "2026年1月20日", "成员大会", "≈80.65%", "15天", "动议事由", "年终"):
+    for words in ("①党组织提议", "2026年1月20日", "成员大会", "≈80.65%", "15天", "动议事由", "年终"):
         assert words in text
     assert "草案" not in text
+    assert "（齐）" not in text
+    assert sum("动议事由" in page for page in paper.texts) == 6
 
 
 def test_what_is_not_on_record_is_a_dash() -> None:
@@ -36,6 +38,17 @@ def test_what_is_not_on_record_is_a_dash() -> None:
     assert [step["state"] for step in found] == ["齐", "齐", "齐", "齐", "缺", "缺"]
     assert (found[0]["due"], found[0]["share"], found[5]["day"], found[5]["days"]) == ("——", "——", "——", "——")
     assert (found[2]["due"], found[2]["present"], found[2]["share"]) == ("9", "6", "≈66.67%")
+    assert [step["open"] for step in found] == ["", "", "", "", "缺", "缺"]
+
+
+def test_everybody_who_came_has_a_place_to_sign() -> None:
+    found = steps(*whole())
+    seats = [step["seats"] for step in found]
+    assert all(isinstance(rows, list) for rows in seats)
+    places = [sum(len(row) for row in rows) for rows in seats if isinstance(rows, list)]
+    came = [int(str(step["present"])) if str(step["present"]).isdigit() else 20 for step in found[:4]]
+    assert [have >= want and have - want < 5 for have, want in zip(places, came, strict=False)] == [True] * 4
+    assert places[4:] == [0, 0]
 
 
 @pytest.mark.parametrize(
