@@ -49,7 +49,7 @@ _ROW, _LINE, _NAME = 11, 5, 6
 # Whose head is called 理事长.
 _BOARDS = (COLLECTIVE, COOPERATIVE, UNION)
 
-_COLUMNS = ("gross", "opening", "deducted", "paid", "payable")
+_COLUMNS = ("gross", "opening", "deducted", "paid", "payable", "carried")
 
 
 def _paths(settlement: Settlement) -> Mapping[str, str]:
@@ -132,7 +132,6 @@ def _row(settlement: Settlement, debt: Debt, at: int) -> View:
         "people": str(heads(household, last_day(settlement))) if own else "",
         **_amounts(debt),
         "card": _last4(row.secret("卡号") or (household.account if own else None)),
-        "note": f"结转 {debt.carried}" if debt.carried else "",
     }
 
 
@@ -186,12 +185,9 @@ _SUMS = (
 _PAID = (
     *_WHO,
     *_SUMS,
-    *(("payable", Column("实发", "num", 14)), ("card", Column("账户尾号", "center", 9))),
-    *(
-        ("sign", Column("签字", width=14)),
-        ("print", Column("指印", width=8)),
-        ("note", Column("备注", width=20)),
-    ),
+    *(("payable", Column("实发", "num", 14)), ("carried", Column("结转下期", "num", 14))),
+    *(("card", Column("账户尾号", "center", 9)), ("sign", Column("签字", width=14))),
+    *(("print", Column("指印", width=8)),),
 )
 #: Room to sign, in points.
 _SIGNED = 27

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 import pytest
@@ -15,6 +14,8 @@ from linkage.ground.capitals import from_capitals
 from linkage.ground.money import ZERO, Money
 from linkage.telling.paper import people_debts
 from typeset import typeset
+
+COLUMNS = ("gross", "opening", "deducted", "paid", "payable", "carried")
 
 
 def fen(text: str) -> int:
@@ -88,8 +89,19 @@ def test_it_names_people_by_their_last_four_and_no_more() -> None:
     assert leaked(paper.data) == []
 
 
-def test_what_is_carried_is_noted() -> None:
-    assert re.search(r"结转\s*-132\.00", drawn("paylist", "gs").text)
+def test_every_row_adds_up_to_what_is_paid_and_what_is_carried() -> None:
+    view = document("paylist").view(season(more=9), "gs")
+    assert isinstance(view["pages"], list)
+    rows = [row for page in view["pages"] if isinstance(page, dict) for row in page["rows"]]  # type: ignore[union-attr]
+    carried = set()
+    for row in rows:
+        assert isinstance(row, dict)
+        sums = {name: fen(str(row[name] or "0.00")) for name in COLUMNS}
+        left = sums["gross"] + sums["opening"] - sums["deducted"] - sums["paid"]
+        assert left == sums["payable"] + sums["carried"]
+        carried.add(sums["carried"])
+    assert -13200 in carried
+    assert "-132.00" in drawn("paylist", "gs").text
 
 
 def test_who_gets_nothing_now_is_listed_apart_with_the_cause() -> None:
