@@ -74,7 +74,7 @@ def _shares(pool: View, shares: View, posted: str) -> Leaf:
 
 def _pool_rows(pool: View) -> Iterator[tuple[str, ...]]:
     name = words(pool, "name")
-    yield name, "", "本期可分", words(pool, "source"), words(pool, "income")
+    yield name, "", "本期来源合计", words(pool, "source"), words(pool, "income")
     for step in parts(pool, "steps"):
         yield name, words(step, "at"), words(step, "name"), words(step, "how"), words(step, "amount")
         for part in parts(step, "earmarks"):

@@ -43,11 +43,11 @@ def _inflows(outcome: PoolOutcome) -> tuple[list[tuple[str, Money]], list[tuple[
     for source, figure in zip(outcome.pool.sources, outcome.inflows, strict=True):
         fen = figure.value * 100
         if fen.denominator != 1 or fen < 0:
-            return [("本期可分", outcome.taken_in)], []
+            return [("本期来源合计", outcome.taken_in)], []
         side = spent if source.negative else came
         side.append((source.target or source.name, Money(int(fen))))
     left = sum((amount.fen for _, amount in came), 0) - sum((amount.fen for _, amount in spent), 0)
-    return (came, spent) if Money(left) == outcome.taken_in else ([("本期可分", outcome.taken_in)], [])
+    return (came, spent) if Money(left) == outcome.taken_in else ([("本期来源合计", outcome.taken_in)], [])
 
 
 def _called(step: StepOutcome) -> str:

@@ -101,10 +101,9 @@ def test_the_days_of_posting_come_from_the_register_of_meetings() -> None:
 
 
 @pytest.mark.parametrize("more", [0, 75])
-def test_it_ends_with_the_place_for_objections_and_the_result(more: int) -> None:
+def test_it_ends_with_the_place_for_objections(more: int) -> None:
     last = drawn("notice", more=more).texts[-1]
     assert "对公示内容有异议的" in last
-    assert "公示结果（期满后填写）" in last
 
 
 def test_a_loss_year_is_told() -> None:
