@@ -16,7 +16,13 @@ from linkage.commands import main
 from pages import ROOT, write_season
 
 _CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_MANUALS = (page for page in (ROOT / "docs").glob("manual-*.md") if _CONSOLE.search(page.read_text("utf-8")))
+#: Played by a test of its own, for it holds several seasons.
+_COUNTY = "manual-county"
+_MANUALS = (
+    page
+    for page in (ROOT / "docs").glob("manual-*.md")
+    if _CONSOLE.search(page.read_text("utf-8")) and page.stem != _COUNTY
+)
 PAGES = [*sorted((ROOT / "docs" / "cases").glob("*.md")), *sorted(_MANUALS)]
 
 

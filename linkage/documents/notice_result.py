@@ -39,6 +39,7 @@ def _view(settlement: Settlement, _: str) -> View:
         "title": f"{season_name(settlement)}{title}",
         "heading": title,
         "running": running_numbered(settlement, title),
+        "pools": [_pool(pool) for pool in parts(told, "pools")],
         "objections": shown,
         "count": str(len(shown)),
         "answered": str(sum(one.counts for one in raised)),
@@ -48,8 +49,17 @@ def _view(settlement: Settlement, _: str) -> View:
 
 _ALIKE = (
     *("called", "season", "period", "sender", "day", "posted", "days", "contact", "telephone"),
-    *("supervision", "pools"),
+    "supervision",
 )
+
+
+def _pool(pool: View) -> Shown:
+    """What was posted of a pool, in sums; the rows stand on the notice."""
+    lists: list[Shown] = [
+        {key: words(people, key) for key in ("name", "total", "households", "people")}
+        for people in parts(pool, "lists")
+    ]
+    return {"name": words(pool, "name"), "lists": lists}
 
 
 def _objection(at: int, one: Decision) -> View:

@@ -26,13 +26,17 @@ def _view(settlement: Settlement, _: str) -> View:
     told = posting(settlement)
     pools = zip(parts(told, "pools"), public_pools(settlement), strict=True)
     return {
-        **told,
+        **{key: told[key] for key in _ALIKE},
         "title": f"{season_name(settlement)}{title}",
         "called": title,
         "plain": posting_title(settlement),
         "running": running_numbered(settlement, title),
         "pools": [{**view, "flow": money_flow(outcome)} for view, outcome in pools],
     }
+
+
+#: What the wall says as the notice does; other sums stand on the notice alone.
+_ALIKE = ("season", "period", "sender", "day", "posted", "days", "contact", "telephone", "supervision")
 
 
 def _says(view: View) -> Iterator[Said]:
