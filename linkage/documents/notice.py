@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from linkage.document import Document, Said, View
+from linkage.document import Document, View
 from linkage.model.entitlement import Settlement
 from linkage.press.spreadsheet import Column, Leaf
-from linkage.telling.agreement import step_of
+from linkage.telling.agreement import posted_sums
 from linkage.telling.paper import running_numbered, season_name
 from linkage.telling.paper_leaf import keyed, on_paper, parts, words
 from linkage.telling.posting_words import TITLE, posting, posting_title, public_pools
@@ -88,12 +88,6 @@ def _contact(view: View) -> tuple[str, ...]:
     return (f"对公示内容有异议的，{where}{supervised}。",)
 
 
-def _says(view: View) -> Iterator[Said]:
-    for pool in parts(view, "pools"):
-        for people in parts(pool, "lists"):
-            yield Said(step_of(words(pool, "name"), words(people, "name")), words(people, "total"))
-
-
 DOCUMENT = Document(
     title=TITLE,
     template="notice.html",
@@ -101,5 +95,5 @@ DOCUMENT = Document(
     view=_view,
     paths=_paths,
     book=_book,
-    says=_says,
+    says=posted_sums,
 )

@@ -6,14 +6,14 @@ The sums and the names are those of the notice; how each step was reckoned stand
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from linkage.document import Document, Said, View
+from linkage.document import Document, View
 from linkage.model.entitlement import Settlement
-from linkage.telling.agreement import step_of
+from linkage.telling.agreement import posted_sums
 from linkage.telling.money_flow import money_flow
 from linkage.telling.paper import running_numbered, season_name
-from linkage.telling.paper_leaf import parts, words
+from linkage.telling.paper_leaf import parts
 from linkage.telling.posting_words import posting, posting_title, public_pools
 
 
@@ -39,17 +39,11 @@ def _view(settlement: Settlement, _: str) -> View:
 _ALIKE = ("season", "period", "sender", "day", "posted", "days", "contact", "telephone", "supervision")
 
 
-def _says(view: View) -> Iterator[Said]:
-    for pool in parts(view, "pools"):
-        for people in parts(pool, "lists"):
-            yield Said(step_of(words(pool, "name"), words(people, "name")), words(people, "total"))
-
-
 DOCUMENT = Document(
     title="收益分配公示榜",
     template="notice_wall.html",
     edition="public",
     view=_view,
     paths=_paths,
-    says=_says,
+    says=posted_sums,
 )

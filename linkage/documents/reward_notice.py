@@ -5,16 +5,16 @@ It is drawn from names, groups and amounts alone: identity, phone, account and c
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from linkage.contracts.award_rows import accepted_of, limits_of
 from linkage.contracts.awards import Award, awards, payers_of
-from linkage.document import Document, Said, View
+from linkage.document import Document, View
 from linkage.ground.money import Money
 from linkage.model.entitlement import Settlement
 from linkage.model.law import NoLawError
 from linkage.press.spreadsheet import Column, Leaf
-from linkage.telling.agreement import under
+from linkage.telling.agreement import clause_sums
 from linkage.telling.paper import (
     BLANK_DAY,
     MISSING,
@@ -124,13 +124,6 @@ def _book(view: View) -> Sequence[Leaf]:
     return [on_paper(view, Leaf("公示表", (), columns, rows, total))]
 
 
-def _says(view: View) -> Iterator[Said]:
-    for clause in parts(view, "clauses"):
-        yield Said(
-            under(words(clause, "arrangement"), words(clause, "name")), words(clause, "amount"), part=True
-        )
-
-
 DOCUMENT = Document(
     title=TITLE,
     template="reward_notice.html",
@@ -138,6 +131,6 @@ DOCUMENT = Document(
     view=_view,
     paths=_paths,
     book=_book,
-    says=_says,
+    says=clause_sums,
     mechanisms=(36, 40),
 )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from linkage.contracts.awards import Award, awards, payers_of
-from linkage.document import Document, Said, View
+from linkage.document import Document, View
 from linkage.ground.money import ZERO, Money
 from linkage.model.entitlement import Settlement
 from linkage.press.spreadsheet import Column, Leaf
-from linkage.telling.agreement import under
+from linkage.telling.agreement import clause_sums
 from linkage.telling.paper import (
     capitals,
     dated,
@@ -123,13 +123,6 @@ def _book(view: View) -> Sequence[Leaf]:
     return [on_paper(view, Leaf("拨付花名册", (), columns, rows, total, below, _SIGNED))]
 
 
-def _says(view: View) -> Iterator[Said]:
-    for clause in parts(view, "clauses"):
-        yield Said(
-            under(words(clause, "arrangement"), words(clause, "name")), words(clause, "amount"), part=True
-        )
-
-
 DOCUMENT = Document(
     title=TITLE,
     template="reward_roll.html",
@@ -137,6 +130,6 @@ DOCUMENT = Document(
     view=_view,
     paths=_paths,
     book=_book,
-    says=_says,
+    says=clause_sums,
     mechanisms=(36, 40),
 )

@@ -31,6 +31,7 @@ from linkage.telling.paper import (
     season_name,
 )
 from linkage.telling.paper_leaf import keyed, on_paper, parts, words
+from linkage.telling.slip import paid_before
 from linkage.telling.summary import add
 from linkage.words.explain import numbers
 from linkage.words.wording import decimal, unit_text
@@ -160,13 +161,7 @@ def _pay(settlement: Settlement, one: _Worked, at: int) -> View:
     account = one.person.row.secret("卡号")
     if account is None and "." not in one.line.payee:
         account = settlement.books.households[one.line.payee].account
-    paid = add(
-        movement.amount
-        for debt in settlement.debts_of(one.line.payee.partition(".")[0])
-        if (debt.payer, debt.payee) == (one.line.payer, one.line.payee)
-        for movement in debt.movements
-        if movement.kind == "已付" and movement.item == one.line.clause
-    )
+    paid = paid_before(settlement, one.line)
     return {
         "at": str(at),
         "code": one.line.payee,

@@ -15,16 +15,11 @@ from __future__ import annotations
 import gc
 import hashlib
 import html
-import multiprocessing
-import os
-import signal
-import sys
 import tempfile
-import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import connection
+from typing import Any
 
 from attrs import field, frozen
 
@@ -36,6 +31,7 @@ from linkage.press.job import Job, Printed, Task
 from linkage.press.season_fonts import SeasonFonts, build_season_fonts
 from linkage.press.ways import Engine, Ways, decide
 from linkage.press.worker import Worker
+from linkage.press.worker_process import begin_working, ended_afterwards, starting
 
 # What a worker draws before a fresh one takes its place, in papers that are set by rules; the layout engine,
 # whose memory grows, uses a worker up faster.
@@ -179,20 +175,10 @@ def _begin(press: Press, tasks: Sequence[Task], folder: str) -> None:
     """
     global _batch  # noqa: PLW0603 (a worker process has one batch)
     _batch = press, tasks
-    # Ctrl-C reaches the whole group of processes; the parent alone decides what happens.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    tempfile.tempdir = folder
-    threading.Thread(target=_die_with_parent, daemon=True).start()
+    begin_working(folder)
     gc.collect()
     gc.freeze()
     gc.disable()
-
-
-def _die_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        connection.wait([parent.sentinel])
-        os._exit(1)
 
 
 def _work(number: int) -> list[Printed]:
@@ -206,32 +192,27 @@ def _work(number: int) -> list[Printed]:
 
 
 def _in_processes(tasks: Sequence[Task], press: Press, workers: int, start: str | None) -> Iterator[Printed]:
-    if start is None:
-        # A forked worker has the layout engine already; elsewhere than on Linux forking is not safe.
-        start = "fork" if sys.platform == "linux" else "spawn"
-    context = multiprocessing.get_context(start)
+    context: Any = starting(start)
     with tempfile.TemporaryDirectory(prefix="linkage-") as folder:
         for generation in _generations(tasks, press, workers * _LIFETIME):
-            before = set(multiprocessing.active_children())
-            pool = ProcessPoolExecutor(
-                min(workers, len(generation)),
-                context,
-                initializer=_begin,
-                initargs=(press, generation, folder),
-            )
-            try:
-                for future in as_completed([pool.submit(_work, number) for number in range(len(generation))]):
-                    yield from future.result()
-                pool.shutdown()
-            except BrokenProcessPool as error:
-                raise EnvironmentTroubleError(
-                    "排版进程意外终止（多为内存不足）。未写入任何文件，请关闭其他程序后重试。"
-                ) from error
-            finally:
-                pool.shutdown(wait=False, cancel_futures=True)
-                for child in set(multiprocessing.active_children()) - before:
-                    child.terminate()
-                    child.join()
+            with ended_afterwards():
+                pool = ProcessPoolExecutor(
+                    min(workers, len(generation)),
+                    context,
+                    initializer=_begin,
+                    initargs=(press, generation, folder),
+                )
+                try:
+                    numbers = range(len(generation))
+                    for future in as_completed([pool.submit(_work, number) for number in numbers]):
+                        yield from future.result()
+                    pool.shutdown()
+                except BrokenProcessPool as error:
+                    raise EnvironmentTroubleError(
+                        "排版进程意外终止（多为内存不足）。未写入任何文件，请关闭其他程序后重试。"
+                    ) from error
+                finally:
+                    pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _generations(tasks: Iterable[Task], press: Press, size: int) -> Iterator[list[Task]]:

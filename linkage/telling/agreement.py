@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
-from linkage.document import Said
+from linkage.document import Said, View
 from linkage.ground.money import ZERO, Money
 from linkage.model.entitlement import Settlement
+from linkage.telling.paper_leaf import parts, words
 
 
 @frozen
@@ -50,6 +51,20 @@ def between(payer: str, payee: str) -> str:
     return f"{payer}付给{payee}"
 
 
+def posted_sums(view: View) -> Iterator[Said]:
+    """What a posted paper says of its pools: the sum of each list of people."""
+    for pool in parts(view, "pools"):
+        for people in parts(pool, "lists"):
+            yield Said(step_of(words(pool, "name"), words(people, "name")), words(people, "total"))
+
+
+def clause_sums(view: View) -> Iterator[Said]:
+    """What a paper says of its clauses, each with its arrangement: a part of what the clause gives."""
+    for clause in parts(view, "clauses"):
+        earned = under(words(clause, "arrangement"), words(clause, "name"))
+        yield Said(earned, words(clause, "amount"), part=True)
+
+
 def sums_of_result(settlement: Settlement) -> Mapping[str, Money]:
     """Every sum a paper may say, from the figures of the settlement that the result document holds."""
     sums: dict[str, Money] = {PAID_NOW: ZERO, EARNED: ZERO, CLOSING: ZERO}
@@ -81,15 +96,15 @@ def disagreements(
 ) -> Sequence[Disagreement]:
     """What papers, each with its kind, say otherwise than the result."""
     known = sums_of_result(settlement)
-    parts: dict[tuple[str, str], Money] = {}
+    shares: dict[tuple[str, str], Money] = {}
     found: list[Disagreement] = []
     for kind, said in papers:
         wholes: dict[tuple[str, str], Money] = {}
         for one in said:
-            sums = parts if one.part else wholes
+            sums = shares if one.part else wholes
             sums[kind, one.what] = sums.get((kind, one.what), ZERO) + money(one.amount)
         found += _apart(wholes, known)
-    return [*found, *_apart(parts, known)]
+    return [*found, *_apart(shares, known)]
 
 
 def _apart(sums: Mapping[tuple[str, str], Money], known: Mapping[str, Money]) -> Iterator[Disagreement]:

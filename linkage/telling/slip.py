@@ -18,7 +18,7 @@ from linkage.model.arrangement import Arrangement, Term
 from linkage.model.entitlement import Line, Settlement
 from linkage.model.registers import Row
 from linkage.press.spreadsheet import Column, Leaf
-from linkage.telling.agreement import under
+from linkage.telling.agreement import clause_sums
 from linkage.telling.line_rows import LineRow, line_rows, merged
 from linkage.telling.paper import (
     BLANK_DAY,
@@ -137,7 +137,7 @@ def _view(slip: Slip, settlement: Settlement, subject: str) -> View:
 def _slip(slip: Slip, settlement: Settlement, payee: str, lines: Sequence[_Settled]) -> View:
     household = settlement.books.households[payee.partition(".")[0]]
     owed = add(one.line.amount for one in lines)
-    paid = add(_paid(settlement, one.line) for one in lines)
+    paid = add(paid_before(settlement, one.line) for one in lines)
     year = last_day(settlement).year
     return {
         "number": statement_number(settlement.main.code, year, f"{payee}|{slip.title}|{lines[0].line.payer}"),
@@ -182,7 +182,7 @@ def _cell(row: Row, heading: str) -> str:
     return spoken(figure) if figure is not None else row.text(heading)
 
 
-def _paid(settlement: Settlement, line: Line) -> Money:
+def paid_before(settlement: Settlement, line: Line) -> Money:
     """What the register says was paid of this clause before."""
     return add(
         movement.amount
@@ -195,10 +195,7 @@ def _paid(settlement: Settlement, line: Line) -> Money:
 
 def _says(view: View) -> Iterator[Said]:
     for slip in parts(view, "slips"):
-        for clause in parts(slip, "clauses"):
-            yield Said(
-                under(words(clause, "arrangement"), words(clause, "name")), words(clause, "amount"), part=True
-            )
+        yield from clause_sums(slip)
 
 
 _COLUMNS = (
