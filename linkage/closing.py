@@ -142,7 +142,7 @@ def _examine(path: Path, season: ReadSeason) -> Examination:
 def unreckoned(season: ReadSeason) -> Unreckoned:
     """What the lints look at: the season as it was read, before anything is reckoned."""
     adopted = season.charter.adopted if season.charter is not None else None
-    return Unreckoned(season.arrangements, season.books, season.laws, season.words, adopted)
+    return Unreckoned(season.arrangements, season.books, season.laws, season.words, adopted, season.charter)
 
 
 def close(path: Path) -> Closing:

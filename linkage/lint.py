@@ -24,6 +24,7 @@ from linkage.ground.errors import InputRefusedError, Where
 from linkage.ground.figure import Day, Figure, Origin
 from linkage.ground.units import YUAN
 from linkage.model.arrangement import Arrangement, Pool, Term
+from linkage.model.charter import Charter
 from linkage.model.entitlement import Finding, PoolOutcome
 from linkage.model.law import Laws, NoLawError, Parameter
 from linkage.model.registers import Books
@@ -40,15 +41,17 @@ _LABELS = {"name", "where", "cite", "prose", "payment", "income", "kind", "origi
 class Unreckoned:
     """What a lint may look at: what was signed and registered, and the law; nothing reckoned yet.
 
-    ``words`` is every text of the arrangement files under its key, for the question whether anything speaks
-    of a sheet or a fact at all. ``adopted`` is the day the charter was passed.
+    ``words`` is every text of the arrangement files with its key and place, for the question whether anything
+    speaks of a sheet, a fact or a law at all. ``adopted`` is the day the charter
+    was passed, ``charter`` the whole of it.
     """
 
     arrangements: tuple[Arrangement, ...]
     books: Books
     laws: Laws
-    words: tuple[tuple[str, str], ...]
+    words: tuple[tuple[str, str, Where], ...]
     adopted: Day | None = None
+    charter: Charter | None = None
 
     def terms(self) -> Iterator[tuple[Arrangement, Term]]:
         """All terms, in the order of the files."""

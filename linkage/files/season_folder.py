@@ -98,7 +98,7 @@ class ReadSeason:
 
     With ``problems`` the season must not be reckoned; ``notes`` is the reading report. ``contents``
     are the bytes that were read, by name, for the second reading; ``inputs`` their digests. ``laws``
-    are the statutory values in force; ``words`` every text of the arrangements under its key.
+    are the statutory values in force; ``words`` every text of the arrangements with its key and place.
     """
 
     arrangements: tuple[Arrangement, ...]
@@ -109,7 +109,7 @@ class ReadSeason:
     notes: tuple[Problem, ...]
     contents: Mapping[str, bytes] = field(factory=dict, repr=False)
     laws: Laws = field(factory=Laws, repr=False)
-    words: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    words: tuple[tuple[str, str, Where], ...] = field(default=(), repr=False)
     theme: Theme = field(factory=Theme)
 
 
@@ -370,19 +370,19 @@ def _scalars(nodes: Iterable[Node]) -> Iterator[Scalar]:
                 yield scalar
 
 
-def _keyed_texts(nodes: Iterable[Node]) -> Iterator[tuple[str, str]]:
-    """Every text with the key it stands under; the keys too, under the key above them."""
+def _keyed_texts(nodes: Iterable[Node]) -> Iterator[tuple[str, str, Where]]:
+    """Every text with the key it stands under and its place; the keys too, under the key above them."""
     waiting: list[tuple[str, Node]] = [("", node) for node in nodes]
     while waiting:
         key, node = waiting.pop()
         match node:
             case MappingNode(entries=entries):
                 waiting += [(name.text, value) for name, value in entries]
-                yield from ((key, name.text) for name, _ in entries)
+                yield from ((key, name.text, name.where) for name, _ in entries)
             case SequenceNode(items=items):
                 waiting += [(key, item) for item in items]
-            case Scalar(text=text):
-                yield key, text
+            case Scalar(text=text, where=where):
+                yield key, text, where
 
 
 def _born_by(nodes: Iterable[Node]) -> datetime.date:

@@ -13,7 +13,7 @@ def _find(season: Unreckoned) -> Iterable[Spot]:
     told: set[str] = set()
     for row, heading, said in _stated(season):
         name = row.text(heading)
-        if not name or name in told or any(name in text for _, text in season.words):
+        if not name or name in told or any(name in text for _, text, _ in season.words):
             continue
         told.add(name)
         yield Spot(str(row.where(heading)), f"台账〔{row.sheet}〕的“{name}”（{said}）没有条款或分配用到")

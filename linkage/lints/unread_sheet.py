@@ -30,7 +30,7 @@ def _spoken(sheet: str, season: Unreckoned) -> bool:
     bare = {word for word, meant in BARE_COLUMNS.items() if meant.startswith(f"{sheet}.")}
     return any(
         reference.search(text) or text.strip() in bare or (text.strip() == sheet and key not in _OTHER_KEYS)
-        for key, text in season.words
+        for key, text, _ in season.words
     )
 
 
