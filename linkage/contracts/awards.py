@@ -26,7 +26,7 @@ from linkage.words.explain import numbers, rounding
 from linkage.words.wording import compact
 
 #: What a step after the sum does, by its operation.
-_LIMITS = {"min": "封顶", "max": "保底"}
+_LIMITS = {"min": ("封顶", "超过封顶"), "max": ("保底", "不到保底")}
 
 #: So many parts of a sum can be followed in one line.
 _MOST = 6
@@ -159,6 +159,6 @@ def _summed(figure: Figure) -> str:
 
 
 def _limited(figure: Figure, before: Figure, limit: Figure) -> str:
-    word = _LIMITS[figure.op]
-    reached = "没有超过，照算" if figure.value == before.value else "按它算"
-    return f"{word} {numbers(limit)}：{compact(before)}，{reached}，得 {compact(figure)}"
+    word, passed = _LIMITS[figure.op]
+    reached = "没有" if figure.value == before.value else ""
+    return f"{word} {numbers(limit)}：{compact(before)} {reached}{passed}，按 {compact(figure)}算"

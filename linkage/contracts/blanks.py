@@ -55,15 +55,22 @@ def price_in_capitals(price: Price) -> str:
 
     Nothing for a rate, a table, a price that is not one number.
     """
-    figure = price.quantity if isinstance(price, InKindPrice) else price.number
-    if figure is None or is_percent(figure) or figure.value < 0:
+    if isinstance(price, InKindPrice):
+        said = figure_in_capitals(price.quantity)
+        return f"{said}{price.produce}" if said else ""
+    return figure_in_capitals(price.number) if price.number is not None else ""
+
+
+def figure_in_capitals(figure: Figure) -> str:
+    """A number in capitals, with what it is for; nothing for a rate or a number that has none."""
+    if is_percent(figure) or figure.value < 0:
         return ""
     unit, *per = unit_text(figure.unit).split("/")
     fen = figure.value * 100
     if unit != str(YUAN):
-        said, produce = _measured(figure, unit), price.produce if isinstance(price, InKindPrice) else ""
+        said = _measured(figure, unit)
     elif fen.denominator == 1:
-        said, produce = capitals(Money(int(fen))), ""
+        said = capitals(Money(int(fen)))
     else:
         return ""
-    return f"{''.join(f'每{name}' for name in per)}{said}{produce}" if said else ""
+    return f"{''.join(f'每{name}' for name in per)}{said}" if said else ""

@@ -11,6 +11,7 @@ from functools import cache
 
 from attrs import field, frozen
 
+from linkage.contracts.agreed_sums import AgreedSums
 from linkage.contracts.blanks import choices
 from linkage.contracts.deal import Deal
 from linkage.document import View
@@ -23,12 +24,14 @@ class Section:
 
     ``words`` gives it for a deal, or nothing where the section does not stand in it. ``says`` are the things
     agreed for the paper alone (文书) that it prints, each under its own key; ``offers`` those that are a
-    choice, with what is offered.
+    choice, with what is offered; ``sums`` those that are money or a rate, bound to a
+    number where they are one.
     """
 
     words: Callable[[Deal], View | None] | None = None
     says: tuple[str, ...] = ()
     offers: Mapping[str, Sequence[str]] = field(factory=dict)
+    sums: tuple[str, ...] = ()
 
     def of(self, deal: Deal) -> View | None:
         """The words of the section."""
@@ -37,7 +40,9 @@ class Section:
             return None
         said: View = {key: deal.said(key) for key in self.says}
         ticked: View = {key: choices(offered, deal.said(key)) for key, offered in self.offers.items()}
-        return {**said, **ticked, **found}
+        agreed = AgreedSums(deal)
+        bound: View = {key: agreed.of(key) for key in self.sums}
+        return {**said, **ticked, **bound, **found}
 
 
 @cache

@@ -50,7 +50,10 @@ DOCUMENT = contract_document(
             Part("trade_disputes", "争议解决"),
             Part("decision", "民主程序"),
         ),
-        annexes=(Part("worked_example", "计算说明和算例"),),
+        annexes=(
+            Part("asset_arrears", "应收、实收和欠付"),
+            Part("worked_example", "计算说明和算例"),
+        ),
         mechanisms=(9,),
     )
 )

@@ -71,7 +71,7 @@ def term_words(
         "reckoned": "至".join(day_words(day) for day in term.reckoned or ()),
         "rise": rise_words(term),
         "price_rounding": _rounding(term.price_rounding) if term.price_rounding is not None else "",
-        "rounding": _rounding(term.rounding),
+        "rounding": _rounding(term.rounding, _each(arrangement, term)),
         "cap": signed(term.cap) if term.cap is not None else "",
         "floor": signed(term.floor) if term.floor is not None else "",
         "eligibility": _eligibility(arrangement, term),
@@ -194,9 +194,16 @@ def late_words(late: LateRule | None) -> str:
     return f"逾期未付的部分，从{start}起到付清当天，按 {spoken(late.rate)}付违约金{grace}"
 
 
-def _rounding(rounding: RoundingTerm) -> str:
+def _each(arrangement: Arrangement, term: Term) -> str:
+    """Whose sum is rounded: a household's, a person's, or that of the one party that is paid."""
+    if term.payee == MEMBERS:
+        return "每人"
+    return "" if term.payee in arrangement.parties else "每户"
+
+
+def _rounding(rounding: RoundingTerm, each: str = "每户") -> str:
     carried = "，零头记在本户名下，下期一起算" if rounding.carried else ""
-    return f"{rounding.stage}{rounding.mode.label}到{rounding.step}{carried}"
+    return f"{rounding.stage.replace('每户', each)}{rounding.mode.label}到{rounding.step}{carried}"
 
 
 def _set_off(arrangement: Arrangement, term: Term) -> str:

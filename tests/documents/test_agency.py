@@ -31,8 +31,20 @@ def test_officers_and_the_collective_s_own_income() -> None:
 def test_the_sheet_lists_the_deals_and_comes_to_the_settlement() -> None:
     told = text("agency", "cjt/gs")
     [line] = [one for one in traded().lines if one.clause == "居间服务费"]
-    assert "12025年3月1日／土地流转120亩／" in told
+    assert "12025年3月1日／土地流转120亩每亩20元2,400.00" in told
     assert f"应付{line.amount}元（人民币贰仟肆佰元整）" in told
+
+
+def test_tiers_on_the_whole_of_several_deals_give_none_of_them_a_share() -> None:
+    [line] = [one for one in traded().lines_of("H01") if one.clause == "代销佣金"]
+    assert f"佣金合计（按条款取整以后）{line.amount}" in text("agency", "H01/gs")
+
+
+def test_what_commission_counts_and_when_it_is_earned_are_ticked() -> None:
+    assert "佣金的基数：√成交额×吨×件×人次×其他" in text("agency", "H01/gs")
+    assert "回款以后才计佣金：√是×否" in text("agency", "H01/gs")
+    assert "佣金的基数：×成交额×吨×件√人次√其他（亩）" in text("agency", "cjt/gs")
+    assert "回款以后" not in text("agency", "cjt/gs")
 
 
 def test_clause_example_and_rate_go_together() -> None:

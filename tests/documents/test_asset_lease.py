@@ -51,3 +51,31 @@ def test_a_price_nobody_knows_yet_is_no_number() -> None:
     )
     told = text("asset_lease", OWN, market)
     assert "按当年的价格" in told
+
+
+def test_what_came_in_pays_the_oldest_year_and_the_rest_is_owed() -> None:
+    told = text("asset_lease", OWN)
+    # Of the three receipts the last is of a day after the season.
+    assert "12024年7月1日至2025年6月30日1,200.001,200.000.00" in told
+    assert "22025年7月1日至2026年6月30日1,200.00700.50499.50" in told
+    assert "合计2,400.001,900.50499.50欠付合计大写：人民币肆佰玖拾玖元伍角整" in told
+    assert "2025年8月20日700.50SJ2" in told
+    assert "SJ3" not in told
+
+
+def test_a_rent_changed_is_what_is_owed_changed() -> None:
+    told = text("asset_lease", OWN, ("单价: 100 元/平方米/年", "单价: 50 元/平方米/年"))
+    assert "合计1,200.001,900.500.00" in told
+    assert "多收的700.50元是以后年度的预收" in told
+
+
+def test_without_a_register_of_receipts_the_hand_fills_in() -> None:
+    told = text("asset_lease", OWN, (", 租金收缴: 收租.实收", ""))
+    assert "12024年7月1日至2025年6月30日1,200.0022025年7月1日至" in told
+    assert "由会计照账填写" in told
+
+
+def test_one_party_that_is_paid_is_no_household() -> None:
+    told = text("asset_lease", OWN)
+    assert "每户合计" not in told
+    assert "合计四舍五入到分" in told

@@ -37,3 +37,13 @@ def test_the_forms_of_a_batch_are_annexed() -> None:
     told = text("contract_raising", H01)
     assert "领料领药表日期品名数量单价金额签字" in told
     assert "料肉比" in told
+
+
+def test_who_has_no_number_of_her_own_goes_by_her_household_s() -> None:
+    assert "养户编号：H01；" in text("contract_raising", H01)
+
+
+def test_the_day_of_settling_is_no_blank_beside_the_day_of_paying() -> None:
+    assert "每批出栏后结算，最迟在付代养费以前，给乙方一份批次结算表" in text("contract_raising", H01)
+    said = ("说明: {每批数量", "说明: {结算天数: 10 天, 每批数量")
+    assert "每批出栏后10天内结算，给乙方一份" in text("contract_raising", H01, said)

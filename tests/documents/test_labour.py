@@ -64,3 +64,18 @@ def test_the_sheet_has_every_day_and_every_post() -> None:
     assert "".join(str(day) for day in range(1, 17)) in sheet
     assert "采摘每个工日130元" in sheet
     assert "套袋每只0.08元" in sheet
+
+
+def test_words_on_insurance_tick_its_boxes() -> None:
+    told = text("labour", H01)
+    assert "险种：×工伤保险√意外伤害保险×雇主责任险×其他" in told
+    assert "保费由谁出：√甲方×乙方" in told
+    assert "险种：□工伤保险□意外伤害保险" in text("labour", H01, (INSURED, ""))
+
+
+def test_how_work_is_counted_follows_from_the_prices() -> None:
+    assert "计酬方式：√按日×按时×按件×按亩√其他（按只）" in text("labour", H01)
+
+
+def test_what_is_rounded_is_hers() -> None:
+    assert "每人合计四舍五入到分" in text("labour", H01)

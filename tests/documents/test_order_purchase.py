@@ -59,7 +59,7 @@ def test_a_deposit_stands_with_the_cap_of_the_law_and_its_doubt() -> None:
     told = text(
         "order_purchase", H01, ("  质量标准:", "  定金: 每户 500 元\n  定金处理: 抵作货款\n  质量标准:")
     )
-    assert "定金：每户500元。交售以后：√抵作货款×返还" in told
+    assert "定金：每户500元（每户人民币伍佰元整）。交售以后：√抵作货款×返还" in told
     assert "定金不超过货款的20%（未确认）（《民法典》第五百八十六条" in told
 
 
@@ -72,3 +72,9 @@ def test_a_co_operative_parts_members_from_others(seller: str, *, told: bool) ->
 
 def test_the_model_form_is_a_dated_setting() -> None:
     assert "农副产品买卖合同GF-2025-0151（编号未确认）" in text("order_purchase", H01)
+
+
+def test_what_is_agreed_of_rents_in_a_bad_year_is_not_said_of_goods() -> None:
+    said = ("  质量标准:", "  订单灾害: 按实际收成交售\n  质量标准:")
+    assert "因灾减产不减租金" not in text("order_purchase", H01)
+    assert "按实际收成交售。" in text("order_purchase", H01, said)

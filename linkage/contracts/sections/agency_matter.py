@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from linkage.contracts.blanks import choices
 from linkage.contracts.deal import Deal
 from linkage.contracts.section import Section
 from linkage.document import View
+from linkage.model.arrangement import Term
 
 _TYPES = ("委托代销", "行纪", "中介", "劳务组织", "代办")
+_BASES = ("成交额", "吨", "件", "人次", "其他")
+_PER = {"人": "人次"}
 _MEANT = {"代销": "委托代销", "居间": "中介"}
 
 
@@ -20,7 +25,23 @@ def _words(deal: Deal) -> View:
         "types": choices(_TYPES, said),
         "matter": "、".join(matters or names),
         "broker": "居间" in kinds,
+        "bases": choices(_BASES, "、".join(dict.fromkeys(base for term in deal.terms for base in _bases(term)))),
+        "after": choices(("是", "否"), _after_return(deal)),
     }
+
+
+def _bases(term: Term) -> Sequence[str]:
+    """What the commission counts: what was sold, or what was brought about, by its units."""
+    if term.quantity[1] == "销售额":
+        return ("成交额",)
+    units = [str(unit).partition("/")[2] for unit in term.price.units]
+    return [_PER.get(unit, unit) for unit in units if unit] or (term.quantity[1],)
+
+
+def _after_return(deal: Deal) -> str:
+    """Whether a commission is earned only once the price has come in; asked of goods that were sold."""
+    sold = {term.belongs_by for term in deal.terms if term.kind == "代销"}
+    return "" if not sold else "否" if sold == {"日期"} else "是"
 
 
 SECTION = Section(

@@ -3,7 +3,7 @@
 from linkage.contracts.section import Section
 
 SECTION = Section(
-    says=("底价",),
+    sums=("底价",),
     offers={
         "高于底价的部分": (
             "归委托方",

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from linkage.contracts.deal import Deal
+from linkage.contracts.price_rows import price_rows
 from linkage.contracts.section import Section
 from linkage.document import Shown, View
 from linkage.ground.season import chinese_date
+from linkage.model.arrangement import Term
 from linkage.model.registers import Row
+from linkage.prices.keyed import KeyedPrice
+from linkage.telling.line_rows import line_rows
 from linkage.telling.paper import capitals, period, unbroken
+from linkage.telling.summary import add
 from linkage.words.explain import numbers
-from linkage.words.wording import spoken
+from linkage.words.wording import decimal, spoken
+
+#: Yuan of a row that is rounded only with the others are shown to a hundredth of a fen.
+_EXACT = 4
 
 
 def _words(deal: Deal) -> View | None:
@@ -18,9 +28,16 @@ def _words(deal: Deal) -> View | None:
         return None
     rows.sort(key=lambda one: (_day(one[1], "日期"), one[1].number))
     lines = [line for term in deal.terms for line in deal.lines_of(term)]
+    earned = {
+        id(one.row): one.amount
+        for term in deal.terms
+        for line in deal.lines_of(term)
+        for one in line_rows(deal.settlement, line, term)
+    }
     return {
         "period": period(deal.settlement),
-        "rows": [_row(row, term.quantity[1], at) for at, (term, row) in enumerate(rows, start=1)],
+        "rows": [_row(row, term, at, earned.get(id(row))) for at, (term, row) in enumerate(rows, start=1)],
+        "total": str(add(line.amount for line in lines)),
         "lines": [
             {
                 "name": line.clause,
@@ -33,8 +50,9 @@ def _words(deal: Deal) -> View | None:
     }
 
 
-def _row(row: Row, heading: str, at: int) -> Shown:
-    quantity = row.figure(heading)
+def _row(row: Row, term: Term, at: int, earned: Fraction | None) -> Shown:
+    """A deal with its rate; a commission of its own only where the clause does not reckon on the whole."""
+    quantity = row.figure(term.quantity[1])
     returned = row.day("回款日")
     return {
         "at": str(at),
@@ -43,7 +61,14 @@ def _row(row: Row, heading: str, at: int) -> Shown:
         "matter": row.text("品名") or row.text("事项"),
         "quantity": spoken(quantity.named("")) if quantity is not None else "",
         "returned": _said(row, "回款日") if returned is not None else "",
+        "rate": _rate(row, term) if earned is not None else "",
+        "commission": decimal(earned, 2, _EXACT) if earned is not None else "",
     }
+
+
+def _rate(row: Row, term: Term) -> str:
+    key = row.text(term.price.column) if isinstance(term.price, KeyedPrice) else ""
+    return next((one.told for one in price_rows(term) if one.key == key), term.price.short())
 
 
 def _day(row: Row, heading: str) -> str:

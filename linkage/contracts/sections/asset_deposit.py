@@ -2,4 +2,4 @@
 
 from linkage.contracts.section import Section
 
-SECTION = Section(says=("交易保证金", "履约保证金", "保证金退还"))
+SECTION = Section(says=("保证金退还",), sums=("交易保证金", "履约保证金"))

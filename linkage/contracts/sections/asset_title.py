@@ -3,7 +3,8 @@
 from linkage.contracts.section import Section
 
 SECTION = Section(
-    says=("抵押情况", "底价", "成交价", "交易编号"),
+    says=("抵押情况", "交易编号"),
+    sums=("底价", "成交价"),
     offers={
         "交易方式": (
             "竞价",

@@ -9,6 +9,7 @@ from linkage.document import Shown, View
 from linkage.ground.errors import InputRefusedError
 from linkage.model.person import age_on
 from linkage.model.registers import Member
+from linkage.telling.paper import heads, last_day
 from linkage.words.wording import day_words, decimal
 
 
@@ -22,8 +23,10 @@ def _worker(deal: Deal, member: Member) -> Shown:
         "name": member.name,
         "number": member.payee,
         "household": household.name,
+        "home": household.number,
         "group": household.group,
         "category": household.category,
+        "people": str(heads(household, last_day(deal.settlement))),
         "age": _age(deal, member),
     }
 

@@ -17,7 +17,7 @@ def _words(deal: Deal) -> View:
 
 SECTION = Section(
     _words,
-    says=("定金",),
+    sums=("定金",),
     offers={
         "定金处理": (
             "抵作货款",

@@ -6,7 +6,7 @@ from linkage.contracts.deal import Deal
 from linkage.contracts.section import Section
 from linkage.document import Shown, View
 
-_BATCHES, _ISSUES = 3, 8
+_BATCHES, _ISSUES = 3, 5
 
 
 def _words(deal: Deal) -> View:

@@ -2,4 +2,4 @@
 
 from linkage.contracts.section import Section
 
-SECTION = Section(says=("超短料单价",))
+SECTION = Section(sums=("超短料单价",))
