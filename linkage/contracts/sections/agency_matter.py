@@ -25,7 +25,9 @@ def _words(deal: Deal) -> View:
         "types": choices(_TYPES, said),
         "matter": "、".join(matters or names),
         "broker": "居间" in kinds,
-        "bases": choices(_BASES, "、".join(dict.fromkeys(base for term in deal.terms for base in _bases(term)))),
+        "bases": choices(
+            _BASES, "、".join(dict.fromkeys(base for term in deal.terms for base in _bases(term)))
+        ),
         "after": choices(("是", "否"), _after_return(deal)),
     }
 
