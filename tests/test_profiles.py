@@ -24,6 +24,7 @@ _LETTERS = {
     "statement": (14, 12),
     "large": (16, 14),
     "notice": (16, 14),
+    "posted": (14, 12),
     "receipt": (12, 12),
     "slips": (11, 10.5),
 }

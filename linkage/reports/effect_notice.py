@@ -20,9 +20,9 @@ _Key: TypeAlias = tuple[str, str]
 
 _COLUMNS = (
     Heading("经营主体"),
-    Heading("带动方式", 90),
-    Heading("户数", 60, "center"),
-    Heading("金额", 70, "num"),
+    Heading("带动方式", 80),
+    Heading("户数", 24, "center"),
+    Heading("金额（元）", 46, "num"),
 )
 
 

@@ -177,7 +177,24 @@ def _list(settlement: Settlement, step: StepOutcome, lines: Sequence[Line]) -> V
         "households": str(len(households)),
         "people": str(sum(heads(settlement.books.households[number], day) for number in households)),
         "standard": _standard(step, lines[0].figure),
+        "widths": {
+            "weight": _width([_weight(line.figure) for line in lines], "份额"),
+            "amount": _width([str(line.amount) for line in lines] + [str(total)], "金额"),
+            "wall": _width([str(line.amount) for line in lines] + [str(total)], "金额", points=18),
+        },
     }
+
+
+def _width(texts: Sequence[str], heading: str, points: int = 12) -> str:
+    """How wide the column of a list has to be, so that no figure is cut and the name keeps the rest."""
+    parts = max(sum(_WIDE if ord(sign) > _LATIN else _NARROW for sign in text) for text in (*texts, heading))
+    return f"width: {-(-parts * points // 100) + _BESIDE}mm"
+
+
+#: A character of one point in hundredths of a millimetre: an ideograph, a digit; the last code of no ideograph.
+_WIDE, _NARROW, _LATIN = 36, 19, 0x2E7F
+#: What a cell keeps free beside its text, in mm.
+_BESIDE = 3
 
 
 def _weight(figure: Figure) -> str:

@@ -15,7 +15,7 @@ from linkage.telling.paper_leaf import on_paper, parts, sentences, words
 
 #: A column to sign in; its rows are high enough for it.
 SIGNED = "签字"
-_PROFILES = {"public": "notice", "internal": "sheet"}
+_PROFILES = {"public": "posted", "internal": "sheet"}
 
 
 def as_document(report: Report) -> Document:

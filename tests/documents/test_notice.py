@@ -61,7 +61,7 @@ def test_the_file_carries_language_and_title_and_nothing_else() -> None:
         assert told == set()
         box = [float(edge) for edge in pdf.pages[0].mediabox]
     assert box[2] > box[3]
-    assert round(box[2] / 72 * 25.4) == 420
+    assert round(box[2] / 72 * 25.4) == 297
 
 
 def test_people_of_one_name_are_told_apart_by_household_number() -> None:

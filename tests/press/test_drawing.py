@@ -330,6 +330,7 @@ def test_missing_pango_is_told_with_its_remedy(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("profile", "width", "height"),
     [("statement", 210, 297), ("large", 210, 297), ("sheet", 297, 210), ("contract", 210, 297), ("notice", 420, 297),
+     ("posted", 297, 210),
      ("gongwen", 210, 297), ("receipt", 210, 148)],
 )  # fmt: skip
 def test_a_profile_has_its_size_on_every_page(profile: str, width: int, height: int) -> None:
