@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from linkage.document import Document, Shown, View
+from linkage.document import Document, View
 from linkage.model.entitlement import Settlement
 from linkage.telling.agreement import posted_sums
 from linkage.telling.money_flow import money_flow
 from linkage.telling.paper import running_numbered, season_name
-from linkage.telling.paper_leaf import parts, words
+from linkage.telling.paper_leaf import parts
 from linkage.telling.posting_words import posting, posting_title, public_pools
 
 
@@ -31,22 +31,8 @@ def _view(settlement: Settlement, _: str) -> View:
         "called": title,
         "plain": posting_title(settlement),
         "running": running_numbered(settlement, title),
-        "pools": [{**_wall(view), "flow": money_flow(outcome)} for view, outcome in pools],
+        "pools": [{**view, "flow": money_flow(outcome)} for view, outcome in pools],
     }
-
-
-def _wall(pool: View) -> View:
-    """The lists of a pool with how many columns of names a sheet holds: four, where no amount is long."""
-    lists: list[Shown] = []
-    for shares in parts(pool, "lists"):
-        amounts = [words(row, "amount") for row in parts(shares, "rows")]
-        narrow = max(map(len, (*amounts, words(shares, "total")))) <= _SHORT
-        lists.append({**shares, "across": "columns: 4" if narrow else "columns: 3"})
-    return {**pool, "lists": lists}
-
-
-#: An amount of hundreds of thousands, with its comma and point: 123,456.78.
-_SHORT = 10
 
 
 #: What the wall says as the notice does; other sums stand on the notice alone.

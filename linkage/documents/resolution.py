@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from linkage.document import Document, Said, Shown, View
-from linkage.governance.matters import Duty, Matter, body_of, count
-from linkage.governance.vote import ballot, tests
+from linkage.governance.majority import read_majority
+from linkage.governance.matters import Duty, Matter, body_of, count, deciding, duties
+from linkage.governance.vote import VoteTest, ballot, tests
 from linkage.governance.words import BY_PROXY, IN_PERSON, ONLINE
-from linkage.model.entitlement import Settlement
+from linkage.model.arrangement import HOUSEHOLDS, MEMBERS
+from linkage.model.entitlement import Settlement, StepOutcome
 from linkage.model.law import NoLawError
 from linkage.model.registers import Row
 from linkage.telling.agreement import step_of
@@ -67,6 +69,7 @@ def _view(settlement: Settlement, number: str) -> View:
             "tests": asked,
             "result": result,
             "pools": [_pool(one) for one in ours],
+            "reported": [_reported(one) for one in _heard(settlement, matter)],
             "total": str(total),
             "capitals": capitals(total),
             "listed": bool(listed(settlement, matter, (*IN_PERSON, *BY_PROXY))),
@@ -92,7 +95,50 @@ def _result(settlement: Settlement, matter: Matter, duty: Duty) -> tuple[str, li
     ]
     if not asked:
         return "没有查：应到、实到、赞成没有记全", shown
+    if all(one.asks != _CAME for one in asked):
+        shown[-1:-1] = _came(settlement, matter, duty, asked)
     return ("没有通过" if any(one.stops and not one.holds for one in asked) else "通过"), shown
+
+
+def _came(settlement: Settlement, matter: Matter, duty: Duty, asked: Sequence[VoteTest]) -> Iterator[Shown]:
+    """Whether enough came, where the law asks no share of its own: as many as have to agree at the least."""
+    row = matter.resolution
+    figures_ = ballot(settlement, matter, row, duty.party) if row is not None else None
+    passing = next((one for one in asked if one.asks == "赞成" and one.law.figure is not None), None)
+    if figures_ is None or passing is None:
+        return
+    needed = read_majority(passing.law).needed(figures_.due)
+    yield {
+        "asks": _CAME,
+        "law": str(passing.law.cite),
+        "told": f"应到 {figures_.due} 人，实到 {figures_.present} 人；要 {needed} 人赞成，到会不能比这少",
+        "holds": "合规定" if figures_.present >= needed else "不合规定",
+    }
+
+
+_CAME = "到会"
+
+
+def _heard(settlement: Settlement, matter: Matter) -> Sequence[Duty]:
+    """The pools the meeting hears of and does not decide: their payer asks no assembly."""
+    return [
+        duty
+        for duty in duties(settlement)
+        if not duty.assembled
+        and (mine := deciding(settlement, duty)) is not None
+        and mine.number == matter.number
+    ]
+
+
+def _reported(duty: Duty) -> Shown:
+    outcome = duty.outcome
+    given = [step for step in outcome.steps if step.step.to in {HOUSEHOLDS, MEMBERS}]
+    return {
+        "name": outcome.pool.name,
+        "payer": duty.party.name,
+        "income": f"亏损 {outcome.loss}" if outcome.loss else str(outcome.taken_in),
+        "steps": [{"name": step.name, "amount": str(step.amount)} for step in given],
+    }
 
 
 def _extra(settlement: Settlement, matter: Matter, duty: Duty) -> str:
@@ -106,10 +152,17 @@ def _pool(duty: Duty) -> Shown:
     return {
         "name": outcome.pool.name,
         "income": str(outcome.taken_in),
-        "steps": [{"name": step.name, "amount": str(step.amount)} for step in outcome.steps],
+        "steps": [
+            {"name": step.name, "words": _called(step), "amount": str(step.amount)} for step in outcome.steps
+        ],
         "kept": str(outcome.kept),
         "rest": outcome.pool.rest,
     }
+
+
+def _called(step: StepOutcome) -> str:
+    kind = step.step.kind
+    return f"分给{step.name}" if kind == "去向" else (kind if kind == step.name else f"{kind}：{step.name}")
 
 
 def _signers(settlement: Settlement, matter: Matter) -> Sequence[Signer]:
@@ -137,7 +190,7 @@ def _name(settlement: Settlement, number: str, member: str) -> str:
 
 
 def _says(view: View) -> Iterator[Said]:
-    for pool in parts(view, "pools"):
+    for pool in (*parts(view, "pools"), *parts(view, "reported")):
         for step in parts(pool, "steps"):
             yield Said(step_of(words(pool, "name"), words(step, "name")), words(step, "amount"))
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from linkage.model.entitlement import Debt, Line, Settlement
 from linkage.report import Heading, Report, Table
 from linkage.telling.counting import category, each, household_of, households, people_lines, percent, way
@@ -13,15 +15,15 @@ from linkage.telling.summary import add
 
 _PAYERS = (
     Heading("经营主体"),
-    Heading("户数", 14, "center"),
-    Heading("人数", 14, "center"),
-    Heading("期初", 26, "num"),
-    Heading("应付", 30, "num"),
-    Heading("应抵扣", 26, "num"),
-    Heading("已付", 30, "num"),
-    Heading("现付", 30, "num"),
-    Heading("结转", 26, "num"),
-    Heading("户均应付", 30, "num"),
+    Heading("户数", 12, "center"),
+    Heading("人数", 12, "center"),
+    Heading("期初", 22, "num"),
+    Heading("应付", 28, "num"),
+    Heading("应抵扣", 24, "num"),
+    Heading("已付", 27, "num"),
+    Heading("现付", 27, "num"),
+    Heading("结转", 24, "num"),
+    Heading("户均应付", 26, "num"),
 )
 _WAYS = (
     Heading("带动方式"),
@@ -33,11 +35,14 @@ _WAYS = (
 )
 
 
+_NUMBERS = "一二三四五六"
+
+
 def _tell(settlement: Settlement) -> Sequence[Table]:
     lines = people_lines(settlement)
     if not lines:
         return ()
-    return (
+    tables = (
         _by_payer(settlement, lines),
         _by_way(settlement, lines),
         kept(settlement, lines),
@@ -45,6 +50,10 @@ def _tell(settlement: Settlement) -> Sequence[Table]:
         *flows(settlement),
         still_open(settlement),
     )
+    # A season without a season before has one table less, and no gap in the numbers.
+    return [
+        evolve(table, heading=f"{at}、{table.heading}") for at, table in zip(_NUMBERS, tables, strict=False)
+    ]
 
 
 def _by_payer(settlement: Settlement, lines: Sequence[Line]) -> Table:
@@ -53,7 +62,7 @@ def _by_payer(settlement: Settlement, lines: Sequence[Line]) -> Table:
     once = households(lines)
     total = _row(settlement, "合计", debts, once)
     note = "一户和几个主体都有往来的，合计里只算一户。期初＋应付－应抵扣－已付＝现付＋结转。"
-    return Table("一、各主体应付和已付", _PAYERS, tuple(rows), total, (note,))
+    return Table("各主体应付和已付", _PAYERS, tuple(rows), total, (note,))
 
 
 def _payer(settlement: Settlement, code: str, lines: Sequence[Line]) -> tuple[str, ...]:
@@ -107,7 +116,7 @@ def _by_way(settlement: Settlement, lines: Sequence[Line]) -> Table:
         )
     once = len(households(lines))
     total = ("合计", "", str(once), str(whole), each(whole.yuan, once), "100%")
-    return Table("二、按方式和户类型", _WAYS, tuple(rows), total)
+    return Table("按方式和户类型", _WAYS, tuple(rows), total)
 
 
 REPORT = Report(

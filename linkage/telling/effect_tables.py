@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from linkage.check import NOTE, answered
-from linkage.engine.money_trace import uses
+from linkage.engine.money_trace import COSTS, KEPT, uses
 from linkage.ground.money import ZERO, Money
 from linkage.ground.units import YUAN
-from linkage.model.entitlement import Debt, Finding, Line, Settlement
+from linkage.model.entitlement import Debt, Finding, Line, PoolOutcome, Settlement
 from linkage.report import Heading, Table
 from linkage.telling.counting import category, household_of, households, percent
 from linkage.telling.paper import in_order, party, payers, people_debts
@@ -51,7 +51,7 @@ def kept(settlement: Settlement, lines: Sequence[Line]) -> Table:
         rows.append(_kept(settlement, party(settlement, code).name, people_debts(settlement, code), mine))
     every = [debt for code in payers(settlement) for debt in people_debts(settlement, code)]
     note = "应兑现＝期初＋应付－应抵扣；兑现率只数已经付的，这次发完是连同现付。满意度没有登记，不列。"
-    return Table("三、兑现和帮扶对象", _KEPT, tuple(rows), _kept(settlement, "合计", every, lines), (note,))
+    return Table("兑现和帮扶对象", _KEPT, tuple(rows), _kept(settlement, "合计", every, lines), (note,))
 
 
 def _kept(settlement: Settlement, name: str, debts: Sequence[Debt], lines: Sequence[Line]) -> tuple[str, ...]:
@@ -89,7 +89,7 @@ def against(settlement: Settlement, lines: Sequence[Line]) -> Sequence[Table]:
         return ()
     rows = tuple(_pairs(name, pairs) for name, pairs in groups.items() if pairs)
     note = "只比名册登记了“上季应得”的户；没有登记的不比。"
-    return (Table("四、同一户和上一期比", _AGAINST, rows, _pairs("合计", every), (note,)),)
+    return (Table("同一户和上一期比", _AGAINST, rows, _pairs("合计", every), (note,)),)
 
 
 def _pairs(name: str, pairs: Sequence[tuple[Money, Money]]) -> tuple[str, ...]:
@@ -98,15 +98,35 @@ def _pairs(name: str, pairs: Sequence[tuple[Money, Money]]) -> tuple[str, ...]:
 
 
 def flows(settlement: Settlement) -> Sequence[Table]:
-    """Where the pools' money went, place by place; nothing where there is no pool."""
-    sums: dict[tuple[str, str, str], Money] = {}
-    for use in uses(settlement):
-        key = (use.pool, use.to, use.sort)
-        sums[key] = sums.get(key, ZERO) + use.amount
-    if not sums:
+    """Where the pools' money went, place by place, as each pool has it; nothing without a pool."""
+    places = dict.fromkeys((use.pool, use.step, use.to, use.sort) for use in uses(settlement))
+    if not places:
         return ()
-    rows = tuple((*key, str(amount)) for key, amount in sums.items())
-    return (Table("五、收益用到哪里", _USES, rows, ("合计", "", "", str(add(sums.values())))),)
+    outcomes = {outcome.pool.name: outcome for outcome in settlement.pools}
+    sums = [(pool, to, sort, _went(outcomes[pool], step, sort)) for pool, step, to, sort in places]
+    rows = tuple((pool, to, sort, str(amount)) for pool, to, sort, amount in sums)
+    total = ("合计", "", "", str(add(amount for *_, amount in sums)))
+    return (Table("收益用到哪里", _USES, rows, total, (_COSTS_TOLD,)),)
+
+
+_COSTS_TOLD = "“冲减支出”是先从来源里减掉的支出，合计就是各项来源的合计；给了另一个分配的，列在那个分配里。"
+
+
+def _went(outcome: PoolOutcome, step: int, sort: str) -> Money:
+    """What a place of a pool got: a step its amount, what was kept, or what costs took beforehand.
+
+    Following each inflow apart would round each by itself, and differ from the plan by fen.
+    """
+    if sort == KEPT:
+        return outcome.kept
+    given = add(one.amount for one in outcome.steps if step in {0, one.step.number})
+    if sort != COSTS:
+        return given
+    flows_in = zip(outcome.pool.sources, outcome.inflows, strict=True)
+    came = add(
+        figure.to_fen().money for source, figure in flows_in if not source.negative and figure.value > 0
+    )
+    return came - given - outcome.kept
 
 
 def still_open(settlement: Settlement) -> Table:
@@ -125,4 +145,4 @@ def still_open(settlement: Settlement) -> Table:
         )
         for (code, severity), found in sorted(groups.items())
     )
-    return Table("六、问题清单", _OPEN, rows)
+    return Table("问题清单", _OPEN, rows)

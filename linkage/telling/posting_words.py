@@ -180,6 +180,9 @@ def _list(settlement: Settlement, step: StepOutcome, lines: Sequence[Line]) -> V
         "widths": {
             "weight": _width([_weight(line.figure) for line in lines], "份额"),
             "amount": _width([str(line.amount) for line in lines] + [str(total)], "金额"),
+            "across": "columns: 4"
+            if max(len(str(line.amount)) for line in lines) <= _SHORT
+            else "columns: 3",
             "wall": _width([str(line.amount) for line in lines] + [str(total)], "金额", points=18),
         },
     }
@@ -191,8 +194,10 @@ def _width(texts: Sequence[str], heading: str, points: int = 12) -> str:
     return f"width: {-(-parts * points // 100) + _BESIDE}mm"
 
 
-#: A character of one point in hundredths of a millimetre: an ideograph, a digit; the last code of no ideograph.
+#: A character of one point in 1/100 mm: an ideograph, a digit; the last code that is no ideograph's.
 _WIDE, _NARROW, _LATIN = 36, 19, 0x2E7F
+#: An amount of hundreds of thousands, 123,456.78: a sheet of the wall holds four columns of names beside it.
+_SHORT = 10
 #: What a cell keeps free beside its text, in mm.
 _BESIDE = 3
 

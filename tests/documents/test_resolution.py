@@ -6,9 +6,10 @@ import re
 from itertools import pairwise
 
 import pytest
+from attrs import evolve
 
 from documents.drawn import document, draw
-from governance.meetings import COOPERATIVE, record, resolution, season, whole
+from governance.meetings import COOPERATIVE, POOL, record, resolution, season, whole
 from linkage.check import judge
 from linkage.document import View
 from linkage.model.entitlement import Settlement
@@ -58,6 +59,27 @@ def test_the_paper_shows_vote_and_law() -> None:
 )
 def test_the_result_is_reckoned(rows_: tuple[Row, ...], result: str) -> None:
     assert view(*rows_)["result"] == result
+
+
+@pytest.mark.parametrize(("present", "told"), [("50", "合规定"), ("41", "不合规定")])
+def test_attendance_is_shown_where_the_law_asks_only_for_votes(present: str, told: str) -> None:
+    vote = resolution("62", present, "41", "成员代表大会：2025年度收益分配方案")
+    asked = parts(view(*whole(vote)), "tests")
+    (came_,) = [one for one in asked if words(one, "asks") == "到会"]
+    assert words(came_, "holds") == told
+    assert f"应到 62 人，实到 {present} 人；要 42 人赞成" in words(came_, "told")
+    assert "第二十八条" in words(came_, "law")
+
+
+def test_what_a_company_distributes_is_reported_with_its_amount_and_not_decided() -> None:
+    both = judged(*whole())
+    company = evolve(both.pools[0], payer="gs", pool=evolve(POOL, name="利润", payer="公司"))
+    signed = evolve(both.main, pools=(company.pool, *both.main.pools))
+    said = document("resolution").view(
+        evolve(both, arrangements=(signed,), pools=(company, *both.pools)), "H1"
+    )
+    assert [words(one, "name") for one in parts(said, "reported")] == ["利润"]
+    assert [words(one, "name") for one in parts(said, "pools")] == ["年终"]
 
 
 def test_extra_votes_of_a_cooperative_are_announced() -> None:

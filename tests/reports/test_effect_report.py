@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from documents.sample import season
 from linkage.reports.effect_report import REPORT
 from linkage.telling.summary import add
@@ -47,7 +49,9 @@ def test_a_household_is_compared_with_its_own_last_season() -> None:
     table = found["四、同一户和上一期比"]
     assert [(row[0], row[1]) for row in table.rows] == [("增加", "1"), ("减少", "3")]
     assert all(fen(row[3]) - fen(row[2]) == fen(row[4]) for row in (*table.rows, table.total))
-    assert "四、同一户和上一期比" not in {one.heading for one in REPORT.tell(played("03"))}
+    others = [one.heading for one in REPORT.tell(played("03"))]
+    assert not any("同一户和上一期比" in one for one in others)
+    assert [one[:2] for one in others] == [f"{at}、" for at in "一二三四五六"[: len(others)]]
 
 
 def test_uses_add_up_to_what_came_into_the_pools_and_problems_say_whether_they_were_answered() -> None:
@@ -58,3 +62,13 @@ def test_uses_add_up_to_what_came_into_the_pools_and_problems_say_whether_they_w
     assert [row[0] for row in found["六、问题清单"].rows] == sorted(
         row[0] for row in found["六、问题清单"].rows
     )
+
+
+@pytest.mark.parametrize("case", ["102", "154", "31"])
+def test_what_a_place_got_is_what_its_pool_says_to_the_fen(case: str) -> None:
+    settled = played(case)
+    table = next(one for one in REPORT.tell(settled) if "收益用到哪里" in one.heading)
+    for outcome in settled.pools:
+        said = {row[1]: row[3] for row in table.rows if row[0] == outcome.pool.name}
+        steps = {step.name: str(step.amount) for step in outcome.steps if step.name in said}
+        assert steps == {name: said[name] for name in steps}
