@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from linkage.closing import Closing
+from linkage.delivery import Parcel
+from linkage.press.manifest import sha256
+from linkage.publishing import RESULT, File, set_versions
 from pages import ROOT, write_season
 
 PAGE = ROOT / "docs" / "manual-county.md"
@@ -26,3 +30,12 @@ def small_county(folder: Path, *names: str, broken: tuple[str, ...] = ()) -> Pat
     for name in names:
         small_village(folder / name, area="3,5" if name in broken else "3.5")
     return folder
+
+
+def quick_part(closing: Closing, *_: object) -> Parcel:
+    """A set of the result and five tables instead of papers, so that twenty villages take a second or two."""
+    data = closing.result_bytes
+    tables = {f"内部/table-{number}.csv": data * number for number in range(1, 6)}
+    files = [File(path, table, sha256(table), pages=1) for path, table in tables.items()]
+    result = File(RESULT, data, sha256(data))
+    return Parcel(closing.settlement.main.season_id, set_versions(), (result, *files), {}, len(data))

@@ -11,15 +11,22 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+import distributed
 import pytest
 from click.testing import CliRunner, Result
 
 from counties import small_county
 from linkage.batch import cluster as clusters
 from linkage.batch.cluster import cluster
+from linkage.batch.county import Village
+from linkage.batch.crew import Crew
 from linkage.batch.equipment import differences
+from linkage.batch.processes import processes
+from linkage.batch.run import run_county
+from linkage.batch.seasons import seasons_in, weight_of
 from linkage.commands import main
 from linkage.ground.errors import EnvironmentTroubleError
+from linkage.publishing import Request
 from printed import ROOT, contents
 
 
@@ -96,6 +103,35 @@ def started(folder: Path, processes: ExitStack, *environments: dict[str, str]) -
         processes.enter_context(dask(*worker, folder=folder, env=env))
     address: str = json.loads(file.read_text("utf-8"))["address"]
     return address
+
+
+def test_two_processes_of_a_cluster_give_the_bytes_of_one_worker_and_of_two(tmp_path: Path) -> None:
+    county = small_county(tmp_path / "县", "甲村", "乙村", "丙村")
+    few = Request(kinds=("paylist",))
+
+    def filled(name: str, crew: Crew) -> dict[str, bytes]:
+        out = tmp_path / name
+        out.mkdir()
+        villages = [Village(season, out / season.name, weight_of(season)) for season in seasons_in([county])]
+        assert run_county(villages, out, few, crew) == 0
+        return contents(out)
+
+    made = []
+    for workers in (1, 2):
+        with processes(workers) as crew:
+            made.append(filled(str(workers), crew))
+    with ExitStack() as started_here:
+        address = started(tmp_path, started_here, {}, {})
+        with distributed.Client(address, set_as_default=False) as client:
+            client.wait_for_workers(2, timeout=60)
+            with cluster(address) as crew:
+                made.append(filled("集群", crew))
+            # Two processes, neither of them this one, and each carried out an order.
+            at_work = client.run(lambda dask_worker: (os.getpid(), dask_worker.state.executed_count))
+    assert len({os.getpid(), *(pid for pid, _ in at_work.values())}) == 3
+    assert all(orders >= 1 for _, orders in at_work.values())
+    assert {f"{village}/清单.json" for village in ("甲村", "乙村", "丙村")} <= made[0].keys()
+    assert made[0] == made[1] == made[2]
 
 
 @pytest.mark.deep

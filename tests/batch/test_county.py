@@ -6,8 +6,6 @@ import json
 import multiprocessing
 import os
 import pickle
-import random
-import shutil
 import signal
 import time
 from collections.abc import Callable, Mapping
@@ -18,7 +16,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from counties import small_county
+from counties import quick_part, small_county
 from linkage.batch import order as orders
 from linkage.batch.county import County, Village
 from linkage.batch.crew import Crew
@@ -29,21 +27,11 @@ from linkage.closing import Closing, close
 from linkage.delivery import Parcel, publish
 from linkage.ground.disk import Disk, Lock
 from linkage.ground.errors import EnvironmentTroubleError, UsageError, WithheldError
-from linkage.press.manifest import sha256
-from linkage.publishing import RESULT, File, Request, set_versions
+from linkage.publishing import Request, set_versions
 from printed import contents, is_whole
 
 #: A request that prints little.
 FEW = Request(kinds=("joinder", "paylist"))
-
-
-def quick_part(closing: Closing, *_: object) -> Parcel:
-    """A set of the result and five tables instead of papers, so that twenty villages take a second or two."""
-    data = closing.result_bytes
-    tables = {f"内部/table-{number}.csv": data * number for number in range(1, 6)}
-    files = [File(path, table, sha256(table), pages=1) for path, table in tables.items()]
-    result = File(RESULT, data, sha256(data))
-    return Parcel(closing.settlement.main.season_id, set_versions(), (result, *files), {}, len(data))
 
 
 @pytest.fixture
@@ -216,34 +204,7 @@ def test_a_worker_with_other_versions_is_refused_by_name(
     assert list(out.iterdir()) == []
 
 
-# -- killed ------------------------------------------------------------------------------------------------
-
-
-def killed_after(nanoseconds: int, county: Path, out: Path) -> None:
-    """Run the county in a process of its own and kill it, ``kill -9``, after so long."""
-    process = multiprocessing.get_context("fork").Process(
-        target=run, args=([county], out, Request(workers=2))
-    )
-    process.start()
-    until = time.monotonic_ns() + nanoseconds
-    while process.is_alive() and time.monotonic_ns() < until:
-        time.sleep(0.002)
-    process.kill()
-    process.join()
-
-
-@pytest.mark.usefixtures("quick")
-def test_a_kill_at_three_moments_leaves_whole_sets_only(tmp_path: Path) -> None:
-    county, out = small_county(tmp_path / "县", "甲村", "乙村", "丙村", "丁村"), tmp_path / "文书"
-    begun = time.monotonic_ns()
-    assert run([county], tmp_path / "全", Request(workers=2)) == 0
-    took = time.monotonic_ns() - begun
-    draw = random.Random(20251122)  # noqa: S311 - moments, no secret
-    for _ in range(3):
-        killed_after(draw.randrange(took), county, out)
-        assert all(is_whole(path) for path in out.glob("[!.]*村"))
-    assert run([county], out, Request(workers=2)) == 0
-    assert contents(out) == contents(tmp_path / "全")
+# -- interrupted -------------------------------------------------------------------------------------------
 
 
 def interrupted(county: Path, out: Path) -> None:
@@ -279,26 +240,6 @@ def test_ctrl_c_ends_every_process_and_leaves_whole_sets_only(
     for pid in tmp_path.glob("*.pid"):
         with pytest.raises(ProcessLookupError):
             os.kill(int(pid.stem), 0)
-
-
-@pytest.mark.deep
-@pytest.mark.timeout(7200)
-def test_fifty_kills_of_a_county_of_twenty(tmp_path: Path) -> None:
-    county, out = small_county(tmp_path / "县", *NAMES), tmp_path / "文书"
-    begun = time.monotonic_ns()
-    assert run([county], tmp_path / "全", Request(workers=2)) == 0
-    took = time.monotonic_ns() - begun
-    draw = random.Random(20251122)  # noqa: S311 - moments, no secret
-    for _ in range(50):
-        # Half of them early: what stands already makes later runs shorter.
-        killed_after(draw.randrange(took // draw.choice((1, 8))), county, out)
-        assert all(is_whole(out / name) for name in NAMES if (out / name).exists())
-        (out / draw.choice(NAMES) / "清单.json").unlink(missing_ok=True)
-        for name in NAMES:
-            if (out / name).exists() and not (out / name / "清单.json").exists():
-                shutil.rmtree(out / name)
-    assert run([county], out, Request(workers=2)) == 0
-    assert contents(out) == contents(tmp_path / "全")
 
 
 # -- asked before ------------------------------------------------------------------------------------------
