@@ -16,11 +16,17 @@ from attrs import define, evolve, field, frozen
 from linkage.batch.crew import Crew
 from linkage.batch.forecast import Forecast
 from linkage.batch.order import OUR_FAULT, Answer, Filled, Order, Refusal, Unfit, fill, lost
+from linkage.batch.seasons import shown_name
 from linkage.batch.village import Outcome, Visit, visit
 from linkage.console.crash import report_text
 from linkage.console.terminal import error_lines
 from linkage.ground.disk import Disk, is_there
-from linkage.ground.errors import EnvironmentTroubleError, LinkageError, UsageError
+from linkage.ground.errors import (
+    EnvironmentTroubleError,
+    LinkageError,
+    Problem,
+    UsageError,
+)
 from linkage.press.manifest import NAME as MANIFEST
 from linkage.publishing import Progress, Request
 
@@ -30,11 +36,12 @@ _PAGES = "出文书（页）"
 
 @frozen
 class Village:
-    """A season to be run, where its set goes, and the weight of its files."""
+    """A season to be run, where its set goes, the weight of its files, and what is wrong with its name."""
 
     season: Path
     out: Path
     weight: int
+    unfit: Problem | None = None
 
 
 @frozen(eq=False)
@@ -86,7 +93,8 @@ class County:
         while waiting and len(self._under_way) < self.crew.slots():
             village = waiting.popleft()
             expected = self.forecast.space_of(village.weight)
-            going = _Going(village, visit(village.season, village.out, self.request, expected))
+            begun = visit(village.season, village.out, self.request, expected, village.unfit)
+            going = _Going(village, begun)
             self._open.add(going)
             self._go_on(going, None)
 
@@ -129,7 +137,7 @@ def _answer(crew: Crew, future: Future[Answer]) -> Filled | Refusal:
 
 def _step(going: _Going, answer: Filled | Refusal | None) -> Order | Outcome:
     """One step of a visit; whatever is wrong with a village is its outcome."""
-    folder = going.village.season.resolve().name
+    folder = shown_name(going.village.season)
     try:
         return next(going.visit) if answer is None else going.visit.send(answer)
     except StopIteration as ended:

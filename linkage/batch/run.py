@@ -13,7 +13,7 @@ from linkage.batch.county_list import NAME, write_county_list
 from linkage.batch.crew import Crew
 from linkage.batch.print_list import PrintList
 from linkage.batch.processes import processes
-from linkage.batch.seasons import seasons_in, weight_of
+from linkage.batch.seasons import name_of, name_problem, require_apart, seasons_in, weight_of
 from linkage.batch.summary import summary_of
 from linkage.batch.told import tell_county, tell_published, tell_village
 from linkage.batch.village import Outcome
@@ -54,7 +54,10 @@ def run(folders: Sequence[Path], out: Path, request: Request, scheduler: str = "
         return _run_elsewhere(Village(seasons[0], out, weight_of(seasons[0])), request, scheduler)
     if Manifest.read(out, Disk()) is not None:
         raise WithheldError(f"{out.name} 里是一季的成品，不能再放一批。请换一个输出目录。")
-    villages = [Village(season, out / season.resolve().name, weight_of(season)) for season in seasons]
+    require_apart(folders, seasons, out)
+    villages = [
+        Village(season, out / name_of(season), weight_of(season), name_problem(season)) for season in seasons
+    ]
     with told(out):
         out.mkdir(parents=True, exist_ok=True)
     with Lock(out / f".{NAME}.lock").held():

@@ -4,31 +4,124 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from linkage.ground.errors import UsageError
+from linkage.ground.disk import real_place
+from linkage.ground.errors import EnvironmentTroubleError, Problem, UsageError, Where
+from linkage.ground.fault import Fault, quoted
+
+UNFIT_NAME = Fault(
+    "E910",
+    "文件夹名{said}不能用",
+    "{why}；成品的文件夹用同一个名字，要能拷到 U 盘和别的电脑上",
+    "请给这个村的文件夹改名，再运行一次",
+)
+
+_ARRANGEMENT = re.compile(r"合作.*\.ya?ml")
+_REGISTERS = re.compile(r"台账(\.xlsx)?")
+
+_HIDDEN = "."
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_FORBIDDEN = re.compile(r'[<>:"|?*\\/]')
+_DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
+# Beside the set stand its staging folder and its lock, whose names are longer; a name has 255 bytes at most.
+_LONGEST = 240
 
 
 def is_season(folder: Path) -> bool:
     """Say whether a folder is a season: an arrangement stands in it."""
-    return folder.is_dir() and any(folder.glob("合作*.yaml"))
+    return _holds(folder, _ARRANGEMENT)
+
+
+def _holds(folder: Path, *wanted: re.Pattern[str]) -> bool:
+    """Whether one of these stands in the folder; raises ``OSError`` when it cannot be looked into."""
+    try:
+        names = [path.name for path in folder.iterdir()]
+    except (NotADirectoryError, FileNotFoundError):
+        return False
+    return any(pattern.fullmatch(name) for pattern in wanted for name in names)
+
+
+def _is_meant(path: Path) -> bool:
+    """Whether what stands in a county folder is a village, so that a broken one is told and not passed over.
+
+    Registers without an arrangement, a link that leads nowhere and a folder that cannot be looked into are:
+    who reads them says what is wrong.
+    """
+    if path.name.startswith(_HIDDEN):
+        return False
+    try:
+        return _holds(path, _ARRANGEMENT, _REGISTERS) or (path.is_symlink() and not path.exists())
+    except OSError:
+        return True
 
 
 def seasons_in(folders: Sequence[Path]) -> list[Path]:
     """Give the seasons meant by these folders: themselves, or those inside a county folder.
 
-    Raises :class:`UsageError` when two seasons would share a folder of the output.
+    Raises :class:`UsageError` when a season is named twice, or two would share a folder of the output, and
+    :class:`EnvironmentTroubleError` for a folder that cannot be looked into.
     """
     found: list[Path] = []
     for folder in folders:
-        inside = [] if is_season(folder) or not folder.is_dir() else sorted(folder.iterdir())
-        found += [path for path in inside if is_season(path)] or [folder]
-    names = [path.resolve().name.casefold() for path in found]
-    twice = sorted({name for name in names if names.count(name) > 1})
-    if twice:
-        raise UsageError(f"有两个同名的文件夹：{'、'.join(twice)}。各村的文件夹名不能相同。")
+        try:
+            inside = [] if is_season(folder) or not folder.is_dir() else sorted(folder.iterdir())
+        except OSError as fault:
+            raise EnvironmentTroubleError(
+                f"{folder}：文件夹打不开。请核对它的权限，磁盘或共享是否连着，有没有绕成一圈的链接。"
+            ) from fault
+        found += [path for path in inside if _is_meant(path)] or [folder]
+    if len(found) > 1:
+        _refuse_twins(found)
     return found
+
+
+def _refuse_twins(found: Sequence[Path]) -> None:
+    places = Counter(map(real_place, found))
+    same = [str(path) for path in found if places[real_place(path)] > 1]
+    if same:
+        raise UsageError(f"{'、'.join(same)} 是同一个文件夹。一个村只能办一次，请留一个。")
+    names = Counter(name_of(path).casefold() for path in found)
+    alike = [str(path) for path in found if names[name_of(path).casefold()] > 1]
+    if alike:
+        raise UsageError(
+            f"有两个村的文件夹同名：{'、'.join(alike)}。成品会放到一处，请改名（大小写不算不同）。"
+        )
+
+
+def name_of(season: Path) -> str:
+    """What a season's folder is called, also when it was named as the place where one stands."""
+    return Path(os.path.abspath(season)).name  # noqa: PTH100 (`.` and `..` are resolved, links are not)
+
+
+def shown_name(season: Path) -> str:
+    """What a season's folder is called, on one line and with letters that every screen has."""
+    return _CONTROL.sub("？", name_of(season))
+
+
+def name_problem(season: Path) -> Problem | None:
+    """What keeps a folder's name from being the name of a set on every machine; nothing when it is fit."""
+    why = _why_unfit(name_of(season))
+    return UNFIT_NAME.at(Where(), said=quoted(shown_name(season)), why=why) if why else None
+
+
+def _why_unfit(name: str) -> str:
+    if _CONTROL.search(name):
+        return "里面有看不见的或坏了的字符"
+    if forbidden := _FORBIDDEN.search(name):
+        return f"Windows 的文件名里不许有 {forbidden[0]}"
+    if name.startswith(_HIDDEN):
+        return "以点开头的是隐藏的文件夹"
+    if name != name.strip() or name.endswith("."):
+        return "Windows 的文件名不能以空格开头、以空格或点结尾"
+    if _DEVICE.fullmatch(name):
+        return "Windows 把它留给了设备"
+    if len(name.encode()) > _LONGEST:
+        return f"太长，最多 {_LONGEST // 3} 个汉字"
+    return ""
 
 
 def weight_of(season: Path) -> int:
@@ -39,3 +132,28 @@ def weight_of(season: Path) -> int:
             with contextlib.suppress(OSError):  # whoever reads the file says what is wrong with it
                 total += Path(folder, name).stat().st_size
     return total
+
+
+def require_apart(folders: Sequence[Path], seasons: Sequence[Path], out: Path) -> None:
+    """Refuse an output folder in which sets and seasons would mix.
+
+    Raises :class:`UsageError` when it lies in one of the folders given, or a set would lie in a season or
+    around one.
+    """
+    place = real_place(out)
+    for folder in folders:
+        home = real_place(folder)
+        if place == home or home in place.parents:
+            raise UsageError(
+                f"输出目录 {out} 在资料的文件夹 {folder} 里，成品会和各村的资料混在一起。"
+                f"请用 --out 指定它外面的地方，例如 {home.with_name(f'{home.name}文书')}。未写入任何文件。"
+            )
+    homes = {real_place(season): season for season in seasons}
+    for season in seasons:
+        target = place / name_of(season)
+        for home, other in homes.items():
+            if target == home or target in home.parents or home in target.parents:
+                raise UsageError(
+                    f"{name_of(season)} 的成品要放的地方，是 {other} 的资料所在。"
+                    "请用 --out 指定资料以外的地方。未写入任何文件。"
+                )

@@ -17,11 +17,12 @@ from attrs import evolve, field, frozen
 
 from linkage.batch.equipment import equipment
 from linkage.batch.order import Filled, Order, Refusal
+from linkage.batch.seasons import name_of
 from linkage.batch.summary import Summary, summary_of_result
 from linkage.delivery import Published, lay
 from linkage.files.season_folder import folder_contents
 from linkage.ground.disk import Disk
-from linkage.ground.errors import EnvironmentTroubleError, Problem
+from linkage.ground.errors import EnvironmentTroubleError, InputRefusedError, Problem
 from linkage.ground.figure import Json
 from linkage.publishing import RESULT, Request
 
@@ -52,15 +53,20 @@ class Outcome:
 Visit: TypeAlias = Generator[Order, Filled | Refusal, Outcome]
 
 
-def visit(season: Path, out: Path, request: Request, expected: int = 0) -> Visit:
+def visit(
+    season: Path, out: Path, request: Request, expected: int = 0, unfit: Problem | None = None
+) -> Visit:
     """Visit a village; its set goes into ``out``, and will take about ``expected`` bytes.
 
-    Closing the generator leaves the folder as it was. What the output folder refuses is raised.
+    ``unfit`` is what keeps its folder from being visited at all. Closing the generator leaves the folder as
+    it was. What the output folder refuses is raised.
     """
+    if unfit is not None:
+        raise InputRefusedError([unfit])
     problems: list[Problem] = []
     contents = folder_contents(season, problems)
     inputs = tuple((name, hashlib.sha256(contents[name]).hexdigest()) for name in sorted(contents))
-    order = Order(season.resolve().name, contents, tuple(problems), request, {}, equipment())
+    order = Order(name_of(season), contents, tuple(problems), request, {}, equipment())
     if problems:  # whoever reads the rest of the files knows of more
         answer = yield order
         if isinstance(answer, Refusal):

@@ -32,6 +32,8 @@ _CAUSES = {
     errno.ENAMETOOLONG: "路径太长。请换一个短一些的输出目录",
     errno.ELOOP: "此处是一个链接，不是本程序建的。请查明来历，移走后重新运行",
     errno.ENOTDIR: "路径中有一段不是文件夹。请换一个输出目录",
+    errno.EBUSY: "此处是一个磁盘或共享的根，成品换不上去。请用它里面的文件夹作输出目录",
+    errno.EXDEV: "此处是一个磁盘或共享的根，成品换不上去。请用它里面的文件夹作输出目录",
     errno.EEXIST: "路径中有一段不是文件夹。请换一个输出目录",
 }
 
@@ -148,6 +150,11 @@ def read_at_most(path: Path, limit: int) -> bytes:
     if len(data) > limit:
         raise TooLargeError(len(data))
     return data
+
+
+def real_place(path: Path) -> Path:
+    """Where a path leads, links followed; where links go in a circle, the circle's begin."""
+    return Path(os.path.realpath(path))  # `Path.resolve` raises for a circle
 
 
 def is_there(path: Path) -> bool:

@@ -35,7 +35,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-from linkage.ground.disk import Disk, Lock, is_folder, is_there, told
+from linkage.ground.disk import Disk, Lock, is_folder, is_there, real_place, told
 from linkage.ground.errors import (
     EnvironmentTroubleError,
     IntegrityAlarmError,
@@ -263,16 +263,22 @@ def open_output(out: Path, *, season: Path, disk: Disk | None = None) -> Iterato
     """Open an output folder for a run on this season; on any fault things are left as they were.
 
     Raises :class:`UsageError` when the folder lies in the season or holds it, and
-    :class:`EnvironmentTroubleError` for what the disk cannot do.
+    :class:`EnvironmentTroubleError` for what the disk cannot do, as when the folder is its root.
     """
     disk = disk or Disk()
     with told(out):
-        target = out.absolute().parent.resolve() / out.absolute().name
-        home = season.resolve()
+        target = real_place(out.absolute().parent) / out.absolute().name
+        home = real_place(season)
         if target.name in {"", ".", ".."} or target == home or home in target.parents:
             raise UsageError("输出目录不能放在本季资料的文件夹里。请用 --out 指定别处。")
         if target in home.parents:
             raise UsageError("输出目录不能是装着本季资料的文件夹。请用 --out 指定别处。")
+        if target.is_mount():
+            # The whole folder is exchanged, and the staging folder beside it lies on another disk.
+            raise EnvironmentTroubleError(
+                f"{out} 是一个磁盘或共享的根，成品要整个文件夹放上去，根换不了。"
+                f"请用它里面的文件夹，例如 --out {target / '文书'}。"
+            )
         target.parent.mkdir(parents=True, exist_ok=True)
         lock = Lock(target.with_name(f".{target.name}.lock"))
     with lock.held(), told(out):

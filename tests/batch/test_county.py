@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import multiprocessing
 import os
 import pickle
@@ -16,7 +15,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from counties import quick_part, small_county
+from counties import quick_part, small_county, states
 from linkage.batch import order as orders
 from linkage.batch.county import County, Village
 from linkage.batch.crew import Crew
@@ -29,6 +28,7 @@ from linkage.ground.disk import Disk, Lock
 from linkage.ground.errors import EnvironmentTroubleError, UsageError, WithheldError
 from linkage.publishing import Request, set_versions
 from printed import contents, is_whole
+from printed import run as command_run
 
 #: A request that prints little.
 FEW = Request(kinds=("joinder", "paylist"))
@@ -37,10 +37,6 @@ FEW = Request(kinds=("joinder", "paylist"))
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(orders, "part_of", quick_part)
-
-
-def states(out: Path) -> dict[str, str]:
-    return {one["folder"]: one["state"] for one in json.loads((out / "县清单.json").read_bytes())["villages"]}
 
 
 def villages(county: Path, out: Path) -> list[Village]:
@@ -86,6 +82,28 @@ def test_eighteen_of_twenty_are_done_and_it_is_said_what_to_do(
     assert sorted(asked) == ["村07", "村13"]
     assert {name: contents(out / name) for name in whole} == before
     assert states(out)["村13"] == "完成"
+    asked.clear()
+    assert run_county(villages(county, out), out, Request(), crew) == 3
+    assert asked == ["村07"]
+
+
+@pytest.mark.deep
+def test_twenty_villages_with_all_their_papers(tmp_path: Path) -> None:
+    county, out = small_county(tmp_path / "县", *NAMES, broken=("村07",)), tmp_path / "文书"
+    out.mkdir()
+    (out / "村13").write_text("别人的文件", "utf-8")
+    first = command_run("run", county, "--out", out, "--workers", 2)
+    assert first.returncode == 3
+    assert "20 个村：完成 18，未出文书 2。" in first.stdout
+    assert "  村07：资料有 1 处问题，未写入任何数据。" in first.stdout
+    assert "  村13：村13 已存在，但不是文件夹。请换一个输出目录。" in first.stdout
+    whole = [name for name in NAMES if is_whole(out / name)]
+    assert len(whole) == 18
+    stamps = {path: path.stat().st_mtime_ns for name in whole for path in (out / name).rglob("*")}
+    again = command_run("run", county, "--out", out, "--workers", 2)
+    assert again.returncode == 3
+    assert again.stdout.count("什么也没做") == 18
+    assert {path: path.stat().st_mtime_ns for name in whole for path in (out / name).rglob("*")} == stamps
 
 
 class Here(Executor):
