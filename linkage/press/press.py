@@ -41,7 +41,7 @@ _LIFETIME, _WEAR = 2400, 6
 _HANDFUL = 120_000
 
 # Raised by hand when drawing or binding changes what comes out of the same pages.
-_FORM = "4"
+_FORM = "5"
 
 
 @frozen

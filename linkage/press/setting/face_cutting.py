@@ -1,14 +1,19 @@
-"""The fonts of one file: each face cut to its characters, with glyphs numbered anew, the same every time."""
+"""The fonts of one file: each face cut to its characters, the same every time."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from itertools import groupby
+from typing import Protocol
 
 import uharfbuzz
 from attrs import field, frozen
 
 from linkage.press.season_fonts import SeasonFonts
+from linkage.press.setting.outlines import COMPACT, UNITS, Outlines, are_plain
+from linkage.press.setting.packing import pack
 
 # What a PDF asks of an embedded font; names and shaping rules are not among it.
 _KEPT = frozenset(("CFF ", "head", "hhea", "hmtx", "maxp", "cmap", "glyf", "loca", "cvt ", "fpgm", "prep"))
@@ -16,84 +21,206 @@ _KEPT = frozenset(("CFF ", "head", "hhea", "hmtx", "maxp", "cmap", "glyf", "loca
 
 @frozen
 class CutFace:
-    """One face of one file: its bytes, which glyph each character is, and what a PDF says of it.
+    """One face of one file: its packed bytes, and what a PDF says of it.
 
-    ``glyphs`` gives four hexadecimal digits for each character, the first on the page first: two blanks may
-    share one glyph, which is then read as the first. Widths and heights are thousandths of the size.
+    ``about`` are the words of the stream that holds it; ``widths`` those of the glyphs that are not an em
+    wide, as a PDF lists them; ``mapped`` is, packed, what character each glyph is. Heights are thousandths of
+    the size.
     """
 
     name: str
     data: bytes = field(repr=False)
-    outlines: str
-    glyphs: Mapping[str, str] = field(repr=False)
-    widths: tuple[int, ...] = field(repr=False)
-    ascent: int = 0
-    descent: int = 0
+    about: str
+    compact: bool
+    widths: str = field(repr=False)
+    mapped: bytes = field(repr=False)
+    widest: int
+    ascent: int
+    descent: int
 
 
 class FaceCutter:
     """Cuts the faces of a season."""
 
     def __init__(self, fonts: SeasonFonts) -> None:
-        self._faces = {face.name: _Source(face.data) for face in fonts.faces}
+        self._faces = {face.name: _Source(face.name, face.data) for face in fonts.faces}
+
+    def coding(self) -> Coding:
+        """Begin a file."""
+        return Coding(self._faces)
 
     def cut(self, name: str, characters: Iterable[str]) -> CutFace:
         """Cut a face to some characters."""
+        return self._faces[name].cut(sorted(characters))
+
+
+class Coding:
+    """The texts of one file in the glyphs of its faces; ``used`` are the characters that stand for them.
+
+    Two blanks may share one outline; the engine has both read back as the one that is drawn first.
+    """
+
+    def __init__(self, faces: Mapping[str, _Source]) -> None:
+        self._faces = faces
+        self._first: dict[str, dict[int, str]] = {}
+        self.used: dict[str, set[str]] = {}
+
+    def codes(self, name: str, text: str) -> str:
+        """A text in glyphs, each of four hexadecimal digits."""
         source = self._faces[name]
-        codes = [*map(ord, characters)]
-        plan = uharfbuzz.SubsetInput()
-        plan.flags = (
-            uharfbuzz.SubsetFlags.CFF_IDENTITY_CHARSET
-            | uharfbuzz.SubsetFlags.NO_HINTING
-            | uharfbuzz.SubsetFlags.DESUBROUTINIZE
-            # A bracket without its counterpart must not bring it along: that would number the glyphs anew.
-            | uharfbuzz.SubsetFlags.NO_BIDI_CLOSURE
-        )
-        plan.unicode_set.update(codes)
-        plan.drop_table_tag_set.update(source.dropped)
-        cut = uharfbuzz.subset(source.face, plan)
-        # Outlines in Compact Font Format need no more than themselves: the file says the widths.
-        data = bytes(cut.reference_table("CFF ").data if source.outlines == "otf" else cut.blob.data)
-        olds = {code: source.glyph(code) for code in codes}
-        order = {old: at for at, old in enumerate(sorted({0, *olds.values()}))}
-        widths = [source.width(old) for old in sorted(order)]
-        digest = hashlib.sha256(data).digest()
-        tag = "".join(chr(65 + byte % 26) for byte in digest[:6])
-        return CutFace(
-            name=f"{tag}+{name.title().replace('-', '')}",
-            data=data,
-            outlines=source.outlines,
-            glyphs={chr(code): f"{order[old]:04x}" for code, old in olds.items()},
-            widths=tuple(widths),
-            ascent=source.ascent,
-            descent=source.descent,
-        )
+        if not source.shared.isdisjoint(text):
+            text = self._as_first(name, source, text)
+        used = self.used.get(name)
+        if used is None:
+            used = self.used[name] = set()
+        used.update(text)
+        return source.outlines.codes(text).hex()
+
+    def _as_first(self, name: str, source: _Source, text: str) -> str:
+        first = self._first.setdefault(name, {})
+        for character in text:
+            if character in source.shared and ord(character) not in first:
+                first.update(dict.fromkeys(source.sharing(character), character))
+        return text.translate(first)
+
+
+class _Outlines(Protocol):
+    """The outlines of a face: which glyph a character is, and a packed font of some of them."""
+
+    def codes(self, text: str) -> bytes: ...
+
+    def packed(self, characters: Sequence[str]) -> tuple[str, bytes]: ...
 
 
 class _Source:
-    def __init__(self, data: bytes) -> None:
-        self.face = uharfbuzz.Face(uharfbuzz.Blob(data))
-        font = uharfbuzz.Font(self.face)
+    def __init__(self, name: str, data: bytes) -> None:
+        self._name = name.title().replace("-", "")
+        self._digest = hashlib.sha256(data).digest()
+        self._font = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob(data)))
+        self._upem = self._font.face.upem
+        extents = self._font.get_font_extents("ltr")
+        self._ascent = extents.ascender * 1000 // self._upem
+        self._descent = extents.descender * 1000 // self._upem
+        self._compact = "CFF " in self._font.face.table_tags
+        self._plain = are_plain(data)
+        self.outlines: _Outlines = Outlines(data) if self._plain else _Whole(self._font)
+        self._widths = _Widths(self._font)
+        glyphs: dict[int, list[int]] = {}
+        for code in sorted(self._font.face.unicodes):
+            glyphs.setdefault(self._font.get_nominal_glyph(code), []).append(code)
+        self._sharing = {chr(code): codes for codes in glyphs.values() if len(codes) > 1 for code in codes}
+        self.shared = frozenset(self._sharing)
+
+    def sharing(self, character: str) -> Sequence[int]:
+        """The characters that share the outline of one."""
+        return self._sharing[character]
+
+    def cut(self, characters: Sequence[str]) -> CutFace:
+        about, data = self.outlines.packed(characters)
+        tag = hashlib.sha256(self._digest + "".join(characters).encode()).digest()[:6]
+        widths = [self._widths[character] for character in characters]
+        return CutFace(
+            name=f"{''.join([chr(65 + byte % 26) for byte in tag])}+{self._name}",
+            data=data,
+            about=about,
+            compact=self._compact,
+            widths=self._told(characters, widths),
+            mapped=self._mapped(characters),
+            widest=max(widths, default=UNITS),
+            ascent=self._ascent,
+            descent=self._descent,
+        )
+
+    def _told(self, characters: Sequence[str], widths: Sequence[int]) -> str:
+        """The widths of glyphs that are not an em wide: neighbours together."""
+        found = {
+            int.from_bytes(self.outlines.codes(character), "big"): width
+            for character, width in zip(characters, widths, strict=True)
+            if width != UNITS
+        }
+        runs = groupby(enumerate(sorted(found)), lambda one: one[1] - one[0])
+        rows = [[code for _, code in run] for _, run in runs]
+        return "".join([f"{row[0]}[{' '.join([str(found[code]) for code in row])}]" for row in rows])
+
+    def _mapped(self, characters: Sequence[str]) -> bytes:
+        if self._plain and (not characters or characters[-1] <= "\uffff"):
+            return _codes_are_characters()
+        coded = sorted((self.outlines.codes(one).hex(), one) for one in characters)
+        rows = [f"<{code}> <{one.encode('utf-16-be').hex()}>" for code, one in coded]
+        return pack(_mapping("bfchar", rows))
+
+
+class _Whole:
+    """Outlines that need the rest of their font: HarfBuzz cuts it, and every glyph keeps its number."""
+
+    def __init__(self, font: uharfbuzz.Font) -> None:
         self._font = font
-        self.upem = self.face.upem
-        extents = font.get_font_extents("ltr")
-        self.ascent = extents.ascender * 1000 // self.upem
-        self.descent = extents.descender * 1000 // self.upem
-        tables = set(self.face.table_tags)
-        self.outlines = "otf" if "CFF " in tables else "ttf"
-        self.dropped = [int.from_bytes(tag.encode(), "big") for tag in sorted(tables - _KEPT)]
-        self._glyphs: dict[int, int] = {}
-        self._widths: dict[int, int] = {}
+        tables = frozenset(font.face.table_tags)
+        self._compact = "CFF " in tables
+        self._dropped = [int.from_bytes(tag.encode(), "big") for tag in sorted(tables - _KEPT)]
 
-    def glyph(self, code: int) -> int:
-        found = self._glyphs.get(code)
-        if found is None:
-            found = self._glyphs[code] = int(self._font.get_nominal_glyph(code) or 0)
-        return found
+    def codes(self, text: str) -> bytes:
+        return b"".join([self._glyph(character).to_bytes(2, "big") for character in text])
 
-    def width(self, glyph: int) -> int:
-        found = self._widths.get(glyph)
-        if found is None:
-            advance = self._font.get_glyph_h_advance(glyph)
-            found = self._widths[glyph] = (advance * 2000 + self.upem) // (2 * self.upem)
-        return found
+    def _glyph(self, character: str) -> int:
+        return int(self._font.get_nominal_glyph(ord(character)) or 0)
+
+    def packed(self, characters: Sequence[str]) -> tuple[str, bytes]:
+        plan = uharfbuzz.SubsetInput()
+        plan.flags = (
+            uharfbuzz.SubsetFlags.RETAIN_GIDS
+            | uharfbuzz.SubsetFlags.CFF_IDENTITY_CHARSET
+            | uharfbuzz.SubsetFlags.NO_HINTING
+            | uharfbuzz.SubsetFlags.DESUBROUTINIZE
+            # A bracket without its counterpart must not bring it along.
+            | uharfbuzz.SubsetFlags.NO_BIDI_CLOSURE
+        )
+        plan.unicode_set.update(map(ord, characters))
+        plan.drop_table_tag_set.update(self._dropped)
+        cut = uharfbuzz.subset(self._font.face, plan)
+        # Outlines in Compact Font Format need no more than themselves: the file says the widths.
+        if self._compact:
+            return COMPACT, pack(bytes(cut.reference_table("CFF ").data))
+        data = bytes(cut.blob.data)
+        return f"/Length1 {len(data)}", pack(data)
+
+
+class _Widths(dict[str, int]):
+    """How wide characters are, in thousandths of the size."""
+
+    def __init__(self, font: uharfbuzz.Font) -> None:
+        super().__init__()
+        self._font = font
+        self._upem = font.face.upem
+
+    def __missing__(self, character: str) -> int:
+        advance = self._font.get_glyph_h_advance(self._font.get_nominal_glyph(ord(character)) or 0)
+        width: int = (advance * 2 * UNITS + self._upem) // (2 * self._upem)
+        self[character] = width
+        return width
+
+
+_CMAP = (
+    "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo\n"
+    "<< /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n/CMapName /Adobe-Identity-UCS def\n"
+    "/CMapType 2 def\n1 begincodespacerange\n<0000> <ffff>\nendcodespacerange"
+)
+
+
+def _mapping(kind: str, rows: Sequence[str]) -> bytes:
+    """Which character each glyph is, a hundred rows at a time."""
+    lines = [_CMAP]
+    for at in range(0, len(rows), 100):
+        some = rows[at : at + 100]
+        lines += [f"{len(some)} begin{kind}", *some, f"end{kind}"]
+    lines.append("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend")
+    return "\n".join(lines).encode()
+
+
+@cache
+def _codes_are_characters() -> bytes:
+    """The mapping of fonts whose codes are characters, all 256 of a row at a time; surrogates are none."""
+    rows = [(first, first + 0xFF) for first in range(0, 0x10000, 0x100) if not 0xD8 <= first >> 8 <= 0xDF]
+    # Zero, the mark of byte order and what is not a character may not stand in a mapping.
+    rows[0], rows[-2], rows[-1] = (0x01, 0xFF), (0xFE00, 0xFEFE), (0xFF00, 0xFFFD)
+    return pack(_mapping("bfrange", [f"<{first:04x}> <{last:04x}> <{first:04x}>" for first, last in rows]))

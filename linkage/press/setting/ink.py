@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from attrs import define, field
@@ -17,8 +17,8 @@ from linkage.press.setting.type_case import Letters
 #: CSS pixels to PDF points.
 SCALE = 0.75
 
-#: A text yet to be written with the glyphs that the file will have: face and characters.
-Words = tuple[str, str]
+#: Gives a text in the glyphs of a face, as a page says them.
+Coder = Callable[[str, str], str]
 
 
 def number(value: float) -> str:
@@ -33,21 +33,22 @@ def number(value: float) -> str:
 
 @define(eq=False)
 class Inked:
-    """One drawn page: its size in pixels and its text in parts, of which words wait for their glyphs."""
+    """One drawn page: its size in pixels and its text in parts."""
 
     width: float
     height: float
-    parts: list[str | Words] = field(repr=False)
+    parts: list[str] = field(repr=False)
 
 
 class Inker:
     """Draws the pages of one file."""
 
-    def __init__(self) -> None:
+    def __init__(self, codes: Coder) -> None:
+        self._codes = codes
         self.tree = Tree()
         self.pages: list[Inked] = []
         self.pictures: dict[str, str] = {}
-        self._parts: list[str | Words] = []
+        self._parts: list[str] = []
         self._later: list[Callable[[], None]] = []
 
     def draw(self, pages: Sequence[SetPage]) -> None:
@@ -209,7 +210,7 @@ class Inker:
         self._parts.append(f"/Figure<</MCID {mark}>>BDC\nq\n{size} cm\n/{name} Do\nQ\nEMC\n")
 
     def _text(self, letters: Letters, text: str, x: float, y: float, gap: float = 0.0) -> None:
-        parts = self._parts
+        parts, codes = self._parts, self._codes
         size = int(letters.font.size * 1024) / 1024
         parts.append(f"BT\n1 0 0 -1 {number(x)} {number(y)} Tm\n")
         for face, run in letters.pieces(text):
@@ -217,8 +218,7 @@ class Inker:
             if gap and (" " in run or "\u00a0" in run):
                 self._spread(face, run, letters, gap)
             else:
-                parts.append((face, run))
-                parts.append("Tj\n")
+                parts.append(f"<{codes(face, run)}>Tj\n")
         parts.append("ET\n")
 
     def _spread(self, face: str, run: str, letters: Letters, gap: float) -> None:
@@ -230,33 +230,13 @@ class Inker:
         for at, character in enumerate(run):
             if character in " \u00a0":
                 wide = letters.widths[character] * 1000 / size
-                self._parts.append((face, run[start : at + 1]))
+                self._parts.append(f"<{self._codes(face, run[start : at + 1])}>")
                 after = int(int(wide + 0.5) + before - wide - gap * 1000 / size)
                 self._parts.append(number(after - before))
                 start = at + 1
         if start < len(run):
-            self._parts.append((face, run[start:]))
+            self._parts.append(f"<{self._codes(face, run[start:])}>")
         self._parts.append("]TJ\n")
-
-
-def used_letters(pages: Sequence[Inked]) -> Mapping[str, Sequence[str]]:
-    """The characters that pages need of each face, in the order of drawing."""
-    used: dict[str, list[str]] = {}
-    for page in pages:
-        for part in page.parts:
-            if not isinstance(part, str):
-                used.setdefault(part[0], []).append(part[1])
-    return {face: list(dict.fromkeys("".join(texts))) for face, texts in used.items()}
-
-
-def written(page: Inked, glyphs: Mapping[str, Mapping[str, str]]) -> str:
-    """The page with its words in glyphs, each of four hexadecimal digits."""
-    return "".join(
-        [
-            part if isinstance(part, str) else f"<{''.join(map(glyphs[part[0]].__getitem__, part[1]))}>"
-            for part in page.parts
-        ]
-    )
 
 
 def _borders_of(box: Box, x: float, y: float, drawn: list[str]) -> None:

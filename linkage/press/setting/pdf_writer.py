@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import struct
-import zlib
 from collections.abc import Mapping, Sequence
 
 from attrs import field, frozen
 
 from linkage.press.setting.face_cutting import CutFace
-from linkage.press.setting.ink import SCALE, Inked, number, written
+from linkage.press.setting.ink import SCALE, Inked, number
+from linkage.press.setting.packing import WORDS, pack
 from linkage.press.setting.pictures import picture_stream
 from linkage.press.setting.tags import Node, literal
-
-# Outlines hardly shrink, whatever the effort; words do.
-_LEVEL, _OUTLINES = 6, 4
 
 
 @frozen
@@ -65,6 +62,7 @@ class _File:
         self._out = bytearray(b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n")
         self._streams: dict[int, int] = {}
         self._plain: dict[int, str] = {}
+        self._shared: dict[bytes, int] = {}
         self._count = 0
 
     def reserve(self, count: int = 1) -> int:
@@ -76,16 +74,22 @@ class _File:
     def plain(self, at: int, words: str) -> None:
         self._plain[at] = words
 
-    def stream(self, words: str, data: bytes, at: int = 0, level: int = _LEVEL) -> int:
+    def stream(self, words: str, data: bytes, at: int = 0, level: int = WORDS) -> int:
         """Add a stream, packed as told; with level 0 it is packed already."""
         at = at or self.reserve()
         if level:
-            data = zlib.compress(data, level)
+            data = pack(data, level)
         self._streams[at] = len(self._out)
         self._out += f"{at} 0 obj\n<<{words}/Filter/FlateDecode/Length {len(data)}>>stream\n".encode()
         self._out += data
         self._out += b"\nendstream\nendobj\n"
         return at
+
+    def shared(self, packed: bytes) -> int:
+        """A packed stream that stands in the file once, however often it is asked for."""
+        if packed not in self._shared:
+            self._shared[packed] = self.stream("", packed, level=0)
+        return self._shared[packed]
 
     def finish(self, root: int, info: int, identifier: bytes) -> bytes:
         packed: dict[int, tuple[int, int]] = {}
@@ -140,12 +144,11 @@ def write_pdf(drawn: Drawn, label: Label) -> bytes:
 
 
 def _pages(file: _File, drawn: Drawn, leaves: int, page_at: int, resources: int) -> None:
-    glyphs = {name: face.glyphs for name, face in drawn.faces.items()}
     fonts = "".join(f"/{name} {_font(file, face)} 0 R" for name, face in sorted(drawn.faces.items()))
     images = "".join(f"/{name} {_picture(file, address)} 0 R" for address, name in drawn.pictures.items())
     file.plain(resources, f"<</Font<<{fonts}>>/XObject<<{images}>>>>")
     for at, page in enumerate(drawn.pages):
-        contents = file.stream("", written(page, glyphs).encode())
+        contents = file.stream("", "".join(page.parts).encode())
         corners = f"[0 0 {number(page.width * SCALE)} {number(page.height * SCALE)}]"
         file.plain(
             page_at + at,
@@ -211,24 +214,21 @@ def _structure(file: _File, nodes: Sequence[Node], first: int, tree: int, page_a
 
 def _font(file: _File, face: CutFace) -> int:
     whole, part, described = file.reserve(), file.reserve(), file.reserve()
-    otf = face.outlines == "otf"
-    more = "/Subtype/CIDFontType0C" if otf else f"/Length1 {len(face.data)}"
-    data = file.stream(more, face.data, level=_OUTLINES)
-    mapped = file.stream("", _to_unicode(face))
+    data = file.stream(face.about, face.data, level=0)
+    mapped = file.shared(face.mapped)
     name = face.name
     file.plain(
         described,
         f"<</Type/FontDescriptor/FontName/{name}/Flags 4/ItalicAngle 0"
-        f"/FontBBox[0 {face.descent} {max(face.widths)} {face.ascent}]"
+        f"/FontBBox[0 {face.descent} {face.widest} {face.ascent}]"
         f"/Ascent {face.ascent}/Descent {face.descent}/CapHeight {face.ascent}/StemV 80/StemH 80"
-        f"/FontFile{3 if otf else 2} {data} 0 R>>",
+        f"/FontFile{3 if face.compact else 2} {data} 0 R>>",
     )
-    widths = " ".join(map(str, face.widths))
     file.plain(
         part,
-        f"<</Type/Font/Subtype/CIDFontType{0 if otf else 2}/BaseFont/{name}"
-        "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-        f"/CIDToGIDMap/Identity/W[0[{widths}]]/FontDescriptor {described} 0 R>>",
+        f"<</Type/Font/Subtype/CIDFontType{'0' if face.compact else '2/CIDToGIDMap/Identity'}/BaseFont/{name}"
+        f"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/W[{face.widths}]"
+        f"/FontDescriptor {described} 0 R>>",
     )
     file.plain(
         whole,
@@ -236,26 +236,6 @@ def _font(file: _File, face: CutFace) -> int:
         f"/ToUnicode {mapped} 0 R>>",
     )
     return whole
-
-
-_CMAP = (
-    "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo\n"
-    "<< /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n/CMapName /Adobe-Identity-UCS def\n"
-    "/CMapType 2 def\n1 begincodespacerange\n<0000> <ffff>\nendcodespacerange"
-)
-
-
-def _to_unicode(face: CutFace) -> bytes:
-    lines = [_CMAP]
-    first = {glyph: character for character, glyph in reversed([*face.glyphs.items()])}
-    pairs = sorted(first.items())
-    for at in range(0, len(pairs), 100):
-        some = pairs[at : at + 100]
-        lines.append(f"{len(some)} beginbfchar")
-        lines += [f"<{glyph}> <{character.encode('utf-16-be').hex()}>" for glyph, character in some]
-        lines.append("endbfchar")
-    lines.append("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend")
-    return "\n".join(lines).encode()
 
 
 def _picture(file: _File, address: str) -> int:

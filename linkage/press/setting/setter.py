@@ -9,7 +9,7 @@ from attrs import field, frozen
 from linkage.press.season_fonts import SeasonFonts
 from linkage.press.setting.blocks import BlockSetter
 from linkage.press.setting.face_cutting import FaceCutter
-from linkage.press.setting.ink import Inker, used_letters
+from linkage.press.setting.ink import Inker
 from linkage.press.setting.looks import Frame
 from linkage.press.setting.markup import Element, Rule, UnsetError, family_of, read
 from linkage.press.setting.pages import SetPage, set_pages
@@ -52,10 +52,11 @@ class PaperSetter:
 
     def write(self, parts: Sequence[Sequence[SetPage]], label: Label, piece: int = 0) -> bytes:
         """Write set parts as one file, page after page; ``piece`` counts files to be bound."""
-        inker = Inker()
+        coding = self._cutter.coding()
+        inker = Inker(coding.codes)
         for part in parts:
             inker.draw(part)
-        faces = {name: self._cutter.cut(name, letters) for name, letters in used_letters(inker.pages).items()}
+        faces = {name: self._cutter.cut(name, letters) for name, letters in coding.used.items()}
         tree = inker.tree
         drawn = Drawn(inker.pages, tree.finish(f"{piece}-"), tree.marked, faces, inker.pictures)
         data = write_pdf(drawn, label)

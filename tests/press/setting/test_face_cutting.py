@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import random
+import re
+import zlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -15,7 +17,9 @@ from fontTools.ttLib import TTFont
 from linkage.press.setting.face_cutting import CutFace, FaceCutter
 from sheets import fonts_for
 
-WORDS = "欧阳𬱖䶮𮧵应得租金一二三四五（）〈〉《》「」【】“”，。：；、()[]{}<>≤≥«»1234567890 AZaz-—…％²①"
+WORDS = (
+    " \u00a0欧阳𬱖䶮𮧵应得租金一二三四五（）〈〉《》「」【】“”，。：；、()[]{}<>≤≥«»1234567890 AZaz-—…％²①"
+)
 FONTS = fonts_for(WORDS)
 RANDOM = random.Random(11)  # noqa: S311 (no secret)
 SAMPLES = ["一）二", "「应得", "）", "<1", "a] b", "得】", *(RANDOM.sample(WORDS, 12) for _ in range(12))]
@@ -28,14 +32,47 @@ def drawn_by(pen_of: Callable[[RecordingPen], object]) -> list[tuple[str, object
     return list(pen.value)
 
 
-def glyphs_of(cut: CutFace) -> tuple[Sequence[str], Mapping[str, Any]]:
-    """The glyphs of a cut face in their order, whether it stands alone or in a whole font."""
-    if cut.outlines == "ttf":
-        font = TTFont(io.BytesIO(cut.data))
-        return font.getGlyphOrder(), font.getGlyphSet()
+def glyphs_of(cut: CutFace) -> tuple[Mapping[int, str], Mapping[str, Any], Mapping[int, int]]:
+    """The names of a cut face's glyphs by their numbers, its outlines, and their widths, where it tells them."""
+    data = zlib.decompress(cut.data)
+    if not cut.compact:
+        font = TTFont(io.BytesIO(data))
+        return dict(enumerate(font.getGlyphOrder())), font.getGlyphSet(), {}
     fonts = CFFFontSet()
-    fonts.decompile(io.BytesIO(cut.data), None)
-    return fonts[0].charset, fonts[0].CharStrings
+    fonts.decompile(io.BytesIO(data), None)
+    top = fonts[0]
+    numbers = {int(name.removeprefix("cid")): name for name in top.charset if name != ".notdef"}
+    widths = {}
+    for number, name in numbers.items():
+        top.CharStrings[name].draw(RecordingPen())
+        widths[number] = top.CharStrings[name].width
+    return numbers, top.CharStrings, widths
+
+
+def told_widths(words: str) -> dict[int, int]:
+    """The widths that a PDF lists."""
+    found: dict[int, int] = {}
+    for first, row in re.findall(r"(\d+)\[([^]]*)\]", words):
+        found.update(enumerate(map(int, row.split()), int(first)))
+    return found
+
+
+def read_back(cut: CutFace) -> dict[int, str]:
+    """Which character a PDF says each glyph is."""
+    words = zlib.decompress(cut.mapped).decode()
+    found: dict[int, str] = {}
+    for code, character in re.findall(r"^<(\w+)> <(\w+)>$", words, re.MULTILINE):
+        found[int(code, 16)] = bytes.fromhex(character).decode("utf-16-be")
+    for first, last, character in re.findall(r"^<(\w+)> <(\w+)> <(\w+)>$", words, re.MULTILINE):
+        codes = range(int(first, 16), int(last, 16) + 1)
+        assert codes[0] >> 8 == codes[-1] >> 8, "a row may not go over the first byte"
+        found.update({code: chr(int(character, 16) + at) for at, code in enumerate(codes)})
+    return found
+
+
+def numbers_of(cutter: FaceCutter, name: str, text: str) -> list[int]:
+    codes = cutter.coding().codes(name, text)
+    return [int(codes[at : at + 4], 16) for at in range(0, len(codes), 4)]
 
 
 @pytest.mark.parametrize("characters", SAMPLES, ids="".join)
@@ -48,8 +85,54 @@ def test_every_character_keeps_its_own_glyph(characters: Sequence[str]) -> None:
         if not held:
             continue
         cut = cutter.cut(face.name, held)
-        order, mine = glyphs_of(cut)
-        assert len(cut.widths) == len(order)
-        for character, glyph in cut.glyphs.items():
-            drawn = drawn_by(mine[order[int(glyph, 16)]].draw)
+        numbers, mine, inside = glyphs_of(cut)
+        widths, characters_told = told_widths(cut.widths), read_back(cut)
+        codes = [number for one in held for number in numbers_of(cutter, face.name, one)]
+        for character, code in zip(held, codes, strict=True):
+            drawn = drawn_by(mine[numbers[code]].draw)
             assert drawn == drawn_by(outlines[known[ord(character)]].draw), character
+            assert characters_told[code] == character or {characters_told[code], character} == {" ", "\u00a0"}
+            advance = whole["hmtx"][known[ord(character)]][0]
+            assert widths.get(code, 1000) == round(advance * 1000 / whole["head"].unitsPerEm), character
+            assert inside.get(code, advance) == advance, character
+
+
+@pytest.mark.parametrize("text", ["一 二\u00a03", "一\u00a0二 3"])
+def test_blanks_that_share_an_outline_are_read_as_the_first(text: str) -> None:
+    cutter = FaceCutter(FONTS)
+    for face in FONTS.faces:
+        if face.name.startswith("rare"):
+            continue
+        coding = cutter.coding()
+        codes = coding.codes(face.name, text) + coding.codes(face.name, "\u00a0 ")
+        assert codes[4:8] == codes[12:16] == codes[20:24] == codes[24:28]
+        told = read_back(cutter.cut(face.name, coding.used[face.name]))
+        assert told[int(codes[4:8], 16)] == text[1]
+
+
+def test_characters_beyond_the_first_plane_take_codes_that_no_character_has() -> None:
+    cutter = FaceCutter(FONTS)
+    for face in FONTS.faces:
+        known = TTFont(io.BytesIO(face.data)).getBestCmap()
+        beyond = [chr(code) for code in known if code > 0xFFFF]
+        codes = numbers_of(cutter, face.name, "".join([*beyond, "（"] if 0xFF08 in known else beyond))
+        assert len(set(codes)) == len(codes)
+        if cutter.cut(face.name, "1").compact:
+            assert all(0xD800 <= code <= 0xF8FF for code in codes[: len(beyond)])
+
+
+def test_the_same_characters_in_any_order_give_the_same_font() -> None:
+    cutter, other = FaceCutter(FONTS), FaceCutter(FONTS)
+    other.cut("serif-regular", "、；")
+    assert cutter.cut("serif-regular", "应得1") == other.cut("serif-regular", "1得应")
+    assert cutter.cut("serif-regular", "应得1").name != cutter.cut("serif-regular", "应得2").name
+
+
+def test_a_face_of_very_many_glyphs_is_put_together() -> None:
+    """Its outlines take more than the 65,535 bytes that two bytes count."""
+    characters = "".join(map(chr, range(0x4E00, 0x4E00 + 700)))
+    fonts = fonts_for(characters)
+    cut = FaceCutter(fonts).cut("serif-regular", characters)
+    numbers, outlines, _ = glyphs_of(cut)
+    assert len(numbers) == len(characters)
+    assert all(drawn_by(outlines[name].draw) for name in numbers.values())

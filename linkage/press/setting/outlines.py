@@ -1,0 +1,180 @@
+"""The outlines of a face (字形): put together as a Compact Font Format table for the characters of one file.
+
+The glyphs of our season's fonts have neither subroutines nor hints, so each of them is a string of bytes that
+stands alone, and a font for some characters is these strings one after the other behind a short head. The
+number of a glyph in the file (its CID) is the code of its character: what a page says and how it is read back
+are the same for every file. Characters beyond 65,535 take the codes of surrogates, which no character has.
+"""
+
+from __future__ import annotations
+
+import io
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
+from operator import attrgetter
+
+import uharfbuzz
+from fontTools.ttLib import TTFont
+
+from linkage.press.setting.packing import OutlineCodes, Packed
+
+#: Codes that no character has: for characters beyond 65,535, in the order of their codes.
+_FREE = range(0xD800, 0xF900)
+
+_BEYOND = "\uffff"
+
+# Operators of a font's dictionaries, by the names that the format gives them.
+_ROS, _CID_COUNT, _FD_ARRAY, _FD_SELECT = b"\x0c\x1e", b"\x0c\x22", b"\x0c\x24", b"\x0c\x25"
+_BOX, _CHARSET, _CHARSTRINGS, _PRIVATE = b"\x05", b"\x0f", b"\x11", b"\x12"
+_DEFAULT_WIDTH, _NOMINAL_WIDTH = b"\x14", b"\x15"
+
+# The numbers of the first strings that a font brings itself.
+_REGISTRY, _ORDERING = 391, 392
+
+#: What a PDF says of a stream with such a font.
+COMPACT = "/Subtype/CIDFontType0C"
+
+#: The units of an em for which nothing need be said.
+UNITS = 1000
+
+
+class _Glyph:
+    """One character of a face: its code in pages, its outline, which private dictionary it goes by."""
+
+    __slots__ = ("code", "outline", "packed", "private")
+
+    def __init__(self, code: bytes, outline: bytes, private: int, packed: Packed) -> None:
+        self.code = code
+        self.outline = outline
+        self.private = private
+        self.packed = packed
+
+
+class Outlines:
+    """The outlines of one face of a season."""
+
+    def __init__(self, data: bytes) -> None:
+        font = TTFont(io.BytesIO(data), lazy=True)
+        top = font["CFF "].cff.topDictIndex[0]
+        strings = top.CharStrings.charStringsIndex
+        self._strings = [strings[number].bytecode for number in range(len(strings))]
+        self._select = [top.FDSelect[number] for number in range(len(strings))]
+        self._privates = [_private(one.Private.rawDict) for one in top.FDArray]
+        self._box = _numbers(top.rawDict.get("FontBBox", (0, 0, 0, 0))) + _BOX
+        self._font = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob(data)))
+        beyond = sorted(code for code in self._font.face.unicodes if code > ord(_BEYOND))
+        self._beyond = {code: chr(free) for code, free in zip(beyond, _FREE, strict=False)}
+        self._codes = OutlineCodes(self._strings)
+        self._glyphs = _Glyphs(self)
+        self._start = self._beginning(0, 0)
+
+    def codes(self, text: str) -> bytes:
+        """The codes of a text in a page: two bytes for each character."""
+        if max(text, default="") > _BEYOND:
+            text = text.translate(self._beyond)
+        return text.encode("utf-16-be", "surrogatepass")
+
+    def glyph(self, character: str) -> _Glyph:
+        """A character; "" is what stands for characters that are not there."""
+        number = int(self._font.get_nominal_glyph(ord(character)) or 0) if character else 0
+        outline = self._strings[number]
+        return _Glyph(self.codes(character), outline, self._select[number], self._codes.packed(outline))
+
+    def packed(self, characters: Iterable[str]) -> tuple[str, bytes]:
+        """The font of some characters: what a PDF says of its stream, and the stream, packed."""
+        glyphs = [self._glyphs[character] for character in characters]
+        glyphs.sort(key=_code_of)
+        glyphs.insert(0, self._glyphs[""])
+        charset = b"\x00" + b"".join([glyph.code for glyph in glyphs])
+        select = b"\x00" + bytes([glyph.private for glyph in glyphs])
+        at = len(self._start) + len(charset)
+        outlines = [glyph.outline for glyph in glyphs]
+        head = b"".join((self._beginning(at, at + len(select)), charset, select, _places(outlines)))
+        return COMPACT, self._codes.pack(head, outlines, [glyph.packed for glyph in glyphs])
+
+    def _beginning(self, select: int, strings: int) -> bytes:
+        """What stands before the charset: it is as long wherever the parts behind it stand."""
+        head = b"\x01\x00\x04\x04" + _index([b"Linkage"])
+        tail = _index([b"Adobe", b"Identity"]) + b"\x00\x00"
+        at = len(head) + len(_index([self._top(0, 0, 0, 0)])) + len(tail)
+        size = len(_index([_place(0) + _place(0) + _PRIVATE for _ in self._privates]))
+        places = [*accumulate(map(len, self._privates), initial=at + size)]
+        named = zip(self._privates, places[:-1], strict=True)
+        dictionaries = _index([_place(len(one)) + _place(place) + _PRIVATE for one, place in named])
+        top = self._top(at, places[-1], select, strings)
+        return b"".join((head, _index([top]), tail, dictionaries, *self._privates))
+
+    def _top(self, array_at: int, charset: int, select: int, strings: int) -> bytes:
+        return b"".join(
+            (
+                _numbers((_REGISTRY, _ORDERING, 0)) + _ROS,
+                self._box,
+                _place(0xFFFF) + _CID_COUNT,
+                _place(charset) + _CHARSET,
+                _place(strings) + _CHARSTRINGS,
+                _place(array_at) + _FD_ARRAY,
+                _place(select) + _FD_SELECT,
+            )
+        )
+
+
+_code_of = attrgetter("code")
+
+
+class _Glyphs(dict[str, _Glyph]):
+    def __init__(self, outlines: Outlines) -> None:
+        super().__init__()
+        self._outlines = outlines
+
+    def __missing__(self, character: str) -> _Glyph:
+        found = self[character] = self._outlines.glyph(character)
+        return found
+
+
+def are_plain(data: bytes) -> bool:
+    """Whether the outlines of a season's font can be put together one by one."""
+    font = TTFont(io.BytesIO(data), lazy=True)
+    if "CFF " not in font or font["head"].unitsPerEm != UNITS:
+        return False
+    fonts = font["CFF "].cff
+    top = fonts.topDictIndex[0]
+    if "ROS" not in top.rawDict or "FontMatrix" in top.rawDict or len(fonts.GlobalSubrs):
+        return False
+    return not any({"FontMatrix"} & {*one.rawDict} or "Subrs" in one.Private.rawDict for one in top.FDArray)
+
+
+def _private(given: Mapping[str, int]) -> bytes:
+    """What of a private dictionary matters without hints: from which width a glyph counts its own."""
+    words = b""
+    for name, operator in (("defaultWidthX", _DEFAULT_WIDTH), ("nominalWidthX", _NOMINAL_WIDTH)):
+        if given.get(name):
+            words += _numbers((given[name],)) + operator
+    return words
+
+
+def _numbers(values: Iterable[int]) -> bytes:
+    return b"".join([b"\x1c" + int(value).to_bytes(2, "big", signed=True) for value in values])
+
+
+def _place(value: int) -> bytes:
+    """A number that takes as many bytes whatever it is."""
+    return b"\x1d" + value.to_bytes(4, "big")
+
+
+def _index(parts: Sequence[bytes]) -> bytes:
+    """Parts one after the other, with a table of where each of them begins."""
+    return _places(parts) + b"".join(parts)
+
+
+def _places(parts: Sequence[bytes]) -> bytes:
+    """Where each of some parts begins that stand behind this table."""
+    places = [*accumulate(map(len, parts), initial=1)]
+    size = 2 if places[-1] <= 0xFFFF else 4
+    table = array("H" if size == 2 else "I", places)
+    if _LITTLE:
+        table.byteswap()
+    return len(parts).to_bytes(2, "big") + bytes((size,)) + table.tobytes()
+
+
+_LITTLE = array("H", [1]).tobytes() == b"\x01\x00"

@@ -1,0 +1,135 @@
+"""Packs the streams of a file (RFC 1950, 1951): the same bytes every time.
+
+Outlines hardly repeat: short codes for frequent bytes are nearly all there is to gain. So the codes are made
+once for all outlines of a face, each outline is written in them once, and what a file packs are the bits that
+are there already, one outline behind the other.
+"""
+
+from __future__ import annotations
+
+import heapq
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+#: The effort for words: more of it gains nothing to speak of.
+WORDS = 6
+
+# Bytes rarer than one in so many count as if they were not: so no code has more than the 15 bits it may have.
+_RAREST = 500
+
+# The end of a block, after the 256 bytes.
+_END = 256
+
+# So many bytes at most stand together as they are.
+_WHOLE = 0xFFFF
+
+_HEAD = b"\x78\x01"
+
+
+def pack(data: bytes, level: int = WORDS) -> bytes:
+    """Pack words."""
+    return zlib.compress(data, level)
+
+
+class Packed:
+    """Some bytes in the codes of their face; where they begin in a byte, they have other bytes."""
+
+    __slots__ = ("_bits", "_size", "_turned")
+
+    def __init__(self, bits: str) -> None:
+        self._size = len(bits)
+        self._bits = int(bits[::-1] or "0", 2)
+        self._turned: list[tuple[int, bytes, int] | None] = [None] * 8
+
+    def behind(self, bit: int) -> tuple[int, bytes, int]:
+        """What is added to a byte of which so many bits are taken, the bytes behind, the bits of the last."""
+        found = self._turned[bit]
+        if found is None:
+            stop = self._size + bit
+            data = (self._bits << bit).to_bytes(stop // 8 + 1, "little")
+            found = self._turned[bit] = data[0], data[1:], stop % 8
+        return found
+
+
+class OutlineCodes:
+    """The codes for the bytes of all outlines of a face."""
+
+    def __init__(self, outlines: Iterable[bytes]) -> None:
+        counts = Counter(b"".join(outlines))
+        least = max(1, -(-sum(counts.values()) // _RAREST))
+        lengths = code_lengths([max(counts[byte], least) for byte in range(_END)] + [least])
+        self._codes = _codes_of(lengths)
+        self._block = Packed(_tables(lengths))
+        self._end = Packed(self._codes[_END])
+
+    def packed(self, outline: bytes) -> Packed:
+        """Write an outline in codes."""
+        return Packed("".join([self._codes[byte] for byte in outline]))
+
+    def pack(self, head: bytes, outlines: Sequence[bytes], packed: Sequence[Packed]) -> bytes:
+        """Pack a head, as it is, and outlines behind it."""
+        out = bytearray(_HEAD)
+        for at in range(0, len(head), _WHOLE):
+            some = head[at : at + _WHOLE]
+            out += (
+                b"\x00" + len(some).to_bytes(2, "little") + (_WHOLE - len(some)).to_bytes(2, "little") + some
+            )
+        out.append(0)
+        bit = 0
+        for one in (self._block, *packed, self._end):
+            first, rest, bit = one.behind(bit)
+            out[-1] |= first
+            out += rest
+        if not bit:
+            del out[-1]
+        out += zlib.adler32(b"".join((head, *outlines))).to_bytes(4, "big")
+        return bytes(out)
+
+
+def code_lengths(counts: Sequence[int]) -> list[int]:
+    """How long the code of each sign is, so that all together are shortest (Huffman).
+
+    >>> code_lengths([5, 1, 1, 2])
+    [1, 3, 3, 2]
+    """
+    lengths = [0] * len(counts)
+    heap: list[tuple[int, int, tuple[int, ...]]] = [
+        (count, sign, (sign,)) for sign, count in enumerate(counts)
+    ]
+    heapq.heapify(heap)
+    while len(heap) > 1:
+        count, sign, signs = heapq.heappop(heap)
+        count_other, _, signs_other = heapq.heappop(heap)
+        for one in (*signs, *signs_other):
+            lengths[one] += 1
+        heapq.heappush(heap, (count + count_other, sign, signs + signs_other))
+    return lengths
+
+
+def _codes_of(lengths: Sequence[int]) -> list[str]:
+    """The codes of these lengths, in bits: shorter ones first, of equals the earlier sign."""
+    codes = [""] * len(lengths)
+    code, before = 0, 0
+    for length, sign in sorted((length, sign) for sign, length in enumerate(lengths)):
+        code <<= length - before
+        codes[sign] = f"{code:0{length}b}"
+        code, before = code + 1, length
+    return codes
+
+
+def _tables(lengths: Sequence[int]) -> str:
+    """How a last block begins that has these codes for its signs and repeats nothing.
+
+    Lengths are told in four bits each. There have to be codes for distances: two, that are never used.
+    """
+    kinds = [0, 0, 0] + [4] * 16
+    told = [f"{length:04b}" for length in (*lengths, 1, 1)]
+    return "".join(
+        (_bits(0b101, 3), _bits(0, 5), _bits(1, 5), _bits(15, 4), *[_bits(k, 3) for k in kinds], *told)
+    )
+
+
+def _bits(value: int, size: int) -> str:
+    """A number in bits, the lowest first."""
+    return f"{value:0{size}b}"[::-1]
