@@ -41,11 +41,11 @@ class Inked:
 
 
 class Inker:
-    """Draws the pages of one file."""
+    """Draws the pages of one file; the elements of its structure tree are objects from a number on."""
 
-    def __init__(self, codes: Coder) -> None:
+    def __init__(self, codes: Coder, first: int) -> None:
         self._codes = codes
-        self.tree = Tree()
+        self.tree = Tree(first)
         self.pages: list[Inked] = []
         self.pictures: dict[str, str] = {}
         self._parts: list[str] = []

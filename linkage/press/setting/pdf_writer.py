@@ -5,14 +5,18 @@ from __future__ import annotations
 import hashlib
 import struct
 from collections.abc import Mapping, Sequence
+from itertools import accumulate, chain
 
 from attrs import field, frozen
 
 from linkage.press.setting.face_cutting import CutFace
 from linkage.press.setting.ink import SCALE, Inked, number
-from linkage.press.setting.packing import WORDS, pack
+from linkage.press.setting.packing import pack
 from linkage.press.setting.pictures import picture_stream
 from linkage.press.setting.tags import Node, literal
+
+#: The number of the first object of the structure tree: before it stand those that every file has.
+FIRST_NODE = 7
 
 
 @frozen
@@ -50,7 +54,7 @@ class Drawn:
 
     pages: Sequence[Inked]
     nodes: Sequence[Node]
-    marked: Sequence[Sequence[Node]]
+    marked: Sequence[Sequence[str]]
     faces: Mapping[str, CutFace]
     pictures: Mapping[str, str]
 
@@ -64,6 +68,7 @@ class _File:
         self._plain: dict[int, str] = {}
         self._shared: dict[bytes, int] = {}
         self._count = 0
+        self._told = hashlib.sha256()
 
     def reserve(self, count: int = 1) -> int:
         """The number of the next object, or of the first of several."""
@@ -74,11 +79,15 @@ class _File:
     def plain(self, at: int, words: str) -> None:
         self._plain[at] = words
 
-    def stream(self, words: str, data: bytes, at: int = 0, level: int = WORDS) -> int:
-        """Add a stream, packed as told; with level 0 it is packed already."""
+    def stream(
+        self, words: str, data: bytes, at: int = 0, *, packed: bool = False, named: bool = False
+    ) -> int:
+        """Add a stream, packed already or not; files need not be told apart by what is ``named`` elsewhere."""
         at = at or self.reserve()
-        if level:
-            data = pack(data, level)
+        if not packed:
+            data = pack(data)
+        if not named:
+            self._told.update(data)
         self._streams[at] = len(self._out)
         self._out += f"{at} 0 obj\n<<{words}/Filter/FlateDecode/Length {len(data)}>>stream\n".encode()
         self._out += data
@@ -88,37 +97,29 @@ class _File:
     def shared(self, packed: bytes) -> int:
         """A packed stream that stands in the file once, however often it is asked for."""
         if packed not in self._shared:
-            self._shared[packed] = self.stream("", packed, level=0)
+            self._shared[packed] = self.stream("", packed, packed=True, named=True)
         return self._shared[packed]
 
     def finish(self, root: int, info: int, identifier: bytes) -> bytes:
-        packed: dict[int, tuple[int, int]] = {}
-        numbers, texts, place = [], [], 0
         holder = self.reserve()
-        for index, (at, words) in enumerate(self._plain.items()):
-            packed[at] = (holder, index)
-            numbers.append(f"{at} {place}")
-            texts.append(words)
-            place += len(words) + 1
-        first = " ".join(numbers) + "\n"
-        inside = (first + "\n".join(texts) + "\n").encode("latin-1")
+        texts = self._plain.values()
+        places = accumulate([len(words) + 1 for words in texts], initial=0)
+        first = " ".join([f"{at} {place}" for at, place in zip(self._plain, places, strict=False)]) + "\n"
+        inside = "".join((first, "\n".join(texts), "\n")).encode("latin-1")
         self.stream(f"/Type/ObjStm/N {len(texts)}/First {len(first)}", inside, holder)
         table = self.reserve()
         start = len(self._out)
-        rows = [struct.pack(">BIH", 0, 0, 65535)]
-        for at in range(1, table + 1):
-            if at == table:
-                rows.append(struct.pack(">BIH", 1, start, 0))
-            elif at in packed:
-                rows.append(struct.pack(">BIH", 2, *packed[at]))
-            else:
-                rows.append(struct.pack(">BIH", 1, self._streams[at], 0))
-        content = hashlib.sha256(bytes(self._out)).hexdigest()[:32]
+        rows = [(0, 0, 65535)] * (table + 1)
+        for at, place in self._streams.items():
+            rows[at] = (1, place, 0)
+        for index, at in enumerate(self._plain):
+            rows[at] = (2, holder, index)
+        rows[table] = (1, start, 0)
         words = (
             f"/Type/XRef/Size {table + 1}/W[1 4 2]/Root {root} 0 R/Info {info} 0 R"
-            f"/ID[<{identifier.hex()}><{content}>]"
+            f"/ID[<{identifier.hex()}><{self._told.hexdigest()[:32]}>]"
         )
-        self.stream(words, b"".join(rows), table)
+        self.stream(words, struct.pack(">" + "BIH" * len(rows), *chain.from_iterable(rows)), table)
         self._out += f"startxref\n{start}\n%%EOF".encode()
         return bytes(self._out)
 
@@ -126,17 +127,14 @@ class _File:
 def write_pdf(drawn: Drawn, label: Label) -> bytes:
     """Write a file."""
     file = _File()
-    root, info, tree, parents, leaves, resources = (file.reserve() for _ in range(6))
+    root, info, tree, parents, leaves, resources = (file.reserve() for _ in range(FIRST_NODE - 1))
+    file.reserve(len(drawn.nodes))
     page_at = file.reserve(len(drawn.pages))
     _pages(file, drawn, leaves, page_at, resources)
-    first = file.reserve(len(drawn.nodes))
-    _structure(file, drawn.nodes, first, tree, page_at)
-    rows = "".join(
-        f"{at}[{' '.join([f'{first + node.number} 0 R' for node in row])}]"
-        for at, row in enumerate(drawn.marked)
-    )
+    _structure(file, drawn.nodes, tree, [f"{page_at + at} 0 R" for at in range(len(drawn.pages))])
+    rows = "".join([f"{at}[{' '.join(row)}]" for at, row in enumerate(drawn.marked)])
     file.plain(parents, f"<</Nums[{rows}]>>")
-    file.plain(tree, f"<</Type/StructTreeRoot/ParentTree {parents} 0 R/K[{first} 0 R]>>")
+    file.plain(tree, f"<</Type/StructTreeRoot/ParentTree {parents} 0 R/K[{FIRST_NODE} 0 R]>>")
     file.plain(info, f"<</Producer{literal(label.dress.producer)}/Title{literal(label.title)}>>")
     file.plain(root, _catalogue(file, leaves, tree, label))
     identifier = hashlib.sha256(label.title.encode()).hexdigest()[:32].encode()
@@ -170,10 +168,10 @@ def _catalogue(file: _File, leaves: int, tree: int, label: Label) -> str:
         sheet = _attach(file, attached)
         words += f"/Names<</EmbeddedFiles<</Names[{literal(attached.name)} {sheet} 0 R]>>>>/AF[{sheet} 0 R]"
     if dress.metadata:
-        at = file.stream("/Type/Metadata/Subtype/XML", dress.metadata, level=0)
+        at = file.stream("/Type/Metadata/Subtype/XML", dress.metadata, packed=True)
         words += f"/Metadata {at} 0 R"
     if dress.profile:
-        at = file.stream("/N 3", dress.profile, level=0)
+        at = file.stream("/N 3", dress.profile, packed=True)
         words += (
             "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB2014.icc)"
             f"/Info(sRGB2014.icc)/DestOutputProfile {at} 0 R>>]"
@@ -199,22 +197,15 @@ def _attach(file: _File, attached: Attached) -> int:
     return sheet
 
 
-def _structure(file: _File, nodes: Sequence[Node], first: int, tree: int, page_at: int) -> None:
-    for node in nodes:
-        parent = tree if node.parent is None else first + node.parent.number
-        kids = " ".join(
-            [str(kid) if isinstance(kid, int) else f"{first + kid.number} 0 R" for kid in node.kids]
-        )
-        page = f"/Pg {page_at + node.page} 0 R" if node.parent is not None else ""
-        file.plain(
-            first + node.number,
-            f"<</Type/StructElem/S/{node.kind}/P {parent} 0 R{page}/K[{kids}]{node.extra}>>",
-        )
+def _structure(file: _File, nodes: Sequence[Node], tree: int, pages: Sequence[str]) -> None:
+    for at, node in enumerate(nodes, start=FIRST_NODE):
+        around = f"{node.parent}/Pg {pages[node.page]}" if node.parent else f"{tree} 0 R"
+        file.plain(at, f"<</S/{node.kind}/P {around}/K[{' '.join(node.kids)}]{node.extra}>>")
 
 
 def _font(file: _File, face: CutFace) -> int:
     whole, part, described = file.reserve(), file.reserve(), file.reserve()
-    data = file.stream(face.about, face.data, level=0)
+    data = file.stream(face.about, face.data, packed=True, named=True)
     mapped = file.shared(face.mapped)
     name = face.name
     file.plain(
@@ -240,4 +231,4 @@ def _font(file: _File, face: CutFace) -> int:
 
 def _picture(file: _File, address: str) -> int:
     words, packed = picture_stream(address)
-    return file.stream(words, packed, level=0)
+    return file.stream(words, packed, packed=True)

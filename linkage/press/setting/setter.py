@@ -13,7 +13,7 @@ from linkage.press.setting.ink import Inker
 from linkage.press.setting.looks import Frame
 from linkage.press.setting.markup import Element, Rule, UnsetError, family_of, read
 from linkage.press.setting.pages import SetPage, set_pages
-from linkage.press.setting.pdf_writer import Drawn, Label, write_pdf
+from linkage.press.setting.pdf_writer import FIRST_NODE, Drawn, Label, write_pdf
 from linkage.press.setting.running import running_lines
 from linkage.press.setting.type_case import TypeCase
 
@@ -53,15 +53,13 @@ class PaperSetter:
     def write(self, parts: Sequence[Sequence[SetPage]], label: Label, piece: int = 0) -> bytes:
         """Write set parts as one file, page after page; ``piece`` counts files to be bound."""
         coding = self._cutter.coding()
-        inker = Inker(coding.codes)
+        inker = Inker(coding.codes, FIRST_NODE)
         for part in parts:
             inker.draw(part)
         faces = {name: self._cutter.cut(name, letters) for name, letters in coding.used.items()}
         tree = inker.tree
         drawn = Drawn(inker.pages, tree.finish(f"{piece}-"), tree.marked, faces, inker.pictures)
-        data = write_pdf(drawn, label)
-        tree.forget()
-        return data
+        return write_pdf(drawn, label)
 
 
 def family_key(page: str) -> str:

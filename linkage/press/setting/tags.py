@@ -16,32 +16,46 @@ _KINDS = {
 
 
 class Node:
-    """One element of the structure tree: its kind, its page, its kids (nodes, or numbers of marked text)."""
+    """One element of the structure tree: its kind, its page, its kids as a PDF names them.
 
-    __slots__ = ("extra", "kids", "kind", "number", "page", "parent")
+    ``name`` is the number of its object as others refer to it, ``parent`` that of the element around it.
+    """
 
-    def __init__(self, kind: str, parent: Node | None, page: int) -> None:
+    __slots__ = ("extra", "kids", "kind", "name", "page", "parent")
+
+    def __init__(self, kind: str, parent: str, page: int, name: str) -> None:
         self.kind = kind
         self.parent = parent
         self.page = page
-        self.kids: list[Node | int] = []
+        self.name = name
+        self.kids: list[str] = []
         self.extra = ""
-        self.number = 0
-        if parent is not None:
-            parent.kids.append(self)
 
 
 Row = list[tuple[Element, Node]]
 
 
 class Tree:
-    """The structure tree of one file while its pages are drawn."""
+    """The structure tree of one file while its pages are drawn; its objects are numbered from one on."""
 
-    def __init__(self) -> None:
-        self.root = Node("Document", None, 0)
-        self.marked: list[list[Node]] = []
-        self._tables: list[tuple[Node, list[Row]]] = []
-        self._rows: dict[int, list[Row]] = {}
+    def __init__(self, first: int) -> None:
+        self.nodes: list[Node] = []
+        self.marked: list[list[str]] = []
+        self._next = first
+        self._tables: list[list[Row]] = []
+        self._rows: dict[str, list[Row]] = {}
+        self.root = self._node("Document", None)
+
+    def _node(self, kind: str, parent: Node | None) -> Node:
+        name = f"{self._next} 0 R"
+        self._next += 1
+        if parent is None:
+            node = Node(kind, "", 0, name)
+        else:
+            node = Node(kind, parent.name, len(self.marked) - 1, name)
+            parent.kids.append(name)
+        self.nodes.append(node)
+        return node
 
     def begin_page(self) -> int:
         """Begin a page; give its number."""
@@ -53,55 +67,39 @@ class Tree:
         kind = _KINDS.get(element.tag, "NonStruct")
         if kind in ("TD", "TH") and anonymous:
             kind = "NonStruct"
-        return Node(kind, parent, len(self.marked) - 1)
+        return self._node(kind, parent)
 
     def table(self, element: Element, parent: Node) -> Node:
         """A table, whose cells will name their headings."""
         node = self.box(element, parent)
         rows: list[Row] = []
-        self._rows[id(node)] = rows
-        self._tables.append((node, rows))
+        self._rows[node.name] = rows
+        self._tables.append(rows)
         return node
 
     def row(self, table: Node) -> Row:
         """A further row of a table."""
         row: Row = []
-        self._rows[id(table)].append(row)
+        self._rows[table.name].append(row)
         return row
 
     def text(self, parent: Node) -> int:
         """Marked text below an element; give its number on the page."""
-        node = Node("Span", parent, len(self.marked) - 1)
-        return self.mark(node)
+        return self.mark(self._node("Span", parent))
 
     def mark(self, node: Node) -> int:
         """Marked content that belongs to an element itself."""
         page = self.marked[-1]
-        page.append(node)
-        node.kids.append(len(page) - 1)
-        return len(page) - 1
+        number = len(page)
+        page.append(node.name)
+        node.kids.append(str(number))
+        return number
 
     def finish(self, prefix: str) -> list[Node]:
-        """All elements in the order of the tree, numbered; cells name their headings, names begin as told."""
-        nodes: list[Node] = []
-        stack: list[Node] = [self.root]
-        while stack:
-            node = stack.pop()
-            node.number = len(nodes)
-            nodes.append(node)
-            stack.extend(kid for kid in reversed(node.kids) if isinstance(kid, Node))
-        for number, (_, rows) in enumerate(self._tables):
+        """All elements in the order of their objects; cells name their headings, names begin as told."""
+        for number, rows in enumerate(self._tables):
             _name_headings(f"{prefix}{number}", rows)
-        return nodes
-
-    def forget(self) -> None:
-        """Let go of all elements: they name each other, and would wait for the garbage to be collected."""
-        stack = [self.root]
-        while stack:
-            node = stack.pop()
-            stack += [kid for kid in node.kids if isinstance(kid, Node)]
-            node.kids = []
-            node.parent = None
+        return self.nodes
 
 
 def _name_headings(number: str, rows: Sequence[Row]) -> None:
