@@ -29,7 +29,8 @@ from linkage.press.pdf_reader import (
     read_file,
     statement_parts,
 )
-from linkage.telling.twin import SCHEMA, money_texts, payable, plain_money, qr_text
+from linkage.telling.twin import SCHEMA, money_texts, payable, qr_text
+from linkage.telling.twin_rows import plain_money
 
 Found: TypeAlias = Iterator[str]
 

@@ -15,7 +15,8 @@ from weasyprint import HTML, Attachment
 from checker.samples import village
 from linkage.ground.canonical import canonical_bytes
 from linkage.ground.capitals import in_capitals
-from linkage.telling.twin import build_twin, payable, plain_money, qr_text, with_printed
+from linkage.telling.twin import build_twin, payable, qr_text, with_printed
+from linkage.telling.twin_rows import plain_money
 
 
 def words(twin: Mapping[str, Any]) -> list[str]:

@@ -47,6 +47,7 @@ from linkage.telling.short_sentences import MOST, length, listed, short
 from linkage.telling.summary import add
 from linkage.telling.tax_words import tax_notes, tax_rows
 from linkage.telling.twin import build_twin, qr_text, statement_number, with_printed
+from linkage.telling.twin_rows import TwinRows
 
 TITLE = "农户收益告知书"
 TEMPLATE = "statement.html"
@@ -73,17 +74,24 @@ def household_statement(settlement: Settlement, household: str) -> Statement:
     prints no amount.
     """
     view = _without_code(settlement, household)
-    result = settlement.extras.get("result")
-    if isinstance(result, PackedResult):
-        result = result.whole()
-    if not isinstance(result, Mapping):
+    rows = _rows(settlement)
+    if rows is None:
         return Statement(view, None)
-    bare = build_twin(result, household, settlement.books.payee_name(household))
+    bare = build_twin(rows, household, settlement.books.payee_name(household))
     twin = with_printed(bare, visible_text(render_html(TEMPLATE, view)))
     shown = f"摘要 {str(twin['digest'])[:_SHOWN]}"
     lines = running(settlement, _head(settlement), str(twin["number"]), shown)
     carried = Twin(canonical_bytes(twin), paper_day(settlement) or last_day(settlement))
     return Statement({**view, "qr": qr_uri(qr_text(twin)), "running": lines}, carried)
+
+
+@lru_cache(maxsize=1)
+def _rows(settlement: Settlement) -> TwinRows | None:
+    """The rows of the result document by household; nothing where the season has no result document."""
+    result = settlement.extras.get("result")
+    if isinstance(result, PackedResult):
+        result = result.whole()
+    return TwinRows(result) if isinstance(result, Mapping) else None
 
 
 def visible_text(page: str) -> str:

@@ -11,17 +11,15 @@ import base64
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, TypeAlias
+from collections.abc import Mapping, Sequence
 
 from linkage.ground.canonical import digest
 from linkage.ground.errors import WithheldError
 from linkage.ground.figure import Json
 from linkage.ground.money import Money
+from linkage.telling.twin_rows import Document, TwinRows, clauses_referred, nodes, plain_money
 
 SCHEMA = "linkage.statement/1"
-
-Document: TypeAlias = Mapping[str, Any]
 
 _MONEY = re.compile(r"(?<![0-9.,])-?[0-9]{1,3}(?:,[0-9]{3})*\.[0-9]{2}(?![0-9.,]*[0-9])")
 _NUMBER = re.compile(r".+-[A-Z2-7]{8}-[0-9]{2}", re.DOTALL)
@@ -87,21 +85,19 @@ def _remainder(front: str, last: str) -> int:
     return int("".join(digits) + last) % 97
 
 
-def build_twin(result: Document, household: str, name: str = "") -> dict[str, Json]:
-    """Take one household's part out of a result document.
+def build_twin(result: Document | TwinRows, household: str, name: str = "") -> dict[str, Json]:
+    """Take one household's part out of a result document; out of its rows where many are taken.
 
     ``name`` is the household's name; without it, the name its lines or debts are under. Raises
     :class:`WithheldError` when a text in it looks like an identity, phone or bank number.
     """
-    lines, debts, reasons, taxes = (
-        [row for row in result.get(key, ()) if row["payee"].partition(".")[0] == household]
-        for key in ("lines", "debts", "reasons", "taxes")
-    )
-    names = [row["name"] for row in (*result["payees"], *lines) if row["payee"] == household]
-    known = result["accounts"]["members"] if "accounts" in result else []
-    accounts = [row for row in known if row["payee"] == household]
-    pools = _touched(result, [*lines, *reasons, *debts, *accounts])
-    season = result["season"]
+    rows = result if isinstance(result, TwinRows) else TwinRows(result)
+    lines, debts, reasons, taxes = (rows.of(key, household) for key in ("lines", "debts", "reasons", "taxes"))
+    payees = rows.of("payees", household)
+    names = [row["name"] for row in (*payees, *lines) if row["payee"] == household]
+    accounts = rows.account(household)
+    pools = _touched(rows, [*lines, *reasons, *debts, *accounts])
+    season = rows.result["season"]
     number = statement_number(season["id"].rpartition("/")[0], int(season["from"][:4]), household)
     twin: dict[str, Json] = {
         "schema": SCHEMA,
@@ -113,14 +109,14 @@ def build_twin(result: Document, household: str, name: str = "") -> dict[str, Js
         "debts": debts,
         "reasons": reasons,
         "taxes": taxes,
-        "pools": pools,
-        "totals": _totals(result, household, [lines, reasons, debts, taxes, pools, accounts]),
-        "result_digest": result["digest"],
+        "pools": [rows.pools[name] for name in pools],
+        "totals": _totals(rows, household, [lines, reasons, debts, taxes, accounts], pools),
+        "result_digest": rows.result["digest"],
     }
     if accounts:
-        twin["accounts"] = _accounts(result, accounts)
+        twin["accounts"] = _accounts(rows, accounts)
     _require_nothing_private(twin)
-    fractions = [row for row in result.get("fractions", ()) if row["payee"].partition(".")[0] == household]
+    fractions = rows.of("fractions", household)
     if fractions:
         twin["fractions"] = fractions
     twin["digest"] = digest(twin)
@@ -149,87 +145,42 @@ def payable(twin: Document) -> Money:
     return sum((plain_money(debt["payable"]) for debt in twin["debts"]), Money(0))
 
 
-def plain_money(text: str) -> Money:
-    """Read an amount of a document: yuan with two decimals."""
-    return Money(int(text.replace(".", "")))
-
-
 def qr_text(twin: Document) -> str:
     """Give the text of the code on the statement: number, payable in fen, start of the twin's digest."""
     return f"LK1|{twin['number']}|{payable(twin).fen}|{twin['digest'][:16]}"
 
 
-def _nodes(value: object) -> Iterator[Document]:
-    """Walk every node of every derivation inside, in no order that matters.
-
-    Most of what a document holds is text: to ask for it first spares the walk through slow type checks.
-    """
-    waiting = [value]
-    while waiting:
-        item = waiting.pop()
-        if isinstance(item, str):
-            continue
-        if isinstance(item, Mapping):
-            if "op" in item:
-                yield item
-            waiting += item.values()
-        elif isinstance(item, Sequence):
-            waiting += item
-
-
-def _touched(result: Document, rows: Sequence[Document]) -> list[Document]:
-    """Give the pools that the rows' clauses belong to or refer to, and so on from pool to pool."""
-    by_name = {pool["pool"]: pool for pool in result["pools"]}
-    waiting = [row["clause"].rpartition("/")[0] for row in rows if row.get("clause")]
-    waiting += _referred(rows)
+def _touched(rows: TwinRows, mine: Sequence[Document]) -> list[str]:
+    """Name the pools that some rows' clauses belong to or refer to, and so on from pool to pool."""
+    waiting = [row["clause"].rpartition("/")[0] for row in mine if row.get("clause")]
+    waiting += rows.pools_referred(mine)
     found: set[str] = set()
     while waiting:
         name = waiting.pop()
-        if name in by_name and name not in found:
+        if name in rows.pools and name not in found:
             found.add(name)
-            waiting += _referred(by_name[name])
-    return [pool for pool in result["pools"] if pool["pool"] in found]
+            waiting += rows.pool_pools[name]
+    return [name for name in rows.pools if name in found]
 
 
-def _referred(value: object) -> list[str]:
-    return [
-        node["params"]["pool"] for node in _nodes(value) if node["op"] == "ref" and "pool" in node["params"]
-    ]
-
-
-def _totals(result: Document, household: str, inside: object) -> dict[str, Json]:
+def _totals(rows: TwinRows, household: str, inside: object, pools: Sequence[str]) -> dict[str, Json]:
     """Sum what the derivations refer to and the twin does not hold."""
-    asked = {
-        (node["params"]["clause"], node["params"]["payee"])
-        for node in _nodes(inside)
-        if node["op"] == "ref" and "clause" in node["params"]
-    }
+    asked = clauses_referred(inside).union(*(rows.pool_clauses[name] for name in pools))
     totals: dict[str, dict[str, Json]] = {}
     for clause, payee in sorted(asked):
         if payee.partition(".")[0] != household:
-            lines = [
-                row for row in result["lines"] if row["clause"] == clause and payee in {"*", row["payee"]}
-            ]
-            amount = sum((plain_money(row["amount"]) for row in lines), Money(0))
-            totals.setdefault(clause, {})[payee] = amount.plain
+            totals.setdefault(clause, {})[payee] = rows.sum_of(clause, payee).plain
     return dict(totals)
 
 
-def _accounts(result: Document, mine: Sequence[Document]) -> dict[str, Json]:
+def _accounts(rows: TwinRows, mine: Sequence[Document]) -> dict[str, Json]:
     """The household's member account, with the sums over all accounts that its derivations refer to."""
-    accounts = result["accounts"]
     totals: dict[str, dict[str, Json]] = {}
-    for node in _nodes(mine):
+    for node in nodes(mine):
         if node["op"] == "ref" and node["params"].get("account") == "*":
             item, kind = node["params"]["item"], node["params"]["kind"]
-            amounts = [
-                plain_money(one["amount"])
-                for row in accounts["members"]
-                for one in row["entries"]
-                if (one["item"], one["kind"]) == (item, kind)
-            ]
-            totals.setdefault(item, {})[kind] = sum(amounts, Money(0)).plain
-    return {**accounts, "members": list(mine), "totals": dict(totals)}
+            totals.setdefault(item, {})[kind] = rows.account_sum(item, kind).plain
+    return {**rows.result["accounts"], "members": list(mine), "totals": dict(totals)}
 
 
 def _require_nothing_private(value: object, key: str = "") -> None:
