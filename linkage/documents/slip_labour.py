@@ -1,21 +1,20 @@
-"""The sheet of work and pay (考勤与报酬表, B16): who worked on which day, and what each person is paid.
+"""The sheet of work and pay (考勤与报酬表, B16): who worked when, and what each person is paid.
 
-A month is a grid of days; the foreman and the supervisor sign it. The last sheet is the pay: one row a person
-and clause, signed by the person. The amounts are those of the settlement, for the whole season.
+What the register keeps by the day is a grid of days (考勤表), what it keeps as totals a table of months
+(用工数量表); the foreman and the supervisor sign both. The last sheet is the pay: one row a person and
+clause, signed by the person. The amounts are those of the settlement, for the whole season.
 """
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 
 from attrs import frozen
 
-from linkage.document import Document, Said, Shown, View
+from linkage.document import Document, Said, View
 from linkage.engine.quantity import belongs
 from linkage.ground.figure import Figure
-from linkage.ground.units import Unit
 from linkage.model.arrangement import Arrangement, Term
 from linkage.model.entitlement import Line, Settlement
 from linkage.model.registers import Member
@@ -33,13 +32,12 @@ from linkage.telling.paper import (
 from linkage.telling.paper_leaf import keyed, on_paper, parts, words
 from linkage.telling.slip import paid_before
 from linkage.telling.summary import add
+from linkage.telling.work_tables import DAYS, Place, Recorded, counts, daily, grids, is_daily
 from linkage.words.explain import numbers
-from linkage.words.wording import decimal, unit_text
 
 TITLE = "考勤与报酬表"
 
 _SHEET = "用工"
-_DAYS = tuple(str(day) for day in range(1, 32))
 
 
 @frozen
@@ -70,6 +68,8 @@ def _paths(settlement: Settlement) -> Mapping[str, str]:
 def _view(settlement: Settlement, payer: str) -> View:
     worked = [one for one in _worked(settlement) if one.line.payer == payer]
     total = add(one.line.amount for one in worked)
+    paid = add(paid_before(settlement, one.line) for one in worked)
+    kept = grids(_recorded(settlement, worked))
     name = settlement.party_name(payer)
     return sealed(
         {
@@ -78,70 +78,23 @@ def _view(settlement: Settlement, payer: str) -> View:
             "payer": name,
             "period": period(settlement),
             "day": dated(settlement),
-            "days": list(_DAYS),
-            "months": list(_months(settlement, worked)),
+            "days": list(DAYS),
+            "months": [daily(month, grid) for month, grid in kept.items() if is_daily(grid)],
+            "counts": list(counts({month: grid for month, grid in kept.items() if not is_daily(grid)})),
             "pay": [_pay(settlement, one, at) for at, one in enumerate(worked, start=1)],
             "people": str(len({one.line.payee for one in worked})),
             "total": str(total),
+            "paid": str(paid),
+            "left": str(total - paid),
             "capitals": capitals(total),
         }
     )
 
 
-@frozen(order=True)
-class _Place:
-    """A row of a month's grid: whose, and which work in which unit."""
-
-    at: int
-    payee: str
-    name: str
-    post: str
-    unit: Unit
-
-
-def _months(settlement: Settlement, worked: Sequence[_Worked]) -> Iterator[View]:
-    """The grids, a month each, in order; what was recorded for a day stands in its place."""
-    grids: dict[tuple[int, int], dict[_Place, dict[int, Fraction]]] = {}
+def _recorded(settlement: Settlement, worked: Sequence[_Worked]) -> Iterator[Recorded]:
     for at, one in enumerate(worked):
         for day, post, amount in _records(settlement, one):
-            place = _Place(at, one.line.payee, one.line.name, post, amount.unit)
-            row = grids.setdefault((day.year, day.month), {}).setdefault(place, {})
-            row[day.day] = row.get(day.day, Fraction()) + amount.value
-    for (year, month), grid in sorted(grids.items()):
-        rows = sorted(grid.items(), key=lambda item: (item[0].at, item[0].post, unit_text(item[0].unit)))
-        told: list[Shown] = [_grid_row(place, days, month) for place, days in rows]
-        yield {"name": f"{year}年{month}月", "rows": told, "daily": _is_daily(grid)}
-
-
-def _is_daily(grid: Mapping[_Place, Mapping[int, Fraction]]) -> bool:
-    """Say whether the register was kept day by day: somebody has several days, and each is a day's work.
-
-    Else it holds a month's or a job's work under one day, which a grid of days would tell wrongly.
-    """
-    several = any(len(days) > 1 for days in grid.values())
-    return several and all(len(_short(amount)) <= _ROOM for days in grid.values() for amount in days.values())
-
-
-#: Signs that a day of the grid holds.
-_ROOM = 3
-
-
-def _short(amount: Fraction) -> str:
-    return decimal(amount, 0, 1)
-
-
-def _grid_row(place: _Place, days: Mapping[int, Fraction], month: int) -> View:
-    cells: list[Shown] = [_short(days[int(day)]) if int(day) in days else "" for day in _DAYS]
-    unit = unit_text(place.unit)
-    whole = sum(days.values(), start=Fraction())
-    return {
-        "code": place.payee,
-        "name": place.name,
-        "post": place.post,
-        "cells": cells,
-        "told": "；".join(f"{month}月{day}日 {decimal(days[day], 0, 2)} {unit}" for day in sorted(days)),
-        "sum": f"{decimal(whole, 0, 2)} {unit}",
-    }
+            yield Place(at, one.line.payee, one.line.name, post, amount.unit), day, amount.value
 
 
 def _records(settlement: Settlement, one: _Worked) -> Iterator[tuple[datetime.date, str, Figure]]:
@@ -188,8 +141,8 @@ _SIGNED = 27
 
 
 def _book(view: View) -> Sequence[Leaf]:
-    """The grids, and the pay."""
-    days = tuple(Column(day, "center", 4) for day in _DAYS)
+    """The grids, the counts, and the pay."""
+    days = tuple(Column(day, "center", 4) for day in DAYS)
     who = (Column("户号.成员号", width=14), Column("姓名", width=14), Column("岗位", width=10))
     leaves = [
         Leaf(
@@ -203,11 +156,30 @@ def _book(view: View) -> Sequence[Leaf]:
         )
         for month in parts(view, "months")
     ]
+    leaves += [_count_leaf(count) for count in parts(view, "counts")]
     rows = tuple(keyed(row, _PAY) for row in parts(view, "pay"))
-    total = ("合计", "", "", "", "", words(view, "total"), "", "", "", "")
+    total = ("合计", "", "", "", "", *(words(view, key) for key in ("total", "paid", "left")), "", "")
     columns = tuple(column for _, column in _PAY)
     leaves.append(Leaf("报酬", (), columns, rows, total, (), _SIGNED))
     return [on_paper(view, leaf) for leaf in leaves]
+
+
+def _count_leaf(count: View) -> Leaf:
+    """A table of counts, with the sums of each unit below it."""
+    months = tuple(
+        Column(f"{words(one, 'year')}{words(one, 'month')}", "num", 10) for one in parts(count, "heads")
+    )
+    who = (Column("户号.成员号", width=14), Column("姓名", width=14), Column("岗位", width=10))
+    rows = [
+        (*(words(row, key) for key in ("code", "name", "post", "unit")), *_cells(row), words(row, "sum"))
+        for row in parts(count, "rows")
+    ]
+    totals = [
+        ("合计", "", "", words(row, "unit"), *_cells(row), words(row, "sum"))
+        for row in parts(count, "totals")
+    ]
+    columns = (*who, Column("单位", "center", 7), *months, Column("合计", "num", 12))
+    return Leaf(f"用工数量 {words(count, 'name')}", (), columns, (*rows, *totals))
 
 
 def _cells(row: View) -> Iterator[str]:

@@ -144,7 +144,7 @@ def _slip(slip: Slip, settlement: Settlement, payee: str, lines: Sequence[_Settl
         "payee": settlement.books.payee_name(payee),
         "code": payee,
         "group": household.group,
-        "clauses": [_clause(slip, settlement, one) for one in lines],
+        "clauses": [_clause(slip, settlement, one, alone=len(lines) == 1) for one in lines],
         "owed": str(owed),
         "capitals": capitals(owed),
         "paid": str(paid),
@@ -152,16 +152,21 @@ def _slip(slip: Slip, settlement: Settlement, payee: str, lines: Sequence[_Settl
     }
 
 
-def _clause(slip: Slip, settlement: Settlement, one: _Settled) -> View:
+def _clause(slip: Slip, settlement: Settlement, one: _Settled, *, alone: bool) -> View:
+    """A clause with its rows; its sum stands below them where neither a row nor the slip says the same."""
     rows = line_rows(settlement, one.line, one.term)
+    told = [_row(slip, inside, at) for inside in merged(rows) for at in range(len(inside))]
+    amount = str(one.line.amount)
+    summed = not alone and [row["amount"] for row in told] != [amount]
     return {
         "arrangement": one.arrangement.code,
         "name": one.line.clause,
         "cite": f"《{one.arrangement.name}》{one.line.cite.article}",
         "formula": formula(one.line.figure),
         "whole": "" if all(row.amount is not None for row in rows) else "整笔一起算，各行不单独计价",
-        "rows": [_row(slip, inside, at) for inside in merged(rows) for at in range(len(inside))],
-        "amount": str(one.line.amount),
+        "rows": list[Shown](told),
+        "amount": amount,
+        "subtotal": amount if summed else "",
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,10 @@ from villages import village, village_settlement
 
 def test_work_kept_by_the_month_is_listed_and_work_kept_by_the_day_is_a_grid() -> None:
     [listed] = views("slip_labour", village_settlement())
-    assert listed["months"]
+    assert (listed["months"], [count["name"] for count in listed["counts"]]) == (
+        [],
+        ["2025年5月至2025年7月"],
+    )
     daily = village().with_rows(
         "用工",
         *((f"2025-11-{day:02d}", "H01", "1", "采摘", "1", "工日") for day in range(5, 12)),
@@ -27,8 +31,46 @@ def test_work_kept_by_the_month_is_listed_and_work_kept_by_the_day_is_a_grid() -
     [month] = [month for month in view["months"] if month["name"] == "2025年11月"]
     mine = [row for row in month["rows"] if row["code"] == "H01.1" and row["post"] == "采摘"]
     assert sum(row["cells"].count("1") for row in mine) >= 7
-    assert month["daily"] is True
     assert fen(view["total"]) == sum(fen(row["owed"]) for row in view["pay"])
+
+
+def test_totals_of_a_month_stand_in_its_column_and_add_up() -> None:
+    """Nothing says that the work of a month was done on the day it was written down."""
+    [view] = views("slip_labour", village_settlement())
+    for count in view["counts"]:
+        for rows in (count["rows"], count["totals"]):
+            for row in rows:
+                assert len(row["cells"]) == len(count["heads"])
+                assert sum(map(number, row["cells"])) == number(row["sum"])
+        for total in count["totals"]:
+            alike = [row for row in count["rows"] if row["unit"] == total["unit"]]
+            assert number(total["sum"]) == sum(number(row["sum"]) for row in alike)
+
+
+def number(text: str) -> Fraction:
+    return Fraction(text.replace(",", "") or 0)
+
+
+def test_three_days_of_work_under_one_date_are_no_day_of_the_grid() -> None:
+    monthly = village().with_rows(
+        "用工",
+        ("2025-11-05", "H01", "1", "采摘", "3", "工日"),
+        ("2025-11-20", "H01", "1", "采摘", "6.5", "工日"),
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        settlement = close(monthly.write(Path(folder) / "season")).settlement
+    [view] = views("slip_labour", settlement)
+    assert view["months"] == []
+    [count] = view["counts"]
+    at = [f"{head['year']}{head['month']}" for head in count["heads"]].index("2025年11月")
+    [mine] = [row for row in count["rows"] if row["code"] == "H01.1" and row["cells"][at]]
+    assert mine["cells"][at] == "9.5"
+
+
+def test_what_is_paid_and_left_adds_up() -> None:
+    [view] = views("slip_labour", village_settlement())
+    for key, total in (("owed", "total"), ("paid", "paid"), ("left", "left")):
+        assert sum(fen(row[key]) for row in view["pay"]) == fen(view[total])
 
 
 def test_the_drawn_sheet_shows_the_pay_and_no_number_of_anybody() -> None:

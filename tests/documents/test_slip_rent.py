@@ -6,7 +6,7 @@ from typing import Any
 
 from attrs import evolve
 
-from documents.drawn import document, drawn, leaked
+from documents.drawn import document, draw, drawn, leaked
 from documents.sample import season
 from documents.slips import fen, require_sound, views
 from villages import village_settlement
@@ -34,6 +34,21 @@ def test_a_drawn_slip_shows_what_it_settles_and_no_number_of_anybody() -> None:
         assert slip["owed"] in paper.text
         assert slip["number"] in paper.text
     assert leaked(paper.data) == []
+
+
+def test_at_least_three_slips_stand_on_a_page() -> None:
+    """A village of five hundred households is not to print two slips a page."""
+    settlement = village_settlement()
+    paths = document("slip_rent").paths(settlement)
+    of_group: dict[str, Any] = {one: document("slip_rent").view(settlement, one) for one in paths.values()}
+    subject = max(of_group, key=lambda one: len(of_group[one]["slips"]))
+    slips = of_group[subject]["slips"]
+    paper = draw("slip_rent", subject, settlement)
+    assert len(slips) > 3
+    on_pages = [sum(slip["number"] in page for slip in slips) for page in paper.texts]
+    assert sum(on_pages) == len(slips)
+    assert min(on_pages) >= 1
+    assert len(on_pages) <= -(-len(slips) // 3)
 
 
 def test_a_draft_says_so() -> None:
