@@ -14,8 +14,9 @@ from fractions import Fraction
 from linkage.model.entitlement import Line, Settlement
 from linkage.model.paper_choices import LEDGER, USUAL, words_said
 from linkage.report import Heading, Kind, Report, Table
+from linkage.telling.account import signed_contracts
 from linkage.telling.counting import category, evidence, household_of, households, people_lines, way
-from linkage.telling.ledger_rows import MONEY, LedgerRow, ledger_rows
+from linkage.telling.ledger_rows import MONEY, SIGN, LedgerRow, ledger_rows
 from linkage.telling.paper import party, said
 from linkage.telling.summary import add
 from linkage.words.wording import decimal
@@ -43,7 +44,7 @@ _SUMS = (
 #: Columns of amounts, whole and by kind; and those that are left out where nobody has anything in them.
 _AMOUNTS = (*MONEY, "合计", "已付", "现付")
 _IF_ANY = (*MONEY, "投入", "务工天数", "户类型", "组")
-_CENTERED = ("序号", "组", "人口", "务工天数")
+_CENTERED = ("序号", SIGN, "组", "人口", "务工天数")
 #: What gives way, in this order, where amounts need the width of the page.
 _SPARED = ("投入", "务工天数", "组", "户类型", "人口")
 #: Widths in mm: of the page, the least of what takes the rest, of the widest column of words, to sign.
@@ -60,7 +61,10 @@ def _tell(settlement: Settlement) -> Sequence[Table]:
 def _by_household(settlement: Settlement, lines: Sequence[Line]) -> Table:
     rows = ledger_rows(settlement)
     asked = words_said(said(settlement, LEDGER)) or USUAL
+    signs = signed_contracts(settlement)
     names = [name for name in asked if name not in _IF_ANY or asked is not USUAL or _any(rows, name)]
+    if signs and asked is USUAL:
+        names.insert(1, SIGN)
     spared = list(_SPARED) if asked is USUAL else []
     while True:
         cells = [tuple(_cell(row, name) for name in names) for row in rows]
@@ -73,6 +77,7 @@ def _by_household(settlement: Settlement, lines: Sequence[Line]) -> Table:
     once = len(households(lines))
     notes = (
         f"一户在一个协议里一行，共 {len(rows)} 行、{once} 户；金额是本期应得，已付多少见签领表和告知书。",
+        *((f"{SIGN}：{signs}。",) if SIGN in names else ()),
         "逐笔的条款、依据和台账格子，在同名的电子表里。",
     )
     return Table("一、逐户", columns, tuple(cells), total, notes)

@@ -238,6 +238,12 @@ def contract_sign(settlement: Settlement, title: str) -> str:
 _SIGNS = "①②③④⑤⑥⑦⑧⑨"
 
 
+def signed_contracts(settlement: Settlement) -> str:
+    """What the signs mean, as ``①合同…，②合同…``; nothing where there is one contract."""
+    codes = [arrangement.code for arrangement in settlement.arrangements]
+    return "，".join(f"{sign}合同{code}" for code in codes if (sign := contract_sign(settlement, code)))
+
+
 def telling(settlement: Settlement, line: Line) -> Telling:
     """How a line speaks: a collective shares out what the whole village has."""
     kind = party(settlement, line.payer).kind

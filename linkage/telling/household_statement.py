@@ -22,9 +22,9 @@ from linkage.telling.account import (
     Account,
     Entry,
     Group,
-    contract_sign,
     household_account,
     share_heading,
+    signed_contracts,
 )
 from linkage.telling.income_parts import parts_shown
 from linkage.telling.member_account import account_changes
@@ -336,10 +336,8 @@ def _in_brackets(said: Shown) -> str:
 
 def _contracts(settlement: Settlement) -> str:
     """What the signs before the clauses mean, where there are several contracts."""
-    told = [
-        f"{sign}合同{a.code}" for a in settlement.arrangements if (sign := contract_sign(settlement, a.code))
-    ]
-    return f"条款出处：{'，'.join(told)}。" if told else ""
+    told = signed_contracts(settlement)
+    return f"条款出处：{told}。" if told else ""
 
 
 def contact(settlement: Settlement) -> list[Shown]:

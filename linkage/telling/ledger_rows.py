@@ -20,10 +20,14 @@ from linkage.model.arrangement import Arrangement
 from linkage.model.entitlement import Debt, Line, Settlement
 from linkage.model.registers import Household
 from linkage.rule import rules
+from linkage.telling.account import contract_sign
 from linkage.telling.counting import category, way
 from linkage.telling.paper import heads, in_order, last_day, party
 from linkage.telling.summary import add
 from linkage.words.wording import decimal
+
+#: The column of ①, ② …, by which rows of one household under several arrangements are told apart.
+SIGN = "协议"
 
 _WORKDAY = Unit.parse("工日")
 _HELD = {"地块": ("面积",), "股份": ("份额", "出资额")}
@@ -157,6 +161,7 @@ _WORDS: Mapping[str, Callable[[LedgerRow], str]] = {
     "人口": lambda row: str(heads(row.household, last_day(row.settlement))),
     "带动方式": lambda row: "、".join(dict.fromkeys(way(line) for line in row.lines)),
     "协议编号": lambda row: row.arrangement.code,
+    SIGN: lambda row: contract_sign(row.settlement, row.arrangement.code),
     "起止": lambda row: row.arrangement.papers.get("合作期限", ""),
     "投入": _brought,
     "务工天数": lambda row: decimal(row.days) if row.days else "",

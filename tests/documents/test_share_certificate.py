@@ -38,4 +38,7 @@ def test_the_certificate_keeps_its_number_and_records_what_was_earned() -> None:
     pages = draw("share_certificate", "A2", settlement).texts
     assert len(pages) == 3
     assert words(one, "number") in pages[0]
+    assert pages[0].count(words(one, "number")) == 4, "head, stub, cover and seam"
+    assert "存" in pages[0]
+    assert all(f"{words(one, 'number')}　{at}/3" in page for at, page in enumerate(pages, start=1))
     assert all(heading in text for heading, text in zip(("份额变动", "分红记录"), pages[1:], strict=True))

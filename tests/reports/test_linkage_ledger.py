@@ -94,3 +94,12 @@ def test_a_row_names_its_clause_and_its_cell() -> None:
 def test_rows_follow_the_roster_and_not_the_money() -> None:
     numbers = column(tables()[0], "户号")
     assert list(dict.fromkeys(numbers)) == sorted(set(numbers))
+
+
+def test_rows_under_several_agreements_say_under_which() -> None:
+    first, *others = season().arrangements
+    two = evolve(season(), arrangements=(first, evolve(first, code="YP-BS-2025"), *others))
+    table, *_ = REPORT.tell(two)
+    assert set(column(table, "协议")) == {"①"}
+    assert f"协议：①合同{first.code}，②合同YP-BS-2025。" in table.notes
+    assert "协议" not in [one.text for one in tables()[0].columns]
