@@ -47,7 +47,7 @@ def _view(report: Report, settlement: Settlement, _: str) -> View:
             "day": dated(settlement),
             "sender": issuer(settlement).name,
             "about": list(report.about),
-            "tables": [_table(table, at) for at, table in enumerate(report.tell(settlement))],
+            "tables": [_table(table) for table in report.tell(settlement)],
         }
     )
 
@@ -83,19 +83,14 @@ def _columns(table: View) -> tuple[Column, ...]:
 
 
 _KINDS: Mapping[str, Kind] = {"text": "text", "center": "center", "num": "num"}
-_ORDINALS = "一二三四五六七八九十"
-_ORDINAL = re.compile(rf"^[{_ORDINALS}]、")
 _DIGITS = re.compile(r"[^0-9]+")
 #: A column that takes what is left on paper, in mm, and the narrowest in a sheet, in characters.
 _REST, _LEAST = 80, 8
 
 
-def _table(table: Table, at: int) -> View:
-    """A table; its ordinal is that of its place, for a season may have nothing for the one before it."""
+def _table(table: Table) -> View:
     return {
-        "heading": _ORDINAL.sub(f"{_ORDINALS[at]}、", table.heading)
-        if at < len(_ORDINALS)
-        else table.heading,
+        "heading": table.heading,
         "columns": [
             {"text": one.text, "width": f"width: {one.width}mm" if one.width else ""} for one in table.columns
         ],

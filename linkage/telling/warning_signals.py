@@ -98,8 +98,9 @@ def _low(people: int, income: Money, limits: Gauges) -> Iterator[str]:
         return
     border = line * times
     if income.yuan < border * people:
-        told = f"{line_text(income.yuan / people)} 元"
-        yield f"人均：{income} 元 ÷ {people} 人＝{told}，不到 {decimal(border, 2)} 元"
+        each = line_text(income.yuan / people)
+        told = each if each.startswith("≈") else f"＝{each}"
+        yield f"人均：{income} 元 ÷ {people} 人{told} 元，不到 {decimal(border, 2)} 元"
 
 
 def _fallen(household: Household, income: Money, limits: Gauges) -> Iterator[str]:

@@ -41,16 +41,3 @@ def test_nothing_to_report_is_no_paper() -> None:
 def test_public_reports_are_the_only_ones_outside() -> None:
     for report in catalogue(reports, Report).values():
         assert report.path.startswith("公开/") == (report.edition == "public")
-
-
-def test_tables_are_numbered_in_the_order_they_stand() -> None:
-    """The season before is told third, where there was one; without it the fourth table is the third."""
-    without = evolve(SMALL, tell=lambda season: (SMALL.tell(season)[0], *_later(SMALL.tell(season)[1])))
-    text = draw(as_document(without), "", season()).text
-    assert "一、表" in text
-    assert "二、空表" in text
-    assert "四、" not in text
-
-
-def _later(table: Table) -> tuple[Table, ...]:
-    return (evolve(table, heading="四、空表"),)
