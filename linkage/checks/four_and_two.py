@@ -44,7 +44,7 @@ def _records(matter: Matter, law: Parameter) -> Iterator[Spot]:
         yield Spot(
             where,
             f"{law.said}要有六步记录，缺{'、'.join(missing)}（{len(missing)} 步）。"
-            "请在〔会议〕里补上日期和文号",
+            "请在〔会议〕里补上日期和文号；结果公开写付款以后打算公开的日期",
             law=law,
         )
     there = [(step, day_of(row)) for step, row in rows.items() if row is not None]

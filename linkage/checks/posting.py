@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from linkage.check import WARNING, Check, Spot
 from linkage.governance.matters import Duty, Matter, deciding, duties
-from linkage.governance.postings import Posting, floor_of, open_objections, postings
+from linkage.governance.postings import Posting, after_payment, floor_of, open_objections, postings
 from linkage.model.entitlement import Settlement
 
 
@@ -30,6 +30,9 @@ def _find(settlement: Settlement) -> Iterable[Spot]:
 
 def _stood(settlement: Settlement, duty: Duty, matter: Matter, posting: Posting) -> Iterator[Spot]:
     where, days = f"会议 {matter.number}", posting.days
+    later = after_payment(settlement, duty, posting)
+    if later and days is None:
+        return
     floor = floor_of(settlement, duty, posting)
     first, last = posting.row.day("公示起"), posting.row.day("公示止")
     if days is None or first is None or last is None:
@@ -42,13 +45,13 @@ def _stood(settlement: Settlement, duty: Duty, matter: Matter, posting: Posting)
             where,
             f"“{posting.step}”{first.date} 至 {last.date} 公示 {days} 天，"
             f"须 {floor.days} 天（{floor.said}），"
-            f"差 {floor.days - days} 天（张榜当天不算）。请补足天数再付款",
+            f"差 {floor.days - days} 天（张榜当天不算）。请补足天数{'' if later else '再付款'}",
             law=floor.law,
         )
     papers = settlement.books.paper_day
     if papers is None:
         yield Spot(where, f"〔事实〕没有出表日，说不清“{posting.step}”期满没有。请写上文书的日期")
-    elif papers < last.date:
+    elif papers < last.date and not later:
         yield Spot(
             where,
             f"“{posting.step}”要到 {last.date} 才期满，文书的出表日是 {papers}，"

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from linkage.document import Document, Shown, View
-from linkage.governance.matters import POSTINGS, REVIEWED, STEPS, Duty, Matter, body_of
-from linkage.governance.postings import Posting
+from linkage.governance.matters import POSTINGS, RESULT_POSTED, REVIEWED, STEPS, Duty, Matter, body_of
+from linkage.governance.postings import Posting, after_payment
 from linkage.model.entitlement import Settlement
 from linkage.model.registers import Row
 from linkage.telling.checklist import DONE, checklist
@@ -103,6 +103,8 @@ def _step(settlement: Settlement, duty: Duty, matter: Matter, step: str) -> Show
         "body": (body_of(row) if row is not None else "") or UNWRITTEN,
         "paper": (row.text("文号") if row is not None else "") or UNWRITTEN,
         "posting": step in POSTINGS,
+        "result": step == RESULT_POSTED,
+        "later": posted is not None and after_payment(settlement, duty, posted),
         "township": step in {REVIEWED, STEPS[3]},
         "posted": f"{day_said(row, '公示起')}至{day_said(row, '公示止')}",
         "days": f"{days} 天" if days is not None else UNWRITTEN,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator, Sequence
 
@@ -9,7 +10,7 @@ from attrs import frozen
 
 from linkage.governance.days import days_between, whole_days
 from linkage.governance.decisions import ANSWERED, Decision, decisions
-from linkage.governance.matters import POSTINGS, Duty, Matter
+from linkage.governance.matters import POSTINGS, RESULT_POSTED, Duty, Matter
 from linkage.model.entitlement import Settlement
 from linkage.model.law import Parameter
 from linkage.model.registers import Row
@@ -40,6 +41,19 @@ class Posting:
         """How long it stood, or nothing where one of its ends is not written."""
         first, last = self.row.day("公示起"), self.row.day("公示止")
         return days_between(first.date, last.date) if first is not None and last is not None else None
+
+
+def begins(row: Row) -> datetime.date | None:
+    """The first day of a posting; where only its day is written, that one."""
+    first = row.day("公示起") or row.day("日期")
+    return first.date if first is not None else None
+
+
+def after_payment(settlement: Settlement, duty: Duty, posting: Posting) -> bool:
+    """Whether a posting is that of what was carried out, which follows the payment and so the papers."""
+    papers, first = settlement.books.paper_day, begins(posting.row)
+    told = duty.four_and_two and posting.step == RESULT_POSTED
+    return told and papers is not None and first is not None and first >= papers
 
 
 def postings(matter: Matter) -> Sequence[Posting]:

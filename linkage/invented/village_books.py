@@ -156,7 +156,7 @@ class VillageBooks:
             ("审议", (YEAR, 12, 10), f"党员大会：{plan}", party),
             ("决议", (YEAR, 12, 28), f"成员大会：{plan}", whole | _posted((YEAR, 12, 12), (YEAR, 12, 27))),
             ("决议公开", (YEAR, 12, 29), plan, _posted((YEAR, 12, 29), (YEAR + 1, 1, 14))),
-            ("结果公开", (YEAR + 1, 1, 2), plan, _posted((YEAR + 1, 1, 2), (YEAR + 1, 1, 18))),
+            ("结果公开", (YEAR + 1, 2, 2), plan, _posted((YEAR + 1, 2, 2), (YEAR + 1, 2, 18))),
         )
         for step, day, matter, more in steps:
             yield {

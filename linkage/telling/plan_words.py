@@ -13,7 +13,7 @@ from linkage.document import Shown, View
 from linkage.engine.accounts import CONVERTED
 from linkage.engine.surplus import Surplus
 from linkage.governance.matters import STEPS, Duty, Matter, count, deciding, duties
-from linkage.governance.postings import objections, open_objections
+from linkage.governance.postings import Posting, after_payment, objections, open_objections
 from linkage.ground.money import Money
 from linkage.ground.season import chinese_date
 from linkage.model.arrangement import Party
@@ -254,12 +254,13 @@ def _matter(settlement: Settlement, party: Party) -> tuple[Duty | None, Matter |
 
 def supervision(settlement: Settlement, party: Party) -> list[Shown]:
     """Where it is posted, how long, and to whom one can object."""
-    _, matter = _matter(settlement, party)
+    duty, matter = _matter(settlement, party)
     told = ["本方案、账目和逐户明细向全体成员公开，不公开证件号、电话和账号"]
     for step in ("决议公开", "结果公开"):
         row = matter.step(step) if matter is not None else None
         if row is not None and row.day("公示起") is not None:
-            told.append(f"{step}：{day_said(row, '公示起')}至{day_said(row, '公示止')}")
+            called = _posting_called(settlement, duty, step, row)
+            told.append(f"{called}：{day_said(row, '公示起')}至{day_said(row, '公示止')}")
     days, objection = said(settlement, "公示天数"), said(settlement, "异议期")
     told.append(f"公示 {days}" if days else "公示天数：　　　天")
     contact = said(settlement, "联系人", party.details.get("负责人", MISSING))
@@ -272,6 +273,11 @@ def supervision(settlement: Settlement, party: Party) -> list[Shown]:
     if every:
         told.append(f"收到异议 {len(every)} 件，没有答复的 {len(open_objections(settlement))} 件")
     return [*told]
+
+
+def _posting_called(settlement: Settlement, duty: Duty | None, step: str, row: Row) -> str:
+    later = duty is not None and after_payment(settlement, duty, Posting(step, row))
+    return f"{step}（付款以后）" if later else step
 
 
 def taxes(settlement: Settlement, lines: Sequence[Line]) -> list[Shown]:

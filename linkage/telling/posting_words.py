@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from linkage.document import Shown, View
+from linkage.governance.postings import begins
 from linkage.ground.fault import listed
 from linkage.ground.figure import Figure
 from linkage.ground.season import chinese_date
@@ -80,8 +81,14 @@ def posting_title(settlement: Settlement) -> str:
 
 
 def _posted(settlement: Settlement) -> tuple[str, str]:
-    """First and last day of the posting as the register of meetings has them, or blanks."""
+    """First and last day of the posting as the register of meetings has them, or blanks.
+
+    What follows the payment is no posting of this paper, where another of its matter comes before.
+    """
     rows = [row for row in settlement.books.rows("会议") if row.text("步骤") in _POSTED]
+    papers = settlement.books.paper_day
+    before = [row for row in rows if papers is None or (begins(row) or papers) < papers]
+    rows = before or rows
     rows.sort(key=lambda row: _POSTED.index(row.text("步骤")))
     row = next((row for row in rows if row.day("公示起") is not None), None)
     return _day(row, "公示起"), _day(row, "公示止")
