@@ -30,7 +30,7 @@ def _find(settlement: Settlement) -> Iterable[Spot]:
 
 def _stood(settlement: Settlement, duty: Duty, matter: Matter, posting: Posting) -> Iterator[Spot]:
     where, days = f"会议 {matter.number}", posting.days
-    later = after_payment(settlement, duty, posting)
+    later = after_payment(settlement, posting)
     if later and days is None:
         return
     floor = floor_of(settlement, duty, posting)

@@ -104,7 +104,7 @@ def _step(settlement: Settlement, duty: Duty, matter: Matter, step: str) -> Show
         "paper": (row.text("文号") if row is not None else "") or UNWRITTEN,
         "posting": step in POSTINGS,
         "result": step == RESULT_POSTED,
-        "later": posted is not None and after_payment(settlement, duty, posted),
+        "later": posted is not None and after_payment(settlement, posted),
         "township": step in {REVIEWED, STEPS[3]},
         "posted": f"{day_said(row, '公示起')}至{day_said(row, '公示止')}",
         "days": f"{days} 天" if days is not None else UNWRITTEN,

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from linkage.governance.days import days_between, whole_days
 from linkage.governance.decisions import ANSWERED, Decision, decisions
-from linkage.governance.matters import POSTINGS, RESULT_POSTED, Duty, Matter
+from linkage.governance.matters import POSTINGS, RESULT_POSTED, Duty, Matter, deciding, duties
 from linkage.model.entitlement import Settlement
 from linkage.model.law import Parameter
 from linkage.model.registers import Row
@@ -49,11 +49,13 @@ def begins(row: Row) -> datetime.date | None:
     return first.date if first is not None else None
 
 
-def after_payment(settlement: Settlement, duty: Duty, posting: Posting) -> bool:
+def after_payment(settlement: Settlement, posting: Posting) -> bool:
     """Whether a posting is that of what was carried out, which follows the payment and so the papers."""
     papers, first = settlement.books.paper_day, begins(posting.row)
-    told = duty.four_and_two and posting.step == RESULT_POSTED
-    return told and papers is not None and first is not None and first >= papers
+    if posting.step != RESULT_POSTED or papers is None or first is None or first < papers:
+        return False
+    ours = [deciding(settlement, duty) for duty in duties(settlement) if duty.four_and_two]
+    return any(one is not None and one.number == posting.row.text("会议号") for one in ours)
 
 
 def postings(matter: Matter) -> Sequence[Posting]:

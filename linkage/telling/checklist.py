@@ -68,7 +68,7 @@ def _matter(settlement: Settlement, duty: Duty, matter: Matter) -> Iterator[Chec
         row = matter.step(step)
         if row is not None:
             paper = row.text("文号")
-            told = f"{day_of(row)}{f'，{paper}' if paper else ''}{_later(settlement, duty, step, row)}"
+            told = f"{day_of(row)}{f'，{paper}' if paper else ''}{_later(settlement, step, row)}"
             yield _line(settlement, about, step, (_RECORDS, where, step), told)
         elif duty.four_and_two or (step == RESOLVED and duty.assembled):
             found = (_DECISION, duty.where) if step == RESOLVED else (_RECORDS, where)
@@ -83,13 +83,13 @@ def _matter(settlement: Settlement, duty: Duty, matter: Matter) -> Iterator[Chec
         yield _line(settlement, about, "到会名单", (_ATTENDANCE, where), f"实到 {present or '——'} 人")
     for posting in postings(matter):
         days = f"{posting.days} 天" if posting.days is not None else "起止没有写全"
-        days += _later(settlement, duty, posting.step, posting.row)
+        days += _later(settlement, posting.step, posting.row)
         yield _line(settlement, about, f"{posting.step}的公示", (_POSTING, where, posting.step), days)
 
 
-def _later(settlement: Settlement, duty: Duty, step: str, row: Row) -> str:
+def _later(settlement: Settlement, step: str, row: Row) -> str:
     """What is added to a day that is still to come: the result of what is paid now."""
-    return "（付款以后）" if after_payment(settlement, duty, Posting(step, row)) else ""
+    return "（付款以后）" if after_payment(settlement, Posting(step, row)) else ""
 
 
 def _vote(settlement: Settlement, matter: Matter) -> str:

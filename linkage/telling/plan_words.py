@@ -254,12 +254,12 @@ def _matter(settlement: Settlement, party: Party) -> tuple[Duty | None, Matter |
 
 def supervision(settlement: Settlement, party: Party) -> list[Shown]:
     """Where it is posted, how long, and to whom one can object."""
-    duty, matter = _matter(settlement, party)
+    _, matter = _matter(settlement, party)
     told = ["本方案、账目和逐户明细向全体成员公开，不公开证件号、电话和账号"]
     for step in ("决议公开", "结果公开"):
         row = matter.step(step) if matter is not None else None
         if row is not None and row.day("公示起") is not None:
-            called = _posting_called(settlement, duty, step, row)
+            called = _posting_called(settlement, step, row)
             told.append(f"{called}：{day_said(row, '公示起')}至{day_said(row, '公示止')}")
     days, objection = said(settlement, "公示天数"), said(settlement, "异议期")
     told.append(f"公示 {days}" if days else "公示天数：　　　天")
@@ -275,8 +275,8 @@ def supervision(settlement: Settlement, party: Party) -> list[Shown]:
     return [*told]
 
 
-def _posting_called(settlement: Settlement, duty: Duty | None, step: str, row: Row) -> str:
-    later = duty is not None and after_payment(settlement, duty, Posting(step, row))
+def _posting_called(settlement: Settlement, step: str, row: Row) -> str:
+    later = after_payment(settlement, Posting(step, row))
     return f"{step}（付款以后）" if later else step
 
 
