@@ -1,8 +1,9 @@
 """Recheck (复核): proves a statement or a result document from the data it carries, without the season.
 
-A statement is held four ways: its twin is evaluated again figure by figure; the page must print what the
-twin says and nothing else; the code on the page names the twin; and the manifest, where there is one,
-knows every byte.
+A statement is held five ways: its twin is evaluated again figure by figure; the page must print what the
+twin says and nothing else; the code on the page names the twin; the seal covers every byte of the file, and
+marks inside tell which page was changed; and the manifest, where there is one, knows every byte. Who writes
+programs can compute seal and marks again: they are no signature.
 """
 
 from __future__ import annotations
@@ -41,6 +42,13 @@ _CAPITALS = re.compile(
 )
 _OURS = "linkage."
 _STRIPPED = "附带的数据被去掉了"
+_SEAL_BROKEN = "文件印成以后被改写过（封记不符；用别的软件打开另存也会这样），请用原件"
+_SEAL_MISSING = "文件没有封记：被别的软件另存过，或不是本程序印的，请用原件"
+_SEALED = "封记相符：印成以后没有改写过"
+_UNCHECKED = (
+    "页面上的数（这种文书不带数据；没有清单可比）",
+    "是不是原件（封记不是签章，懂编程的人可以重做；要核对请连同 清单.json）",
+)
 
 
 @frozen
@@ -132,7 +140,8 @@ def _document(path: Path, data: bytes) -> Verdict:
     if not isinstance(document, dict) or not ("digest" in document or str(schema).startswith(_OURS)):
         return Verdict(path.name, "", problems=(_stranger(path),))
     if schema == manifests.SCHEMA:
-        return Verdict(path.name, "清单", ("清单未改动",), tuple(str(one) for one in check_bytes(data)))
+        wrong = tuple(str(one) for one in check_bytes(data))
+        return Verdict(path.name, "清单", () if wrong else ("清单未改动",), wrong)
     found = tuple(str(one) for one in check_document(data))
     facts = () if found else (f"每个数都由所附的推导重新算出，摘要 {document['digest']}",)
     return Verdict(path.name, "结果文件", facts, found)
@@ -162,24 +171,49 @@ def _statement(path: Path, data: bytes) -> Verdict:
     except UnreadableError as error:
         return Verdict(path.name, "告知书", problems=(_unreadable(path, str(error)),))
     if parts.twin is None:
-        if len(set(parts.codes)) == 1:
-            return Verdict(path.name, "告知书", altered=(_STRIPPED,))
-        # A print file holds many statements and carries no twin; other papers have no code at all.
-        return Verdict(path.name, "", problems=(_bare(path) if parts.codes else _stranger(path),))
+        return _without_twin(path, parts)
     found = tuple(f"附带数据 {one}" for one in check_document(parts.twin))
     twin: Any = None if found else parse(parts.twin)
     if twin is None or twin["schema"] != SCHEMA:
         return Verdict(path.name, "告知书", altered=found or ("附带的不是告知书的数据",))
-    altered = tuple(_page(twin, parts))
+    altered = (*_outside(parts), *_page(twin, parts))
     facts = (
         ()
         if altered
-        else (f"编号 {twin['number']}", f"现付 {payable(twin)} 元", "每个数都由所附的推导重新算出")
+        else (
+            f"编号 {twin['number']}",
+            f"现付 {payable(twin)} 元",
+            "每个数都由所附的推导重新算出",
+            _SEALED,
+        )
     )
-    unchecked = ["附带数据、页面金额和编号、二维码以外的内容（没有清单可比）"]
+    unchecked = ["附带数据、页面金额和编号、二维码以外的内容（没有清单可比，只有封记）"]
     if "printed" not in twin:
         unchecked.append("页面上应付明细和现付以外的金额")
     return Verdict(path.name, "告知书", facts, altered, tuple(unchecked))
+
+
+def _without_twin(path: Path, parts: StatementParts) -> Verdict:
+    """Judge a paper that carries no data: its seal alone tells something of it.
+
+    A print file holds statements and carries no twin; other papers have no code at all.
+    """
+    if len(set(parts.codes)) == 1 and (parts.kept or parts.seal != "whole"):
+        return Verdict(path.name, "告知书", altered=(_STRIPPED,))
+    if parts.seal == "missing":
+        return Verdict(path.name, "", problems=(_bare(path) if parts.codes else _stranger(path),))
+    altered = tuple(_outside(parts))
+    kind = "打印册" if parts.codes else "文书"
+    return Verdict(path.name, kind, () if altered else (_SEALED,), altered, _UNCHECKED)
+
+
+def _outside(parts: StatementParts) -> Found:
+    """What the file itself says of its bytes, pages and letters."""
+    if parts.seal != "whole":
+        yield _SEAL_BROKEN if parts.seal == "broken" else _SEAL_MISSING
+    yield from parts.changes
+    if parts.overlays:
+        yield "页面上盖有批注，可能遮住原来的内容"
 
 
 def _page(twin: Mapping[str, Any], parts: StatementParts) -> Found:
@@ -196,8 +230,6 @@ def _page(twin: Mapping[str, Any], parts: StatementParts) -> Found:
     for written in _CAPITALS.findall(text):
         if _read(written) not in known:
             yield f"页面上的大写金额 {written} 在附带数据里没有"
-    if parts.overlays:
-        yield "页面上盖有批注，可能遮住原来的内容"
 
 
 def _codes(twin: Mapping[str, Any], codes: Sequence[str]) -> Found:

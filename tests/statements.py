@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -15,6 +16,8 @@ from weasyprint import HTML, Attachment
 from checker.samples import village
 from linkage.ground.canonical import canonical_bytes
 from linkage.ground.capitals import in_capitals
+from linkage.press.drawing import finish
+from linkage.press.seal import sealed
 from linkage.telling.twin import build_twin, payable, qr_text, with_printed
 from linkage.telling.twin_rows import plain_money
 
@@ -56,8 +59,8 @@ def _written(html: HTML, attached: bytes | None, name: str) -> bytes:
         document.metadata.attachments = [
             Attachment(file_obj=io.BytesIO(attached), name=name, relationship="Data")
         ]
-    data: bytes = document.write_pdf(pdf_variant="pdf/a-3a")
-    return data
+    data: bytes = document.write_pdf(pdf_variant="pdf/a-3a", finisher=lambda _, pdf: finish(pdf))
+    return sealed(data)
 
 
 @cache
@@ -72,6 +75,11 @@ def statement(household: str = "H003") -> bytes:
     """Give a statement in which everything agrees."""
     twin = twin_of(household)
     return drawn(words(twin), qr_text(twin), canonical_bytes(twin))
+
+
+def unsealed(data: bytes) -> bytes:
+    """Take the seal away, as who adds to a file by hand would."""
+    return re.sub(rb"%LNK1 [0-9a-f]{64}\n", b"", data)
 
 
 def with_attachment(data: bytes, attached: bytes) -> bytes:

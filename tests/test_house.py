@@ -30,6 +30,7 @@ FLOATS = {
     "linkage/ground/fault.py": "how alike two words must be",
     "linkage/files/workbook_reader.py": "openpyxl hands every number over as a float",
     **dict.fromkeys(("linkage/press/comparison.py", "linkage/press/page_proof.py"), "where letters stand"),
+    "linkage/press/page_marks.py": "how large pages are",
     **{f"linkage/press/setting/{one.name}": "lengths" for one in (PACKAGE / "press/setting").glob("*.py")},
 }
 

@@ -22,7 +22,7 @@ from linkage.ground.money import Money
 from linkage.press.manifest import Entry, Manifest, Source, sha256
 from linkage.recheck import Verdict, find_manifest, read_manifest, recheck_file
 from linkage.telling.twin import money_texts, qr_text, with_printed
-from statements import drawn, statement, twin_of, with_attachment, words
+from statements import drawn, statement, twin_of, unsealed, with_attachment, words
 
 TWIN = twin_of("H003")
 RESULT = canonical_bytes(village())
@@ -51,7 +51,8 @@ def test_a_statement_alone(judge: Callable[..., Verdict]) -> None:
     verdict = judge(statement())
     assert (verdict.exit_code, verdict.altered, verdict.problems) == (0, (), ())
     assert verdict.facts[0] == f"编号 {TWIN['number']}"
-    assert verdict.unchecked == ("附带数据、页面金额和编号、二维码以外的内容（没有清单可比）",)
+    assert verdict.facts[-1] == "封记相符：印成以后没有改写过"
+    assert verdict.unchecked == ("附带数据、页面金额和编号、二维码以外的内容（没有清单可比，只有封记）",)
 
 
 def test_a_statement_with_its_manifest(judge: Callable[..., Verdict]) -> None:
@@ -134,7 +135,7 @@ def test_a_note_laid_over_the_page(judge: Callable[..., Verdict]) -> None:
         pdf.pages[0].obj.Annots = pikepdf.Array([note])
         out = io.BytesIO()
         pdf.save(out)
-    assert judge(out.getvalue()).altered == ("页面上盖有批注，可能遮住原来的内容",)
+    assert judge(out.getvalue()).altered[1:] == ("页面上盖有批注，可能遮住原来的内容",)
 
 
 def test_another_code_or_none(judge: Callable[..., Verdict]) -> None:
@@ -192,13 +193,21 @@ def test_an_altered_attachment(judge: Callable[..., Verdict]) -> None:
 
 def test_the_attachment_taken_away(judge: Callable[..., Verdict]) -> None:
     assert judge(drawn(PAGE, qr_text(TWIN), None)).altered == ("附带的数据被去掉了",)
-    plain = judge(drawn(PAGE, None, None))
+    plain = judge(unsealed(drawn(PAGE, None, None)))
     assert (plain.exit_code, plain.problems[0].code) == (3, "E702")
+    sealed_roll = judge(drawn(PAGE, None, None))
+    assert (sealed_roll.exit_code, sealed_roll.kind) == (0, "文书")
+    assert sealed_roll.facts[0] == "封记相符：印成以后没有改写过"
+    assert sealed_roll.unchecked[0].startswith("页面上的数")
     bound = drawn(["<span style='display:block;height:70mm'></span>"], qr_text(TWIN), None)
     assert judge(bound, manifest=manifest_of({"statement-H003.pdf": bound})).exit_code == 0
     roll = drawn(["发放名册"], None, None)
     known = judge(roll, "paylist-gs.pdf", manifest_of({"内部/paylist-gs.pdf": roll}))
-    assert (known.exit_code, known.kind, known.facts) == (0, "文书", ("与清单逐字节相符",))
+    assert (known.exit_code, known.kind, known.facts) == (
+        0,
+        "文书",
+        ("封记相符：印成以后没有改写过", "与清单逐字节相符"),
+    )
 
 
 def test_a_print_file_needs_its_manifest(judge: Callable[..., Verdict]) -> None:

@@ -13,6 +13,8 @@ from collections.abc import Sequence
 import pikepdf
 from attrs import field, frozen
 
+from linkage.press.page_marks import KEY, found_marks
+
 
 @frozen
 class Piece:
@@ -29,6 +31,7 @@ def bind(pieces: Sequence[Piece]) -> tuple[bytes, int]:
             with pikepdf.open(io.BytesIO(piece.data)) as more:
                 _append(book, more)
         _turn_to_fronts(book, [count for piece in pieces for count in piece.pages])
+        book.Root[f"/{KEY}"] = pikepdf.Object.parse(found_marks(book).words.encode())
         out = io.BytesIO()
         book.save(
             out,

@@ -27,6 +27,7 @@ from typing import Any, Literal
 from attrs import field, frozen
 
 from linkage.ground.errors import EnvironmentTroubleError, LinkageError
+from linkage.press.page_marks import KEY, drawn_marks
 from linkage.press.season_fonts import SeasonFonts
 from linkage.press.setting.pdf_writer import Dress
 
@@ -323,7 +324,7 @@ class Drawer:
                 pdf_variant=_VARIANTS[edition],
                 pdf_tags=True,
                 pdf_identifier=hashlib.sha256(title.encode()).hexdigest()[:32].encode(),
-                finisher=lambda _, pdf: _finish(pdf, piece),
+                finisher=lambda _, pdf: finish(pdf, piece),
             )
         strangers = {font.family for font in whole.fonts.values()} - self._families
         if strangers:
@@ -331,8 +332,9 @@ class Drawer:
         return data
 
 
-def _finish(pdf: Any, piece: str) -> None:  # noqa: ANN401 (a class of a module imported late)
-    """Mend what the engine leaves: the twin listed twice, and names of headings that other pieces use too."""
+def finish(pdf: Any, piece: str = "") -> None:  # noqa: ANN401 (a class of a module imported late)
+    """Mark the pages, and mend what the engine leaves: the twin listed twice, names that pieces share."""
+    pdf.catalog[KEY] = drawn_marks(pdf).words
     files = pdf.catalog.get("AF")
     if files:
         pdf.catalog["AF"] = type(files)(dict.fromkeys(files))

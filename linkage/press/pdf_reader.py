@@ -9,18 +9,23 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from linkage.ground.disk import TooLargeError, read_at_most
+from linkage.press.file_shape import strangers
+from linkage.press.page_marks import BloatedError, found_marks, told_marks
+from linkage.press.seal import SealState, seal_state
 
 TWIN_NAME = "twin.json"
 CODE_MARK = "LK1|"
 
 _MOST_FILE = 512 * 1024 * 1024
 _MOST_PAGES = 60
+_MOST_BOUND = 6000
 _MOST_TWIN = 32 * 1024 * 1024
 _MOST_RAW_TWIN = 4 * 1024 * 1024
 _MOST_PIXELS = 3600
@@ -28,8 +33,6 @@ _MOST_PIXELS = 3600
 _A3_AND_MORE = 1000
 _SCALE = 3  # 216 dots an inch: a code of 20 mm has some four dots a module
 
-# What is added to a page without being part of its text; links are no words.
-_WORDLESS = {"/Link"}
 # pdfium writes a hyphen at the end of a line as one of these; blanks without width are no blanks.
 _READ_AS = str.maketrans({"\x02": "-", "\ufffe": "-", "\u00ad": "-", "\u200b": None, "\ufeff": None})
 
@@ -47,13 +50,19 @@ class StatementParts:
     """What a statement consists of.
 
     ``twin`` is ``None`` when nothing of that name is attached. ``codes`` are the texts of all codes on the
-    pages that are ours. ``overlays`` counts annotations that could cover what is printed.
+    pages that are ours. ``overlays`` counts annotations that could cover what is printed. ``seal`` says
+    whether the bytes are as they were sealed; ``changes`` tells which pages, letters and pictures are not as
+    the file's marks say, and what stands in it that the press never writes. ``kept`` is a file of the kind
+    that is kept, not one for the printer only.
     """
 
     twin: bytes | None = field(repr=False)
     text: str = field(repr=False)
     codes: tuple[str, ...]
     overlays: int = 0
+    seal: SealState = "missing"
+    changes: tuple[str, ...] = ()
+    kept: bool = True
 
 
 def read_file(path: Path) -> bytes:
@@ -82,9 +91,9 @@ def statement_parts(data: bytes) -> StatementParts:
     Raises :class:`UnreadableError` when this is no PDF, is locked or damaged, or larger than any statement,
     :class:`SpoiltError` when its attachment was tampered with.
     """
-    twin, overlays = _attached(data)
+    parts = carried_parts(data)
     text, codes = _printed(data)
-    return StatementParts(twin, text.translate(_READ_AS), codes, overlays)
+    return evolve(parts, text=text.translate(_READ_AS), codes=codes)
 
 
 def paper_of(data: bytes) -> str:
@@ -100,25 +109,39 @@ def paper_of(data: bytes) -> str:
     return f"{size} 横向" if width > height else size
 
 
-def _attached(data: bytes) -> tuple[bytes | None, int]:
+def carried_parts(data: bytes) -> StatementParts:
+    """What a file carries and tells of itself, without looking at its pages; raises as above."""
     import pikepdf  # noqa: PLC0415 (only whoever rechecks a paper needs it)
 
     try:
         with pikepdf.open(io.BytesIO(data), attempt_recovery=False, suppress_warnings=True) as pdf:
-            if len(pdf.pages) > _MOST_PAGES:
+            held = TWIN_NAME in pdf.attachments
+            if len(pdf.pages) > (_MOST_PAGES if held else _MOST_BOUND):
                 raise UnreadableError("页数多得不像告知书")
-            overlays = sum(len(list(_overlays(page.obj))) for page in pdf.pages)
-            if not set(pdf.attachments) & {TWIN_NAME}:
-                return None, overlays
-            return _unpacked(pdf.attachments[TWIN_NAME].get_file().obj), overlays
+            overlays = sum(len(page.obj.get("/Annots", [])) for page in pdf.pages)
+            twin = _unpacked(pdf.attachments[TWIN_NAME].get_file().obj) if held else None
+            changes = tuple(dict.fromkeys(_changes(data, pdf)))
+            kept = "/Metadata" in pdf.Root
+            return StatementParts(twin, "", (), overlays, seal_state(data), changes, kept)
+    except BloatedError as error:
+        raise SpoiltError("页面或字体不是本程序的压缩方式，或大得不像") from error
     except pikepdf.PasswordError as error:
         raise UnreadableError("文件上了密码") from error
     except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError) as error:
         raise UnreadableError("不是完好的 PDF") from error
 
 
-def _overlays(page: Any) -> Iterator[object]:  # noqa: ANN401 - pikepdf gives objects of any kind
-    yield from (note for note in page.get("/Annots", []) if str(note.get("/Subtype", "")) not in _WORDLESS)
+def _changes(data: bytes, pdf: Any) -> Iterator[str]:  # noqa: ANN401 - pikepdf gives objects of any kind
+    import pikepdf  # noqa: PLC0415 (as above)
+
+    told = told_marks(pdf)
+    if told is None:
+        yield "文件里没有页面的记号"
+    try:
+        yield from told.changes(found_marks(pdf)) if told is not None else ()
+        yield from strangers(data, pdf, TWIN_NAME)
+    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError):
+        yield "文件的构造不是本程序写的样子"
 
 
 def _unpacked(stream: Any) -> bytes:  # noqa: ANN401 - as above
@@ -149,7 +172,7 @@ def _printed(data: bytes) -> tuple[str, tuple[str, ...]]:
     try:
         document = pypdfium2.PdfDocument(data)
         try:
-            for page in document:
+            for page in islice(document, _MOST_PAGES):
                 texts.append(page.get_textpage().get_text_bounded())
                 scale = min(_SCALE, _MOST_PIXELS / max(*page.get_size(), 1))
                 picture = page.render(scale=scale, grayscale=True).to_pil()

@@ -24,6 +24,7 @@ from linkage.press.drawing import (
 )
 from linkage.press.index_pages import has_places, numbered
 from linkage.press.job import Job, Printed, Task
+from linkage.press.seal import sealed
 from linkage.press.season_fonts import SeasonFonts
 from linkage.press.setting.learning import pango_breaks
 from linkage.press.setting.markup import UnsetError
@@ -103,8 +104,8 @@ class Worker:
         if isinstance(part, Layout):
             data = self._drawer.draw([part], job.edition, job.title, job.twin)
             self._sweep(part.pages)
-            return Printed(job.path, data, part.pages, key, "full")
-        return Printed(job.path, self._write(job, [part], job.twin), len(part), key, "form")
+            return Printed(job.path, sealed(data), part.pages, key, "full")
+        return Printed(job.path, sealed(self._write(job, [part], job.twin)), len(part), key, "form")
 
     def _write(
         self, job: Job, parts: Sequence[Sequence[SetPage]], twin: Twin | None = None, piece: int = 0
@@ -144,7 +145,7 @@ class Worker:
             making.pieces.insert(0, making.pieces.pop())
         data, count = bind(making.pieces)
         way = making.ways.pop() if len(making.ways) == 1 else "mixed"
-        yield Printed(book.path, data, count, self._keys[book.path], way)
+        yield Printed(book.path, sealed(data), count, self._keys[book.path], way)
 
     def _index(self, book: Job, index: str, counts: Sequence[int]) -> Layout | list[SetPage]:
         """The index with the pages of the papers after it; it is one leaf, unless it turns out longer."""

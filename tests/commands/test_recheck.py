@@ -43,7 +43,7 @@ def test_a_statement_without_its_set(tmp_path: Path) -> None:
     path.write_bytes(statement())
     done = invoke(path)
     assert done.exit_code == 0
-    assert "  未核对：附带数据、页面金额和编号、二维码以外的内容（没有清单可比）" in done.stdout
+    assert "  未核对：附带数据、页面金额和编号、二维码以外的内容（没有清单可比，只有封记）" in done.stdout
 
 
 def test_an_altered_file_decides(folder: Path, tmp_path: Path) -> None:

@@ -45,7 +45,8 @@ def test_what_a_statement_consists_of(tmp_path: Path) -> None:
 
 def test_a_paper_without_anything() -> None:
     parts = statement_parts(drawn(["名册"], None, b"{}", "other.json"))
-    assert parts == StatementParts(None, "名册", (), 0)
+    told = ("文件里附带了 1 个文件，只应有 twin.json",)
+    assert parts == StatementParts(None, "名册", (), 0, seal="whole", changes=told)
 
 
 def test_other_codes_are_not_ours() -> None:
@@ -60,7 +61,7 @@ def test_a_hyphen_at_the_end_of_a_line_is_read_as_one() -> None:
         assert "".join(text.split()) == number
 
 
-def test_annotations_are_counted_and_links_are_not() -> None:
+def test_annotations_are_counted() -> None:
     def cover(pdf: pikepdf.Pdf) -> None:
         notes = [
             pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=kind, Rect=[0, 0, 9, 9], Contents="改")
@@ -68,7 +69,7 @@ def test_annotations_are_counted_and_links_are_not() -> None:
         ]
         pdf.pages[0].obj.Annots = pikepdf.Array(notes)
 
-    assert statement_parts(changed(cover)).overlays == 2
+    assert statement_parts(changed(cover)).overlays == 3
 
 
 def test_locked_and_broken_files() -> None:

@@ -9,6 +9,7 @@ from itertools import accumulate, chain
 
 from attrs import field, frozen
 
+from linkage.press.page_marks import KEY, Marks, digest_of, named_mark, page_mark
 from linkage.press.setting.face_cutting import CutFace
 from linkage.press.setting.ink import SCALE, Inked, number
 from linkage.press.setting.packing import pack
@@ -82,7 +83,7 @@ class _File:
     def stream(
         self, words: str, data: bytes, at: int = 0, *, packed: bool = False, named: bool = False
     ) -> int:
-        """Add a stream, packed already or not; files need not be told apart by what is ``named`` elsewhere."""
+        """Add a stream, packed already or not; what is ``named`` elsewhere tells no files apart."""
         at = at or self.reserve()
         if not packed:
             data = pack(data)
@@ -130,24 +131,33 @@ def write_pdf(drawn: Drawn, label: Label) -> bytes:
     root, info, tree, parents, leaves, resources = (file.reserve() for _ in range(FIRST_NODE - 1))
     file.reserve(len(drawn.nodes))
     page_at = file.reserve(len(drawn.pages))
-    _pages(file, drawn, leaves, page_at, resources)
+    marks = _pages(file, drawn, leaves, page_at, resources)
     _structure(file, drawn.nodes, tree, [f"{page_at + at} 0 R" for at in range(len(drawn.pages))])
     rows = "".join([f"{at}[{' '.join(row)}]" for at, row in enumerate(drawn.marked)])
     file.plain(parents, f"<</Nums[{rows}]>>")
     file.plain(tree, f"<</Type/StructTreeRoot/ParentTree {parents} 0 R/K[{FIRST_NODE} 0 R]>>")
     file.plain(info, f"<</Producer{literal(label.dress.producer)}/Title{literal(label.title)}>>")
-    file.plain(root, _catalogue(file, leaves, tree, label))
+    file.plain(root, _catalogue(file, leaves, tree, label, marks))
     identifier = hashlib.sha256(label.title.encode()).hexdigest()[:32].encode()
     return file.finish(root, info, identifier)
 
 
-def _pages(file: _File, drawn: Drawn, leaves: int, page_at: int, resources: int) -> None:
-    fonts = "".join(f"/{name} {_font(file, face)} 0 R" for name, face in sorted(drawn.faces.items()))
-    images = "".join(f"/{name} {_picture(file, address)} 0 R" for address, name in drawn.pictures.items())
+def _pages(file: _File, drawn: Drawn, leaves: int, page_at: int, resources: int) -> Marks:
+    fonts, images, pages, letters, pictures = "", "", [], [], []
+    for name, face in sorted(drawn.faces.items()):
+        fonts += f"/{name} {_font(file, face)} 0 R"
+        letters.append((name, (digest_of(face.data), digest_of(face.mapped))))
+    for address, name in drawn.pictures.items():
+        words, packed = picture_stream(address)
+        images += f"/{name} {file.stream(words, packed, packed=True)} 0 R"
+        pictures.append((name, (digest_of(packed),)))
     file.plain(resources, f"<</Font<<{fonts}>>/XObject<<{images}>>>>")
     for at, page in enumerate(drawn.pages):
-        contents = file.stream("", "".join(page.parts).encode())
-        corners = f"[0 0 {number(page.width * SCALE)} {number(page.height * SCALE)}]"
+        content = "".join(page.parts).encode()
+        contents = file.stream("", content)
+        width, height = page.width * SCALE, page.height * SCALE
+        pages.append(page_mark((0, 0, width, height), content))
+        corners = f"[0 0 {number(width)} {number(height)}]"
         file.plain(
             page_at + at,
             f"<</Type/Page/Parent {leaves} 0 R/MediaBox{corners}/TrimBox{corners}/BleedBox{corners}"
@@ -156,13 +166,14 @@ def _pages(file: _File, drawn: Drawn, leaves: int, page_at: int, resources: int)
     count = len(drawn.pages)
     kids = " ".join(f"{at} 0 R" for at in range(page_at, page_at + count))
     file.plain(leaves, f"<</Type/Pages/Count {count}/Kids[{kids}]>>")
+    return Marks(tuple(pages), named_mark(letters), named_mark(pictures))
 
 
-def _catalogue(file: _File, leaves: int, tree: int, label: Label) -> str:
+def _catalogue(file: _File, leaves: int, tree: int, label: Label, marks: Marks) -> str:
     dress, attached = label.dress, label.attached
     words = (
         f"<</Type/Catalog/Pages {leaves} 0 R/Lang({label.language})/StructTreeRoot {tree} 0 R"
-        "/ViewerPreferences<</DisplayDocTitle true>>/MarkInfo<</Marked true>>"
+        f"/ViewerPreferences<</DisplayDocTitle true>>/MarkInfo<</Marked true>>/{KEY}{marks.words}"
     )
     if attached is not None:
         sheet = _attach(file, attached)
@@ -227,8 +238,3 @@ def _font(file: _File, face: CutFace) -> int:
         f"/ToUnicode {mapped} 0 R>>",
     )
     return whole
-
-
-def _picture(file: _File, address: str) -> int:
-    words, packed = picture_stream(address)
-    return file.stream(words, packed, packed=True)

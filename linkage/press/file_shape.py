@@ -1,0 +1,150 @@
+"""File shape (文件的样子): what stands in a PDF that our press never writes, told in words.
+
+Our papers have one revision, pages without notes, fields or layers, no scripts, and nothing attached but the
+twin. Whatever else a file holds was put there afterwards, and may cover what is printed or act when the file
+is opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+#: What our catalogues, page trees, pages and their resources hold.
+_CATALOGUE = frozenset(
+    [
+        "/Type",
+        "/Pages",
+        "/Lang",
+        "/StructTreeRoot",
+        "/MarkInfo",
+        "/ViewerPreferences",
+        "/Outlines",
+        "/Names",
+        "/AF",
+        "/Metadata",
+        "/OutputIntents",
+        "/LNK",
+    ]
+)
+_TREE = frozenset(["/Type", "/Kids", "/Count", "/Parent"])
+_PAGE = frozenset(
+    [
+        "/Type",
+        "/Parent",
+        "/MediaBox",
+        "/TrimBox",
+        "/BleedBox",
+        "/Contents",
+        "/Resources",
+        "/Tabs",
+        "/StructParents",
+    ]
+)
+_RESOURCES = frozenset(["/Font", "/XObject", "/ColorSpace", "/ExtGState", "/Pattern", "/Shading"])
+
+#: What the commonest strangers are called.
+_CALLED: Mapping[str, str] = {
+    "/AcroForm": "表单",
+    "/OCProperties": "图层",
+    "/Properties": "图层",
+    "/OpenAction": "打开时的动作",
+    "/AA": "自动的动作",
+    "/Collection": "文件包",
+    "/Rotate": "转动",
+    "/CropBox": "裁切",
+    "/UserUnit": "放大",
+}
+#: Told of as a cover, not as a key.
+_NOTES = "/Annots"
+
+_ACTS = frozenset(
+    [
+        "/JavaScript",
+        "/Launch",
+        "/URI",
+        "/SubmitForm",
+        "/ImportData",
+        "/GoToR",
+        "/GoToE",
+        "/Rendition",
+        "/Named",
+        "/Hide",
+        "/SetOCGState",
+        "/Sound",
+        "/Movie",
+        "/ResetForm",
+        "/Trans",
+        "/GoTo3DView",
+        "/RichMediaExecute",
+    ]
+)
+_DEEP = 12
+
+
+def strangers(data: bytes, pdf: Any, twin_name: str) -> Iterator[str]:  # noqa: ANN401 - opened by pikepdf
+    """Say what in a file is not as we write it; ``pdf`` is the same file opened."""
+    if data.count(b"\nstartxref") + data.count(b"\rstartxref") > 1:
+        yield "文件后面接了一段修改（增量更新）"
+    told = list(_more_keys("文件", pdf.Root, _CATALOGUE))
+    for number, page in enumerate(pdf.pages, start=1):
+        told += _more_keys(f"第 {number} 页", page.obj, _PAGE | {_NOTES})
+        told += _more_keys(f"第 {number} 页", page.obj.get("/Resources", {}), _RESOURCES)
+        told += _above(page.obj)
+    told += _attached(pdf, twin_name)
+    if any(_acts(one, _DEEP) for one in pdf.objects):
+        told.append("文件里有脚本或动作")
+    yield from dict.fromkeys(told)
+
+
+def _more_keys(where: str, held: Any, known: frozenset[str]) -> Iterator[str]:  # noqa: ANN401 - as above
+    for key in sorted(set(held.keys()) - known):
+        yield f"{where}多了{_CALLED.get(key, '')}（{key[:40]}）"
+
+
+def _above(page: Any) -> Iterator[str]:  # noqa: ANN401 - as above
+    """What the nodes above a page hand down to it."""
+    node = page.get("/Parent")
+    for _ in range(_DEEP):
+        if node is None:
+            return
+        yield from _more_keys("页面", node, _TREE)
+        node = node.get("/Parent")
+
+
+def _attached(pdf: Any, twin_name: str) -> Iterator[str]:  # noqa: ANN401 - as above
+    names = pdf.Root.get("/Names", {})
+    yield from _more_keys("文件", names, frozenset(("/EmbeddedFiles",)))
+    files = names.get("/EmbeddedFiles")
+    found = list(_entries(files, _DEEP)) if files is not None else []
+    if [name for name, _ in found] not in ([], [twin_name]):
+        yield f"文件里附带了 {len(found)} 个文件，只应有 {twin_name}"
+    if {file.objgen for file in pdf.Root.get("/AF", [])} - {file.objgen for _, file in found}:
+        yield "文件里另有附件"
+
+
+def _entries(node: Any, deep: int) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - as above
+    held = list(node.get("/Names", []))
+    yield from ((str(name), file) for name, file in zip(held[::2], held[1::2], strict=False))
+    for kid in node.get("/Kids", []) if deep else ():
+        yield from _entries(kid, deep - 1)
+
+
+def _acts(one: Any, deep: int) -> bool:  # noqa: ANN401 - as above
+    """Whether an object is, or holds by itself, an action."""
+    import pikepdf  # noqa: PLC0415 (only whoever rechecks a paper needs it)
+
+    if not deep:
+        return False
+    if isinstance(one, pikepdf.Array):
+        return any(_acts(part, deep - 1) for part in list(one) if not _elsewhere(part))
+    if not isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
+        return False
+    if "/JS" in one or str(one.get("/S", "")) in _ACTS:
+        return True
+    return any(_acts(one[key], deep - 1) for key in list(one.keys()) if not _elsewhere(one[key]))
+
+
+def _elsewhere(part: Any) -> bool:  # noqa: ANN401 - as above
+    """An object of its own, which is looked at by itself."""
+    return bool(getattr(part, "is_indirect", False))
