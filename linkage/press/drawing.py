@@ -17,7 +17,7 @@ import os
 import platform
 import warnings
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from importlib import metadata, resources
@@ -74,10 +74,14 @@ class Layout:
 
 @frozen
 class Study:
-    """A laid-out page with what the engine computed: the style of each element, and its own tree of them."""
+    """A laid-out page with what the engine computed: the style of each element, and its own tree of them.
+
+    ``numeral`` writes the number of an item in a style of numbers.
+    """
 
     layout: Layout
     style_for: Any = field(repr=False)
+    numeral: Callable[[int, str], str] = field(repr=False)
     tree: Any = field(repr=False)
 
 
@@ -265,7 +269,7 @@ class Drawer:
             @classmethod
             def _build_layout_context(cls, *arguments: Any) -> Any:  # noqa: ANN401
                 context = super()._build_layout_context(*arguments)
-                kept.append(context.style_for)
+                kept.append(context)
                 return context
 
         with _strict("文书"):
@@ -273,7 +277,12 @@ class Drawer:
             options = {**DEFAULT_OPTIONS, "stylesheets": self._styles}
             # The public way to lay out keeps the styles to itself.
             document = Kept._render(page, self._fonts, None, None, options)  # noqa: SLF001
-        return Study(Layout(document, len(document.pages)), kept[0], page.etree_element)
+        return Study(
+            Layout(document, len(document.pages)),
+            kept[0].style_for,
+            kept[0].counter_style.render_value,
+            page.etree_element,
+        )
 
     def dress(self, edition: Edition, title: str) -> Dress:
         """What a file of this edition and title holds besides its pages: as :meth:`draw` writes it."""

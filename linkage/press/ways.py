@@ -71,6 +71,7 @@ class Ways:
         total = hashlib.sha256()
         for key, family in sorted(self.families.items()):
             total.update(f"{key}\n{family.frames!r}\n".encode())
+            total.update(repr(sorted(family.root.numbers.items())).encode())
             for words in _told(family.root):
                 total.update(words.encode())
         return total.hexdigest()
@@ -132,7 +133,7 @@ def _learn(
             continue
         study = drawer.study(page)
         studies.append((page, study))
-        teacher = Teacher(study.style_for, roles)
+        teacher = Teacher(study.style_for, study.numeral, roles, root)
         teacher.teach(_first(read(page, root, learned)), study.tree)
         seen = tuple(frame_of(one._page_box, teacher.font) for one in study.layout.document.pages)  # noqa: SLF001
         if seen[: len(frames)] != frames[: len(seen)]:

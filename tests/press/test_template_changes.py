@@ -201,6 +201,25 @@ MORE_STYLES = (
     "* { line-height: 1; }",
     "* { box-sizing: border-box; padding: 1mm; }",
 )
+
+#: What our papers are made of besides: numbered items, ends of lines, slips, widths by part, cells of one height.
+LEARNED_STYLE = (
+    "@counter-style clause { system: fixed; symbols: 一 二 三; } .items { list-style: none; counter-reset: item; }"
+    ".items > li { counter-increment: item; text-indent: 2em; }"
+    ".items > li::before { content: '（' counter(item, clause) '）'; }"
+    ".slip { border-bottom: 0.75pt dashed #000; padding: 2mm 0; break-inside: avoid; }"
+    ".slip:last-of-type { border-bottom: 0; } .slip:nth-of-type(2) { padding-top: 4mm; }"
+    ".part { width: 80%; margin: 1mm auto; } .high td { height: 11mm; box-sizing: border-box; }"
+)
+LEARNED_PIECE = (
+    "<ol class=items><li>第一项</li><li>第二项" + "很长的一项，" * 20 + "</li><li><p>第三项</p></li></ol>"
+    "<ol class=items><li>又从头数<br>另起一行<br><br>空一行</li></ol><p class=center>居中<br>第二行<br></p>"
+    "<table class=part><col style='width: 66%'><col><tr><td>按份</td><td>其余</td></tr></table>"
+    '<table class=high><col span="2">'
+    "<col style='width: 12mm'><tr><td>一</td><td>二</td><td>YP0305-1.1<br>甲</td></tr></table>"
+    "<section class=slip><p>第一张</p></section><p>中间</p><section class=slip><p>第二张</p></section>"
+    "<section class=slip><p>第三张</p></section>"
+)
 PIECES = (
     "<ul><li>第一条</li><li>第二条</li></ul>",
     "<p>第一行<br>第二行<br><br>末行</p>",
@@ -239,7 +258,9 @@ def changed(style: str = "", piece: str = "") -> list[str]:
 @cache
 def fonts() -> SeasonFonts:
     """Fonts for all of these pages."""
-    return fonts_for(*changed(), *PIECES, *STYLES, *MORE_STYLES, "·草稿页first last•◦▪")
+    return fonts_for(
+        *changed(), *PIECES, *STYLES, *MORE_STYLES, LEARNED_STYLE, LEARNED_PIECE, "·草稿页first last•◦▪"
+    )
 
 
 def unlike(pages: Sequence[str]) -> tuple[bool, list[str]]:
@@ -262,6 +283,10 @@ def unlike(pages: Sequence[str]) -> tuple[bool, list[str]]:
 
 def test_a_template_as_ours_is_learned() -> None:
     assert unlike(changed()) == (True, [])
+
+
+def test_what_contracts_slips_and_rolls_are_made_of_is_learned() -> None:
+    assert unlike(changed(LEARNED_STYLE, LEARNED_PIECE)) == (True, [])
 
 
 @pytest.mark.parametrize("style", STYLES)

@@ -102,7 +102,7 @@ LEFT: Mapping[str, tuple[str, str]] = {
     "columns by content": ("<table style='table-layout: auto'><tr><td>{at}</td></tr></table>", "columns by content"),
     "several rows": ("<table><tr><td rowspan='2'>{at}</td><td>1</td></tr><tr><td>2</td></tr></table>", "rows"),
     "siblings": ("<style>p + p {{ margin: 0; }}</style><p>一</p><p>{at}</p>", "p + p"),
-    "generated": ("<style>p::before {{ content: '一'; }}</style><p>{at}</p>", "::before"),
+    "generated": ("<style>p::after {{ content: '一'; }}</style><p>{at}</p>", "::after"),
     "relative": ("<p style='width: 30%'>{at}</p>", "width"),
 }  # fmt: skip
 

@@ -151,9 +151,11 @@ class BlockSetter:
 
     def _table(self, element: Element, width: float) -> Box:
         margin = element.look.margin
+        share = element.look.share or 1.0
         if margin[1] or margin[3]:
             raise UnsetError("a table with margins at its sides")
-        box = set_table(self, element, width)
+        box = set_table(self, element, width * share)
+        box.x = max(0.0, width - box.width) / 2 if element.look.centred else 0.0
         box.above = [margin[0]]
         box.below = [margin[2]]
         return box

@@ -27,27 +27,33 @@ def box_border(look: Look, x: float, y: float, width: float, height: float) -> l
         return []
     if set(look.strokes) == {"dashed"} and len(set(look.border)) == 1:
         return [_dashed_around(x, y, width, height, top)]
-    drawn = []
+    drawn: list[str] = []
+    dashed: list[str] = []
     sides = (
         (top, look.strokes[0], (x, y, width, top), "x"),
         (right, look.strokes[1], (x + width - right, y, right, height), "y"),
         (bottom, look.strokes[2], (x, y + height - bottom, width, bottom), "x"),
         (left, look.strokes[3], (x, y, left, height), "y"),
     )
+    inner = (x + left, y + top, width - left - right, height - top - bottom)
+    ring = "".join(f"{' '.join(map(_n, one))} re\n" for one in ((x, y, width, height), inner))
     for size, stroke, (at_x, at_y, wide, high), way in sides:
         if not size:
             continue
+        strip = f"{_n(at_x)} {_n(at_y)} {_n(wide)} {_n(high)} re\n"
         if stroke == "solid":
-            drawn.append(f"{_n(at_x)} {_n(at_y)} {_n(wide)} {_n(high)} re\n")
-        elif way == "x":
-            drawn += [
-                f"{_n(at_x + at)} {_n(at_y)} {_n(dash)} {_n(high)} re\n" for at, dash in _dashes(wide, size)
-            ]
+            drawn.append(strip)
+            continue
+        # The engine shows the whole border through the strip and its dashes: edges are smoothed thrice.
+        if way == "x":
+            shown = [(at_x + at, at_y, dash, high) for at, dash in _dashes(wide, size)]
         else:
-            drawn += [
-                f"{_n(at_x)} {_n(at_y + at)} {_n(wide)} {_n(dash)} re\n" for at, dash in _dashes(high, size)
-            ]
-    return [*drawn, "f\n"]
+            shown = [(at_x, at_y + at, wide, dash) for at, dash in _dashes(high, size)]
+        dashes = "".join(f"{' '.join(map(_n, one))} re\n" for one in shown)
+        corners = ((at_x + wide, at_y), (at_x, at_y), (at_x, at_y + high), (at_x + wide, at_y + high))
+        outline = "".join(f"{_n(a)} {_n(b)} {'l' if at else 'm'}\n" for at, (a, b) in enumerate(corners))
+        dashed.append(f"q\n{outline}W* n\n{dashes}W n\n{ring}f*\nQ\n")
+    return [*dashed, *drawn, "f\n"] if drawn else dashed
 
 
 @cache

@@ -7,12 +7,15 @@ say why it is refused; a page that holds such a place is drawn by the layout eng
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from attrs import evolve
+
+from linkage.press.setting.generated import BREAK, content_of, counted, place_before
 from linkage.press.setting.looks import Font, Frame, Look, Margin, Sides
-from linkage.press.setting.markup import ByPlace, Element, UnsetError
-from linkage.press.setting.refusing import refusals
+from linkage.press.setting.markup import ByPlace, Element, Rule, UnsetError
+from linkage.press.setting.refusing import LINES_KEPT, is_centred, refusals
 
 _SIDES = ("top", "right", "bottom", "left")
 _NO_SIDES: Sides = (0.0, 0.0, 0.0, 0.0)
@@ -31,10 +34,8 @@ _DISPLAYS = {
 }
 
 # Selectors that ask for more than an element's tag, class, those around it, and its number among siblings.
-_ELSEWHERE = re.compile(
-    r"[+~]|:(?:only|empty|not|has|is|where|first-of|last-of|nth-of|nth-last-of)|:nth[a-z-]*\((?!\d+\))"
-)
-_PLACE = re.compile(r":(first-child|last-child|nth-child\((\d+)\)|nth-last-child\((\d+)\))")
+_ELSEWHERE = re.compile(r"[+~]|:(?:only|empty|not|has|is|where)|:nth[a-z-]*\((?!\d+\))")
+_PLACE = re.compile(r":(first|last|nth|nth-last)-(child|of-type)(?:\((\d+)\))?")
 
 
 def asked_places(css: str) -> frozenset[ByPlace]:
@@ -48,26 +49,34 @@ def asked_places(css: str) -> frozenset[ByPlace]:
             continue
         if _ELSEWHERE.search(selector):
             raise UnsetError(f"a selector by position: {selector.strip()}")
-        for name, from_first, from_last in _PLACE.findall(selector):
-            side = "first-child" if name == "first-child" or from_first else "last-child"
-            found.add((side, int(from_first or from_last or 1)))
+        for side, among, number in _PLACE.findall(selector):
+            found.add((f"{'last' if 'last' in side else 'first'}-{among}", int(number or 1)))
     return frozenset(found)
 
 
 class Teacher:
     """Turns what the layout engine computed for one page into looks."""
 
-    def __init__(self, style_for: Any, roles: Mapping[tuple[str, int], str]) -> None:  # noqa: ANN401
+    def __init__(
+        self,
+        style_for: Any,  # noqa: ANN401 - of the layout engine
+        render: Callable[[int, str], str],
+        roles: Mapping[tuple[str, int], str],
+        root: Rule,
+    ) -> None:
+        """``render`` writes the number of an item in a style, ``root`` is that of the family."""
         self._style_for = style_for
+        self._render = render
         self._roles = roles
+        self._root = root
 
     def teach(self, element: Element, taught: Any) -> None:  # noqa: ANN401 - an element of the layout engine
         """Give every place of the tree its look.
 
         :raises UnsetError: one place has two looks, or the two readers made different trees of the page.
         """
-        look = self.look(taught, element)
         rule = element.rule
+        look = self._look(taught, rule)
         if rule.look is not None and rule.look != look:
             raise UnsetError(f"two looks of one place: {rule.tag} {dict(rule.attributes)}")
         rule.look = element.look = look
@@ -78,13 +87,28 @@ class Teacher:
         for child, other in zip(below, theirs, strict=True):
             self.teach(child, other)
 
-    def look(self, taught: Any, element: Element) -> Look:  # noqa: ANN401 - as above
-        """The look of one element."""
-        style = self._style_for(taught)
-        display = "image" if element.tag == "img" else _DISPLAYS.get(tuple(style["display"]), "")
+    def _look(self, taught: Any, rule: Rule) -> Look:  # noqa: ANN401 - as above
+        """The look of one element; words before what stands in it become a place below."""
+        look = self._look_of(self._style_for(taught), rule.tag)
+        for pseudo in ("before", "after", "marker", "first-line", "first-letter"):
+            style = self._style_for(taught, pseudo)
+            if look.display == "none" or style is None or style["content"] in ("normal", "none", "inhibit"):
+                continue
+            if pseudo == "marker" and look.display != "":
+                continue
+            content = content_of(style) if pseudo == "before" else ()
+            written = self._look_of(style, "", apart=content == BREAK)
+            if not content or written.display != "inline" or written.refused:
+                return evolve(look, refused=look.refused or f"::{pseudo} {written.refused}")
+            place_before(rule, evolve(written, content=content), self._root, self._render)
+        return look
+
+    def _look_of(self, style: Any, tag: str, *, apart: bool = False) -> Look:  # noqa: ANN401 - as above
+        """The look of a style; ``apart`` lets lines end where its text says so."""
         if style["display"] == ("none",):
             return Look.nothing()
-        width, full = _width(style["width"])
+        display = "image" if tag == "img" else _DISPLAYS.get(_display(style), "")
+        width, full, share = _width(style["width"])
         strings, _ = _strings(style["string_set"])
         strokes = tuple(style[f"border_{side}_style"] for side in _SIDES)
         drawn = tuple(
@@ -105,6 +129,7 @@ class Teacher:
             height=_length(style["height"]) if style["height"] != "auto" else None,
             full=full,
             nowrap=style["white_space"] == "nowrap",
+            cuts=style["overflow_wrap"] in ("break-word", "anywhere"),
             align=_align(style["text_align_all"]),
             ending=_align(
                 style["text_align_last" if style["text_align_last"] != "auto" else "text_align_all"]
@@ -119,14 +144,12 @@ class Teacher:
             indent=_length(style["text_indent"]) or 0.0,
             place=place,
             strings=strings,
-            refused=next(refusals(style, display), "") or next(self._generated(taught), ""),
+            share=share,
+            boxed=style["box_sizing"] == "border-box",
+            centred=is_centred(style),
+            counted=counted(style),
+            refused=next((why for why in refusals(style, display) if not (apart and why == LINES_KEPT)), ""),
         )
-
-    def _generated(self, taught: Any) -> Iterator[str]:  # noqa: ANN401 - as above
-        for pseudo in ("before", "after", "marker", "first-line", "first-letter"):
-            style = self._style_for(taught, pseudo)
-            if style is not None and style["content"] not in ("normal", "none", "inhibit"):
-                yield f"::{pseudo}"
 
     def font(self, style: Any) -> Font:  # noqa: ANN401 - a style of the layout engine
         """The letters of a style."""
@@ -140,6 +163,16 @@ class Teacher:
         if not faces:
             raise UnsetError(f"letters of {'、'.join(style['font_family'])}")
         return Font(tuple(dict.fromkeys(faces)), float(style["font_size"]), float(height), float(baseline))
+
+
+def _display(style: Any) -> tuple[str, ...]:  # noqa: ANN401 - a style of the layout engine
+    """How an element is laid out; an item of a list without a mark is a block."""
+    display = tuple(style["display"])
+    if display == ("block", "flow", "list-item") and (
+        style["list_style_type"] == "none" and style["list_style_image"] == ("none", None)
+    ):
+        return display[:2]
+    return display
 
 
 def frame_of(page: Any, font_of: Any) -> Frame:  # noqa: ANN401 - of the layout engine
@@ -219,10 +252,12 @@ def _length(value: Any) -> float | None:  # noqa: ANN401 - a dimension, a keywor
     return None
 
 
-def _width(value: Any) -> tuple[float | None, bool]:  # noqa: ANN401 - as above
-    unit = getattr(value, "unit", None)
-    full = unit == "%" and value.value == 100
-    return (None, True) if full else (_length(value) if value != "auto" else None, False)
+def _width(value: Any) -> tuple[float | None, bool, float | None]:  # noqa: ANN401 - as above
+    """A width as a length, whether it is all there is, and as part of what there is."""
+    if getattr(value, "unit", None) == "%":
+        full = value.value == 100
+        return None, full, None if full else value.value / 100
+    return (_length(value) if value != "auto" else None), False, None
 
 
 def _sides(values: tuple[Any, ...]) -> Sides:

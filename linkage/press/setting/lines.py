@@ -1,6 +1,6 @@
 """Breaks texts into lines as the layout engine does: at the last place that fits, blanks at the end left out.
 
-A line that fits by less than a fiftieth of a pixel, or a word wider than the line, is not ours to decide.
+A line that fits by less than a fiftieth of a pixel is not ours to decide.
 The same words in the same place and width are set once.
 """
 
@@ -14,6 +14,7 @@ from typing import TypeAlias
 from attrs import define, field
 
 from linkage.press.setting.boxes import Box, Frag, Inset, Line, Member, Picture
+from linkage.press.setting.generated import BREAK
 from linkage.press.setting.looks import Look
 from linkage.press.setting.markup import Element, UnsetError
 from linkage.press.setting.pictures import picture_stream
@@ -37,9 +38,9 @@ _Place: TypeAlias = tuple[int, int, int]
 
 
 class _Item:
-    """A text or an object in the order of reading."""
+    """A text or an object in the order of reading; ``ends`` says that the line ends after it."""
 
-    __slots__ = ("after", "before", "chain", "letters", "member", "nowrap", "text", "width")
+    __slots__ = ("after", "before", "chain", "ends", "letters", "member", "nowrap", "text", "width")
 
     def __init__(self, look: Look, chain: Chain, letters: Letters, what: str | Member) -> None:
         self.chain = chain
@@ -47,6 +48,7 @@ class _Item:
         self.nowrap = look.nowrap
         self.before = 0.0
         self.after = 0.0
+        self.ends = False
         if isinstance(what, str):
             self.text = what
             self.member: Member | None = None
@@ -77,11 +79,15 @@ class _Run:
 
 @define(eq=False)
 class _Segment:
-    """What stays together on a line: pieces (item, from, to), their width, and that of its last blanks."""
+    """What stays together on a line: pieces (item, from, to), their width, and that of its last blanks.
+
+    ``ends`` says that the line ends after it.
+    """
 
     pieces: list[_Place] = field(factory=list)
     width: float = 0.0
     blank: float = 0.0
+    ends: bool = False
 
 
 class Composer:
@@ -117,7 +123,7 @@ class Composer:
         last = items[-1]
         if last.member is None and last.text.endswith(" "):
             needed -= last.letters.width(last.text[len(last.text.rstrip(" ")) :])
-        if needed < width - _CLOSE:
+        if needed < width - _CLOSE and not any(item.ends for item in items):
             whole = [(at, 0, len(item.text)) for at, item in enumerate(items)]
             return [_line(block, items, whole, (indent, width), last=True)]
         return self._broken(block, items, width)
@@ -132,11 +138,18 @@ class Composer:
                 lines.append(_line(block, items, current, (indent, width), last=False))
                 current, indent, x = [], 0.0, 0.0
                 needed = segment.width - segment.blank
-            if not current and needed > width + _CLOSE:
-                raise UnsetError("a word wider than its line")
+            while not current and needed > width + _CLOSE:
+                part = _cut_word(block, items, segment, width - x)
+                lines.append(_line(block, items, [part], (indent, width), last=False))
+                indent = x = 0.0
+                needed = segment.width - segment.blank
             current.extend(segment.pieces)
             x += segment.width
-        lines.append(_line(block, items, current, (indent, width), last=True))
+            if segment.ends:
+                lines.append(_line(block, items, current, (indent, width), last=True))
+                current, indent, x = [], 0.0, 0.0
+        if current and (not lines or any(_shows(items[at], start, stop) for at, start, stop in current)):
+            lines.append(_line(block, items, current, (indent, width), last=True))
         return lines
 
     # -- reading ---------------------------------------------------------------------------------
@@ -180,6 +193,7 @@ class Composer:
         if len(run.items) == start:
             letters = self._case.letters(look.font)
             run.items.append(_Item(look, inner, letters, Frag("", letters, inner, 0.0, marker=True)))
+            run.items[-1].ends = look.content == BREAK
         run.items[start].before += look.margin[3]
         run.items[-1].after += look.margin[1]
 
@@ -200,7 +214,7 @@ class Composer:
         segments = [_Segment()]
         for at, item in enumerate(items):
             segment = segments[-1]
-            if segment.pieces and self._may_break(block, items[at - 1], item):
+            if segment.pieces and (segment.ends or self._may_break(block, items[at - 1], item)):
                 segment = _Segment()
                 segments.append(segment)
             segment.width += item.before
@@ -213,6 +227,7 @@ class Composer:
             if item.after:
                 segments[-1].width += item.after
                 segments[-1].blank = 0.0
+            segments[-1].ends = item.ends
         return segments
 
     def _cut(self, at: int, item: _Item, segments: list[_Segment]) -> None:
@@ -320,6 +335,35 @@ def _align(align: str, members: Sequence[Member], spare: float) -> None:
         return
     for member in members:
         member.x += spare / 2 if align == "center" else spare
+
+
+def _cut_word(block: Element, items: Sequence[_Item], segment: _Segment, width: float) -> _Place:
+    """Cut off as much of a long word as fits on a line, and leave the rest.
+
+    :raises UnsetError: it may not be cut, or it is not one text that is too long.
+    """
+    at, start, stop = segment.pieces[0]
+    item = items[at]
+    if not block.look.cuts or item.member is not None or item.nowrap or item.before or item.chain:
+        raise UnsetError("a word wider than its line")
+    taken, end = 0.0, start
+    while end < stop:
+        wide = item.letters.widths[item.text[end]]
+        if abs(taken + wide - width) < _CLOSE:
+            raise UnsetError("a line that just fits")
+        if taken + wide > width:
+            break
+        taken += wide
+        end += 1
+    if end in (start, stop):
+        raise UnsetError("a word wider than its line")
+    segment.pieces[0] = (at, end, stop)
+    segment.width -= taken
+    return at, start, end
+
+
+def _shows(item: _Item, start: int, stop: int) -> bool:
+    return item.member is not None or bool(item.text[start:stop].strip(" "))
 
 
 def _fits(needed: float, width: float) -> bool:

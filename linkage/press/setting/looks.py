@@ -26,9 +26,11 @@ class Look:
     """How an element is set. Sides are top, right, bottom, left.
 
     ``width`` and ``height`` are ``None`` when they follow from what is inside; ``full`` means all the width
-    there is. ``raised`` is how far the element stands above the baseline, ``ending`` how the last line is
-    aligned. ``strings`` are the running strings it sets, each from one of its attributes. ``refused`` says
-    what of it is not set here.
+    there is, ``share`` a part of it. ``boxed`` says that the height counts padding and border, ``centred``
+    that margins at its sides share what is left. ``cuts`` lets a word wider than its line be cut anywhere.
+    ``raised`` is how far the element stands above the baseline, ``ending`` how the last line is aligned.
+    ``strings`` are the running strings it sets, each from one of its attributes, ``counted`` what it does to
+    counters, ``content`` what the style sheet writes there. ``refused`` says what of it is not set here.
     """
 
     display: str
@@ -41,6 +43,7 @@ class Look:
     height: float | None = None
     full: bool = False
     nowrap: bool = False
+    cuts: bool = False
     align: str = "start"
     ending: str = "start"
     vertical: str = "baseline"
@@ -53,6 +56,11 @@ class Look:
     indent: float = 0.0
     place: tuple[float, float] | None = None
     strings: tuple[tuple[str, str], ...] = ()
+    share: float | None = None
+    boxed: bool = False
+    centred: bool = False
+    counted: tuple[tuple[str, str, int], ...] = ()
+    content: tuple[tuple[str, ...], ...] = ()
     refused: str = ""
 
     @classmethod

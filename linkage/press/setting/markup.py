@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from attrs import define, field
 
@@ -20,7 +20,7 @@ class UnsetError(Exception):
     """This page holds something that is not set here; the layout engine draws it. The message says what."""
 
 
-#: A place among siblings: counted from the first or from the last, and which.
+#: A place among siblings (or among those of one tag): counted from the first or from the last, and which.
 ByPlace = tuple[str, int]
 
 
@@ -29,7 +29,8 @@ class Rule:
     """A place of the element tree: the tag with its constant attributes, its look, and the places below.
 
     ``by_place`` of a root are the places among siblings that its style sheets ask for, as ("last-child", 1):
-    such children are then places of their own.
+    such children are then places of their own. ``writes`` says of a root that its style sheets
+    write into its pages, ``numbers`` how they write numbers of items, by the name of the style.
     """
 
     tag: str
@@ -37,6 +38,8 @@ class Rule:
     look: Look | None = None
     below: dict[str, Rule] = field(factory=dict, repr=False)
     by_place: frozenset[ByPlace] = frozenset()
+    numbers: dict[str, tuple[str, ...]] = field(factory=dict, repr=False)
+    writes: bool = False
 
 
 class Element:
@@ -166,7 +169,7 @@ class _Siblings:
     def __init__(self, asked: frozenset[ByPlace]) -> None:
         self._asked = sorted(asked)
         self._found: dict[int, str] = {}
-        self._stack: list[tuple[str, list[int]]] = [("", [])]
+        self._stack: list[tuple[str, list[tuple[str, int]]]] = [("", [])]
 
     def find(self, tokens: Sequence[tuple[str, ...]]) -> Mapping[int, str]:
         """The places by the number of the element's token; groups that a table has unwritten count."""
@@ -185,18 +188,29 @@ class _Siblings:
         if stack[-1][0] == "colgroup" and tag != "col":
             self._close()
         if stack[-1][0] == "table" and tag in ("tr", "col"):
-            stack[-1][1].append(-at)
-            stack.append(("tbody" if tag == "tr" else "colgroup", []))
-        stack[-1][1].append(at)
+            group = "tbody" if tag == "tr" else "colgroup"
+            stack[-1][1].append((group, -at))
+            stack.append((group, []))
+        stack[-1][1].append((tag, at))
         if tag not in _VOID:
             stack.append((tag, []))
 
     def _close(self) -> None:
         _, children = self._stack.pop()
         for side, number in self._asked:
-            if number <= len(children):
-                at = children[number - 1] if side == "first-child" else children[-number]
-                self._found[at] = f"{self._found.get(at, '')} :{side}({number})"
+            for group in self._among(children, side):
+                if number <= len(group):
+                    at = group[number - 1] if side.startswith("first") else group[-number]
+                    self._found[at] = f"{self._found.get(at, '')} :{side}({number})"
+
+    @staticmethod
+    def _among(children: Sequence[tuple[str, int]], side: str) -> Iterator[list[int]]:
+        """The siblings that are counted together."""
+        if side.endswith("child"):
+            yield [at for _, at in children]
+            return
+        for tag in dict.fromkeys(tag for tag, _ in children):
+            yield [at for one, at in children if one == tag]
 
 
 def _varies(name: str) -> bool:

@@ -151,6 +151,7 @@ class _Flow:
 
     def _table(self, element: Element, width: float, x: float, shells: tuple[Shell, ...]) -> None:
         table = self._setter.block(element, width)
+        x += table.x
         grid = table.table
         if grid is None:
             raise UnsetError("a table without a grid")

@@ -30,6 +30,9 @@ _PLAIN: Mapping[str, object] = {
     "continue": "auto",
 }
 
+#: Why a place is refused whose text says itself where lines end.
+LINES_KEPT = "white_space pre-line"
+
 _COLLAPSED = frozenset(("cell", "table"))
 _BLACK = (0, 0, 0, 1)
 
@@ -45,7 +48,7 @@ def refusals(style: Any, display: str) -> Iterator[str]:  # noqa: ANN401 - a sty
     if style["transform"]:
         yield "transform"
     if style["white_space"] not in ("normal", "nowrap"):
-        yield f"white_space {style['white_space']}"
+        yield LINES_KEPT if style["white_space"] == "pre-line" else f"white_space {style['white_space']}"
     yield from _box_refusals(style, display)
     yield from _colour_refusals(style)
 
@@ -56,9 +59,10 @@ def _box_refusals(style: Any, display: str) -> Iterator[str]:  # noqa: ANN401 - 
         *(f"padding_{side}" for side in _SIDES),
         "text_indent",
     ):
-        if not _is_length(style[name]):
+        if not (_is_length(style[name]) or (display == "table" and is_centred(style))):
             yield f"{name} {style[name]}"
-    if not (style["width"] == "auto" or _is_length(style["width"]) or _is_all(style["width"])):
+    shared = display in ("table", "column") and getattr(style["width"], "unit", None) == "%"
+    if not (style["width"] == "auto" or _is_length(style["width"]) or _is_all(style["width"]) or shared):
         yield f"width {style['width']}"
     if not (style["height"] == "auto" or _is_length(style["height"])):
         yield f"height {style['height']}"
@@ -67,12 +71,20 @@ def _box_refusals(style: Any, display: str) -> Iterator[str]:  # noqa: ANN401 - 
     if display == "table" and (style["table_layout"] != "fixed" or style["width"] == "auto"):
         yield "columns by content"
     sized = {style["width"], style["height"]} != {"auto"}
-    if sized and style["box_sizing"] != "content-box" and (display != "table" or style["height"] != "auto"):
+    known = (
+        style["height"] == "auto" if display == "table" else display == "cell" and style["width"] == "auto"
+    )
+    if sized and style["box_sizing"] != "content-box" and not (known and style["box_sizing"] == "border-box"):
         yield "box_sizing"
     for name in ("min_width", "min_height", "max_width", "max_height"):
         if style[name] not in ("auto", "none") and getattr(style[name], "value", 0) not in (0, float("inf")):
             yield name
     yield from _place_refusals(style)
+
+
+def is_centred(style: Any) -> bool:  # noqa: ANN401 - a style of the layout engine
+    """Whether the margins at both sides share what is left."""
+    return bool(style["margin_left"] == "auto" and style["margin_right"] == "auto")
 
 
 def _place_refusals(style: Any) -> Iterator[str]:  # noqa: ANN401 - as above

@@ -9,6 +9,7 @@ from attrs import field, frozen
 from linkage.press.season_fonts import SeasonFonts
 from linkage.press.setting.blocks import BlockSetter
 from linkage.press.setting.face_cutting import FaceCutter
+from linkage.press.setting.generated import write_in
 from linkage.press.setting.ink import Inker
 from linkage.press.setting.looks import Frame
 from linkage.press.setting.markup import Element, Rule, UnsetError, family_of, read
@@ -45,7 +46,10 @@ class PaperSetter:
         family = self._families.get(family_key(page))
         if family is None:
             raise UnsetError("a family that was not learned")
-        pages = set_pages(self._blocks, body_of(read(page, family.root)), family.frames)
+        tree = read(page, family.root)
+        if family.root.writes:
+            write_in(tree, family.root.numbers)
+        pages = set_pages(self._blocks, body_of(tree), family.frames)
         for one, running in zip(pages, running_lines(pages, self._case), strict=True):
             one.running = running
         return pages

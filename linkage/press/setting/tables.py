@@ -45,7 +45,7 @@ def set_table(setter: CellSetter, element: Element, available: float) -> Box:
     vertical, horizontal = _borders(rows, spans, count)
     left, right = vertical[0][0][0] / 2, vertical[0][count][0] / 2
     widths = _columns(columns, _elements(rows[0]), spans[0], available - left - right, vertical[0])
-    box = Box("table", element, available)
+    box = Box("table", element, left + sum(widths) + right)
     headers = len(_elements(groups[0])) if groups[0].look.display == "header" else 0
     box.table = TableGrid([*accumulate(widths, initial=left)], vertical, horizontal, headers)
     box.top = max(width for width, _ in horizontal[0]) / 2
@@ -68,7 +68,7 @@ def set_table(setter: CellSetter, element: Element, available: float) -> Box:
 
 def _parts(element: Element) -> tuple[list[Element], list[Element]]:
     """The groups of rows of a table, and its columns."""
-    if not element.look.full or any(element.look.padding):
+    if not (element.look.full or element.look.share) or any(element.look.padding):
         raise UnsetError("a table of another width, or with padding")
     groups: list[Element] = []
     columns: list[Element] = []
@@ -78,7 +78,10 @@ def _parts(element: Element) -> tuple[list[Element], list[Element]]:
                 raise UnsetError("a table head that is not first")
             groups.append(child)
         elif child.look.display == "columns":
-            columns += _elements(child)
+            if "span" in child.attributes:
+                raise UnsetError("a group of columns that are not told")
+            for column in _elements(child):
+                columns += [column] * int(column.attributes.get("span", "1"))
         elif child.look.display != "none":
             raise UnsetError("something else in a table")
     return groups, columns
@@ -105,9 +108,8 @@ class _Rows:
             contents.append(cell.height)
             look = element.look
             if look.height is not None:
-                cell.height = max(
-                    cell.height, look.height + border[0] + border[2] + look.padding[0] + look.padding[2]
-                )
+                around = 0.0 if look.boxed else border[0] + border[2] + look.padding[0] + look.padding[2]
+                cell.height = max(cell.height, look.height + around)
             line.children.append(cell)
             column += span
             x += width
@@ -213,11 +215,14 @@ def _columns(
     width: float,
     row: Sequence[Stroke],
 ) -> list[float]:
-    """How wide the columns are: as told by columns, then by cells of the first row, the rest shared."""
+    """How wide the columns are: as told by columns, then by cells of the first row, the rest shared.
+
+    Columns that are all told wider than their table make it as wide as they are.
+    """
     count = len(row) - 1
     found: list[float | None] = [None] * count
     for at, column in enumerate(columns):
-        found[at] = column.look.width
+        found[at] = width * column.look.share if column.look.share else column.look.width
     x = 0
     for cell, span in zip(cells, spans, strict=True):
         look = cell.look
@@ -232,7 +237,7 @@ def _columns(
         x += span
     given = sum(one for one in found if one is not None)
     free_count = sum(1 for one in found if one is None)
-    if given > width or (free_count == 0 and given <= 0):
+    if (free_count and given > width) or given <= 0 >= free_count:
         raise UnsetError("columns wider than their table")
     share = (width - given) / free_count if free_count else 0.0
     widths = [share if one is None else one for one in found]

@@ -8,8 +8,8 @@ from linkage.press.setting.markup import Element
 
 _KINDS = {
     "div": "Div", "a": "Link", "span": "Span", "main": "Part", "article": "Art", "section": "Sect",
-    "blockquote": "BlockQuote", "p": "P", "dl": "L", "ul": "L", "ol": "L", "table": "Table", "tr": "TR",
-    "th": "TH", "td": "TD", "thead": "THead", "tbody": "TBody", "tfoot": "TFoot", "img": "Figure",
+    "blockquote": "BlockQuote", "p": "P", "dl": "L", "ul": "L", "ol": "L", "li": "LI", "table": "Table",
+    "tr": "TR", "th": "TH", "td": "TD", "thead": "THead", "tbody": "TBody", "tfoot": "TFoot", "img": "Figure",
     "caption": "Caption", "figcaption": "Caption", "h1": "H1", "h2": "H2", "h3": "H3", "h4": "H4",
     "h5": "H5", "h6": "H6",
 }  # fmt: skip
@@ -65,8 +65,11 @@ class Tree:
     def box(self, element: Element, parent: Node, *, anonymous: bool = False) -> Node:
         """An element of the paper below another."""
         kind = _KINDS.get(element.tag, "NonStruct")
-        if kind in ("TD", "TH") and anonymous:
+        if kind in ("TD", "TH", "LI") and anonymous:
             kind = "NonStruct"
+        if kind == "LI":
+            # What stands in an item without a mark is its body.
+            parent, kind = self._node("LI", parent), "LBody"
         return self._node(kind, parent)
 
     def table(self, element: Element, parent: Node) -> Node:
