@@ -32,7 +32,7 @@ from linkage.words.wording import is_percent, spoken
 #: Quantities that are agreed for the paper and that a sum may go by: 保证金 5 元/只 of 每批数量 3000 只.
 COUNTED = ("订单面积", "每批数量", "种苗数量")
 
-#: What a percentage may be of: the goods ordered, the rent of the first year.
+#: What a percentage may be of: the goods ordered, the rent of the first year that has one.
 GOODS, RENT = "货款", "年租金"
 
 _OF = re.compile(r"(?P<whole>[^\d%]+?)的?\s*(?P<rate>\d[\d.]*\s*%)", re.ASCII)
@@ -118,8 +118,7 @@ class AgreedSums:
 
     @cached_property
     def _rent(self) -> Money | None:
-        years = due_by_year(self.deal)
-        return years[0].amount if years else None
+        return next((year.amount for year in due_by_year(self.deal) if year.amount), None)
 
 
 def _together(name: str, figures: Iterator[Figure]) -> Sequence[Figure]:

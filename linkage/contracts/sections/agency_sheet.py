@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from linkage.contracts.deal import Deal
@@ -10,9 +11,10 @@ from linkage.contracts.section import Section
 from linkage.document import Shown, View
 from linkage.ground.season import chinese_date
 from linkage.model.arrangement import Term
+from linkage.model.entitlement import Line
 from linkage.model.registers import Row
 from linkage.prices.keyed import KeyedPrice
-from linkage.telling.line_rows import line_rows
+from linkage.telling.line_rows import LineRow, line_rows
 from linkage.telling.paper import capitals, period, unbroken
 from linkage.telling.summary import add
 from linkage.words.explain import numbers
@@ -21,6 +23,9 @@ from linkage.words.wording import decimal, spoken
 #: Yuan of a row that is rounded only with the others are shown to a hundredth of a fen.
 _EXACT = 4
 
+#: So many deals can be followed in one line.
+_MOST = 6
+
 
 def _words(deal: Deal) -> View | None:
     rows = [(term, row) for term in deal.terms for row in deal.rows.get(term.name, ())]
@@ -28,12 +33,12 @@ def _words(deal: Deal) -> View | None:
         return None
     rows.sort(key=lambda one: (_day(one[1], "日期"), one[1].number))
     lines = [line for term in deal.terms for line in deal.lines_of(term)]
-    earned = {
-        id(one.row): one.amount
+    parts = {
+        line.clause: line_rows(deal.settlement, line, term)
         for term in deal.terms
         for line in deal.lines_of(term)
-        for one in line_rows(deal.settlement, line, term)
     }
+    earned = {id(one.row): one.amount for ones in parts.values() for one in ones}
     return {
         "period": period(deal.settlement),
         "rows": [_row(row, term, at, earned.get(id(row))) for at, (term, row) in enumerate(rows, start=1)],
@@ -41,7 +46,7 @@ def _words(deal: Deal) -> View | None:
         "lines": [
             {
                 "name": line.clause,
-                "numbers": unbroken(numbers(line.figure)),
+                "numbers": _numbers(line, parts[line.clause]),
                 "amount": str(line.amount),
                 "capitals": capitals(line.amount),
             }
@@ -64,6 +69,13 @@ def _row(row: Row, term: Term, at: int, earned: Fraction | None) -> Shown:
         "rate": _rate(row, term) if earned is not None else "",
         "commission": decimal(earned, 2, _EXACT) if earned is not None else "",
     }
+
+
+def _numbers(line: Line, parts: Sequence[LineRow]) -> str:
+    """How a line adds up; of many deals with amounts of their own only how many: they stand above."""
+    if len(parts) > _MOST and all(one.amount is not None for one in parts):
+        return f"上表 {len(parts)} 笔相加"
+    return unbroken(numbers(line.figure))
 
 
 def _rate(row: Row, term: Term) -> str:
