@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
-from linkage.document import Shown
+from linkage.document import Shown, View
+from linkage.files.phrases import PhraseError, read_phrase
 from linkage.ground.capitals import measure_in_capitals
 from linkage.ground.figure import Figure
 from linkage.ground.money import Money
@@ -48,6 +50,17 @@ def _measured(figure: Figure, unit: str) -> str:
         return measure_in_capitals(figure.value, unit)
     except ValueError:
         return ""
+
+
+def money_said(text: str) -> View:
+    """An amount as it was written, and in capitals where it is one: ``300 万元``; else no capitals."""
+    try:
+        phrase = read_phrase(text)
+    except PhraseError:
+        return {"said": text, "capitals": ""}
+    fen = phrase.value * 100 if phrase.unit == YUAN else Fraction(-1)
+    whole = fen.denominator == 1 and fen >= 0
+    return {"said": text, "capitals": capitals(Money(int(fen))) if whole else ""}
 
 
 def price_in_capitals(price: Price) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from linkage.contracts.deal import Deal
+from linkage.contracts.fees import is_land_fee
 from linkage.contracts.household_deals import Roles, household_deals
 from linkage.contracts.kind import ContractKind, Part, contract_document
 from linkage.contracts.party_deals import party_deals
@@ -20,8 +21,7 @@ def _by_people(term: Term) -> bool:
 
 
 def _by_party(arrangement: Arrangement, term: Term) -> bool:
-    del arrangement
-    return _is_agency(term)
+    return _is_agency(term) and not is_land_fee(term, arrangement)
 
 
 def _is_agency(term: Term) -> bool:

@@ -78,7 +78,7 @@ DOCUMENT = contract_document(
             Part("capital_register", "份额登记"),
             Part("capital_nature", "收益的性质"),
             Part("clauses", "收益计算"),
-            Part("capital_pools", "分配顺序与比例"),
+            Part("pools", "分配顺序与比例"),
             Part("capital_payout", "支付与到户办法"),
             Part("account", "收款账户"),
             Part("capital_books", "查账"),

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
+from linkage.contracts.home import account_holder, labour
 from linkage.document import Document, View
 from linkage.engine.holding import Scope, held_on
 from linkage.engine.quantity import rows_read
@@ -46,11 +47,12 @@ def _view(settlement: Settlement, number: str) -> View:
     household = settlement.books.households[number]
     ways = list(_ways(settlement, household))
     head = household.head.row
-    identity = head.secret("证件号")
+    identity, telephone = head.secret("证件号"), head.secret("电话")
+    running = running_numbered(settlement, TITLE, number)
     return sealed(
         {
             "title": TITLE,
-            "running": running_numbered(settlement, TITLE, number),
+            "running": running,
             "contracts": [
                 {
                     "sign": contract_sign(settlement, a.code),
@@ -68,7 +70,10 @@ def _view(settlement: Settlement, number: str) -> View:
                 "people": str(heads(household, last_day(settlement))),
                 "identity": identity.last4 if identity is not None else "",
                 "account_name": head.text("户名"),
-                "own_account": _own_account(household),
+                **account_holder(household),
+                "labour": labour(household, last_day(settlement)),
+                "address": head.text("住址"),
+                "telephone": telephone.last4 if telephone is not None else "",
                 "bank": head.text("开户行"),
                 "account": household.account.last4 if household.account is not None else "",
             },
@@ -78,12 +83,6 @@ def _view(settlement: Settlement, number: str) -> View:
             "blank_day": BLANK_DAY,
         }
     )
-
-
-def _own_account(household: Household) -> str:
-    """Whether the account is in the name of the head; nothing where the roster names no holder."""
-    holder = household.head.row.text("户名")
-    return "" if not holder else "本人" if holder == household.name else "不是本人"
 
 
 def _ways(settlement: Settlement, household: Household) -> Iterator[View]:

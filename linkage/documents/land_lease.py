@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from linkage.contracts.deal import Deal
 from linkage.contracts.household_deals import Roles, household_deals
 from linkage.contracts.kind import ContractKind, Part, contract_document
+from linkage.contracts.land_parts import ANNEXES, land_attachments, land_sections
 from linkage.model.arrangement import HOUSEHOLDS, Term
 from linkage.model.entitlement import Settlement
 
@@ -27,33 +28,18 @@ DOCUMENT = contract_document(
         title="农村土地经营权出租合同",
         model="结构参照国家示范文本 GF—2021—2606（编号未确认）。",
         deals=_deals,
-        sections=(
-            Part("parties", "当事人"),
-            Part("plots", "租赁物"),
-            Part("land_use", "出租土地用途"),
-            Part("term", "租赁期限"),
-            Part("delivery", "土地交付"),
-            Part("clauses", "租金标准和计算"),
-            Part("payments", "租金支付"),
-            Part("account", "收款账户"),
-            Part("lessor", "甲方的权利和义务"),
-            Part("lessee", "乙方的权利和义务"),
-            Part("land_terms", "其他约定"),
-            Part("land_changes", "合同变更、解除和终止"),
-            Part("breach", "违约责任"),
-            Part("disputes", "争议解决"),
+        sections=land_sections(
+            ("出租", "租赁"),
+            "租赁物",
+            (
+                Part("clauses", "租金标准和计算"),
+                Part("rent_ways", "租金方式和支付方式"),
+                Part("payments", "租金支付"),
+            ),
+            ("lessor", "lessee"),
         ),
-        annexes=(
-            Part("worked_example", "计算说明和算例"),
-            Part("company_checks", "企业流转土地的手续"),
-        ),
-        attachments=(
-            "双方身份证明、登记证书的复印件",
-            "土地承包经营权证或者承包合同的复印件",
-            "地块四至范围附图",
-            "附属建筑和设施清单",
-            "集体决议、流转委托书（由村里统一组织的）",
-        ),
+        annexes=ANNEXES,
+        attachments=land_attachments(),
         mechanisms=(23,),
     )
 )

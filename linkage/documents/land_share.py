@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from linkage.contracts.deal import Deal
 from linkage.contracts.household_deals import Roles, is_printed
 from linkage.contracts.kind import ContractKind, Part, contract_document
+from linkage.contracts.land_parts import ANNEXES, land_attachments, land_sections
 from linkage.contracts.land_stakes import land_deals
 from linkage.model.entitlement import Settlement
 
@@ -23,36 +24,20 @@ DOCUMENT = contract_document(
         title="农村土地经营权入股合同",
         model="结构参照国家示范文本 GF—2021—2607（编号未确认）。",
         deals=_deals,
-        sections=(
-            Part("parties", "当事人"),
-            Part("plots", "入股标的物"),
-            Part("land_use", "入股土地用途"),
-            Part("term", "入股期限"),
-            Part("delivery", "土地交付"),
-            Part("land_shares", "入股计量和分红办法"),
-            Part("clauses", "保底"),
-            Part("pools", "分配顺序与比例"),
-            Part("payments", "保底的支付"),
-            Part("account", "收款账户"),
-            Part("contributor", "甲方的权利和义务"),
-            Part("receiver", "乙方的权利和义务"),
-            Part("land_terms", "其他约定"),
-            Part("land_exit", "退出与返还"),
-            Part("land_changes", "合同变更、解除和终止"),
-            Part("breach", "违约责任"),
-            Part("disputes", "争议解决"),
+        sections=land_sections(
+            ("入股", "入股"),
+            "入股标的物",
+            (
+                Part("land_shares", "入股计量和分红办法"),
+                Part("clauses", "保底"),
+                Part("pools", "分配顺序与比例"),
+                Part("payments", "保底的支付"),
+            ),
+            ("contributor", "receiver"),
+            (Part("land_exit", "退出与返还"),),
         ),
-        annexes=(
-            Part("worked_example", "计算说明和算例"),
-            Part("company_checks", "企业流转土地的手续"),
-        ),
-        attachments=(
-            "双方身份证明、登记证书的复印件",
-            "土地承包经营权证或者承包合同的复印件",
-            "地块四至范围附图",
-            "作价的评估报告、决议或者协议",
-            "章程",
-        ),
+        annexes=ANNEXES,
+        attachments=land_attachments("作价的评估报告、决议或者协议", "章程"),
         mechanisms=(23,),
     )
 )

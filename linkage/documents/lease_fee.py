@@ -5,28 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from linkage.contracts.deal import Deal, Roster, Side
+from linkage.contracts.fees import is_land_fee, leases_of
 from linkage.contracts.household_deals import is_printed, rows_of_terms
 from linkage.contracts.kind import ContractKind, Part, contract_document
 from linkage.engine.holding import Scope
 from linkage.engine.quantity import rows_read
-from linkage.model.arrangement import HOUSEHOLDS, Arrangement, Term
+from linkage.model.arrangement import Arrangement, Term
 from linkage.model.entitlement import Settlement
-from linkage.model.legal_type import collective_roles
 
 NAME = "lease_fee"
-_AREA = "亩"
-
-
-def _is_fee(term: Term, arrangement: Arrangement) -> bool:
-    """A fee the collective takes for land: an intermediary's commission that is counted by area."""
-    by_area = any((_AREA, -1) in unit.powers for unit in term.price.units)
-    return term.kind == "居间" and term.payee in collective_roles(arrangement) and by_area
 
 
 def _deals(settlement: Settlement) -> Sequence[Deal]:
     deals = []
     for arrangement in settlement.arrangements:
-        for at, term in enumerate(one for one in arrangement.terms if _is_fee(one, arrangement)):
+        for at, term in enumerate(one for one in arrangement.terms if is_land_fee(one, arrangement)):
             deal = _deal(settlement, arrangement, term, f"{arrangement.code}{f'/{at + 1}' if at else ''}")
             if is_printed(deal, NAME):
                 deals.append(deal)
@@ -34,11 +27,7 @@ def _deals(settlement: Settlement) -> Sequence[Deal]:
 
 
 def _deal(settlement: Settlement, arrangement: Arrangement, fee: Term, subject: str) -> Deal:
-    leases = [
-        term
-        for term in arrangement.terms
-        if (term.income, term.quantity[0], term.payer, term.payee) == ("租金", "地块", fee.payer, HOUSEHOLDS)
-    ]
+    leases = leases_of(arrangement, fee.payer)
     land = rows_of_terms(settlement, arrangement, leases)
     households = tuple(settlement.books.households[number] for number in land)
     plots = tuple(row for rows in land.values() for own in rows.values() for row in own)

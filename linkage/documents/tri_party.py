@@ -8,19 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from linkage.contracts.blanks import money_said
+from linkage.contracts.contributions import asset_words, contributions, rows_of_clauses
+from linkage.contracts.distribution import shown_pools
+from linkage.contracts.kind import ordinal
+from linkage.contracts.linkage_ways import linkage_rows, ways_of
 from linkage.contracts.sections.decision import DECISION
+from linkage.contracts.sections.parties import organisation_words
 from linkage.document import Document, Shown, View, file_word
-from linkage.engine.holding import Scope, held_on
-from linkage.engine.quantity import rows_read
-from linkage.ground.figure import Figure
 from linkage.ground.season import DayError, chinese_date, parse_day, split_period
-from linkage.model.arrangement import HOUSEHOLDS, Arrangement, Party, Term
+from linkage.model.arrangement import HOUSEHOLDS, Arrangement
+from linkage.model.assets import ASSETS, feeding
 from linkage.model.entitlement import Line, Settlement
 from linkage.model.legal_type import collective_roles
 from linkage.model.payer import COLLECTIVE, COOPERATIVE, UNION, payer_kind
-from linkage.model.registers import Household, Row
+from linkage.model.registers import Household
 from linkage.rule import rules
-from linkage.telling.clause_words import counted_words, deduction_words, labels, quantity_words, term_words
+from linkage.telling.clause_words import deduction_words, labels, term_words
 from linkage.telling.example import HOUSEHOLD, worked_example
 from linkage.telling.paper import (
     BLANK_DAY,
@@ -32,12 +36,11 @@ from linkage.telling.paper import (
     sealed,
     unbroken,
 )
-from linkage.telling.pool_words import pool_words
 from linkage.telling.summary import add
 from linkage.telling.twin import marked_number
 from linkage.words.explain import formula
 from linkage.words.sentence import Telling, plain_sentence
-from linkage.words.wording import day_words, decimal, spoken
+from linkage.words.wording import decimal
 
 TITLE = "三方利益联结协议"
 
@@ -110,6 +113,9 @@ def _view(settlement: Settlement, code: str) -> View:
     sections = [(_SECTIONS[gold], _clauses(arrangement, gold, example)) for gold in golds]
     ordinals = iter(_ORDINALS)
     number = agreement_number(arrangement)
+    plots = _plots(settlement, arrangement, households)
+    assets = _assets(settlement, arrangement)
+    annexes = _annexes(plots=bool(plots), assets=bool(assets))
     return sealed(
         {
             "title": f"{arrangement.name}{_heading(arrangement)}",
@@ -126,29 +132,79 @@ def _view(settlement: Settlement, code: str) -> View:
             "place": papers.get("地点", ""),
             "term": _years(papers.get("合作期限", "")),
             "signed": papers.get("签订日期", BLANK_DAY),
-            "parties": [_party(called[role], party) for role, party in arrangement.parties.items()],
+            "invested": money_said(papers.get("总投资", "")),
+            "linked": ways_of(arrangement),
+            "parties": [
+                {"label": called[role], "name": party.name} for role, party in arrangement.parties.items()
+            ],
+            "sides_told": {
+                "parties": [
+                    {"label": called[role], "role": role, "name": party.name, **organisation_words(party)}
+                    for role, party in arrangement.parties.items()
+                ]
+            },
             "households": called[HOUSEHOLDS],
             "counts": _counts(settlement, households),
-            "inputs": _inputs(settlement, arrangement),
-            "ways": [_way(arrangement, term, example) for term in arrangement.terms],
+            "brought": contributions(settlement, arrangement, called),
+            "ways": list[Shown](linkage_rows(arrangement, example)),
             "sections": [
                 {"number": next(ordinals), "heading": heading, "clauses": clauses}
                 for heading, clauses in sections
             ],
             "at": {name: next(ordinals) for name in _AFTER if _stands(arrangement, name)},
-            "pools": [pool_words(arrangement, pool) for pool in arrangement.pools],
+            "shared": {
+                "pools": shown_pools(arrangement, arrangement.pools),
+                "公示天数": papers.get("公示天数", ""),
+                "分红支付日": papers.get("分红支付日", ""),
+            },
             "deductions": deduction_words(arrangement),
             "prose": {key: papers.get(key, "") for key in _PROSE},
             "objection": papers.get("异议期", ""),
-            "posting": papers.get("公示天数", ""),
             "contact": papers.get("联系人", ""),
             "telephone": papers.get("联系电话", ""),
             "copies": papers.get("份数", ""),
+            "witness": papers.get("见证方", "乡镇人民政府"),
             "example": _example(arrangement, example),
             "roster": _roster(settlement, households),
             "conflicts": _conflicts(arrangement, called, households),
-            "plots": _plots(settlement, arrangement, households),
+            "plots": plots,
+            "assets": assets,
+            "annexes": list[Shown](annexes),
+            "annex": {str(one["key"]): one["number"] for one in annexes},
+            "attachments": [
+                {"at": str(at), "name": name}
+                for at, name in enumerate(_attachments(households, has_land=bool(plots)), start=1)
+            ],
         }
+    )
+
+
+def _annexes(*, plots: bool, assets: bool) -> list[View]:
+    """The annexes that stand in this agreement, numbered through."""
+    found = [
+        (key, name)
+        for key, name in (
+            ("roster", "农户名册"),
+            ("plots", "地块清单" if plots else ""),
+            ("assets", "资产清单" if assets else ""),
+            ("example", "计算说明和算例"),
+        )
+        if name
+    ]
+    return [
+        {"key": key, "name": name, "number": f"附件{ordinal(at)}"}
+        for at, (key, name) in enumerate(found, start=1)
+    ]
+
+
+def _attachments(households: Sequence[Household], *, has_land: bool) -> Sequence[str]:
+    """The papers that are laid behind the signed agreement."""
+    return (
+        f"农户加入确认书（{len(households)} 份）",
+        "村集体（成员大会、代表大会）决议和公示材料",
+        "各方登记证书、负责人身份证明的复印件",
+        *(("土地承包经营权证或者承包合同的复印件",) if has_land else ()),
+        "项目批复、作价评估等材料",
     )
 
 
@@ -201,18 +257,6 @@ def _households(settlement: Settlement, arrangement: Arrangement) -> Sequence[Ho
     return [household for household in in_order(settlement) if household.number in inside]
 
 
-def _party(label: str, party: Party) -> View:
-    return {
-        "label": label,
-        "name": party.name,
-        "type": party.legal_type,
-        "code": party.details.get("统一社会信用代码", ""),
-        "head": party.details.get("负责人", ""),
-        "address": party.details.get("地址", ""),
-        "telephone": party.details.get("电话", ""),
-    }
-
-
 def _conflicts(
     arrangement: Arrangement, called: Mapping[str, str], households: Sequence[Household]
 ) -> list[Shown]:
@@ -243,73 +287,12 @@ def _counts(settlement: Settlement, households: Sequence[Household]) -> View:
     }
 
 
-def _inputs(settlement: Settlement, arrangement: Arrangement) -> list[Shown]:
-    """What households bring in, added up from the rows that the clauses read.
-
-    What changed hands inside the season stands in two rows and counts once: as it is on the last day.
-    """
-    scope, last = Scope(arrangement, settlement.books), arrangement.last_day
-    asked = [(term.quantity, term.name) for term in arrangement.terms]
-    asked += [
-        (step.weight.quantity, pool.name)
-        for pool in arrangement.pools
-        for step in pool.steps
-        if step.weight is not None
-    ]
-    sums: list[Shown] = []
-    for quantity in dict.fromkeys(quantity for quantity, _ in asked):
-        if quantity[0] in _HOLDINGS:
-            clauses = [clause for wanted, clause in asked if wanted == quantity]
-            rows = _rows(settlement, arrangement, quantity, clauses)
-            kept = (row for row in rows if held_on(row, last.date, scope))
-            figures = [figure for row in kept if (figure := row.figure(quantity[1])) is not None]
-            if figures and len({figure.unit for figure in figures}) == 1:
-                total = spoken(_bare(Figure.total(figures)))
-                name = f"{quantity_words(quantity)}（{day_words(last)}在册）"
-                sums.append({"name": name, "amount": total})
-    return sums
-
-
-# Registers of what is held and brought in; the others tell of deals and work.
-_HOLDINGS = ("地块", "股份", "成员账户")
-
-
-def _rows(
-    settlement: Settlement, arrangement: Arrangement, quantity: tuple[str, str], clauses: Sequence[str]
-) -> Sequence[Row]:
-    """The rows that any of these clauses reads, each once."""
-    scope = Scope(arrangement, settlement.books)
-    found = {row.number: row for clause in clauses for row in rows_read(quantity, clause, scope)}
-    return [found[number] for number in sorted(found)]
-
-
-def _bare(figure: Figure) -> Figure:
-    return Figure(op="sum", value=figure.value, unit=figure.unit)
-
-
 def _clauses(arrangement: Arrangement, gold: str, example: Settlement) -> list[Shown]:
     return [
         term_words(arrangement, term, example)
         for term in arrangement.terms
         if rules()[term.income].gold == gold
     ]
-
-
-def _way(arrangement: Arrangement, term: Term, example: Settlement) -> View:
-    """A row of 收益联结表."""
-    called = labels(arrangement)
-    words = term_words(arrangement, term, example)
-    limits = [text for text in (words["floor"], words["cap"]) if text]
-    return {
-        "name": term.name,
-        "article": term.cite.article,
-        "base": counted_words(term),
-        "price": words["price_short"],
-        "limit": "；".join(str(text) for text in limits),
-        "payer": called[term.payer],
-        "payee": called.get(term.payee, term.payee),
-        "time": words["payment"],
-    }
 
 
 def _example(arrangement: Arrangement, example: Settlement) -> View:
@@ -367,7 +350,7 @@ def _plots(settlement: Settlement, arrangement: Arrangement, households: Sequenc
     rows = {
         row.number: row
         for term in clauses
-        for row in _rows(settlement, arrangement, term.quantity, [term.name])
+        for row in rows_of_clauses(settlement, arrangement, term.quantity, [term.name])
         if row.household in order
     }
     shown: list[Shown] = []
@@ -382,6 +365,19 @@ def _plots(settlement: Settlement, arrangement: Arrangement, households: Sequenc
             }
         )
     return shown
+
+
+def _assets(settlement: Settlement, arrangement: Arrangement) -> list[Shown]:
+    """The assets that the clauses read, or that feed a pool."""
+    found = {
+        row.number: row
+        for term in arrangement.terms
+        if term.quantity[0] == ASSETS
+        for row in rows_of_clauses(settlement, arrangement, term.quantity, [term.name])
+    }
+    for pool in arrangement.pools:
+        found |= {row.number: row for row, _ in feeding(arrangement, pool, settlement.books)}
+    return [asset_words(found[number]) for number in sorted(found)]
 
 
 DOCUMENT = Document(

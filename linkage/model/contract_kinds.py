@@ -30,12 +30,15 @@ MARKS: Mapping[str, str] = MappingProxyType(
 #: Columns a village may add to its registers that nothing is reckoned with, and contracts print.
 PRINTED = frozenset(
     {
-        *(("地块", heading) for heading in ("地块名称", "四至", "质量等级", "土地类型")),
+        *(
+            ("地块", heading)
+            for heading in ("地块名称", "四至", "质量等级", "土地类型", "承包合同代码", "备注")
+        ),
         *(("资产", heading) for heading in ("类型", "坐落", "权属证号")),
         *(("交售", heading) for heading in ("品种规格", "产地")),
         *(("订单", heading) for heading in ("品名", "品种规格", "产地", "等级")),
         *(("验收", heading) for heading in ("申报数", "地块代码")),
-        ("名册", "住址"),
+        *(("名册", heading) for heading in ("住址", "劳动力")),
     }
 )
 

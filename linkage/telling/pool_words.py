@@ -43,18 +43,28 @@ def _source(source: Source, *, first: bool) -> str:
 
 
 def _step(called: Mapping[str, str], pool: Pool, step: Step) -> View:
-    if step.kind == "去向":
-        name = f"归{called.get(step.to, '')}（{step.to}）" if step.to in called else f"转入“{step.to}”"
-    else:
-        name = step.kind if step.to == step.kind else f"{step.kind}：{step.to}"
+    plain = step.kind in {"去向", step.to}
     return {
         "at": str(step.number),
-        "name": name,
+        "name": step.to if plain else f"{step.kind}：{step.to}",
+        "goes": _goes(called, pool, step),
         "how": step_share(step),
         "limit": _limits(step),
         "told": _told(called, pool, step),
         "earmarks": [_earmark(part) for part in step.earmarks],
     }
+
+
+def _goes(called: Mapping[str, str], pool: Pool, step: Step) -> str:
+    """Where the money of a step goes (去向): to whom, into which other pool, or nowhere."""
+    payer = called[pool.payer]
+    if step.kind == "弥补亏损":
+        return f"留在{payer}，弥补亏损"
+    if step.kind == "提取":
+        return f"留在{payer}，单独记账"
+    if step.to == pool.payer:
+        return f"归{payer}自己"
+    return f"付给{called[step.to]}" if step.to in called else f"转入“{step.to}”再分"
 
 
 def step_share(step: Step) -> str:

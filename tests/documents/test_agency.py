@@ -31,7 +31,7 @@ def test_officers_and_the_collective_s_own_income() -> None:
 def test_the_sheet_lists_the_deals_and_comes_to_the_settlement() -> None:
     told = text("agency", "cjt/gs")
     [line] = [one for one in traded().lines if one.clause == "居间服务费"]
-    assert "12025年3月1日／土地流转120亩每亩20元2,400.00" in told
+    assert "12025年3月1日／劳务介绍120人每人20元2,400.00" in told
     assert f"应付{line.amount}元（人民币贰仟肆佰元整）" in told
 
 
@@ -43,12 +43,19 @@ def test_tiers_on_the_whole_of_several_deals_give_none_of_them_a_share() -> None
 def test_what_commission_counts_and_when_it_is_earned_are_ticked() -> None:
     assert "佣金的基数：√成交额×吨×件×人次×其他" in text("agency", "H01/gs")
     assert "回款以后才计佣金：√是×否" in text("agency", "H01/gs")
-    assert "佣金的基数：×成交额×吨×件√人次√其他（亩）" in text("agency", "cjt/gs")
+    assert "佣金的基数：×成交额√吨×件√人次×其他" in text("agency", "cjt/gs")
     assert "回款以后" not in text("agency", "cjt/gs")
 
 
 def test_clause_example_and_rate_go_together() -> None:
-    assert "居间服务费：60.00元（算例）" in text("agency", "cjt/gs")
-    dearer = text("agency", "cjt/gs", ("土地流转: 20 元/亩", "土地流转: 30 元/亩"))
-    assert "居间服务费：90.00元（算例）" in dearer
-    assert "每亩30元" in dearer
+    assert "居间服务费：200.00元（算例）" in text("agency", "cjt/gs")
+    dearer = text("agency", "cjt/gs", ("劳务介绍: 20 元/人", "劳务介绍: 30 元/人"))
+    assert "居间服务费：300.00元（算例）" in dearer
+    assert "每人30元" in dearer
+
+
+def test_a_fee_for_land_is_agreed_by_three_sides_and_has_no_agency() -> None:
+    told = text("agency", "cjt/gs")
+    assert "劳务介绍" in told
+    assert "土地流转" not in told
+    assert "不按面积计的事项，由甲方和乙方商定，不要丙方同意" in text("lease_fee", "XH-HT-2025")

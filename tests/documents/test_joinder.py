@@ -12,7 +12,10 @@ from attrs import evolve
 from documents.drawn import assert_golden, document, draw, drawn, leaked
 from documents.sample import arrangement, season
 from linkage.closing import close as close_season
+from linkage.contracts.home import account_holder, labour
+from linkage.ground.figure import Origin, Word
 from linkage.model.entitlement import Settlement
+from linkage.telling.paper import last_day
 from villages import village
 
 HOUSEHOLDS = ("A-001", "A-002", "B-001", "B-002")
@@ -46,13 +49,15 @@ def test_it_shows_what_the_household_brings_at_which_price() -> None:
 
 def test_whose_account_it_is_stands_beside_it() -> None:
     shown: Any = document("joinder").view(season(), "A-001")
-    assert shown["household"]["own_account"] == "本人"
+    assert shown["household"]["relation"] == "户主本人"
     head = season().books.households["A-001"].head
     other = evolve(head.row, values={**head.row.values, "户名": head.row.values["与户主关系"]})
     home = evolve(season().books.households["A-001"], members=(evolve(head, row=other),))
     books = evolve(season().books, households={**season().books.households, "A-001": home})
     told: Any = document("joinder").view(evolve(season(), books=books), "A-001")
-    assert told["household"]["own_account"] == "不是本人"
+    assert told["household"]["relation"] == ""
+    spouse = evolve(home.members[0], number="2", name=other.text("户名"), relation="配偶")
+    assert account_holder(evolve(home, members=(*home.members, spouse)))["relation"] == "配偶"
 
 
 def test_a_household_without_records_chooses_by_hand() -> None:
@@ -87,3 +92,23 @@ def test_what_was_handed_on_is_no_longer_brought_in(tmp_path: Path) -> None:
     assert brought(settled, "H12") == "期内已转出"
     areas = [Fraction(str(brought(one, "H03")).removesuffix(" 亩")) for one in (before, settled)]
     assert areas[1] - areas[0] == 3
+
+
+def test_labour_is_counted_where_the_roster_says_it_and_left_to_the_hand_elsewhere() -> None:
+    home = season().books.households["A-001"]
+    day = last_day(season())
+    assert labour(home, day) == ""
+    members = tuple(
+        evolve(
+            one,
+            row=evolve(
+                one.row,
+                values={
+                    **one.row.values,
+                    "劳动力": Word.cell(said, "劳动力", Origin(one.row.where("姓名"), said)),
+                },
+            ),
+        )
+        for one, said in zip(home.members, ("是", "否", ""), strict=False)
+    )
+    assert labour(evolve(home, members=members), day) == "1"

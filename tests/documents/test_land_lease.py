@@ -245,3 +245,50 @@ def test_areas_add_up() -> None:
     plots = shown["plots"]
     assert Fraction(shown["total"]) == sum(Fraction(plot["area"]) for plot in plots)
     assert shown["capitals"] == "伍点陆肆亩"
+
+
+def test_the_boxes_of_rent_follow_from_the_clause() -> None:
+    told = words(page(KIND, plain(), "H02/gs"))
+    assert "租金的方式：×现金√实物或折价×其他" in told
+    assert "实物的品种：×小麦×玉米√稻谷×其他" in told
+    assert "折价的依据：□市场价" in told
+    assert "租金的调整：照上一节的递增。" in told
+    parts = words(page(KIND, settled(printing(折价依据="市场价").with_text(*PAID_TWICE)), "H02/gs"))
+    assert "折价的依据：√市场价×国家最低收购价" in parts
+    assert "支付的方式：×一次√分期×其他" in parts
+    assert "每次付的是哪一年的租金：√当年×后一年" in parts
+    cash = printing().with_text(
+        "数量: 地块.面积\n    单价: 每亩每年 500 斤稻谷\n    价格: {系列: 稻谷收购价, 取价日: 上年12月1日}",
+        "数量: 地块.面积\n    单价: 700 元/亩/年",
+    )
+    paid = text(cash)
+    assert "租金的方式：√现金×实物或折价" in paid
+    assert "实物的品种" not in paid
+
+
+def test_this_season_s_rent_can_be_reckoned_again_from_the_paper() -> None:
+    told = words(page(KIND, plain(), "H02/gs"))
+    [line] = [one for one in plain().lines_of("H02") if one.clause == "土地租金"]
+    assert "怎样算：" in told
+    assert f"合{line.amount}元" in told
+
+
+def test_what_the_national_form_asks_for_is_said_or_struck() -> None:
+    told = words(page(KIND, plain(), "H02/gs"))
+    assert "甲方迟延交付土地的违约金：／。" in told
+    assert "乙方迟延付款的违约金：／。" in told
+    assert "本份为第份" in told
+    agreed = text(printing(迟延交付违约金="每日万分之三", 备案期限="30 天", 逾期解除天数="60 天"))
+    assert "违约金：每日万分之三。" in agreed
+    assert "签订以后30天内向发包方备案" in agreed
+    assert "超过应付日60天，催告以后仍不付款" in agreed
+
+
+def test_the_code_of_the_contract_and_a_note_stand_with_the_plot() -> None:
+    made = printing()
+    registers = dict(made.registers)
+    headings, *rows = registers["地块"]
+    registers["地块"] = ((*headings, "承包合同代码", "备注"), *((*row, "CB-7", "有井") for row in rows))
+    told = words(page(KIND, settled(evolve(made, registers=registers)), "H02/gs"))
+    assert "合同CB-7" in told
+    assert "有井" in told

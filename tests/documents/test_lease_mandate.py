@@ -47,3 +47,8 @@ def test_every_member_of_the_household_signs_and_no_number_of_anybody_stands_in_
 def test_without_a_collective_there_is_nobody_to_name() -> None:
     made = printing(委托权限="代签合同").with_text("类型: 农村集体经济组织,", "类型: 家庭农场, 代码: cjt,")
     assert subjects(KIND, settled(made)) == []
+
+
+def test_the_mandate_has_a_term_of_its_own() -> None:
+    season = settled(printing(委托权限="代签合同", 委托期限="2025年1月1日至2025年12月31日"))
+    assert "委托的期限：2025年1月1日至2025年12月31日。" in words(page(KIND, season, "H02/gs"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -130,7 +131,7 @@ def test_the_example_is_reckoned_by_the_engine_and_marked() -> None:
 def test_signatures_stand_with_the_last_clause() -> None:
     [last] = [text for text in drawn("tri_party", CONTRACT).texts if "（以下无正文）" in text]
     assert "附则" in last
-    assert "负责人签字" in last
+    assert "负责人或代理人签字" in last
     assert "备案一份" in last
 
 
@@ -214,6 +215,64 @@ def test_what_changed_hands_inside_the_season_counts_once(tmp_path: Path) -> Non
     told = []
     for name, made in (("转", handed), ("留", kept)):
         settled = close_season(made.write(tmp_path / name)).settlement
-        told.append(document("tri_party").view(settled, settled.main.code)["inputs"])
+        told.append(document("tri_party").view(settled, settled.main.code)["brought"])
     assert told[0] == told[1]
     assert "（2025年12月31日在册）" in str(told[0])
+
+
+def test_what_each_side_brings_is_valued_and_says_whose_it_is_and_stays() -> None:
+    base = arrangement()
+    given = {
+        "投入": "钢架大棚",
+        "投入数量": "12 座",
+        "投入作价": "360,000.00 元",
+        "投入权属": "公司",
+        "投入期满归属": "公司拆除",
+    }
+    role, party = next(iter(base.parties.items()))
+    named = evolve(base, parties={**base.parties, role: evolve(party, details={**party.details, **given})})
+    told = words(page(close([named], books())))
+    assert "甲方钢架大棚12座360,000.00元公司公司拆除" in told
+    assert "丙方台账〔地块〕登记的面积（2025年12月31日在册）7.73亩／承包权归农户交还农户" in told
+    assert "丙方台账〔股份〕登记的出资额（2025年12月31日在册）／18,000.00元股份归持有的户照退出的约定" in told
+    assert "乙方按本协议履行所需的资金、设施、技术、组织和服务／／／／" in told
+
+
+def test_every_way_names_the_paper_that_proves_it() -> None:
+    shown: Any = document("tri_party").view(season(), CONTRACT)
+    assert {way["name"]: way["proof"] for way in shown["ways"]}["土地租金"] == "租金结算单"
+    assert all(way["proof"] for way in shown["ways"])
+    base = arrangement()
+    rent = evolve(base.terms[0], prose={"凭证": "收条"})
+    told: Any = document("tri_party").view(signed(rent, *base.terms[1:]), CONTRACT)
+    assert told["ways"][0]["proof"] == "收条"
+
+
+def test_the_ways_and_the_base_are_ticked_from_the_clauses() -> None:
+    told = words(page(season()))
+    assert "√流转" in told
+    assert "√入股" in told
+    assert "×代养" in told
+    assert "比例的基数：×营业收入×毛利√净利润×可分配盈余" in told
+    assert "×可分配盈余√其他（可分配收益）" in told
+    only = words(page(evolve(season(), arrangements=(evolve(arrangement(), terms=(), pools=()),))))
+    assert "□流转" in only
+
+
+def test_every_step_says_where_its_money_goes() -> None:
+    shown: Any = document("tri_party").view(season(), CONTRACT)
+    goes = [step["goes"] for pool in shown["shared"]["pools"] for step in pool["steps"]]
+    assert "付给丙方" in goes
+    assert any(one.startswith("转入“") for one in goes)
+    assert all(goes)
+
+
+def test_the_copies_are_counted_and_the_investment_stands_in_capitals() -> None:
+    base = arrangement()
+    assert "本份为第份" in words(page(season()))
+    rich = evolve(base, papers={**base.papers, "总投资": "300 万元", "份数": "一式五份"})
+    told = words(page(close([rich], books())))
+    assert "总投资300万元（人民币叁佰万元整）" in told
+    assert "份数：一式五份，本份为第份" in told
+    vague = evolve(base, papers={**base.papers, "总投资": "约三百万元"})
+    assert "总投资约三百万元" in words(page(close([vague], books())))

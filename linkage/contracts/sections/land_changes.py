@@ -19,4 +19,4 @@ def _words(deal: Deal) -> View:
     return {"idle": spoken(law.figure) if law.figure is not None else "", "ground": str(law.cite)}
 
 
-SECTION = Section(_words)
+SECTION = Section(_words, says=("备案期限", "逾期解除天数"))

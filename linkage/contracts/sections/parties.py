@@ -36,7 +36,7 @@ def _side(deal: Deal, side: Side) -> View:
     told: View
     match side.who:
         case Party() as party:
-            told = _organisation(party)
+            told = organisation_words(party)
         case Member() as member:
             told = _person(deal, member)
         case Household() as household:
@@ -46,7 +46,8 @@ def _side(deal: Deal, side: Side) -> View:
     return {"label": deal.label(side), "role": side.role, "name": side.name, **told}
 
 
-def _organisation(party: Party) -> View:
+def organisation_words(party: Party) -> View:
+    """The block of an organisation (P-block), in every paper that it signs."""
     kind = payer_kind(party.legal_type)
     known = (
         party.legal_type if party.legal_type in _TYPES else _SHORT.get(kind, "") if kind is not None else ""

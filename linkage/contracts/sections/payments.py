@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from linkage.contracts.deal import Deal
-from linkage.contracts.land import quantities_of
+from linkage.contracts.land import SHEET, plots_of, quantities_of
 from linkage.contracts.section import Section
 from linkage.document import Shown, View
 from linkage.engine.schedule import instalments
 from linkage.model.arrangement import Term
 from linkage.telling.clause_words import late_words
-from linkage.telling.paper import capitals, period
+from linkage.telling.paper import capitals, period, unbroken
 from linkage.telling.summary import add
+from linkage.words.sentence import Telling, plain_sentence
 from linkage.words.wording import day_words
+
+#: More plots than these are reckoned plot by plot on the slip, not in a sentence.
+_TOLD_PLOTS = 8
 
 
 def _words(deal: Deal) -> View | None:
@@ -28,7 +32,16 @@ def _words(deal: Deal) -> View | None:
         "capitals": capitals(total),
         "period": period(deal.settlement),
         "late": list[Shown](list(dict.fromkeys(late))),
+        "told": list[Shown](_told(deal)),
     }
+
+
+def _told(deal: Deal) -> list[str]:
+    """How the rent of this season was reckoned, each clause in words; not where it would fill pages."""
+    lines = [line for term in deal.terms if term.quantity[0] == SHEET for line in deal.lines_of(term)]
+    if len(plots_of(deal)) > _TOLD_PLOTS:
+        return ["地块多，逐块怎样算见租金结算单"] if lines else []
+    return [unbroken(plain_sentence(line.figure, Telling("各户", "本户"))) for line in lines]
 
 
 def _of_term(deal: Deal, term: Term) -> list[View]:

@@ -39,6 +39,8 @@ def _plot(deal: Deal, at: int, row: Row) -> Shown:
         "grade": row.text("质量等级"),
         "type": row.text("土地类型"),
         "certificate": row.text("权证号"),
+        "contract": row.text("承包合同代码"),
+        "note": row.text("备注"),
     }
 
 

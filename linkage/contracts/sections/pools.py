@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from linkage.contracts.deal import Deal
+from linkage.contracts.distribution import shown_pools
 from linkage.contracts.section import Section
 from linkage.document import View
-from linkage.telling.pool_words import pool_words
 
 
 def _words(deal: Deal) -> View | None:
     if not deal.pools:
         return None
-    return {"pools": [pool_words(deal.arrangement, pool, deal.called) for pool in deal.pools]}
+    return {"pools": shown_pools(deal.arrangement, deal.pools, deal.called)}
 
 
 SECTION = Section(_words, says=("公示天数", "分红支付日"))

@@ -21,4 +21,6 @@ def _words(deal: Deal) -> View:
     return {"prices": prices}
 
 
-SECTION = Section(_words, says=("最低租金",), offers={"委托权限": ("代签合同", "代收租金", "代付费用")})
+SECTION = Section(
+    _words, says=("最低租金", "委托期限"), offers={"委托权限": ("代签合同", "代收租金", "代付费用")}
+)

@@ -6,7 +6,7 @@ from linkage.contracts.deal import Deal, Roster
 from linkage.contracts.land import SHEET, quantities_of, total_of
 from linkage.contracts.section import Section
 from linkage.document import Shown, View
-from linkage.words.wording import decimal, spoken
+from linkage.words.wording import day_words, decimal, spoken
 
 
 def _words(deal: Deal) -> View | None:
@@ -35,6 +35,7 @@ def _words(deal: Deal) -> View | None:
         "rows": rows,
         "count": str(len(households)),
         "label": deal.label(side),
+        "day": day_words(deal.arrangement.last_day),
         "total": spoken(total) if total is not None else quantities_of(plots, "面积"),
     }
 
