@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from math import floor
 
 from attrs import frozen
@@ -11,13 +11,33 @@ from attrs import frozen
 from linkage.press.setting.boxes import Stroke, TableGrid
 from linkage.press.setting.looks import Look
 
+# So many lengths and borders are remembered: most papers have the same ones.
+_MEMORY = 20_000
+
 #: A row on a page: its number in the table, its top, its height.
 TableRow = tuple[int, float, float]
 
 
+@lru_cache(maxsize=_MEMORY)
 def _n(value: float) -> str:
     text = f"{value:.4f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
+
+
+_known: dict[object, Sequence[str]] = {}
+
+
+def border_of(look: Look, x: float, y: float, width: float, height: float) -> Sequence[str]:
+    """The border of a box; those of the same box at the same place on every paper are drawn once."""
+    if not any(look.border):
+        return ()
+    key = (look.border, look.strokes, x, y, width, height)
+    found = _known.get(key)
+    if found is None:
+        if len(_known) >= _MEMORY:
+            _known.clear()
+        found = _known[key] = box_border(look, x, y, width, height)
+    return found
 
 
 def box_border(look: Look, x: float, y: float, width: float, height: float) -> list[str]:
@@ -81,7 +101,7 @@ def _dashed_around(x: float, y: float, width: float, height: float, line: float)
 
 def table_borders(grid: TableGrid, rows: Sequence[TableRow], left: float) -> list[str]:
     """The lines of some rows of a table, which stand on one page: equal strokes in a row as one line."""
-    if not rows:
+    if not rows or not any(size for row in (*grid.horizontal, *grid.vertical) for size, _ in row):
         return []
     # Between a head and the rows of a later page stands the line that the head has below it.
     level = [grid.horizontal[at] for at, _, _ in rows]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from attrs import define, field
 
-from linkage.press.setting.borders import box_border, table_borders
+from linkage.press.setting.borders import border_of, table_borders
 from linkage.press.setting.boxes import Box, Frag, Inset, Line, Picture
 from linkage.press.setting.markup import Element
 from linkage.press.setting.pages import Placed, SetPage, Shell
@@ -21,6 +21,7 @@ SCALE = 0.75
 Coder = Callable[[str, str], str]
 
 
+@lru_cache(maxsize=20_000)
 def number(value: float) -> str:
     """A length as PDF writes it, as fine as the engine does: a viewer puts letters on whole dots.
 
@@ -210,16 +211,21 @@ class Inker:
         self._parts.append(f"/Figure<</MCID {mark}>>BDC\nq\n{size} cm\n/{name} Do\nQ\nEMC\n")
 
     def _text(self, letters: Letters, text: str, x: float, y: float, gap: float = 0.0) -> None:
-        parts, codes = self._parts, self._codes
-        size = int(letters.font.size * 1024) / 1024
-        parts.append(f"BT\n1 0 0 -1 {number(x)} {number(y)} Tm\n")
-        for face, run in letters.pieces(text):
-            parts.append(f"/{face} {number(size)} Tf\n")
+        begun = f"BT\n1 0 0 -1 {number(x)} {number(y)} Tm\n"
+        size = number(int(letters.font.size * 1024) / 1024)
+        runs = letters.pieces(text)
+        if len(runs) == 1 and not gap:
+            face = runs[0][0]
+            self._parts.append(f"{begun}/{face} {size} Tf\n<{self._codes(face, text)}>Tj\nET\n")
+            return
+        self._parts.append(begun)
+        for face, run in runs:
+            self._parts.append(f"/{face} {size} Tf\n")
             if gap and (" " in run or "\u00a0" in run):
                 self._spread(face, run, letters, gap)
             else:
-                parts.append(f"<{codes(face, run)}>Tj\n")
-        parts.append("ET\n")
+                self._parts.append(f"<{self._codes(face, run)}>Tj\n")
+        self._parts.append("ET\n")
 
     def _spread(self, face: str, run: str, letters: Letters, gap: float) -> None:
         """Text with wider blanks: the engine moves each by half of what it adds, and cuts off the rest."""
@@ -248,7 +254,7 @@ def _borders_of(box: Box, x: float, y: float, drawn: list[str]) -> None:
                 at += 1
         drawn += table_borders(box.table, rows, x)
     elif box.kind in ("block", "absolute", "inset") and not box.bare:
-        drawn += box_border(box.element.look, x, y, box.width, box.height)
+        drawn += border_of(box.element.look, x, y, box.width, box.height)
     for top, line in box.lines:
         _line_borders(line, x + box.left, y + top, drawn)
     for child in box.children:

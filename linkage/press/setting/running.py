@@ -57,34 +57,40 @@ def _assigned(page: SetPage) -> Mapping[str, Sequence[str]]:
                 seen.add(id(shell))
                 _note(shell.element, found)
         what = placed.piece.what
-        for element in _line_elements(what) if isinstance(what, Line) else _elements(what) if what else ():
-            _note(element, found)
+        if isinstance(what, Line):
+            _note_line(what, found)
+        elif what is not None:
+            _note_box(what, found)
     return found
 
 
-def _note(element: Element, found: dict[str, list[str]]) -> None:
+_Found = dict[str, list[str]]
+
+
+def _note(element: Element, found: _Found) -> None:
     for name, attribute in element.look.strings:
         found.setdefault(name, []).append(element.attributes.get(attribute, ""))
 
 
-def _elements(box: Box) -> Iterator[Element]:
-    if not box.bare:
-        yield box.element
+def _note_box(box: Box, found: _Found) -> None:
+    if box.element.look.strings and not box.bare:
+        _note(box.element, found)
     for _, line in box.lines:
-        yield from _line_elements(line)
+        _note_line(line, found)
     for child in box.children:
-        yield from _elements(child)
+        _note_box(child, found)
 
 
-def _line_elements(line: Line) -> Iterator[Element]:
+def _note_line(line: Line, found: _Found) -> None:
     before: tuple[Element, ...] = ()
     for member in line.members:
-        for at, element in enumerate(member.chain):
-            if at >= len(before) or before[at] is not element:
-                yield element
-        before = member.chain
+        if member.chain is not before:
+            for at, element in enumerate(member.chain):
+                if element.look.strings and (at >= len(before) or before[at] is not element):
+                    _note(element, found)
+            before = member.chain
         if isinstance(member, Inset):
-            yield from _elements(member.box)
+            _note_box(member.box, found)
 
 
 def _first_chain(page: SetPage) -> frozenset[str]:
