@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from linkage.press.setting.boxes import Box, Line, collapse
-from linkage.press.setting.lines import Composer
+from linkage.press.setting.lines import Composer, content_key
 from linkage.press.setting.looks import Sides
 from linkage.press.setting.markup import Element, UnsetError
-from linkage.press.setting.tables import set_table
+from linkage.press.setting.tables import Plan, set_table
 from linkage.press.setting.type_case import TypeCase
 
 _INLINE = frozenset(("inline", "image", "inline-block"))
@@ -34,12 +34,17 @@ class Edges:
 
 _PLAIN = Edges()
 
+#: So many different cells of text are remembered, then forgotten all at once. Their lines are never changed.
+_MEMORY = 6000
+
 
 class BlockSetter:
     """Sets elements into boxes."""
 
     def __init__(self, case: TypeCase) -> None:
         self._composer = Composer(case, self._inset)
+        self._cells: dict[object, tuple[float, float, float, list[tuple[float, Line]]]] = {}
+        self.plans: dict[object, Plan] = {}
 
     def block(self, element: Element, width: float) -> Box:
         """Set a block or a table in the width that there is for it, margins included.
@@ -89,9 +94,19 @@ class BlockSetter:
         if look.refused:
             raise UnsetError(f"{element.tag}: {look.refused}")
         box = Box("cell", element, width)
+        content = content_key(element.children)
+        key = (element.rule, width, border, content)
+        known = self._cells.get(key) if content is not None else None
+        if known is not None:
+            box.left, box.top, box.height, box.lines = known
+            return box
         padding = look.padding
         inner = width - border[1] - border[3] - padding[1] - padding[3]
         self.fill(box, inner, Edges(border=border, tall=False))
+        if content is not None:
+            if len(self._cells) >= _MEMORY:
+                self._cells.clear()
+            self._cells[key] = box.left, box.top, box.height, box.lines
         return box
 
     def fill(self, box: Box, inner: float, edges: Edges = _PLAIN) -> None:

@@ -103,7 +103,7 @@ class Composer:
 
         :raises UnsetError: a line that cannot be decided here.
         """
-        content = _content_key(children)
+        content = content_key(children)
         if content is None:
             return self._compose(block, children, width)
         key = (block.rule, width, content)
@@ -260,7 +260,7 @@ class Composer:
         return 1 in self._case.breaks(last + first)
 
 
-def _content_key(children: Sequence[Element | str]) -> object:
+def content_key(children: Sequence[Element | str]) -> object:
     """What the lines of some content depend on; ``None`` when it has parts of its own kind on every page."""
     key: list[object] = []
     for child in children:
@@ -269,7 +269,7 @@ def _content_key(children: Sequence[Element | str]) -> object:
         elif child.attributes is not child.rule.attributes or child.look.display != "inline":
             return None
         else:
-            inner = _content_key(child.children)
+            inner = content_key(child.children)
             if inner is None:
                 return None
             key.append((child.rule, inner))

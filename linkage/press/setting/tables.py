@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+from attrs import frozen
 
 from linkage.press.setting.boxes import Box, Stroke, TableGrid
-from linkage.press.setting.looks import Look
+from linkage.press.setting.looks import Look, Sides
 from linkage.press.setting.markup import Element, UnsetError
 
 if TYPE_CHECKING:
@@ -18,12 +20,36 @@ _GROUPS = ("header", "group")
 _FREE = ("top", "middle", "bottom")
 
 
+#: The borders of a cell, its width, and where it begins.
+_Place: TypeAlias = tuple[Sides, float, float]
+
+
 class CellSetter(Protocol):
-    """Sets what stands in a cell."""
+    """Sets what stands in a cell; remembers the plans of tables."""
+
+    plans: dict[object, Plan]
 
     def cell(self, element: Element, width: float, border: tuple[float, float, float, float]) -> Box:
         """Set a cell of this width."""
         ...
+
+
+@frozen
+class Plan:
+    """What tables of the same rows and cells at the same width share: their columns, strokes, cells.
+
+    ``cells`` are the places of cells, row by row.
+    """
+
+    widths: Sequence[float]
+    grid: TableGrid
+    cells: Sequence[Sequence[_Place]]
+    left: float
+    right: float
+
+
+#: So many plans are remembered, then forgotten all at once.
+_MEMORY = 2000
 
 
 def set_table(setter: CellSetter, element: Element, available: float) -> Box:
@@ -32,38 +58,73 @@ def set_table(setter: CellSetter, element: Element, available: float) -> Box:
     :raises UnsetError: a table that is not set here, as one with cells over several rows.
     """
     groups, columns = _parts(element)
-    rows = [row for group in groups for row in _elements(group)]
-    if not rows:
-        raise UnsetError("a table without rows")
-    spans = [[_span(cell) for cell in _elements(row)] for row in rows]
-    count = max(len(columns), sum(spans[0]))
-    if any(sum(row) > count for row in spans):
-        raise UnsetError("a row with more columns than its table")
-    for one in (element, *groups, *rows, *columns):
-        if any(one.look.border) or one.look.refused:
-            raise UnsetError(f"{one.tag}: border or {one.look.refused}")
-    vertical, horizontal = _borders(rows, spans, count)
-    left, right = vertical[0][0][0] / 2, vertical[0][count][0] / 2
-    widths = _columns(columns, _elements(rows[0]), spans[0], available - left - right, vertical[0])
-    box = Box("table", element, left + sum(widths) + right)
-    headers = len(_elements(groups[0])) if groups[0].look.display == "header" else 0
-    box.table = TableGrid([*accumulate(widths, initial=left)], vertical, horizontal, headers)
-    box.top = max(width for width, _ in horizontal[0]) / 2
+    grouped = [(group, [(row, _elements(row)) for row in _elements(group)]) for group in groups]
+    key = (
+        element.rule,
+        available,
+        *[column.rule for column in columns],
+        *[
+            (group.rule, *[(row.rule, *[cell.rule for cell in cells]) for row, cells in rows])
+            for group, rows in grouped
+        ],
+    )
+    plan = setter.plans.get(key)
+    if plan is None:
+        if len(setter.plans) >= _MEMORY:
+            setter.plans.clear()
+        plan = setter.plans[key] = _plan(element, available, columns, grouped)
+    horizontal, left = plan.grid.horizontal, plan.left
+    whole = sum(plan.widths)
+    box = Box("table", element, left + whole + plan.right)
+    box.table = plan.grid
+    box.top = max([width for width, _ in horizontal[0]]) / 2
     y, at = box.top, 0
-    setting = _Rows(setter, widths, box.table)
-    for group in groups:
-        part = Box("group", group, sum(widths))
+    for group, rows in grouped:
+        part = Box("group", group, whole)
         part.x, part.y = left, y
-        for row in _elements(group):
-            line = setting.row(row, at, spans[at])
+        for row, cells in rows:
+            line = Box("row", row, whole)
+            _fill(setter, line, cells, plan.cells[at])
             line.y = part.height
             part.height += line.height
             part.children.append(line)
             at += 1
         y += part.height
         box.children.append(part)
-    box.height = y + max(width for width, _ in horizontal[-1]) / 2
+    box.height = y + max([width for width, _ in horizontal[-1]]) / 2
     return box
+
+
+_Groups: TypeAlias = "Sequence[tuple[Element, Sequence[tuple[Element, Sequence[Element]]]]]"
+
+
+def _plan(element: Element, available: float, columns: Sequence[Element], groups: _Groups) -> Plan:
+    rows = [row for _, inside in groups for row in inside]
+    if not rows:
+        raise UnsetError("a table without rows")
+    spans = [[_span(cell) for cell in cells] for _, cells in rows]
+    count = max(len(columns), sum(spans[0]))
+    if any(sum(row) > count for row in spans):
+        raise UnsetError("a row with more columns than its table")
+    for one in (element, *[group for group, _ in groups], *[row for row, _ in rows], *columns):
+        if any(one.look.border) or one.look.refused:
+            raise UnsetError(f"{one.tag}: border or {one.look.refused}")
+    vertical, horizontal = _borders(rows, spans, count)
+    left, right = vertical[0][0][0] / 2, vertical[0][count][0] / 2
+    widths = _columns(columns, rows[0][1], spans[0], available - left - right, vertical[0])
+    headers = len(groups[0][1]) if groups[0][0].look.display == "header" else 0
+    grid = TableGrid([*accumulate(widths, initial=left)], vertical, horizontal, headers)
+    cells: list[list[_Place]] = []
+    for at, row in enumerate(spans):
+        places: list[_Place] = []
+        column, x = 0, 0.0
+        for span in row:
+            width = sum(widths[column : column + span])
+            places.append((_cell_border(grid, at, column, span), width, x))
+            column += span
+            x += width
+        cells.append(places)
+    return Plan(widths, grid, cells, left, right)
 
 
 def _parts(element: Element) -> tuple[list[Element], list[Element]]:
@@ -87,37 +148,22 @@ def _parts(element: Element) -> tuple[list[Element], list[Element]]:
     return groups, columns
 
 
-class _Rows:
-    """Sets the rows of one table."""
-
-    def __init__(self, setter: CellSetter, widths: Sequence[float], grid: TableGrid) -> None:
-        self._setter = setter
-        self._widths = widths
-        self._grid = grid
-
-    def row(self, row: Element, at: int, spans: Sequence[int]) -> Box:
-        """Set a row, the ``at``-th of the table."""
-        line = Box("row", row, sum(self._widths))
-        contents: list[float] = []
-        column, x = 0, 0.0
-        for element, span in zip(_elements(row), spans, strict=True):
-            border = _cell_border(self._grid, at, column, span)
-            width = sum(self._widths[column : column + span])
-            cell = self._setter.cell(element, width, border)
-            cell.x = x
-            contents.append(cell.height)
-            look = element.look
-            if look.height is not None:
-                around = 0.0 if look.boxed else border[0] + border[2] + look.padding[0] + look.padding[2]
-                cell.height = max(cell.height, look.height + around)
-            line.children.append(cell)
-            column += span
-            x += width
-        _to_baseline(line.children, contents)
-        line.height = max([row.look.height or 0.0, *(cell.height for cell in line.children)])
-        for cell, content in zip(line.children, contents, strict=True):
-            _settle(cell, content, line.height)
-        return line
+def _fill(setter: CellSetter, line: Box, cells: Sequence[Element], places: Sequence[_Place]) -> None:
+    """Fill a row."""
+    contents: list[float] = []
+    for element, (border, width, x) in zip(cells, places, strict=True):
+        cell = setter.cell(element, width, border)
+        cell.x = x
+        contents.append(cell.height)
+        look = element.look
+        if look.height is not None:
+            around = 0.0 if look.boxed else border[0] + border[2] + look.padding[0] + look.padding[2]
+            cell.height = max(cell.height, look.height + around)
+        line.children.append(cell)
+    _to_baseline(line.children, contents)
+    line.height = max([line.element.look.height or 0.0, *[cell.height for cell in line.children]])
+    for cell, content in zip(line.children, contents, strict=True):
+        _settle(cell, content, line.height)
 
 
 def _to_baseline(cells: Sequence[Box], contents: Sequence[float]) -> None:
@@ -166,15 +212,15 @@ def _span(cell: Element) -> int:
 
 
 def _borders(
-    rows: Sequence[Element], spans: Sequence[Sequence[int]], count: int
+    rows: Sequence[tuple[Element, Sequence[Element]]], spans: Sequence[Sequence[int]], count: int
 ) -> tuple[list[list[Stroke]], list[list[Stroke]]]:
     """The stroke of every edge: the widest that meet there, and the first of equals."""
     vertical = [[_NONE] * (count + 1) for _ in rows]
     horizontal = [[_NONE] * count for _ in range(len(rows) + 1)]
 
-    for y, (row, row_spans) in enumerate(zip(rows, spans, strict=True)):
+    for y, ((_, cells), row_spans) in enumerate(zip(rows, spans, strict=True)):
         x = 0
-        for cell, span in zip(_elements(row), row_spans, strict=True):
+        for cell, span in zip(cells, row_spans, strict=True):
             look = cell.look
             top, right, bottom, left = _strokes(look)
             for inside in range(x + 1, x + span):
@@ -202,7 +248,7 @@ def _stronger(before: Stroke, new: Stroke) -> Stroke:
     return new if new[0] > before[0] else before
 
 
-def _cell_border(grid: TableGrid, y: int, x: int, span: int) -> tuple[float, float, float, float]:
+def _cell_border(grid: TableGrid, y: int, x: int, span: int) -> Sides:
     top = max(width for width, _ in grid.horizontal[y][x : x + span])
     bottom = max(width for width, _ in grid.horizontal[y + 1][x : x + span])
     return top / 2, grid.vertical[y][x + span][0] / 2, bottom / 2, grid.vertical[y][x][0] / 2
