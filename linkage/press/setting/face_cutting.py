@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import Protocol
 
@@ -37,6 +37,12 @@ class CutFace:
     widest: int
     ascent: int
     descent: int
+
+
+@lru_cache(maxsize=1)
+def cutter_for(fonts: SeasonFonts) -> FaceCutter:
+    """What cuts the faces of a season: one for all who set its papers, since outlines are packed once."""
+    return FaceCutter(fonts)
 
 
 class FaceCutter:

@@ -172,18 +172,11 @@ class Inker:
             self._block(child, x + child.x, y + child.y, node)
 
     def _line(self, line: Line, x: float, y: float, node: Node) -> None:
-        open_chain: list[tuple[Element, Node]] = []
+        opened: list[tuple[Element, Node]] = []
+        inner = node
         for member in line.members:
-            chain = member.chain
-            kept = 0
-            while kept < min(len(open_chain), len(chain)) and open_chain[kept][0] is chain[kept]:
-                kept += 1
-            del open_chain[kept:]
-            for element in chain[kept:]:
-                open_chain.append(
-                    (element, self.tree.box(element, open_chain[-1][1] if open_chain else node))
-                )
-            inner = open_chain[-1][1] if open_chain else node
+            if member.chain or opened:
+                inner = self._chain(member.chain, opened, node)
             if isinstance(member, Frag):
                 if not member.marker:
                     mark = self.tree.text(inner)
@@ -197,6 +190,16 @@ class Inker:
             else:
                 figure = self.tree.box(member.element, inner)
                 self._later.append(partial(self._picture, member, x + member.x, y + member.y, figure))
+
+    def _chain(self, chain: Sequence[Element], opened: list[tuple[Element, Node]], node: Node) -> Node:
+        """Close and open inline elements of a line until those of a chain are open; gives the innermost."""
+        kept = 0
+        while kept < min(len(opened), len(chain)) and opened[kept][0] is chain[kept]:
+            kept += 1
+        del opened[kept:]
+        for element in chain[kept:]:
+            opened.append((element, self.tree.box(element, opened[-1][1] if opened else node)))
+        return opened[-1][1] if opened else node
 
     def _picture(self, picture: Picture, x: float, y: float, node: Node) -> None:
         address = picture.element.attributes.get("src", "")

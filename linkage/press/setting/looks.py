@@ -29,8 +29,9 @@ class Look:
     there is, ``share`` a part of it. ``boxed`` says that the height counts padding and border, ``centred``
     that margins at its sides share what is left. ``cuts`` lets a word wider than its line be cut anywhere.
     ``raised`` is how far the element stands above the baseline, ``ending`` how the last line is aligned.
-    ``strings`` are the running strings it sets, each from one of its attributes, ``counted`` what it does to
-    counters, ``content`` what the style sheet writes there. ``refused`` says what of it is not set here.
+    ``inset`` is border and padding together. ``strings`` are the running strings it sets, each from one of its
+    attributes, ``counted`` what it does to counters, ``content`` what the style sheet writes there.
+    ``refused`` says what of it is not set here.
     """
 
     display: str
@@ -62,15 +63,15 @@ class Look:
     counted: tuple[tuple[str, str, int], ...] = ()
     content: tuple[tuple[str, ...], ...] = ()
     refused: str = ""
+    inset: Sides = field(init=False, repr=False, eq=False)
 
     @classmethod
     def nothing(cls) -> Look:
         """The look of what is not shown."""
         return cls("none", Font((), 0.0, 0.0, 0.0))
 
-    @property
-    def inset(self) -> Sides:
-        """Border and padding together."""
+    @inset.default
+    def _border_and_padding(self) -> Sides:
         top, right, bottom, left = (b + p for b, p in zip(self.border, self.padding, strict=True))
         return top, right, bottom, left
 

@@ -58,12 +58,11 @@ class Element:
 #: Finds the rule below a rule for the words of a tag; gives ``None`` when that place is unknown.
 Finder = Callable[[Rule, str, str], "Rule | None"]
 
-_TOKEN = re.compile(
-    r"<!--.*?-->|<!DOCTYPE[^>]*>|<style>(.*?)</style>|<(/?)([a-z0-9]+)([^<>]*)>|([^<]+)", re.DOTALL
-)
+_TOKEN = re.compile(r"([^<]+)|<(?:(/?)([a-z0-9]+)([^<>]*)>|!--.*?-->|!DOCTYPE[^>]*>)", re.DOTALL)
 _ATTRIBUTE = re.compile(r'\s+([a-z-]+)="([^"]*)"')
 _VARYING = re.compile(r'\s(?:src|alt|data-[a-z-]+)="')
 _VOID = frozenset(("col", "img", "meta", "br", "hr", "link"))
+_IMPLYING = frozenset(("table", "colgroup"))
 _SECTIONS = frozenset(("thead", "tbody", "tfoot", "colgroup", "col", "caption"))
 
 
@@ -88,7 +87,13 @@ def attributes_of(words: str) -> dict[str, str]:
 
 def family_of(page: str) -> str:
     """What the look of a page depends on besides its tags: its own style sheets."""
-    return "".join(re.findall(r"<style>(.*?)</style>", page, re.DOTALL))
+    found = []
+    start = page.find("<style>")
+    while start >= 0:
+        inside, _, _ = page[start + len("<style>") :].partition("</style>")
+        found.append(inside)
+        start = page.find("<style>", start + len(inside))
+    return "".join(found)
 
 
 def read(page: str, root: Rule, find: Finder = known) -> Element:
@@ -99,15 +104,17 @@ def read(page: str, root: Rule, find: Finder = known) -> Element:
     reading = _Reading(root, find)
     tokens = _TOKEN.findall(page)
     places = _Siblings(root.by_place).find(tokens) if root.by_place else {}
-    for at, (style, closing, tag, rest, text) in enumerate(tokens):
+    stack = reading.stack
+    for at, (text, closing, tag, rest) in enumerate(tokens):
         if text:
-            reading.stack[-1].children.append(text)
+            stack[-1].children.append(text)
         elif closing:
-            reading.close(tag)
+            if stack[-1].tag == tag:
+                stack.pop()
+            else:
+                reading.close(tag)
         elif tag:
             reading.open(tag, rest, places.get(at, ""))
-        elif style:
-            reading.add("style", "style")
     if len(reading.stack) != 1:
         raise UnsetError(f"not closed: {reading.stack[-1].tag}")
     return reading.stack[0]
@@ -132,8 +139,9 @@ class _Reading:
 
     def open(self, tag: str, rest: str, place: str) -> None:
         """Add an element, and open it when it holds others."""
-        self._imply(tag)
-        if _VARYING.search(rest):
+        if self.stack[-1].tag in _IMPLYING:
+            self._imply(tag)
+        if rest and _VARYING.search(rest):
             attributes = attributes_of(rest)
             kept = " ".join(f'{name}="{value}"' for name, value in attributes.items() if not _varies(name))
             element = self.add(f"{tag} {kept}{place}", tag, attributes)
@@ -173,7 +181,7 @@ class _Siblings:
 
     def find(self, tokens: Sequence[tuple[str, ...]]) -> Mapping[int, str]:
         """The places by the number of the element's token; groups that a table has unwritten count."""
-        for at, (_, closing, tag, _, _) in enumerate(tokens):
+        for at, (_, closing, tag, _) in enumerate(tokens):
             if closing:
                 while self._stack[-1][0] != tag and len(self._stack) > 1:
                     self._close()

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from linkage.press.season_fonts import SeasonFonts
 from linkage.press.setting.blocks import BlockSetter
-from linkage.press.setting.face_cutting import FaceCutter
+from linkage.press.setting.face_cutting import cutter_for
 from linkage.press.setting.generated import write_in
 from linkage.press.setting.ink import Inker
 from linkage.press.setting.looks import Frame
@@ -34,7 +34,7 @@ class PaperSetter:
         self, fonts: SeasonFonts, families: Mapping[str, Family], breaks: Callable[[str], Sequence[int]]
     ) -> None:
         self._case = TypeCase(fonts, breaks)
-        self._cutter = FaceCutter(fonts)
+        self._cutter = cutter_for(fonts)
         self._families = families
         self._blocks = BlockSetter(self._case)
 
