@@ -29,8 +29,8 @@ class Look:
     there is, ``share`` a part of it. ``boxed`` says that the height counts padding and border, ``centred``
     that margins at its sides share what is left. ``cuts`` lets a word wider than its line be cut anywhere.
     ``raised`` is how far the element stands above the baseline, ``ending`` how the last line is aligned.
-    ``inset`` is border and padding together. ``strings`` are the running strings it sets, each from one of its
-    attributes, ``counted`` what it does to counters, ``content`` what the style sheet writes there.
+    ``inset`` is border and padding together. ``strings`` are the running strings it sets, each from one of
+    its attributes, ``counted`` what it does to counters, ``content`` what the style sheet writes there.
     ``refused`` says what of it is not set here.
     """
 
