@@ -9,6 +9,7 @@ import pypdfium2
 
 from linkage.press.drawing import Drawer, Edition, Twin, stylesheet
 from linkage.press.fonts import find_fonts
+from linkage.press.seal import sealed
 from linkage.press.season_fonts import SeasonFonts, build_season_fonts
 
 
@@ -34,7 +35,7 @@ def render_pdf(
     Raises :class:`linkage.press.drawing.RenderingError` when the page cannot be drawn exactly as written.
     """
     drawer = Drawer(fonts)
-    return drawer.draw([drawer.lay_out(html)], edition, title, attachment)
+    return sealed(drawer.draw([drawer.lay_out(html)], edition, title, attachment))
 
 
 def text_of(data: bytes) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
+from linkage.files.theme_words import claim, is_label, number_in, other_money
 from linkage.files.yaml_fields import Fields
-from linkage.ground.errors import Problem
+from linkage.ground.errors import Problem, Where
 from linkage.ground.fault import Fault, listed, quoted, suggestion
 from linkage.ground.source import MappingNode, Node, Scalar
 from linkage.model.theme import LABELS, MEASURES, SEALS, USUAL_SEAL, Theme
@@ -18,7 +20,7 @@ NO_LABEL = Fault("E840", "主题的标签里没有“{word}”这个词", "只�
 LONG_LABEL = Fault(
     "E841",
     "标签“{word}”改成了{said}",
-    "一个标签最多 {most} 个字，不能有数字、换行和尖括号",
+    "一个标签最多 {most} 个字，只能是字和（）、·，不能有数字、空格和别的符号",
     "请换一个短的说法",
 )
 SAME_LABEL = Fault(
@@ -30,8 +32,26 @@ OUT_OF_BOUNDS = Fault(
 )
 LONG_HEAD = Fault("E845", "抬头有 {count} 行", "最多 {most} 行，每行最多 {width} 个字", "请缩短")
 
+OTHER_MONEY = Fault(
+    "E920",
+    "标签“{word}”改成了{said}，里面有“{stem}”",
+    "“{stem}”是另一种钱的名字，看的人会当成那一种",
+    "请换一个不会混的说法",
+)
+CLAIM = Fault(
+    "E921",
+    "{place}写着{said}，里面有“{claim}”",
+    "文书办到哪一步、钱付没付、是什么文书，由程序按台账说，主题不能说",
+    "请去掉这个词",
+)
+HEAD_NUMBER = Fault(
+    "E922",
+    "抬头写着{said}",
+    "抬头写单位和年度，不写金额、电话、证件号和账号，也不换行",
+    "请改写；联系电话写在协议的 文书 里",
+)
+
 _KEYS = ("主题", "标签", "抬头", "印章", "版面", "说明")
-_LABEL = re.compile(r"[^0-9０-９<>{}\r\n\t]{1,10}")
 _LABEL_MOST, _HEAD_LINES, _HEAD_WIDTH = 10, 3, 30
 _NUMBER = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})?")
 _UNITS = {"pt": "磅", "": "倍"}
@@ -57,23 +77,38 @@ def _labels(node: MappingNode | None, problems: list[Problem]) -> dict[str, str]
         if word.text not in LABELS:
             remedy = suggestion(word.text, LABELS)
             problems.append(NO_LABEL.at(word.where, word=word.text, known=listed(LABELS), remedy=remedy))
-        elif not _LABEL.fullmatch(said):
+        elif len(said) > _LABEL_MOST or not is_label(said) or number_in(said):
             problems.append(
                 LONG_LABEL.at(value.where, word=word.text, said=quoted(said), most=str(_LABEL_MOST))
             )
         else:
-            other = next((usual for usual in LABELS if found.get(usual, usual) == said), word.text)
-            if other != word.text:
-                problems.append(SAME_LABEL.at(value.where, word=word.text, other=other, said=quoted(said)))
+            problems += _deceiving(word.text, said, value.where, found)
             found[word.text] = said
     return found
 
 
+def _deceiving(word: str, said: str, where: Where, found: Mapping[str, str]) -> Iterator[Problem]:
+    """What is wrong with a label that is well written."""
+    other = next((one for one in LABELS if one != word and said in (one, found.get(one))), "")
+    if other:
+        yield SAME_LABEL.at(where, word=word, other=other, said=quoted(said))
+    elif stem := other_money(word, said):
+        yield OTHER_MONEY.at(where, word=word, said=quoted(said), stem=stem)
+    if told := claim(said, label=True):
+        yield CLAIM.at(where, place=f"标签“{word}”", said=quoted(said), claim=told)
+
+
 def _letterhead(fields: Fields, problems: list[Problem]) -> tuple[str, ...]:
-    lines = tuple(line.text.strip() for line in fields.words("抬头"))
+    words = fields.words("抬头")
+    lines = tuple(line.text.strip() for line in words)
     if len(lines) > _HEAD_LINES or any(len(line) > _HEAD_WIDTH for line in lines):
         count, width = str(len(lines)), str(_HEAD_WIDTH)
         problems.append(LONG_HEAD.at(fields.place("抬头"), count=count, most=str(_HEAD_LINES), width=width))
+    for line in words:
+        if told := claim(line.text, label=False):
+            problems.append(CLAIM.at(line.where, place="抬头", said=quoted(line.text), claim=told))
+        if number_in(line.text) or len(line.text.strip().splitlines()) > 1:
+            problems.append(HEAD_NUMBER.at(line.where, said=quoted(line.text)))
     return tuple(line for line in lines if line)
 
 

@@ -69,9 +69,61 @@ def test_what_is_wrong_is_told(text: str, codes: list[str]) -> None:
     assert set(theme.labels) <= set(LABELS)
 
 
+DECEIVING = [
+    ("标签: {租金: 现金, 佣金: 租金}", ["E842"]),
+    ("标签: {股金分红: 地租}", ["E920"]),
+    ("标签: {租金: 分红（地）}", ["E920"]),
+    ("标签: {佣金: 困难补助}", ["E920"]),
+    ("标签: {其他收入: 工资}", ["E920"]),
+    ("标签: {租金: 租赁收入}", []),
+    ("标签: {佣金: 务工薪金}", []),
+    ("标签: {股金分红: 股金、分红}", []),
+    ("标签: {租金: 正式}", ["E921"]),
+    ("标签: {租金: 实付租金}", ["E921"]),
+    ("标签: {农户收益告知书: 已审核告知书}", ["E921"]),
+    ("标签: {农户收益告知书: 领条}", ["E921"]),
+    ("标签: {收益分配公示: 分配决议}", ["E921"]),
+    ("标签: {租金: '租 金'}", ["E841"]),
+    ("标签: {租金: 租金٣٠٠}", ["E841"]),
+    ("标签: {租金: 租金五千元}", ["E841"]),
+    ("标签: {租金: 租金伍仟}", ["E841"]),
+    ("标签: {租金: '租金;color:#fff'}", ["E841"]),
+    ("标签: {租金: ＜租金＞}", ["E841"]),
+    ("抬头: [正式, 云坪村]", ["E921"]),
+    ("抬头: [本件 有 效]", ["E921"]),
+    ("抬头: [⾦额已付]", ["E921"]),
+    ("抬头: ['实发 9,999.00']", ["E921", "E922"]),
+    ("抬头: ['共 9，999']", ["E922"]),
+    ("抬头: [玖仟]", ["E922"]),
+    ("抬头: ['٩٩٩٩٩٩٩٩']", ["E922"]),
+    ("抬头: ['110101 19900307 0019']", ["E922"]),
+    ("抬头: ['0871-6543210']", ["E922"]),
+    ('抬头: ["甲\\n乙"]', ["E922"]),
+    ("抬头: ['2025年度（二〇二五）', '<b>{{x}}</b>', 'url(file:///etc/passwd)']", []),
+    ("模板: ../../x", ["E201"]),
+    ("样式: 'p {color: white}'", ["E201"]),
+    ("版面: {合同字号: 0.1}", ["E844"]),
+    ("版面: {合同字号: １４}", ["E844"]),
+    ("版面: {合同字号: '14;color:white'}", ["E844"]),
+    ("印章: 'left; display: none'", ["E204"]),
+    ("标签: &a {租金: 甲}", ["E106"]),
+    ("抬头: !!python/object/apply:os.system [ls]", ["E107"]),
+    ('标签: {租金: "甲\\u202e乙"}', ["E103"]),
+    ('标签: {租金: "甲\u200b乙"}', ["E103"]),
+]
+
+
+@pytest.mark.parametrize(("text", "codes"), DECEIVING)
+def test_a_theme_deceives_nobody(text: str, codes: list[str]) -> None:
+    _, problems = read(text)
+    assert {problem.code for problem in problems} == {*codes}
+    assert all(problem.where.line and problem.what and problem.remedy for problem in problems)
+    assert "19900307" not in "".join(map(str, problems))
+
+
 def test_names_may_be_exchanged() -> None:
     theme, problems = read("标签: {佣金: 租金, 租金: 佣金}")
-    assert [problem.code for problem in problems] == ["E842"]
+    assert [problem.code for problem in problems] == ["E842", "E842"]
     assert theme.labels
 
 
