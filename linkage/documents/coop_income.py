@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from linkage.document import Document
-from linkage.telling.form_sheet import form_paths, form_view
+from linkage.telling.form_sheet import form_book, form_paths, form_view
 from linkage.telling.income_statement import COOPERATIVE
 
 DOCUMENT = Document(
@@ -12,4 +12,5 @@ DOCUMENT = Document(
     edition="internal",
     view=lambda settlement, payer: form_view(settlement, COOPERATIVE, payer),
     paths=lambda settlement: form_paths(settlement, COOPERATIVE, "coop_income"),
+    book=form_book,
 )

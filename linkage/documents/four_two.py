@@ -15,7 +15,7 @@ from linkage.governance.postings import Posting, after_payment
 from linkage.model.entitlement import Settlement
 from linkage.model.registers import Row
 from linkage.telling.checklist import DONE, checklist
-from linkage.telling.meeting_words import UNWRITTEN, day_said, figures, matter_of, matters_decided
+from linkage.telling.meeting_words import UNWRITTEN, day_said, figures, matter_of, matters_decided, subject
 from linkage.telling.paper import (
     dated,
     period,
@@ -74,7 +74,7 @@ def _view(settlement: Settlement, number: str) -> View:
             "running": running_numbered(settlement, TITLE, number),
             "sender": duty.party.name,
             "number": number,
-            "matter": (matter.resolution or matter.rows[0]).text("事项") or matter.text,
+            "matter": subject(matter.resolution or matter.rows[0]) or matter.text,
             "pools": "、".join(one.outcome.pool.name for one in ours),
             "period": period(settlement),
             "day": dated(settlement),

@@ -6,17 +6,30 @@ from linkage.check import NOTE, Spot
 from linkage.ground.units import YUAN
 from linkage.lint import Lint, Unreckoned
 from linkage.model.registers import Row
+from linkage.telling.income_statement import COLLECTIVE, COOPERATIVE
 from linkage.words.wording import spoken
 
 
 def _find(season: Unreckoned) -> Iterable[Spot]:
-    told: set[str] = set()
+    told, booked = set[str](), _booked(season)
     for row, heading, said in _stated(season):
         name = row.text(heading)
-        if not name or name in told or any(name in text for _, text, _ in season.words):
+        if not name or name in told or name in booked or any(name in text for _, text, _ in season.words):
             continue
         told.add(name)
         yield Spot(str(row.where(heading)), f"台账〔{row.sheet}〕的“{name}”（{said}）没有条款或分配用到")
+
+
+def _booked(season: Unreckoned) -> frozenset[str]:
+    """The lines of the official statement of each payer that has one: the form takes them, no clause does."""
+    found: set[str] = set()
+    for arrangement in season.arrangements:
+        for party in arrangement.parties.values():
+            statute = party.kind.statute if party.kind is not None else None
+            for form in (COOPERATIVE, COLLECTIVE):
+                names = [line.name for line in form.lines if form.statute is statute and not line.total]
+                found |= {*names, *(f"{party.role}{name}" for name in names)}
+    return frozenset(found)
 
 
 def _stated(season: Unreckoned) -> Iterator[tuple[Row, str, str]]:

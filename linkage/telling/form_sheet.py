@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from linkage.document import Shown, View
+from linkage.engine.surplus import surpluses
 from linkage.model.entitlement import Settlement
+from linkage.press.spreadsheet import Column, Leaf
 from linkage.telling.income_statement import Filled, Form, statements
 from linkage.telling.paper import dated, party, running_numbered, sealed, season_name
+from linkage.telling.paper_leaf import on_paper, parts, sentences, words
+from linkage.telling.plan_figures import income_rows
 
 
 def form_paths(settlement: Settlement, form: Form, kind: str) -> Mapping[str, str]:
@@ -38,19 +42,59 @@ def form_view(settlement: Settlement, form: Form, payer: str) -> View:
             "payer": name,
             "day": dated(settlement),
             "lines": lines,
+            "sources": _sources(settlement, filled),
+            "current": filled.form.current,
+            "total": str(filled.current),
             "notes": list(_notes(filled)),
         }
     )
+
+
+def _sources(settlement: Settlement, filled: Filled) -> list[Shown]:
+    """What this year's came from, where the lines above it are not filled: their sum can be checked."""
+    if filled.accounts is not None:
+        return []
+    mine = [one for one in surpluses(settlement) if one.payer == filled.payer]
+    return [row for one in mine for row in income_rows(settlement, one)]
+
+
+_LINES = (
+    *(Column("项目", width=30), Column("行次", "center", 8)),
+    *(Column("本年金额", "num", 18), Column("上年金额", "num", 18)),
+)
+_SOURCES = (
+    *(Column("加减", "center", 8), Column("来源", width=30)),
+    *(Column("金额", "num", 18), Column("凭什么", width=40)),
+)
+
+
+def form_book(view: View) -> Sequence[Leaf]:
+    """The form as a sheet to go on with, and what this year's came from where its lines are blank."""
+    rows = tuple(
+        (*(words(row, key) for key in ("words", "number", "amount")), "") for row in parts(view, "lines")
+    )
+    leaves = [Leaf(words(view, "heading"), (), _LINES, rows, below=tuple(sentences(view, "notes")))]
+    sources = tuple(
+        tuple(words(row, key) for key in ("sign", "name", "amount", "evidence"))
+        for row in parts(view, "sources")
+    )
+    if sources:
+        total = ("", words(view, "current"), words(view, "total"), "")
+        leaves.append(Leaf("来源", (), _SOURCES, sources, total))
+    return [on_paper(view, leaf) for leaf in leaves]
 
 
 def _notes(filled: Filled) -> tuple[str, ...]:
     found = []
     if filled.accounts is None:
         found.append(
-            "空着的各行请会计按账填写；各行都在台账〔事实〕按行名登记（没有的写 0）以后，这里会自动填好并核对"
+            "空着的各行本系统没有账，请会计按账填；在台账〔事实〕按行名登记（没有的写 0）以后，自动填好并核对"
         )
     elif filled.accounts != filled.current:
         found.append(f"按账上收支算是 {filled.accounts} 元，分配用的是 {filled.current} 元，两数不符，请核对")
+    found.append("上年金额由会计照上年的报表填")
+    if filled.form.beside:
+        found.append(filled.form.beside)
     if not filled.form.confirmed:
         found.append("各行照记得的表样列出，没有核对过原文（未确认）")
     return tuple(found)

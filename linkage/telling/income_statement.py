@@ -34,7 +34,10 @@ class FormLine:
 
 @frozen
 class Form:
-    """An official form (表): its title and number, the chart it belongs to, its lines in their order."""
+    """An official form (表): its title and number, the chart it belongs to, its lines in their order.
+
+    ``beside`` says how it hangs together with forms that only the accounts can fill.
+    """
 
     title: str
     number: str
@@ -43,6 +46,7 @@ class Form:
     confirmed: bool
     lines: tuple[FormLine, ...]
     current: str
+    beside: str = ""
 
 
 #: The operating part, which both forms begin with.
@@ -64,6 +68,7 @@ COOPERATIVE = Form(
     "合作社2021",
     confirmed=True,
     current="本年盈余",
+    beside="资产负债表（会农社01表）第 29 行是第 17 行还没有付的，第 30 行是第 18 行还没有付的，由会计按账填",
     lines=(
         *_OPERATING,
         FormLine("加：其他收入", "其他收入"),

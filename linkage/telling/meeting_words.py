@@ -8,6 +8,7 @@ from fractions import Fraction
 from linkage.document import View
 from linkage.governance.matters import Duty, Matter, count, deciding, duties
 from linkage.governance.vote import ATTENDANCE_SHEET
+from linkage.governance.words import BODIES
 from linkage.ground.season import chinese_date
 from linkage.model.entitlement import Settlement
 from linkage.model.registers import Row
@@ -35,6 +36,12 @@ def matter_of(settlement: Settlement, duty: Duty) -> Matter:
         message = "no matter decides this pool"
         raise ValueError(message)
     return matter
+
+
+def subject(row: Row) -> str:
+    """What a record is about, without the body it names first: the six sheets of a matter have six bodies."""
+    body, colon, rest = row.text("事项").partition("：")
+    return rest if colon and body in BODIES else row.text("事项")
 
 
 def figures(row: Row | None) -> View:

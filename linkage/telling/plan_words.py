@@ -12,7 +12,7 @@ from linkage.bank.order import profile_of
 from linkage.document import Shown, View
 from linkage.engine.accounts import CONVERTED
 from linkage.engine.surplus import Surplus
-from linkage.governance.matters import STEPS, Duty, Matter, count, deciding, duties
+from linkage.governance.matters import POSTINGS, STEPS, Duty, Matter, count, deciding, duties
 from linkage.governance.postings import Posting, after_payment, objections, open_objections
 from linkage.ground.money import Money
 from linkage.ground.season import chinese_date
@@ -204,8 +204,8 @@ def paying(settlement: Settlement, lines: Sequence[Line]) -> View:
     return {
         "day": said(settlement, "兑现日", BLANK_DAY),
         "ways": [
-            {"mark": "☑" if bank else "□", "name": "银行代发，发到各户登记的账户"},
-            {"mark": "☑" if cash else "□", "name": "当面发放，本人在签领表上签字或者按手印"},
+            {"mark": "☑" if bank else "□", "name": "银行代发到各户账户"},
+            {"mark": "☑" if cash else "□", "name": "当面发放，本人签字或按手印"},
         ],
     }
 
@@ -226,7 +226,8 @@ def meeting(settlement: Settlement, party: Party) -> View:
                 "day": day_said(record, "日期"),
                 "came": _counted(record, "实到", "应到"),
                 "yes": _counted(record, "赞成"),
-                "paper": record.text("文号") or UNWRITTEN,
+                "paper": "　".join(filter(None, (record.text("文号"), _posted(settlement, step, record))))
+                or UNWRITTEN,
             }
         )
     return {
@@ -254,13 +255,7 @@ def _matter(settlement: Settlement, party: Party) -> tuple[Duty | None, Matter |
 
 def supervision(settlement: Settlement, party: Party) -> list[Shown]:
     """Where it is posted, how long, and to whom one can object."""
-    _, matter = _matter(settlement, party)
     told = ["本方案、账目和逐户明细向全体成员公开，不公开证件号、电话和账号"]
-    for step in ("决议公开", "结果公开"):
-        row = matter.step(step) if matter is not None else None
-        if row is not None and row.day("公示起") is not None:
-            called = _posting_called(settlement, step, row)
-            told.append(f"{called}：{day_said(row, '公示起')}至{day_said(row, '公示止')}")
     days, objection = said(settlement, "公示天数"), said(settlement, "异议期")
     told.append(f"公示 {days}" if days else "公示天数：　　　天")
     contact = said(settlement, "联系人", party.details.get("负责人", MISSING))
@@ -275,9 +270,13 @@ def supervision(settlement: Settlement, party: Party) -> list[Shown]:
     return [*told]
 
 
-def _posting_called(settlement: Settlement, step: str, row: Row) -> str:
+def _posted(settlement: Settlement, step: str, row: Row) -> str:
+    """Until when a posting stands, and whether it follows the payment."""
+    last = row.day("公示止") if step in POSTINGS else None
+    if last is None:
+        return ""
     later = after_payment(settlement, Posting(step, row))
-    return f"{step}（付款以后）" if later else step
+    return f"{'付款以后，' if later else '公示'}到{day_said(row, '公示止')}"
 
 
 def taxes(settlement: Settlement, lines: Sequence[Line]) -> list[Shown]:

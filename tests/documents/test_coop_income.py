@@ -9,6 +9,7 @@ from documents.sample import season as village
 from journal.seasons import settled
 from linkage.document import View
 from linkage.model.entitlement import Settlement
+from linkage.telling.paper_leaf import parts, words
 
 SURPLUS = """\
 分配:
@@ -85,7 +86,8 @@ def test_the_official_lines_stand_in_their_order_with_their_sums() -> None:
         ("转为成员出资", "19", "0.00"),
         ("六、年末未分配盈余", "20", "1,500.50"),
     ]
-    assert view(season(accounts=ACCOUNTS))["notes"] == []
+    assert "空着的各行" not in str(view(season(accounts=ACCOUNTS))["notes"])
+    assert view(season(accounts=ACCOUNTS))["sources"] == []
 
 
 def test_without_the_accounts_their_lines_stay_blank_and_that_is_said() -> None:
@@ -93,6 +95,19 @@ def test_without_the_accounts_their_lines_stay_blank_and_that_is_said() -> None:
     assert [amount for _, _, amount in found[:11]] == [""] * 11
     assert found[11][2] == "400,000.00"
     assert "空着的各行" in str(view(season())["notes"])
+
+
+def test_what_the_blank_lines_have_to_add_up_to_is_listed() -> None:
+    shown = view(season())
+    assert [(words(row, "sign"), words(row, "amount")) for row in parts(shown, "sources")] == [
+        ("加", "400,000.00")
+    ]
+    assert shown["total"] == "400,000.00"
+    book = document("coop_income").book
+    assert book is not None
+    form, sources = book(shown)
+    assert [row[2] for row in form.rows][:11] == [""] * 11
+    assert sources.total[2] == "400,000.00"
 
 
 @pytest.mark.parametrize(("surplus", "said"), [("400000", False), ("400000.01", True)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from documents.drawn import document, draw
-from governance.meetings import COOPERATIVE, resolution, season, whole
+from governance.meetings import COOPERATIVE, record, resolution, season, whole
 from linkage.check import judge
 from linkage.model.entitlement import Settlement
 from linkage.model.registers import Row
@@ -31,6 +31,16 @@ def test_the_paper_shows_all_six() -> None:
     assert "草案" not in text
     assert "（齐）" not in text
     assert sum("动议事由" in page for page in paper.texts) == 6
+
+
+def test_a_result_planned_for_after_the_payment_says_so_and_the_matter_names_no_body() -> None:
+    later = record("结果公开", "2026-02-20", 公示起="2026-02-20", 公示止="2026-03-10")
+    paper = draw("four_two", "H1", judged(*whole()[:5], later))
+    last = "".join(paper.texts[-1].split())
+    assert "2026年2月20日至2026年3月10日（付款以后公开，这是定下的日期）" in last
+    assert "付给多少户、多少元" in last
+    assert all("成员大会：" not in page for page in paper.texts)
+    assert "这是定下的日期" not in draw("four_two", "H1", judged(*whole())).text
 
 
 def test_what_is_not_on_record_is_a_dash() -> None:

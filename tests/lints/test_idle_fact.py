@@ -20,3 +20,12 @@ def test_a_series_is_told_once() -> None:
 
 def test_what_is_no_money_is_for_the_papers() -> None:
     assert asked("idle_fact", Change(rows={"事实": [["公示地点", "村部", "文字", "", "", ""]]})) == []
+
+
+def test_a_line_of_the_official_statement_is_taken_by_the_form() -> None:
+    lines = [
+        [name, "88000", "元", "2025-01-01", "2025-12-31", "决算"] for name in ("公益支出", "村集体经营支出")
+    ]
+    assert asked("idle_fact", Change(rows={"事实": lines})) == []
+    (finding,) = asked("idle_fact", Change(rows={"事实": [["盈余返还", *lines[0][1:]]]}))
+    assert "“盈余返还”" in finding.message

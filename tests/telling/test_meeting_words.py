@@ -6,9 +6,17 @@ from fractions import Fraction
 
 import pytest
 
-from governance.meetings import COOPERATIVE, resolution, season, whole
+from governance.meetings import COOPERATIVE, record, resolution, season, whole
 from linkage.governance.matters import matters
-from linkage.telling.meeting_words import UNWRITTEN, attendance, day_said, figures, listed, matters_decided
+from linkage.telling.meeting_words import (
+    UNWRITTEN,
+    attendance,
+    day_said,
+    figures,
+    listed,
+    matters_decided,
+    subject,
+)
 from rows import row
 
 
@@ -18,6 +26,18 @@ from rows import row
 )
 def test_a_share_is_cut_so_that_it_never_looks_enough(part: int | None, whole: int, said: str) -> None:
     assert attendance(None if part is None else Fraction(part), Fraction(whole)) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("成员大会：分配方案", "分配方案"),
+        ("分配方案：第二稿", "分配方案：第二稿"),
+        ("成员大会", "成员大会"),
+    ],
+)
+def test_a_subject_names_no_body(written: str, said: str) -> None:
+    assert subject(record("决议", "2026-01-20", written)) == said
 
 
 def test_what_nobody_wrote_is_a_dash() -> None:
