@@ -6,7 +6,7 @@ from linkage.check import NOTE, Spot
 from linkage.ground.units import YUAN
 from linkage.lint import Lint, Unreckoned
 from linkage.model.registers import Row
-from linkage.telling.income_statement import COLLECTIVE, COOPERATIVE
+from linkage.model.statement_lines import ACCOUNT_LINES
 from linkage.words.wording import spoken
 
 
@@ -26,9 +26,8 @@ def _booked(season: Unreckoned) -> frozenset[str]:
     for arrangement in season.arrangements:
         for party in arrangement.parties.values():
             statute = party.kind.statute if party.kind is not None else None
-            for form in (COOPERATIVE, COLLECTIVE):
-                names = [line.name for line in form.lines if form.statute is statute and not line.total]
-                found |= {*names, *(f"{party.role}{name}" for name in names)}
+            names = ACCOUNT_LINES.get(statute, ()) if statute is not None else ()
+            found |= {*names, *(f"{party.role}{name}" for name in names)}
     return frozenset(found)
 
 

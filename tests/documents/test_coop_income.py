@@ -9,6 +9,8 @@ from documents.sample import season as village
 from journal.seasons import settled
 from linkage.document import View
 from linkage.model.entitlement import Settlement
+from linkage.model.statement_lines import ACCOUNT_LINES
+from linkage.telling.income_statement import COLLECTIVE, COOPERATIVE, Form
 from linkage.telling.paper_leaf import parts, words
 
 SURPLUS = """\
@@ -125,3 +127,9 @@ def test_it_is_one_page() -> None:
 def test_only_a_co_operative_has_it() -> None:
     assert dict(document("coop_income").paths(village())) == {}
     assert dict(document("coop_income").paths(season())) == {"内部/coop_income-hzs.pdf": "hzs"}
+
+
+@pytest.mark.parametrize("form", [COOPERATIVE, COLLECTIVE], ids=["co-operative", "collective"])
+def test_the_lines_taken_from_the_accounts_are_those_of_the_form(form: Form) -> None:
+    above = form.lines[: [line.name for line in form.lines].index(form.current)]
+    assert tuple(line.name for line in above if not line.total) == ACCOUNT_LINES[form.statute]
