@@ -18,9 +18,10 @@ from attrs import field, frozen
 from linkage.press.comparison import difference, file_difference
 from linkage.press.drawing import LANGUAGE, Drawer, Edition, RenderingError, Study, stylesheet
 from linkage.press.season_fonts import SeasonFonts
-from linkage.press.setting.learning import Teacher, asked_places, frame_of, pango_breaks
+from linkage.press.setting.abridging import abridged
+from linkage.press.setting.learning import Teacher, asked_places, frame_of, pango_breaks, settled_after
 from linkage.press.setting.looks import Frame
-from linkage.press.setting.markup import Element, Rule, UnsetError, family_of, learned, read
+from linkage.press.setting.markup import ByPlace, Element, Rule, UnsetError, family_of, learned, read
 from linkage.press.setting.pages import SetPage
 from linkage.press.setting.pdf_writer import Label
 from linkage.press.setting.setter import Family, PaperSetter, family_key
@@ -30,8 +31,11 @@ Engine: TypeAlias = Literal["auto", "full"]
 #: Under this name the manifest tells which papers came out otherwise by rules than by the layout engine.
 DIFFERING = "differing"
 
-#: Families of fewer papers are not worth learning: one lesson takes as long as one paper.
-_FEW = 5
+#: Longer pages (in characters of HTML) are learned from in an abridged edition, if that is much shorter.
+_LONG, _SHORTER = 8_000, 0.6
+
+#: Laying out a lesson takes as long as the paper, and the first is drawn and read again besides.
+_LESSON, _PROOF = 1, 2
 
 #: The files that are compared are never kept.
 _SAMPLE: Edition = "print"
@@ -70,7 +74,7 @@ class Ways:
         """What pages set by these rules depend on: sha256 over all looks and frames."""
         total = hashlib.sha256()
         for key, family in sorted(self.families.items()):
-            total.update(f"{key}\n{family.frames!r}\n".encode())
+            total.update(f"{key}\n{family.frames!r} {family.on}\n".encode())
             total.update(repr(sorted(family.root.numbers.items())).encode())
             for words in _told(family.root):
                 total.update(words.encode())
@@ -91,17 +95,17 @@ def decide(parts: Iterable[str], fonts: SeasonFonts, engine: Engine = "auto") ->
     families: dict[str, list[str]] = {}
     for part in sorted(set(parts), key=lambda part: (-len(part), part)):
         families.setdefault(family_key(part), []).append(part)
-    worth = {key: pages for key, pages in sorted(families.items()) if len(pages) >= _FEW}
-    if not worth:
-        return Ways()
-    drawer = Drawer(fonts)
-    roles = {role: face.name for role, face in fonts.roles.items()}
     found: dict[str, Family] = {}
     left: dict[str, str] = {}
     differing: set[str] = set()
-    for key, pages in worth.items():
+    drawer: Drawer | None = None
+    for key, pages in sorted(families.items()):
         try:
-            found[key] = _learn(key, pages, drawer, fonts, roles)
+            lessons = _lessons(pages)
+            if not _is_worth(pages, lessons):
+                continue
+            drawer = drawer or Drawer(fonts)
+            found[key] = _learn(key, lessons, drawer, fonts)
         except UnsetError as why:
             left[key] = str(why)
             if isinstance(why, DifferingError):
@@ -116,30 +120,75 @@ def _title_of(page: str) -> str:
     return html.unescape(page.partition("<title>")[2].partition("</title>")[0])
 
 
-def _learn(
-    key: str, pages: Sequence[str], drawer: Drawer, fonts: SeasonFonts, roles: Mapping[tuple[str, int], str]
-) -> Family:
+@frozen
+class _Lessons:
+    """What a family is learned from: pages with all of its places, the longest first.
+
+    ``abridged`` says that some of them are shorter than the papers they stand for.
+    """
+
+    texts: tuple[str, ...]
+    asked: frozenset[ByPlace]
+    abridged: bool
+
+
+def _lessons(pages: Sequence[str]) -> _Lessons:
+    """Choose pages until every place was seen, and shorten the long ones.
+
+    :raises UnsetError: none of them can be read, or the style sheet tells places apart as is not known here.
+    """
+    asked = asked_places(stylesheet() + family_of(pages[0]))
+    seen = Rule("", by_place=asked)
+    texts: list[str] = []
+    unread: UnsetError | None = None
+    for page in pages:
+        if len(texts) == _LESSONS:
+            break
+        if texts and _is_known(page, seen):
+            continue
+        text = _lesson(page, asked)
+        try:
+            read(text, seen, learned)
+        except UnsetError as why:
+            unread = why
+            continue
+        texts.append(text)
+    if unread is not None and not texts:
+        raise unread
+    return _Lessons(tuple(texts), asked, not set(texts) <= set(pages))
+
+
+def _lesson(page: str, asked: frozenset[ByPlace]) -> str:
+    """A page to learn from: itself, or an edition that is much shorter."""
+    text = abridged(page, asked) if len(page) > _LONG else page
+    return text if len(text) < len(page) * _SHORTER else page
+
+
+def _is_worth(pages: Sequence[str], lessons: _Lessons) -> bool:
+    """Whether all papers take longer to lay out than the lessons do."""
+    texts = lessons.texts
+    return sum(map(len, pages)) > _LESSON * sum(map(len, texts)) + _PROOF * max(map(len, texts))
+
+
+def _learn(key: str, lessons: _Lessons, drawer: Drawer, fonts: SeasonFonts) -> Family:
     """Learn a family and prove it.
 
     :raises UnsetError: it cannot be set, or comes out otherwise.
     """
-    root = Rule("", by_place=asked_places(stylesheet() + family_of(pages[0])))
-    frames: tuple[Frame, ...] = ()
+    roles = {role: face.name for role, face in fonts.roles.items()}
+    root = Rule("", by_place=lessons.asked)
+    frames, on = _frames(lessons.texts[0], drawer, roles, root) if lessons.abridged else ((), False)
     studies: list[tuple[str, Study]] = []
-    for page in pages:
-        if len(studies) == _LESSONS:
-            break
-        if studies and _is_known(page, root):
-            continue
+    for page in lessons.texts:
         study = drawer.study(page)
         studies.append((page, study))
         teacher = Teacher(study.style_for, study.numeral, roles, root)
         teacher.teach(_first(read(page, root, learned)), study.tree)
-        seen = tuple(frame_of(one._page_box, teacher.font) for one in study.layout.document.pages)  # noqa: SLF001
+        seen = _frames_of(study, teacher)
         if seen[: len(frames)] != frames[: len(seen)]:
             raise UnsetError("pages whose frames differ from paper to paper")
         frames = max(frames, seen, key=len)
-    family = Family(root, frames)
+    family = Family(root, frames, on)
     setter = PaperSetter(fonts, {key: family}, pango_breaks(LANGUAGE))
     why = None
     proven = False
@@ -158,6 +207,26 @@ def _learn(
     if not proven and why is not None:
         raise why
     return family
+
+
+def _frames(
+    page: str, drawer: Drawer, roles: Mapping[tuple[str, int], str], root: Rule
+) -> tuple[tuple[Frame, ...], bool]:
+    """The frames of first pages and of two more, and whether these two go on for ever."""
+    settled = settled_after(stylesheet() + family_of(page))
+    if settled is None:
+        return (), False
+    count = settled + 2
+    body = page.index("<body")
+    opened = page[: page.index(">", body) + 1]
+    leaf = '<div style="break-before: page">1</div>'
+    study = drawer.study(f"{opened}<style>{family_of(page)}</style>{leaf * count}</body></html>")
+    frames = _frames_of(study, Teacher(study.style_for, study.numeral, roles, root))
+    return (frames, True) if len(frames) == count else ((), False)
+
+
+def _frames_of(study: Study, teacher: Teacher) -> tuple[Frame, ...]:
+    return tuple(frame_of(one._page_box, teacher.font) for one in study.layout.document.pages)  # noqa: SLF001
 
 
 def _file_difference(drawer: Drawer, study: Study, setter: PaperSetter, pages: Sequence[SetPage]) -> str:

@@ -119,9 +119,28 @@ def test_what_is_not_set_here_is_left_to_the_engine(name: str) -> None:
 def test_few_papers_are_not_worth_learning_and_full_learns_none() -> None:
     pages = pages_of(FAMILIES["lines"])
     fonts = fonts_for(*pages)
-    assert decide(pages[:4], fonts).families == {}
+    assert decide(pages[:3], fonts).families == {}
     assert decide(pages, fonts, "full") == Ways()
     assert decide(pages, fonts).digest == decide(reversed(pages), fonts).digest != Ways().digest
+
+
+def test_one_long_paper_is_learned_from_a_few_of_its_rows() -> None:
+    rows = "".join(
+        f"<tr><td>{at}</td><td>某户的第{at}笔，按约定的价目和数量计算</td></tr>" for at in range(400)
+    )
+    page = sheet(
+        f"<h1>台账</h1><table><thead><tr><th>号</th><th>事</th></tr></thead>{rows}</table>", profile="gongwen"
+    )
+    fonts = fonts_for(page)
+    ways = decide([page], fonts)
+    (family,) = ways.families.values()
+    drawer = Drawer(fonts)
+    setter = PaperSetter(fonts, ways.families, pango_breaks(LANGUAGE))
+    pages = setter.pages(page)
+    assert len(pages) > len(family.frames) + 2
+    layout = drawer.lay_out(page)
+    written = setter.write([pages], Label("样张", LANGUAGE, drawer.dress("print", "样张")))
+    assert file_difference(drawer.draw([layout], "print", "样张"), written, pixels=True) == ""
 
 
 def test_a_family_that_comes_out_otherwise_is_left_and_told(monkeypatch: pytest.MonkeyPatch) -> None:

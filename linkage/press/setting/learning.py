@@ -54,6 +54,24 @@ def asked_places(css: str) -> frozenset[ByPlace]:
     return frozenset(found)
 
 
+def settled_after(css: str) -> int | None:
+    """How many first pages may have frames of their own; those after them differ by side alone.
+
+    ``None`` when the style sheets tell pages apart for ever.
+    """
+    settled = 0
+    for prelude in re.findall(r"@page([^{]*)\{", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)):
+        for name, told in re.findall(r":([a-z-]+)(?:\(([^)]*)\))?", prelude):
+            number = re.fullmatch(r"(n\s*\+\s*)?(\d+)", told.strip())
+            if name == "first":
+                settled = max(settled, 1)
+            elif name == "nth" and number:
+                settled = max(settled, int(number[2]))
+            elif name not in ("left", "right", "blank"):
+                return None
+    return settled
+
+
 class Teacher:
     """Turns what the layout engine computed for one page into looks."""
 
@@ -69,6 +87,7 @@ class Teacher:
         self._render = render
         self._roles = roles
         self._root = root
+        self._page = ""
 
     def teach(self, element: Element, taught: Any) -> None:  # noqa: ANN401 - an element of the layout engine
         """Give every place of the tree its look.
@@ -77,6 +96,11 @@ class Teacher:
         """
         rule = element.rule
         look = self._look(taught, rule)
+        page = self._style_for(taught)["page"]
+        if element.tag == "body":
+            self._page = page
+        elif self._page not in ("", page) and look.display != "none":
+            look = evolve(look, refused=look.refused or "a page of another name")
         if rule.look is not None and rule.look != look:
             raise UnsetError(f"two looks of one place: {rule.tag} {dict(rule.attributes)}")
         rule.look = element.look = look

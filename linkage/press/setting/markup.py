@@ -58,10 +58,10 @@ class Element:
 #: Finds the rule below a rule for the words of a tag; gives ``None`` when that place is unknown.
 Finder = Callable[[Rule, str, str], "Rule | None"]
 
-_TOKEN = re.compile(r"([^<]+)|<(?:(/?)([a-z0-9]+)([^<>]*)>|!--.*?-->|!DOCTYPE[^>]*>)", re.DOTALL)
+TOKEN = re.compile(r"([^<]+)|<(?:(/?)([a-z0-9]+)([^<>]*)>|!--.*?-->|!DOCTYPE[^>]*>)", re.DOTALL)
 _ATTRIBUTE = re.compile(r'\s+([a-z-]+)="([^"]*)"')
-_VARYING = re.compile(r'\s(?:src|alt|data-[a-z-]+)="')
-_VOID = frozenset(("col", "img", "meta", "br", "hr", "link"))
+VARYING = re.compile(r'\s(?:src|alt|data-[a-z-]+)="')
+VOID = frozenset(("col", "img", "meta", "br", "hr", "link"))
 _IMPLYING = frozenset(("table", "colgroup"))
 _SECTIONS = frozenset(("thead", "tbody", "tfoot", "colgroup", "col", "caption"))
 
@@ -102,7 +102,7 @@ def read(page: str, root: Rule, find: Finder = known) -> Element:
     :raises UnsetError: the page has a place that is not known, or is not written as our templates write.
     """
     reading = _Reading(root, find)
-    tokens = _TOKEN.findall(page)
+    tokens = TOKEN.findall(page)
     places = _Siblings(root.by_place).find(tokens) if root.by_place else {}
     stack = reading.stack
     for at, (text, closing, tag, rest) in enumerate(tokens):
@@ -141,13 +141,13 @@ class _Reading:
         """Add an element, and open it when it holds others."""
         if self.stack[-1].tag in _IMPLYING:
             self._imply(tag)
-        if rest and _VARYING.search(rest):
+        if rest and VARYING.search(rest):
             attributes = attributes_of(rest)
-            kept = " ".join(f'{name}="{value}"' for name, value in attributes.items() if not _varies(name))
+            kept = " ".join(f'{name}="{value}"' for name, value in attributes.items() if not varies(name))
             element = self.add(f"{tag} {kept}{place}", tag, attributes)
         else:
             element = self.add(tag + rest + place, tag)
-        if tag not in _VOID:
+        if tag not in VOID:
             self.stack.append(element)
 
     def _imply(self, tag: str) -> None:
@@ -200,7 +200,7 @@ class _Siblings:
             stack[-1][1].append((group, -at))
             stack.append((group, []))
         stack[-1][1].append((tag, at))
-        if tag not in _VOID:
+        if tag not in VOID:
             stack.append((tag, []))
 
     def _close(self) -> None:
@@ -221,7 +221,8 @@ class _Siblings:
             yield [at for one, at in children if one == tag]
 
 
-def _varies(name: str) -> bool:
+def varies(name: str) -> bool:
+    """Whether an attribute is other on every paper, and no part of a place."""
     return name in ("src", "alt") or name.startswith("data-")
 
 

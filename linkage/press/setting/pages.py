@@ -214,8 +214,10 @@ def _rows_wish(part: Box, *, first: bool) -> Iterator[str]:
         yield part.element.look.before if first else part.element.look.after
 
 
-def set_pages(setter: BlockSetter, body: Element, frames: Sequence[Frame]) -> list[SetPage]:
-    """Set a body over pages of these frames; the last frame is not used again.
+def set_pages(
+    setter: BlockSetter, body: Element, frames: Sequence[Frame], *, on: bool = False
+) -> list[SetPage]:
+    """Set a body over pages of these frames; ``on`` says that the last two go on for ever.
 
     :raises UnsetError: something in it is not set here, or more pages are needed than there are frames.
     """
@@ -229,9 +231,12 @@ def set_pages(setter: BlockSetter, body: Element, frames: Sequence[Frame]) -> li
     pages: list[SetPage] = []
     at = 0
     while at < len(pieces):
-        if len(pages) == len(frames):
-            raise UnsetError("more pages than were learned")
-        page = SetPage(frames[len(pages)])
+        number = len(pages)
+        if number >= len(frames):
+            if not on:
+                raise UnsetError("more pages than were learned")
+            number = len(frames) - 2 + (number - len(frames)) % 2
+        page = SetPage(frames[number])
         at = _fill(page, pieces, at, first=not pages)
         pages.append(page)
     return pages

@@ -21,10 +21,14 @@ from linkage.press.setting.type_case import TypeCase
 
 @frozen
 class Family:
-    """Papers of one style sheet and page profile: the looks of their places, the frames of their pages."""
+    """Papers of one style sheet and page profile: the looks of their places, the frames of their pages.
+
+    ``on`` says that the last two frames go on for ever.
+    """
 
     root: Rule = field(repr=False)
     frames: tuple[Frame, ...]
+    on: bool = False
 
 
 class PaperSetter:
@@ -49,7 +53,7 @@ class PaperSetter:
         tree = read(page, family.root)
         if family.root.writes:
             write_in(tree, family.root.numbers)
-        pages = set_pages(self._blocks, body_of(tree), family.frames)
+        pages = set_pages(self._blocks, body_of(tree), family.frames, on=family.on)
         for one, running in zip(pages, running_lines(pages, self._case), strict=True):
             one.running = running
         return pages
