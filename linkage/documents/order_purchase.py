@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from linkage.contracts.dated_law import told_law
-from linkage.contracts.deal import Deal
+from linkage.contracts.deal import Deal, Side
 from linkage.contracts.household_deals import Roles, household_deals
 from linkage.contracts.kind import ContractKind, Part, contract_document
 from linkage.model.arrangement import HOUSEHOLDS, Term
 from linkage.model.entitlement import Settlement
 
 NAME = "order_purchase"
+_ORGANISER = "组织方"
 _FORM = "农副产品买卖合同示范文本"
 
 
@@ -21,7 +24,15 @@ def _is_order(term: Term) -> bool:
 
 def _deals(settlement: Settlement) -> Sequence[Deal]:
     roles = Roles("种养方", "收购方", household_first=False)
-    return household_deals(settlement, NAME, _is_order, roles)
+    return [_organised(deal) for deal in household_deals(settlement, NAME, _is_order, roles)]
+
+
+def _organised(deal: Deal) -> Deal:
+    """With whoever organises the growers (组织方) as a third side, where the agreement names one."""
+    party = deal.arrangement.parties.get(deal.said(_ORGANISER))
+    if party is None or any(side.payee == party.code for side in deal.sides):
+        return deal
+    return evolve(deal, sides=(*deal.sides, Side(_ORGANISER, party)))
 
 
 def _model(deal: Deal) -> str:

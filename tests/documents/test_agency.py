@@ -28,6 +28,12 @@ def test_officers_and_the_collective_s_own_income() -> None:
     assert "佣金是乙方的收入" not in text("agency", "H01/gs")
 
 
+def test_what_is_passed_on_of_a_commission_is_a_number() -> None:
+    shared = ("  质量标准:", "  经办分成: 30%\n  质量标准:")
+    assert "转给经办户的部分：30%。" in text("agency", "cjt/gs", shared)
+    assert "转给经办户的部分：／。" in text("agency", "cjt/gs")
+
+
 def test_the_sheet_lists_the_deals_and_comes_to_the_settlement() -> None:
     told = text("agency", "cjt/gs")
     [line] = [one for one in traded().lines if one.clause == "居间服务费"]

@@ -47,3 +47,9 @@ def test_the_day_of_settling_is_no_blank_beside_the_day_of_paying() -> None:
     assert "每批出栏后结算，最迟在付代养费以前，给乙方一份批次结算表" in text("contract_raising", H01)
     said = ("说明: {每批数量", "说明: {结算天数: 10 天, 每批数量")
     assert "每批出栏后10天内结算，给乙方一份" in text("contract_raising", H01, said)
+
+
+def test_a_guarantor_signs_where_there_is_one() -> None:
+    said = ("说明: {每批数量", "说明: {养殖担保人: 钱大壮, 每批数量")
+    assert "担保人：钱大壮，签字：" in text("contract_raising", H01, said)
+    assert "担保人" not in text("contract_raising", H01)

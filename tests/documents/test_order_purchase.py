@@ -78,3 +78,9 @@ def test_what_is_agreed_of_rents_in_a_bad_year_is_not_said_of_goods() -> None:
     said = ("  质量标准:", "  订单灾害: 按实际收成交售\n  质量标准:")
     assert "因灾减产不减租金" not in text("order_purchase", H01)
     assert "按实际收成交售。" in text("order_purchase", H01, said)
+
+
+def test_whoever_organises_the_growers_signs_too() -> None:
+    told = text("order_purchase", H01, ("  质量标准:", "  组织方: 村集体\n  质量标准:"))
+    assert "丙方（组织方）：小河村股份经济合作社" in told
+    assert "丙方" not in text("order_purchase", H01, ("  质量标准:", "  组织方: 公司\n  质量标准:"))

@@ -14,4 +14,4 @@ def _words(deal: Deal) -> View:
     return {"collective": "、".join(paid)}
 
 
-SECTION = Section(_words, says=("转付办法",))
+SECTION = Section(_words, says=("转付办法",), sums=("经办分成",))
