@@ -25,7 +25,7 @@ from linkage.ground.figure import Figure, Origin
 from linkage.ground.money import Money
 from linkage.ground.units import YEAR, YUAN, Unit
 from linkage.model.assets import ASSETS
-from linkage.telling.paper import capitals
+from linkage.telling.paper import capitals, unbroken
 from linkage.telling.summary import add
 from linkage.words.wording import is_percent, spoken
 
@@ -65,11 +65,16 @@ class AgreedSums:
             return {"told": text, "capitals": "", "reckoned": "", "free": bool(text)}
         if is_percent(figure):
             told = f"{whole}的 {spoken(figure)}" if whole else spoken(figure)
-            return {"told": told, "capitals": "", "reckoned": self._share(figure, whole), "free": False}
+            return {
+                "told": told,
+                "capitals": "",
+                "reckoned": unbroken(self._share(figure, whole)),
+                "free": False,
+            }
         return {
-            "told": spoken(figure),
+            "told": unbroken(spoken(figure)),
             "capitals": figure_in_capitals(figure),
-            "reckoned": self._times(figure),
+            "reckoned": unbroken(self._times(figure)),
             "free": False,
         }
 
