@@ -29,7 +29,7 @@ _BY_KIND: Mapping[str, str] = MappingProxyType(
 _PROVED: Mapping[str, str] = MappingProxyType(
     {
         "地块": "租金结算单",
-        ASSETS: "租赁合同、收据",
+        ASSETS: "资产台账、收据",
         "交售": "过磅结算单",
         "代销": "佣金结算单",
         "居间": "佣金结算单",

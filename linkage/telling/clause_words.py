@@ -88,8 +88,13 @@ def term_words(
         "set_off": _set_off(arrangement, term),
         "protected": rule.protected(term.kind),
         "ground": "、".join(str(cite) for cite in rule.set_off_ground or rule.ground),
-        "note": term.prose.get("说明", ""),
+        "note": _sentence(term.prose.get("说明", "")),
     }
+
+
+def _sentence(text: str) -> str:
+    """What a person wrote, closed as a sentence."""
+    return f"{text}。" if text and text[-1] not in "。！？；" else text
 
 
 def _nature(arrangement: Arrangement, term: Term) -> str:

@@ -279,7 +279,7 @@ def test_what_the_national_form_asks_for_is_said_or_struck() -> None:
     assert "乙方迟延付款的违约金：／。" in told
     assert "本份为第份" in told
     agreed = text(printing(迟延交付违约金="每日万分之三", 备案期限="30 天", 逾期解除天数="60 天"))
-    assert "违约金：每日万分之三。" in agreed
+    assert "违约金：每日万分之三（只是文字约定，不参加计算）。" in agreed
     assert "签订以后30天内向发包方备案" in agreed
     assert "超过应付日60天，催告以后仍不付款" in agreed
 

@@ -12,4 +12,4 @@ def _words(deal: Deal) -> View:
     return {"late": lateness(deal), "clauses": bool(deal.terms)}
 
 
-SECTION = Section(_words, says=("违约责任", "违约金", "迟延交付违约金"))
+SECTION = Section(_words, says=("违约责任",), sums=("违约金", "迟延交付违约金"))

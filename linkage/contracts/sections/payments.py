@@ -55,7 +55,7 @@ def _of_term(deal: Deal, term: Term) -> list[View]:
     rows: list[View] = []
     for line in deal.lines_of(term):
         if term.schedule is None:
-            rows.append({**shown, "day": term.payment, "amount": str(line.amount)})
+            rows.append({**shown, "day": term.payment or "另行约定", "amount": str(line.amount)})
             continue
         rows += [
             {**shown, "day": day_words(one.day), "amount": str(amount)}

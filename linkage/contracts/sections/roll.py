@@ -6,6 +6,7 @@ from linkage.contracts.deal import Deal, Roster
 from linkage.contracts.land import SHEET, quantities_of, total_of
 from linkage.contracts.section import Section
 from linkage.document import Shown, View
+from linkage.telling.clause_words import counted_words
 from linkage.words.wording import day_words, decimal, spoken
 
 
@@ -36,6 +37,7 @@ def _words(deal: Deal) -> View | None:
         "count": str(len(households)),
         "label": deal.label(side),
         "day": day_words(deal.arrangement.last_day),
+        "counted": "、".join(dict.fromkeys(counted_words(term) for term in deal.terms)),
         "total": spoken(total) if total is not None else quantities_of(plots, "面积"),
     }
 
