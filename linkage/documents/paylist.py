@@ -43,8 +43,10 @@ _PAGE, _LAST_PAGE = 134, 88
 #: Rows that no page has fewer of, where it is not the only one.
 _LEAST = 2
 
-#: A row has room to sign, and for a name of two lines; each line more makes it higher. In mm and characters.
-_ROW, _LINE, _NAME = 11, 5, 6
+#: A row has room to sign, and for two lines; each line more makes it higher. In mm.
+_ROW, _LINE = 11, 5
+#: Characters of a name on a line; the line of a number, its capitals and its digits, in tenths of a mm.
+_NAME, _NUMBER, _CAPITAL, _DIGIT = 6, 190, 27, 20
 
 # Whose head is called 理事长.
 _BOARDS = (COLLECTIVE, COOPERATIVE, UNION)
@@ -79,6 +81,7 @@ def _view(settlement: Settlement, code: str) -> View:
             "total": str(total),
             "capitals": capitals(total),
             "unpaid": [_unpaid(settlement, debt) for debt in debts if not debt.payable],
+            "sums_of_unpaid": _sums([debt for debt in debts if not debt.payable]),
             "head": "理事长" if payer.kind in _BOARDS else "负责人",
         }
     )
@@ -91,7 +94,7 @@ def _sorted(settlement: Settlement, debts: Sequence[Debt]) -> Sequence[Debt]:
 
 def _pages(settlement: Settlement, debts: Sequence[Debt]) -> Iterator[View]:
     """Divide the roll; the last page keeps room for the totals, and two rows beside them."""
-    heights = [_height(settlement.books.payee_name(debt.payee)) for debt in debts]
+    heights = [_height(settlement.books.payee_name(debt.payee), debt.payee) for debt in debts]
     brought, at = ZERO, 0
     while at < len(debts):
         left = len(debts) - at
@@ -108,10 +111,11 @@ def _pages(settlement: Settlement, debts: Sequence[Debt]) -> Iterator[View]:
         brought, at = brought + here, at + size
 
 
-def _height(name: str) -> int:
-    """How high a row is, in mm."""
-    more = (len(name) - 1) // _NAME - 1
-    return _ROW + _LINE * max(more, 0)
+def _height(name: str, number: str) -> int:
+    """How high a row is, in mm; the number has the 组 on a line below it."""
+    wide = sum(_CAPITAL if sign.isalpha() else _DIGIT for sign in number)
+    names, numbers = -(-len(name) // _NAME), -(-wide // _NUMBER) + 1
+    return _ROW + _LINE * max(names - 2, numbers - 2, 0)
 
 
 def _fitting(heights: Sequence[int]) -> int:
@@ -212,7 +216,9 @@ def _book(view: View) -> Sequence[Leaf]:
     leaves = [Leaf("签领表", (), _columns(_PAID), _rows(rows, _PAID), total, below, _SIGNED)]
     unpaid = parts(view, "unpaid")
     if unpaid:
-        leaves.append(Leaf("本次不发放的户", (), _columns(_UNPAID), _rows(unpaid, _UNPAID)))
+        none = view["sums_of_unpaid"]
+        last = ("合计", *keyed(none if isinstance(none, dict) else {}, _UNPAID)[1:])
+        leaves.append(Leaf("本次不发放的户", (), _columns(_UNPAID), _rows(unpaid, _UNPAID), last))
     return [on_paper(view, leaf) for leaf in leaves]
 
 

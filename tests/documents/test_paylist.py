@@ -78,6 +78,31 @@ def test_the_last_page_has_rows_beside_the_signatures() -> None:
         assert last["rows"]
 
 
+def test_long_numbers_make_rows_higher_and_no_page_runs_over() -> None:
+    settled = season(more=30)
+    longer = {number: f"LIUWAN-{number}" for number in settled.books.households}
+    homes = {longer[n]: evolve(home, number=longer[n]) for n, home in settled.books.households.items()}
+    debts = [evolve(one, payee=longer.get(one.payee, one.payee)) for one in settled.debts]
+    renamed = evolve(settled, books=evolve(settled.books, households=homes), debts=tuple(debts))
+    view = document("paylist").view(renamed, "gs")
+    paper = draw("paylist", "gs", renamed)
+    assert isinstance(view["pages"], list)
+    assert len(paper.texts) == len(view["pages"])
+    assert all("本页小计" in text for text in paper.texts)
+
+
+def test_who_is_not_paid_now_adds_up() -> None:
+    settled = season(more=9)
+    debts = [evolve(one, payable=ZERO, carried=one.payable) for one in settled.debts]
+    view = document("paylist").view(evolve(settled, debts=tuple(debts)), "gs")
+    rows, sums = view["unpaid"], view["sums_of_unpaid"]
+    assert isinstance(rows, list)
+    assert isinstance(sums, dict)
+    for name in ("gross", "paid", "carried"):
+        each = [fen(str(row[name] or "0.00")) for row in rows if isinstance(row, dict)]
+        assert sum(each) == fen(str(sums[name])), name
+
+
 def test_it_counts_households_and_people() -> None:
     assert "3 笔 3 户 5 人" in " ".join(drawn("paylist", "gs").text.split())
 
