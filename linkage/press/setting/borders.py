@@ -47,33 +47,40 @@ def box_border(look: Look, x: float, y: float, width: float, height: float) -> l
         return []
     if set(look.strokes) == {"dashed"} and len(set(look.border)) == 1:
         return [_dashed_around(x, y, width, height, top)]
-    drawn: list[str] = []
-    dashed: list[str] = []
-    sides = (
-        (top, look.strokes[0], (x, y, width, top), "x"),
-        (right, look.strokes[1], (x + width - right, y, right, height), "y"),
-        (bottom, look.strokes[2], (x, y + height - bottom, width, bottom), "x"),
-        (left, look.strokes[3], (x, y, left, height), "y"),
-    )
     inner = (x + left, y + top, width - left - right, height - top - bottom)
-    ring = "".join(f"{' '.join(map(_n, one))} re\n" for one in ((x, y, width, height), inner))
-    for size, stroke, (at_x, at_y, wide, high), way in sides:
-        if not size:
-            continue
-        strip = f"{_n(at_x)} {_n(at_y)} {_n(wide)} {_n(high)} re\n"
-        if stroke == "solid":
-            drawn.append(strip)
-            continue
-        # The engine shows the whole border through the strip and its dashes: edges are smoothed thrice.
-        if way == "x":
-            shown = [(at_x + at, at_y, dash, high) for at, dash in _dashes(wide, size)]
+    ring = f"{_rectangle(x, y, width, height)}{_rectangle(*inner)}f*\n"
+    if set(look.strokes) == {"solid"} and all(look.border):
+        return [ring]
+    across, down = (x, x + left, x + width - right, x + width), (y, y + top, y + height - bottom, y + height)
+    sides = (
+        (bottom, look.strokes[2], ((3, 3), (0, 3), (1, 2), (2, 2)), (x, down[2], width, bottom)),
+        (left, look.strokes[3], ((0, 3), (0, 0), (1, 1), (1, 2)), (x, y, left, height)),
+        (right, look.strokes[1], ((3, 3), (3, 0), (2, 1), (2, 2)), (across[2], y, right, height)),
+        (top, look.strokes[0], ((3, 0), (0, 0), (1, 1), (2, 1)), (x, y, width, top)),
+    )
+    drawn = []
+    for size, stroke, corners, strip in sides:
+        if size:
+            # The engine shows the whole border through a side and its dashes: edges are smoothed each time.
+            path = [
+                f"{_n(across[h])} {_n(down[v])} {'l' if at else 'm'}\n" for at, (h, v) in enumerate(corners)
+            ]
+            dashes = f"{''.join(_dashes_of(*strip))}W n\n" if stroke == "dashed" else ""
+            drawn.append(f"q\n{''.join(path)}W* n\n{dashes}{ring}Q\n")
+    return drawn
+
+
+def _rectangle(x: float, y: float, width: float, height: float) -> str:
+    return f"{_n(x)} {_n(y)} {_n(width)} {_n(height)} re\n"
+
+
+def _dashes_of(x: float, y: float, width: float, height: float) -> Iterator[str]:
+    """The dashes of a side, which is much longer than wide."""
+    for at, dash in _dashes(max(width, height), min(width, height)):
+        if width > height:
+            yield _rectangle(x + at, y, dash, height)
         else:
-            shown = [(at_x, at_y + at, wide, dash) for at, dash in _dashes(high, size)]
-        dashes = "".join(f"{' '.join(map(_n, one))} re\n" for one in shown)
-        corners = ((at_x + wide, at_y), (at_x, at_y), (at_x, at_y + high), (at_x + wide, at_y + high))
-        outline = "".join(f"{_n(a)} {_n(b)} {'l' if at else 'm'}\n" for at, (a, b) in enumerate(corners))
-        dashed.append(f"q\n{outline}W* n\n{dashes}W n\n{ring}f*\nQ\n")
-    return [*dashed, *drawn, "f\n"] if drawn else dashed
+            yield _rectangle(x, y + at, width, dash)
 
 
 @cache
