@@ -39,8 +39,11 @@ def _view(settlement: Settlement, number: str) -> View:
         raise ValueError(message)
     account, payer = accounts.by_payee[number], party(settlement, accounts.payer)
     household = settlement.books.households[number]
+    rows, sums = list(sheet_rows(settlement, account)), list(total_rows(account))
+    opening = opening_row(settlement, account)
     return sealed(
         {
+            "broad": any(_is_broad(row) for row in (opening, *rows, *sums)),
             "title": f"{payer.name}{season_name(settlement)}{TITLE}",
             "running": running_numbered(settlement, TITLE, number),
             "payer": payer.name,
@@ -52,9 +55,9 @@ def _view(settlement: Settlement, number: str) -> View:
             "group": household.group,
             "standing": account.standing,
             "sentences": list(sentences(settlement, account)),
-            "opening": _row(opening_row(settlement, account)),
-            "rows": [_row(row) for row in sheet_rows(settlement, account)],
-            "totals": [_row(row) for row in total_rows(account)],
+            "opening": _row(opening),
+            "rows": [_row(row) for row in rows],
+            "totals": [_row(row) for row in sums],
             "workings": [
                 {"title": one.title, "numbers": one.numbers, "ground": one.ground}
                 for one in workings(settlement, account)
@@ -64,6 +67,14 @@ def _view(settlement: Settlement, number: str) -> View:
             "telephone": said(settlement, "联系电话", MISSING),
         }
     )
+
+
+#: Amounts longer than this ask for broader columns.
+_USUAL = len("9,999,999.99")
+
+
+def _is_broad(row: SheetRow) -> bool:
+    return max(map(len, (*row.items.values(), row.trade, row.refund, row.dividend)), default=0) > _USUAL
 
 
 def _row(row: SheetRow) -> dict[str, Shown]:

@@ -165,7 +165,7 @@ class _Running:
         by = f"{party(settlement, payer).role}付"
         told: tuple[str, ...] = (_when(movement),)
         if movement.kind == CONVERTED:
-            by, told = f"记入{party(settlement, payer).role}的成员账户，不另付", ()
+            by, told = "", (f"记入{party(settlement, payer).role}的成员账户，不另付。",)
         return Entry(_moved_title(settlement, movement), by, "", told, ZERO, movement.amount, self.balance)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from attrs import frozen
@@ -145,6 +145,7 @@ def _without_code(settlement: Settlement, household: str) -> View:
         "ending": _ending(account),
         "carried": carried_told(settlement, account),
         "reasons": _reasons(settlement, household),
+        "nothing": [unbroken(short(sentence)) for sentence in _nothing(settlement, household)],
         "taxes": _taxes(settlement, household),
         "contracts": _contracts(settlement),
         "account": _member_account(settlement, household),
@@ -299,6 +300,24 @@ def _reasons(settlement: Settlement, household: str) -> list[Shown]:
     ]
 
 
+def _nothing(settlement: Settlement, household: str) -> Iterator[str]:
+    """The same for a household that has other incomes: the registers without it first."""
+    absent: dict[str, list[str]] = {}
+    others: dict[str, list[str]] = {}
+    for reason in settlement.reasons_of(household):
+        missing = _ABSENT.fullmatch(reason.why)
+        names = absent.setdefault(missing[1], []) if missing else others.setdefault(reason.why, [])
+        names.append(_clause(settlement, reason))
+    told = [f"{'、'.join(dict.fromkeys(names))}（{sheet}）" for sheet, names in absent.items()]
+    for at, listing in enumerate(listed(told, MOST - length(f"{_NO_ROW}。"))):
+        yield f"{_NOR if at else _NO_ROW}{listing}。"
+    for why, names in others.items():
+        clauses = listed(list(dict.fromkeys(names)), MOST - length(why))
+        yield from (f"{one}：{why}。" for one in clauses)
+
+
+_NO_ROW, _NOR = "台账里没有您家的记录：", "也没有："
+
 # Said for every clause that a household has nothing to do with; told once a sheet.
 _ABSENT = re.compile(r"台账〔(.+)〕中没有本户(?:可计的记录|的份额)")
 
@@ -319,19 +338,20 @@ def _member_account(settlement: Settlement, household: str) -> list[Shown]:
 
 
 def _taxes(settlement: Settlement, household: str) -> list[Shown]:
-    """What the law would take, for the household to know."""
-    rows = [
-        f"{row['head']}：{row['of']} {row['base']} 元，税 {row['amount']} 元{_in_brackets(row['said'])}。"
-        for row in tax_rows(settlement, household)
-        if isinstance(row, dict)
-    ]
-    return [
-        unbroken(short(told)) for told in (*rows, *(f"{note}。" for note in tax_notes(settlement, household)))
-    ]
-
-
-def _in_brackets(said: Shown) -> str:
-    return f"（{said}）" if said else ""
+    """What the law would take, for the household to know; what is said of several taxes is said once."""
+    alike: dict[tuple[Shown, Shown], list[str]] = {}
+    for row in tax_rows(settlement, household):
+        if isinstance(row, dict):
+            told = f"{row['of']} {row['base']} 元，{row['head']} {row['amount']} 元。"
+            alike.setdefault((row["head"], row["said"]), []).append(told)
+    rows: list[str] = []
+    for (_, remark), sentences in alike.items():
+        rows += sentences
+        if remark:
+            of = f"以上 {len(sentences)} 笔" if len(sentences) > 1 else "这一笔"
+            rows.append(f"{of}{remark}。")
+    notes = (f"{note}。" for note in tax_notes(settlement, household))
+    return [unbroken(short(told)) for told in (*rows, *notes)]
 
 
 def _contracts(settlement: Settlement) -> str:

@@ -95,7 +95,12 @@ def _split(text: str, sign: str) -> list[str]:
 
 def _split_before_bracket(text: str) -> list[str]:
     """Cut before a bracket; a sum in it that is too long by itself is opened and told term by term."""
-    at = text.find("（", 1)
+    # A bracket after a sign belongs to the calculation before it.
+    at = next(
+        (m.start() for m in re.finditer("（", text) if text[: m.start()].rstrip()[-1:] not in _SIGNS), -1
+    )
+    if at < 0 and "（" in text:
+        return [text]
     pieces = [text] if at < 0 else [text[:at], text[at:]]
     if length(pieces[-1]) <= MOST or _PLUS not in pieces[-1]:
         return pieces
@@ -104,6 +109,7 @@ def _split_before_bracket(text: str) -> list[str]:
 
 
 _PLUS = " + "
+_SIGNS = ("", *"+-×÷＋－＝")
 
 
 def _packed(pieces: Sequence[str]) -> Iterator[str]:

@@ -79,3 +79,13 @@ def calendar_years(node: Figure) -> Sequence[tuple[int, int]]:
         inside = time_between(max(first, start), min(last, end), days)
         found.append((int(inside), int(time_between(start, end, days))))
     return found
+
+
+def signed_terms(node: Figure, *, less: bool = False) -> Iterator[tuple[str, Figure]]:
+    """What is put together and taken off, inner sums opened, each with ``加`` or ``减``."""
+    if node.op not in {"add", "sub"} or not node.args:
+        yield "减" if less else "加", node
+        return
+    for at, arg in enumerate(node.args):
+        if isinstance(arg, Figure):
+            yield from signed_terms(arg, less=less != (node.op == "sub" and at > 0))

@@ -14,12 +14,12 @@ from attrs import evolve, frozen
 from linkage.ground.conditions import holds
 from linkage.ground.figure import Day, Figure, Node, Word
 from linkage.ground.units import YUAN
-from linkage.words.anatomy import is_conditional, is_gated, is_literal, tier_parts
+from linkage.words.anatomy import is_conditional, is_gated, is_literal, signed_terms, tier_parts
 from linkage.words.explain import condition, made_of, numbers
 from linkage.words.reference import reference
 from linkage.words.share_words import BROUGHT, fen_words, level_words, share_rule
 from linkage.words.time_words import span_sentence
-from linkage.words.wording import chosen, compact, day_words, decimal, is_percent, spoken
+from linkage.words.wording import chosen, compact, day_words, decimal, is_percent, quoted_once, spoken
 
 # Names a quantity has by its nature; the unit says as much.
 _PLAIN_NAMES = {"", "数量", "面积", "份额", "权数", "每户一份", "每人一份"}
@@ -40,7 +40,7 @@ def plain_sentence(figure: Figure, telling: Telling | None = None) -> str:
     """Tell a sum in words: ``3.5 亩地，每亩每年 600 元，算 184 天（全年 365 天），合 1,058.63 元``."""
     voice = telling or Telling()
     verb = "分得" if _core(figure).op in {"share", "level", "queue"} else "合"
-    said = _tell(figure, voice)
+    said = quoted_once(_tell(figure, voice))
     comma = "" if said.endswith("加起来") else "，"
     return f"{said}{comma}{verb} {spoken(evolve(figure, op='sum', origin=None))}"
 
@@ -79,6 +79,10 @@ def _else(node: Figure, voice: Telling) -> str:
     """A figure that has no way of its own to be said: a leaf, a choice, a bare calculation."""
     if is_conditional(node):
         return f"{_condition_met(node)}，{_tell(chosen(node), voice)}"
+    terms = list(signed_terms(node))
+    if len(terms) > 1 and all(leaf.name and not leaf.args and _whole_fen(leaf) for _, leaf in terms):
+        first, *others = terms
+        return "，".join([_noun(first[1]), *(f"{sign}{_noun(leaf)}" for sign, leaf in others)])
     return _noun(node) if not _figures(node.args) else numbers(node).rpartition(" = ")[0]
 
 

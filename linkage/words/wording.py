@@ -6,6 +6,7 @@ Two forms: compact, for formulas (``600元/亩/年``), and spoken, for sentences
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from linkage.ground.figure import Day, Figure, Node, Word
@@ -141,3 +142,19 @@ def unit_text(unit: Unit) -> str:
     upper, *lower = str(unit).split("/")
     names = sorted(upper.split("·"), key=lambda name: name in _TIMES)
     return "/".join(["·".join(names), *lower])
+
+
+def quoted_once(said: str) -> str:
+    """The same words, where and when a price was quoted told once."""
+    seen: set[str] = set()
+
+    def first(match: re.Match[str]) -> str:
+        known = match[0] in seen
+        seen.add(match[0])
+        return match[1] if known else match[0]
+
+    return _QUOTED.sub(first, said)
+
+
+#: A price with its source and day behind it.
+_QUOTED = re.compile(r"([0-9][0-9,.]* 元)（[^（）]+，\d{4}年\d{1,2}月\d{1,2}日）")

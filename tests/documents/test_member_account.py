@@ -8,15 +8,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from attrs import evolve
 
 from documents.drawn import document, draw
 from documents.sample import season as village
 from linkage.closing import close
 from linkage.document import View, render_html
+from linkage.documents.member_account import _is_broad
 from linkage.ground.money import Money
 from linkage.model.accounts import ITEMS, OPENING
 from linkage.model.entitlement import Settlement
-from linkage.telling.account_sheet import short_day
+from linkage.telling.account_sheet import SheetRow, short_day
 from linkage.telling.member_account import account_changes
 from linkage.telling.twin import money_texts
 from pages import ROOT, write_season
@@ -106,3 +108,10 @@ def test_the_statement_says_what_the_season_changed_in_the_account() -> None:
         held = sum(account.amount(item).fen for item in ITEMS)
         assert sum(end.fen for *_, end in changes) == held
     assert document("statement").view(village(), "A-001")["account"] == []
+
+
+def test_amounts_of_ten_digits_get_broader_columns() -> None:
+    """A column that holds 9,999,999.99 would cut a longer amount."""
+    row = SheetRow("1月1日", "年初金额", {"出资": "1,234,567,890.00"}, "", "", "")
+    assert _is_broad(row)
+    assert not _is_broad(evolve(row, items={"出资": "9,999,999.99"}))

@@ -57,3 +57,11 @@ def test_names_are_put_together_as_far_as_there_is_room() -> None:
     assert listed(["土地租金", "用工", "分红"], 7) == ["土地租金、用工", "分红"]
     assert listed(["一个长得放不下的名字"], 3) == ["一个长得放不下的名字"]
     assert listed([], 9) == []
+
+
+def test_a_bracket_of_a_calculation_stays_with_the_sign_before_it() -> None:
+    told = short(
+        "3,000.00元 + 4,000.00元 + 5,000.00元 + （737.36元 + 3,195.86元） - 612.37元，合 15,320.85 元。"
+    )
+    assert "+。" not in told
+    assert " + （737.36元" in told

@@ -231,7 +231,7 @@ def test_a_guarantee_that_holds_is_said() -> None:
         == "乙 40.00 元，算出来 40.00 元不到保底 100.00 元，按保底算，合 100.00 元"
     )
     assert plain_sentence(A.larger_of(B)) == "甲 100.00 元，合 100.00 元"
-    assert plain_sentence((A - B).at_least_zero()) == "100.00元 - 40.00元，合 60.00 元"
+    assert plain_sentence((A - B).at_least_zero()) == "甲 100.00 元，减乙 40.00 元，合 60.00 元"
 
 
 @pytest.mark.parametrize(
@@ -247,3 +247,10 @@ def test_a_guarantee_that_holds_is_said() -> None:
 def test_a_constant_is_not_more_than_its_name_says(name: str, value: int, unit: str, how: str) -> None:
     [(_, told)] = tree(Figure.constant(value, Unit.parse(unit), name))
     assert told.partition("（")[2] == how.removeprefix("（")
+
+
+def test_what_is_taken_off_is_told_by_its_name() -> None:
+    figure = (A + (A + B)) - B
+    assert (
+        plain_sentence(figure) == "甲 100.00 元，加甲 100.00 元，加乙 40.00 元，减乙 40.00 元，合 200.00 元"
+    )
