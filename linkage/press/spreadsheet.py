@@ -40,6 +40,8 @@ _LONGEST_NAME, _LONGEST_TEXT = 31, 32_767
 _WIDE_PAGE = 100
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _LINE = 15
+#: Places beside a number: its edges, and the breadth of its bold sum.
+_BESIDE = 2
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -71,6 +73,16 @@ class Leaf:
     total: tuple[str, ...] = ()
     below: tuple[str, ...] = ()
     height: int = _LINE
+
+    @property
+    def widths(self) -> Sequence[int]:
+        """How wide each column stands: a number that does not fit would be shown as ``####``."""
+        widths = [column.width for column in self.columns]
+        for texts in (*self.rows, self.total):
+            for at, (text, column) in enumerate(zip(texts, self.columns, strict=False)):
+                if len(text) + _BESIDE > widths[at] and column.counts and _NUMBER.fullmatch(text):
+                    widths[at] = len(text) + _BESIDE
+        return widths
 
     @property
     def texts(self) -> Iterable[str]:
@@ -147,8 +159,9 @@ class _Writing:
         for at, line in enumerate(leaf.above):
             look = {"bold": True, "font_size": 15} if at == 0 else {}
             page.write_string(at, 0, _clean(line), self.look(**look))
+        widths = leaf.widths
         for at, column in enumerate(leaf.columns):
-            page.set_column(at, at, column.width)
+            page.set_column(at, at, widths[at])
             page.write_string(top, at, _clean(column.heading), self.look(**_HEAD))
         for row, texts in enumerate(leaf.rows, start=top + 1):
             page.set_row(row, max(leaf.height, _LINE * _lines(texts, leaf.columns)))
@@ -168,7 +181,7 @@ class _Writing:
         page.set_footer("&C第 &P 页，共 &N 页")
         page.set_margins(left=_MARGIN, right=_MARGIN)
         page.ignore_errors({"number_stored_as_text": f"A1:{xl_col_to_name(last)}{end + 2}"})
-        if sum(column.width for column in leaf.columns) > _WIDE_PAGE:
+        if sum(widths) > _WIDE_PAGE:
             page.set_landscape()
 
     def cell(

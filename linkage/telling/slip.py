@@ -32,7 +32,7 @@ from linkage.telling.paper import (
     sealed,
     season_name,
 )
-from linkage.telling.paper_leaf import on_paper, parts, words
+from linkage.telling.paper_leaf import on_paper, parts, sentences, words
 from linkage.telling.summary import add
 from linkage.telling.twin import statement_number
 from linkage.words.explain import formula
@@ -203,22 +203,24 @@ def _says(view: View) -> Iterator[Said]:
         yield from clause_sums(slip)
 
 
-_COLUMNS = (
-    *(Column("单号", width=28), Column("户号", width=12), Column("收款人", width=16)),
-    *(Column("条款", width=20), Column("算法", width=44), Column("金额", "num", 14)),
-)
+_WHO = (Column("单号", width=28), Column("户号", width=12), Column("收款人", width=16))
+_WHAT = (Column("条款", width=20), Column("算法", width=44), Column("金额", "num", 14))
 
 
 def _book(view: View) -> Sequence[Leaf]:
-    """One row a row of the slips, as they stand on paper."""
+    """One row a row of the slips, as they stand on paper, with what the register says of it."""
+    said = tuple(
+        Column(words(one, "name"), width=int(words(one, "width")) // 2) for one in parts(view, "columns")
+    )
     rows = [
         (
             *(words(slip, key) for key in ("number", "code", "payee")),
+            *sentences(row, "cells"),
             *(words(clause, "name"), words(row, "numbers"), words(row, "amount")),
         )
         for slip in parts(view, "slips")
         for clause in parts(slip, "clauses")
         for row in parts(clause, "rows")
     ]
-    total = ("合计", "", "", "", "", words(view, "total"))
-    return [on_paper(view, Leaf(words(view, "heading"), (), _COLUMNS, tuple(rows), total))]
+    total = ("合计", *("" for _ in (*_WHO[1:], *said, *_WHAT[1:])), words(view, "total"))
+    return [on_paper(view, Leaf(words(view, "heading"), (), (*_WHO, *said, *_WHAT), tuple(rows), total))]

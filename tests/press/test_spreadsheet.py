@@ -144,6 +144,17 @@ def test_libreoffice_reads_the_same_values_and_types(tmp_path: Path) -> None:
     assert rows[6] == ["合计", "", "", "", "", "1,234.49", ""]
 
 
+def test_a_column_is_as_wide_as_its_longest_number() -> None:
+    """A number that does not fit is shown as ####; words wrap and need no more than they asked for."""
+    columns = (Column("姓名", width=10), Column("金额", "num", 12), Column("亩", "num", 12))
+    row = ("买买提·吐尔逊·阿卜杜热合曼·艾力江", "1,234,567,890.12", "666.666666666666…")
+    page = opened(
+        workbook_bytes("表", [Leaf("表", (), columns, (row, row), ("合计", "2,469,135,780.24", ""))])
+    )
+    widths = [page.worksheets[0].column_dimensions[name].width for name in "ABC"]
+    assert [int(width) for width in widths] == [10, 18, 12]
+
+
 def cells(path: Path) -> dict[str, tuple[object, str]]:
     """Every filled cell with its value and type; of a formula the value it shows."""
     page = opened(path.read_bytes(), values=True).worksheets[0]
