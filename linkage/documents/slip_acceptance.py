@@ -14,7 +14,7 @@ def _takes(line: Line, term: Term) -> bool:
 _SLIP = Slip(
     title="验收结算单",
     takes=_takes,
-    columns=(("日期", 30), ("事项", 30), ("认定人", 24)),
+    columns=(("日期", 32), ("事项", 30), ("认定人", 24)),
     hands=("验收人（一）", "验收人（二）", "农户签字或按指印"),
     note="先验收、后奖补；照片和申请表附后。",
 )

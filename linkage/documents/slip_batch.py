@@ -15,7 +15,7 @@ def _takes(line: Line, term: Term) -> bool:
 _SLIP = Slip(
     title="代养批次结算单",
     takes=_takes,
-    columns=(("日期", 30), ("事项", 28), ("认定人", 24)),
+    columns=(("日期", 32), ("事项", 28), ("认定人", 24)),
     hands=("委托方经办", "过磅验收", "养户签字或按指印"),
     note="畜禽、饲料和兽药归委托方；死亡淘汰以双方验收记录为准。",
 )

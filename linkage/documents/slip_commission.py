@@ -17,7 +17,7 @@ def _takes(line: Line, term: Term) -> bool:
 _SLIP = Slip(
     title="佣金结算单",
     takes=_takes,
-    columns=(("日期", 30), ("单据号", 26), ("回款日", 30)),
+    columns=(("日期", 32), ("单据号", 26), ("回款日", 32)),
     hands=("委托方经办", "委托方负责人", "受托人签字或按指印"),
 )
 

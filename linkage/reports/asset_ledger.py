@@ -45,7 +45,7 @@ _RIGHTS = (
     Heading("收益权人", 30),
     Heading("监督人", 24),
     Heading("合同编号", 30),
-    Heading("起止", 32, "center"),
+    Heading("起止", 36, "center"),
     Heading("使用情况和打算", 32),
 )
 _INCOME = (
@@ -194,7 +194,8 @@ def _rights(rows: Sequence[Row]) -> Table:
 
 def _term(row: Row) -> str:
     days = [row.day(heading) for heading in ("起", "止")]
-    return "至".join(day.date.isoformat() if day is not None else "" for day in days) if any(days) else ""
+    first, last = (chinese_date(day.date) if day is not None else "" for day in days)
+    return f"{first}至{last}" if last else f"{first}起" if first else ""
 
 
 def _income(rows: Sequence[Row], got: Mapping[int, Money], last: datetime.date) -> Table:

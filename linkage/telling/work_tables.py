@@ -108,6 +108,7 @@ def counts(kept: Mapping[Month, Grid]) -> Iterator[Shown]:
         units = dict.fromkeys(place.unit for place in places)
         yield {
             "name": "至".join(dict.fromkeys((_named(shown[0]), _named(shown[-1])))),
+            "few": len(shown) <= _FEW,
             "heads": [{"year": f"{year}年", "month": f"{month}月"} for year, month in shown],
             "rows": [
                 {**_who(place), **_count_row(place.unit, [sums[place, month] for month in shown])}
@@ -117,7 +118,8 @@ def counts(kept: Mapping[Month, Grid]) -> Iterator[Shown]:
         }
 
 
-_YEAR = 12
+#: Months on one table; and how few leave room for names and posts on one line.
+_YEAR, _FEW = 12, 6
 
 
 def _added(
