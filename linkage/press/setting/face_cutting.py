@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import groupby
 from typing import Protocol
 
@@ -50,6 +50,8 @@ class FaceCutter:
 
     def __init__(self, fonts: SeasonFonts) -> None:
         self._faces = {face.name: _Source(face.name, face.data) for face in fonts.faces}
+        codes = {code for source in self._faces.values() for code in source.codes}
+        self._mapped = _characters_of(sorted({code >> 8 for code in codes if code <= _LAST}))
 
     def coding(self) -> Coding:
         """Begin a file."""
@@ -57,7 +59,7 @@ class FaceCutter:
 
     def cut(self, name: str, characters: Iterable[str]) -> CutFace:
         """Cut a face to some characters."""
-        return self._faces[name].cut(sorted(characters))
+        return self._faces[name].cut(sorted(characters), self._mapped)
 
 
 class Coding:
@@ -111,8 +113,9 @@ class _Source:
         self._plain = are_plain(data)
         self.outlines: _Outlines = Outlines(data) if self._plain else _Whole(self._font)
         self._widths = _Widths(self._font)
+        self.codes = sorted(self._font.face.unicodes)
         glyphs: dict[int, list[int]] = {}
-        for code in sorted(self._font.face.unicodes):
+        for code in self.codes:
             glyphs.setdefault(self._font.get_nominal_glyph(code), []).append(code)
         self._sharing = {chr(code): codes for codes in glyphs.values() if len(codes) > 1 for code in codes}
         self.shared = frozenset(self._sharing)
@@ -121,7 +124,7 @@ class _Source:
         """The characters that share the outline of one."""
         return self._sharing[character]
 
-    def cut(self, characters: Sequence[str]) -> CutFace:
+    def cut(self, characters: Sequence[str], mapped: bytes) -> CutFace:
         about, data = self.outlines.packed(characters)
         tag = hashlib.sha256(self._digest + "".join(characters).encode()).digest()[:6]
         widths = [self._widths[character] for character in characters]
@@ -131,7 +134,7 @@ class _Source:
             about=about,
             compact=self._compact,
             widths=self._told(characters, widths),
-            mapped=self._mapped(characters),
+            mapped=self._mapped(characters, mapped),
             widest=max(widths, default=UNITS),
             ascent=self._ascent,
             descent=self._descent,
@@ -148,9 +151,9 @@ class _Source:
         rows = [[code for _, code in run] for _, run in runs]
         return "".join([f"{row[0]}[{' '.join([str(found[code]) for code in row])}]" for row in rows])
 
-    def _mapped(self, characters: Sequence[str]) -> bytes:
-        if self._plain and (not characters or characters[-1] <= "\uffff"):
-            return _codes_are_characters()
+    def _mapped(self, characters: Sequence[str], mapped: bytes) -> bytes:
+        if self._plain and ord(max(characters, default=" ")) <= _LAST:
+            return mapped
         coded = sorted((self.outlines.codes(one).hex(), one) for one in characters)
         rows = [f"<{code}> <{one.encode('utf-16-be').hex()}>" for code, one in coded]
         return pack(_mapping("bfchar", rows))
@@ -206,6 +209,14 @@ class _Widths(dict[str, int]):
         return width
 
 
+# The last code of two bytes; rows that are not mapped whole.
+_LAST = 0xFFFF
+_SHORTER: Mapping[int, tuple[int, int]] = {
+    0x00: (0x0001, 0x00FF),
+    0xFE: (0xFE00, 0xFEFE),
+    0xFF: (0xFF00, 0xFFFD),
+}
+
 _CMAP = (
     "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo\n"
     "<< /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n/CMapName /Adobe-Identity-UCS def\n"
@@ -223,10 +234,10 @@ def _mapping(kind: str, rows: Sequence[str]) -> bytes:
     return "\n".join(lines).encode()
 
 
-@cache
-def _codes_are_characters() -> bytes:
-    """The mapping of fonts whose codes are characters, all 256 of a row at a time; surrogates are none."""
-    rows = [(first, first + 0xFF) for first in range(0, 0x10000, 0x100) if not 0xD8 <= first >> 8 <= 0xDF]
+def _characters_of(rows: Iterable[int]) -> bytes:
+    """The mapping of fonts whose codes are characters: in rows of 256, those that a season needs."""
+    told = {row: (row << 8, (row << 8) + 0xFF) for row in rows}
     # Zero, the mark of byte order and what is not a character may not stand in a mapping.
-    rows[0], rows[-2], rows[-1] = (0x01, 0xFF), (0xFE00, 0xFEFE), (0xFF00, 0xFFFD)
-    return pack(_mapping("bfrange", [f"<{first:04x}> <{last:04x}> <{first:04x}>" for first, last in rows]))
+    told |= {row: ends for row, ends in _SHORTER.items() if row in told}
+    lines = [f"<{first:04x}> <{last:04x}> <{first:04x}>" for first, last in told.values()]
+    return pack(_mapping("bfrange", lines))

@@ -87,7 +87,7 @@ class Outlines:
         glyphs.sort(key=_code_of)
         glyphs.insert(0, self._glyphs[""])
         charset = b"\x00" + b"".join([glyph.code for glyph in glyphs])
-        select = b"\x00" + bytes([glyph.private for glyph in glyphs])
+        select = _stretches([glyph.private for glyph in glyphs])
         at = len(self._start) + len(charset)
         outlines = [glyph.outline for glyph in glyphs]
         head = b"".join((self._beginning(at, at + len(select)), charset, select, _places(outlines)))
@@ -142,6 +142,13 @@ def are_plain(data: bytes) -> bool:
     if "ROS" not in top.rawDict or "FontMatrix" in top.rawDict or len(fonts.GlobalSubrs):
         return False
     return not any({"FontMatrix"} & {*one.rawDict} or "Subrs" in one.Private.rawDict for one in top.FDArray)
+
+
+def _stretches(privates: Sequence[int]) -> bytes:
+    """By which private dictionary each glyph goes: where another one begins, and where all end."""
+    starts = [at for at, one in enumerate(privates) if not at or one != privates[at - 1]]
+    told = b"".join([at.to_bytes(2, "big") + bytes((privates[at],)) for at in starts])
+    return b"\x03" + len(starts).to_bytes(2, "big") + told + len(privates).to_bytes(2, "big")
 
 
 def _private(given: Mapping[str, int]) -> bytes:
