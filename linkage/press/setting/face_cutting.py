@@ -57,9 +57,9 @@ class FaceCutter:
         """Begin a file."""
         return Coding(self._faces)
 
-    def cut(self, name: str, characters: Iterable[str]) -> CutFace:
-        """Cut a face to some characters."""
-        return self._faces[name].cut(sorted(characters), self._mapped)
+    def cut(self, name: str, characters: Iterable[str], *, tight: bool = False) -> CutFace:
+        """Cut a face to some characters, packed quickly or tight."""
+        return self._faces[name].cut(sorted(characters), self._mapped, tight=tight)
 
 
 class Coding:
@@ -97,7 +97,7 @@ class _Outlines(Protocol):
 
     def codes(self, text: str) -> bytes: ...
 
-    def packed(self, characters: Sequence[str]) -> tuple[str, bytes]: ...
+    def packed(self, characters: Sequence[str], *, tight: bool) -> tuple[str, bytes]: ...
 
 
 class _Source:
@@ -124,8 +124,8 @@ class _Source:
         """The characters that share the outline of one."""
         return self._sharing[character]
 
-    def cut(self, characters: Sequence[str], mapped: bytes) -> CutFace:
-        about, data = self.outlines.packed(characters)
+    def cut(self, characters: Sequence[str], mapped: bytes, *, tight: bool) -> CutFace:
+        about, data = self.outlines.packed(characters, tight=tight)
         tag = hashlib.sha256(self._digest + "".join(characters).encode()).digest()[:6]
         widths = [self._widths[character] for character in characters]
         return CutFace(
@@ -174,7 +174,8 @@ class _Whole:
     def _glyph(self, character: str) -> int:
         return int(self._font.get_nominal_glyph(ord(character)) or 0)
 
-    def packed(self, characters: Sequence[str]) -> tuple[str, bytes]:
+    def packed(self, characters: Sequence[str], *, tight: bool) -> tuple[str, bytes]:
+        del tight
         plan = uharfbuzz.SubsetInput()
         plan.flags = (
             uharfbuzz.SubsetFlags.RETAIN_GIDS

@@ -17,7 +17,7 @@ from operator import attrgetter
 import uharfbuzz
 from fontTools.ttLib import TTFont
 
-from linkage.press.setting.packing import OutlineCodes, Packed
+from linkage.press.setting.packing import OutlineCodes, Packed, pack
 
 #: Codes that no character has: for characters beyond 65,535, in the order of their codes.
 _FREE = range(0xD800, 0xF900)
@@ -81,8 +81,8 @@ class Outlines:
         outline = self._strings[number]
         return _Glyph(self.codes(character), outline, self._select[number], self._codes.packed(outline))
 
-    def packed(self, characters: Iterable[str]) -> tuple[str, bytes]:
-        """The font of some characters: what a PDF says of its stream, and the stream, packed."""
+    def packed(self, characters: Iterable[str], *, tight: bool) -> tuple[str, bytes]:
+        """The font of some characters, packed quickly or tight: what a PDF says of its stream, and that."""
         glyphs = [self._glyphs[character] for character in characters]
         glyphs.sort(key=_code_of)
         glyphs.insert(0, self._glyphs[""])
@@ -91,6 +91,8 @@ class Outlines:
         at = len(self._start) + len(charset)
         outlines = [glyph.outline for glyph in glyphs]
         head = b"".join((self._beginning(at, at + len(select)), charset, select, _places(outlines)))
+        if tight:
+            return COMPACT, pack(b"".join((head, *outlines)))
         return COMPACT, self._codes.pack(head, outlines, [glyph.packed for glyph in glyphs])
 
     def _beginning(self, select: int, strings: int) -> bytes:

@@ -64,7 +64,9 @@ class PaperSetter:
         inker = Inker(coding.codes, FIRST_NODE)
         for part in parts:
             inker.draw(part)
-        faces = {name: self._cutter.cut(name, letters) for name, letters in coding.used.items()}
+        # There is a file with a twin for every household; others are fewer, and larger.
+        tight = label.attached is None
+        faces = {name: self._cutter.cut(name, letters, tight=tight) for name, letters in coding.used.items()}
         tree = inker.tree
         drawn = Drawn(inker.pages, tree.finish(f"{piece}-"), tree.marked, faces, inker.pictures)
         return write_pdf(drawn, label)

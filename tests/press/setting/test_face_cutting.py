@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import attrs
 import pytest
 from fontTools.cffLib import CFFFontSet
 from fontTools.pens.recordingPen import RecordingPen
@@ -126,6 +127,14 @@ def test_the_same_characters_in_any_order_give_the_same_font() -> None:
     other.cut("serif-regular", "、；")
     assert cutter.cut("serif-regular", "应得1") == other.cut("serif-regular", "1得应")
     assert cutter.cut("serif-regular", "应得1").name != cutter.cut("serif-regular", "应得2").name
+
+
+def test_a_font_packed_tight_is_the_same_font() -> None:
+    cutter = FaceCutter(FONTS)
+    for face in FONTS.faces:
+        quick, tight = cutter.cut(face.name, "1"), cutter.cut(face.name, "1", tight=True)
+        assert zlib.decompress(quick.data) == zlib.decompress(tight.data)
+        assert attrs.evolve(quick, data=tight.data) == tight
 
 
 def test_a_face_of_very_many_glyphs_is_put_together() -> None:
