@@ -23,7 +23,7 @@ from linkage.press.setting.learning import Teacher, asked_places, frame_of, pang
 from linkage.press.setting.looks import Frame
 from linkage.press.setting.markup import ByPlace, Element, Rule, UnsetError, family_of, learned, read
 from linkage.press.setting.pages import SetPage
-from linkage.press.setting.pdf_writer import Label
+from linkage.press.setting.pdf_writer import Attached, Label
 from linkage.press.setting.setter import Family, PaperSetter, family_key
 
 Engine: TypeAlias = Literal["auto", "full"]
@@ -31,8 +31,8 @@ Engine: TypeAlias = Literal["auto", "full"]
 #: Under this name the manifest tells which papers came out otherwise by rules than by the layout engine.
 DIFFERING = "differing"
 
-#: Longer pages (in characters of HTML) are learned from in an abridged edition, if that is much shorter.
-_LONG, _SHORTER = 8_000, 0.6
+#: Longer pages (in characters of HTML) are learned from abridged, if that is at most so many hundredths.
+_LONG, _SHORTER = 8_000, 60
 
 #: Laying out a lesson takes as long as the paper, and the first is drawn and read again besides.
 _LESSON, _PROOF = 1, 2
@@ -161,7 +161,7 @@ def _lessons(pages: Sequence[str]) -> _Lessons:
 def _lesson(page: str, asked: frozenset[ByPlace]) -> str:
     """A page to learn from: itself, or an edition that is much shorter."""
     text = abridged(page, asked) if len(page) > _LONG else page
-    return text if len(text) < len(page) * _SHORTER else page
+    return text if len(text) * 100 < len(page) * _SHORTER else page
 
 
 def _is_worth(pages: Sequence[str], lessons: _Lessons) -> bool:
@@ -232,7 +232,9 @@ def _frames_of(study: Study, teacher: Teacher) -> tuple[Frame, ...]:
 def _file_difference(drawer: Drawer, study: Study, setter: PaperSetter, pages: Sequence[SetPage]) -> str:
     """Where the files of one paper differ, drawn by the engine and written here."""
     drawn = drawer.draw([study.layout], _SAMPLE, _TITLE)
-    written = setter.write([pages], Label(_TITLE, LANGUAGE, drawer.dress(_SAMPLE, _TITLE)))
+    # With a twin, since its fonts are packed as those of most files are.
+    label = Label(_TITLE, LANGUAGE, drawer.dress(_SAMPLE, _TITLE), Attached(_TITLE, "", b"", "20000101"))
+    written = setter.write([pages], label)
     return file_difference(drawn, written)
 
 
