@@ -211,7 +211,8 @@ def _written(
     yield Sheet(kind, path, subject, csv_bytes(table.headings, rows), amount)
     state = f"（{stamp.state(settlement)}）" if stamp.state(settlement) else ""
     above = (f"{settlement.main.name}·{table.title}{state}", f"结算期：{period(settlement)}")
-    book = workbook_bytes(table.title, [as_leaf(above, table.headings, rows)])
+    foot = table.foot(settlement, subject) if table.foot is not None else ()
+    book = workbook_bytes(table.title, [as_leaf(above, table.headings, rows, foot)])
     yield Sheet(kind, f"{path.removesuffix('.csv')}.xlsx", subject, book, amount)
 
 

@@ -31,7 +31,8 @@ class Table:
     ``rows`` the rows of a subject, as many texts as there are headings. ``amount`` is what the table comes
     to, in yuan, where it says so. Tables are for the inside: none is public. Numbers of people are masked in
     them but under the headings named in ``whole``: a bank pays to no masked account. ``made`` gives the bytes
-    of a subject whose file has a form of its own (a bank's), and nothing for the others.
+    of a subject whose file has a form of its own (a bank's), and nothing for the others. ``foot`` are the
+    lines its workbook ends with; programs that read the CSV take every row for one of the same kind.
     """
 
     title: str
@@ -41,9 +42,12 @@ class Table:
     amount: Callable[[Settlement, str], str] | None = None
     whole: frozenset[str] = frozenset()
     made: Callable[[Settlement, str], bytes | None] | None = None
+    foot: Callable[[Settlement, str], Sequence[str]] | None = None
 
 
-def as_leaf(above: Sequence[str], headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Leaf:
+def as_leaf(
+    above: Sequence[str], headings: Sequence[str], rows: Iterable[Sequence[str]], foot: Sequence[str] = ()
+) -> Leaf:
     """The same table as a sheet of a workbook; a heading with its unit tells that its column holds amounts.
 
     ``above`` are the lines above the headings; the first is the title.
@@ -53,7 +57,7 @@ def as_leaf(above: Sequence[str], headings: Sequence[str], rows: Iterable[Sequen
         Column(heading, "num" if heading.endswith("（元）") else "text", _width(heading, told, at))
         for at, heading in enumerate(headings)
     )
-    return Leaf(above[0], tuple(above), tuple(columns), told)
+    return Leaf(above[0], tuple(above), tuple(columns), told, below=tuple(foot))
 
 
 def _width(heading: str, rows: Sequence[Sequence[str]], at: int) -> int:

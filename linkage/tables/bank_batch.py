@@ -12,12 +12,12 @@ from linkage.model.entitlement import Settlement
 from linkage.table import Table, csv_bytes
 from linkage.telling.bank_control import HEADINGS as CONTROL_HEADINGS
 from linkage.telling.bank_control import control_rows
-from linkage.telling.paper import in_order
+from linkage.telling.paper import capitals, in_order
 
-_ACCOUNT = "账号"
+_ACCOUNT, _AMOUNT = "账号", "金额（元）"
 _HEADINGS = (
     *("序号", "批", "支付编号", "户号", "组", "收款人", "证件号后四位", "户名", _ACCOUNT, "开户行", "行号"),
-    *("金额（元）", "用途", "请核对"),
+    *(_AMOUNT, "用途", "请核对"),
 )
 _CONTROL = "control"
 
@@ -106,6 +106,18 @@ def _total(settlement: Settlement, subject: str) -> str:
     return total(order.batches[int(which) - 1]).plain if which.isdecimal() else order.sent.plain
 
 
+def _foot(settlement: Settlement, subject: str) -> Sequence[str]:
+    """The sum of the roll, in figures and capitals, and who answers for it; a control sheet has none."""
+    code, _, which = subject.partition("/")
+    if which:
+        return ()
+    order = _order(settlement, code)
+    return (
+        f"合计 {len(order.payments)} 笔，{order.sent} 元（大写：{capitals(order.sent)}）",
+        "经办：　　　　　　审核：　　　　　　分管：　　　　　　（盖章）",
+    )
+
+
 TABLE = Table(
     title="银行代发",
     headings=_HEADINGS,
@@ -114,4 +126,5 @@ TABLE = Table(
     amount=_total,
     whole=frozenset({_ACCOUNT}),
     made=_made,
+    foot=_foot,
 )

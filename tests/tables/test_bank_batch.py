@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
+from fractions import Fraction
 
 import openpyxl
 from attrs import evolve
@@ -125,3 +126,15 @@ def test_a_void_set_pays_nobody() -> None:
     )
     assert files(settlement) != {}
     assert files(void) == {}
+
+
+def test_the_workbook_ends_with_the_sum_of_its_rows_and_who_answers() -> None:
+    settlement = season()
+    book = openpyxl.load_workbook(io.BytesIO(files(settlement)["内部/bank_batch-gs.xlsx"]))
+    cells = [[cell.value for cell in row] for row in book.active.iter_rows()]  # type: ignore[union-attr]
+    rows = list(TABLE.rows(settlement, "gs"))
+    sums, hands = [str(row[0]) for row in cells[-2:]]
+    assert sum(Fraction(row[-3]) for row in rows) == order(settlement).sent.yuan
+    assert f"合计 {len(rows)} 笔，{order(settlement).sent} 元（大写：人民币" in sums
+    assert all(word in hands for word in ("经办", "审核", "分管"))
+    assert "合计" not in files(settlement)["内部/bank_batch-gs.csv"].decode()
