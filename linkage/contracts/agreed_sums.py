@@ -57,7 +57,10 @@ class AgreedSums:
 
     def of(self, key: str) -> View:
         """The sum said under a key: told, in capitals, what it comes to; ``free`` where it is words."""
-        text = self.deal.said(key)
+        return self.told(self.deal.said(key), key)
+
+    def told(self, text: str, key: str) -> View:
+        """The sum a text says, wherever it was found."""
         share = _OF.fullmatch(text.strip())
         whole = share["whole"] if share is not None and share["whole"] in {GOODS, RENT} else ""
         figure = read_sum(share["rate"] if share is not None and whole else text, key)

@@ -78,6 +78,8 @@ def test_insured_sums_stand_for_each_person() -> None:
     told = text("labour", "H01.1/gs", ("  质量标准:", "  保额: 20 万元/人\n  质量标准:"))
     assert "保额：每人200,000元（每人人民币贰拾万元整）" in told
     assert "保额" not in text("labour", "H01.1/gs").partition("（必填")[0]
+    words = ("团体意外伤害保险，保费由公司出", "团体意外伤害保险，每人保额 15 万元，保费由公司出")
+    assert "保额：每人150,000元（每人人民币壹拾伍万元整）" in text("labour", "H01.1/gs", words)
 
 
 def test_the_view_tells_apart_what_is_bound() -> None:

@@ -5,15 +5,18 @@ What the agreement says in words (务工保险) ticks the boxes that nobody tick
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from linkage.contracts.agreed_sums import AgreedSums
 from linkage.contracts.blanks import choices
 from linkage.contracts.deal import Deal
 from linkage.contracts.section import Section
 from linkage.document import View
 from linkage.model.contract_kinds import JOINT
 
-_SAID = "务工保险"
+_SAID, _INSURED = "务工保险", "保额"
+_EACH = re.compile(r"每人(?:的)?保额(?:为|是)?\s*([\d,.]+\s*万?元)", re.ASCII)
 _KINDS = ("工伤保险", "意外伤害保险", "雇主责任险", "其他")
 _WHO = ("甲方", "乙方")
 _PAYS = ("保费由{}出", "保费由{}付", "保费由{}承担", "{}出保费", "{}承担保费")
@@ -25,7 +28,14 @@ def _words(deal: Deal) -> View:
     return {
         "kinds": choices(_KINDS, deal.said("保险种类") or named),
         "pays": choices(_WHO, deal.said("保费承担") or JOINT.join(_paying(deal, said))),
+        _INSURED: AgreedSums(deal).told(deal.said(_INSURED) or _insured(said), _INSURED),
     }
+
+
+def _insured(said: str) -> str:
+    """The sum for which each person is insured, where the words say one."""
+    found = _EACH.search(said)
+    return f"{found[1]}/人" if found is not None else ""
 
 
 def _paying(deal: Deal, said: str) -> Sequence[str]:
@@ -38,4 +48,4 @@ def _paying(deal: Deal, said: str) -> Sequence[str]:
     return found
 
 
-SECTION = Section(_words, says=(_SAID,), sums=("保额",))
+SECTION = Section(_words, says=(_SAID,))
