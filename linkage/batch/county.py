@@ -132,6 +132,8 @@ def _answer(crew: Crew, future: Future[Answer]) -> Filled | Refusal:
             f"工作进程 {answer.worker} 的程序、库或字体与本机不同，不能用：{'；'.join(answer.differences)}。"
             "请装成一样的版本后再运行一次，已完成的村不会重做。"
         )
+    if not isinstance(answer, Filled | Refusal):
+        return lost("工作进程交回的不是文书")
     return answer
 
 

@@ -22,6 +22,7 @@ from linkage.closing import close_contents
 from linkage.console.crash import report_text
 from linkage.console.terminal import error_lines
 from linkage.delivery import Parcel, part_of
+from linkage.ground.disk import cause_of
 from linkage.ground.errors import LinkageError, Problem
 from linkage.publishing import Request
 
@@ -101,9 +102,19 @@ def fill(order: Order) -> Answer:
             return Refusal(fault.exit_code, str(fault), error_lines(fault), report)
         except MemoryError:
             return lost("内存不足")
+        except OSError as fault:
+            cause = cause_of(fault)
+            if not cause:
+                return _our_fault(fault)
+            cause = f"这个村没有做完：临时文件夹的{cause}"
+            return Refusal(ENVIRONMENT, cause, (f"{cause}。",))
         except Exception as fault:  # noqa: BLE001 - one broken village does not stop the county
-            cause = f"程序自身出错（{type(fault).__name__}）"
-            return Refusal(OUR_FAULT, cause, (f"{cause}，这个村没有出文书。",), report_text(fault, ["run"]))
+            return _our_fault(fault)
+
+
+def _our_fault(fault: Exception) -> Refusal:
+    cause = f"程序自身出错（{type(fault).__name__}）"
+    return Refusal(OUR_FAULT, cause, (f"{cause}，这个村没有出文书。",), report_text(fault, ["run"]))
 
 
 def lost(why: str) -> Refusal:

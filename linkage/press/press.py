@@ -16,7 +16,7 @@ import gc
 import hashlib
 import html
 import tempfile
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any
@@ -24,6 +24,7 @@ from typing import Any
 from attrs import field, frozen
 
 from linkage.ground.canonical import digest
+from linkage.ground.disk import cause_of
 from linkage.ground.errors import EnvironmentTroubleError
 from linkage.press.drawing import RenderingError, stylesheet, versions
 from linkage.press.fonts import Fonts, UndrawableError, find_fonts, missing_characters
@@ -39,6 +40,8 @@ _LIFETIME, _WEAR = 2400, 6
 
 # Single papers handed to a worker at a time: so many characters of HTML, some ten statements.
 _HANDFUL = 120_000
+
+_UNTOUCHED = "未写入任何文件，可以放心重复运行。"
 
 # Raised by hand when drawing or binding changes what comes out of the same pages.
 _FORM = "5"
@@ -72,12 +75,14 @@ class Press:
         iterator, or an interrupt, ends every worker.
 
         :raises RenderingError: a paper cannot be drawn as its template asks.
-        :raises EnvironmentTroubleError: a worker died.
+        :raises EnvironmentTroubleError: a worker died, its disk was full, or it gave back something else.
         """
         wanted = [job for job in self.jobs if job.path not in frozenset(skip)]
         tasks = _divide(wanted)
         files = _in_processes(tasks, self, workers, start) if workers else _here(tasks, self)
-        for done, printed in enumerate(files, start=1):
+        for done, printed in enumerate(
+            _as_asked(files, {job.path: self.keys[job.path] for job in wanted}), 1
+        ):
             if progress:
                 progress(done, len(wanted))
             yield printed
@@ -154,7 +159,44 @@ def _divide(jobs: Sequence[Job]) -> list[Task]:
     return sorted(tasks, key=lambda task: -task.weight)
 
 
-def _here(tasks: Iterable[Task], press: Press) -> Iterator[Printed]:
+def _as_asked(files: Generator[object, None, None], missing: dict[str, str]) -> Iterator[Printed]:
+    """Hand on files that were asked for, each once; ``missing`` are their paths with their keys.
+
+    What comes from a worker is not taken on trust: its memory may be bad, and half a set is none.
+    """
+    try:
+        for printed in files:
+            if (
+                not isinstance(printed, Printed)
+                or missing.pop(printed.path, None) != printed.key
+                or not printed.data.startswith(b"%PDF-")
+                or b"%%EOF" not in printed.data[-64:]
+                or printed.pages < 1
+            ):
+                raise _strange_answer()
+            yield printed
+    except OSError as fault:
+        cause = cause_of(fault)
+        if not cause:
+            raise
+        raise EnvironmentTroubleError(f"排版用的临时文件夹：{cause}。{_UNTOUCHED}") from fault
+    finally:
+        files.close()
+    if missing:
+        raise _strange_answer()
+
+
+def _list_of(answer: object) -> list[object]:
+    if not isinstance(answer, list):
+        raise _strange_answer()
+    return answer
+
+
+def _strange_answer() -> EnvironmentTroubleError:
+    return EnvironmentTroubleError(f"排版进程交回的不是要印的文书（多为内存故障）。{_UNTOUCHED}")
+
+
+def _here(tasks: Iterable[Task], press: Press) -> Generator[object, None, None]:
     worker = Worker(press.fonts, press.ways, press.keys)
     for task in tasks:
         yield from worker.work(task)
@@ -191,7 +233,9 @@ def _work(number: int) -> list[Printed]:
     return _worker.work(tasks[number])
 
 
-def _in_processes(tasks: Sequence[Task], press: Press, workers: int, start: str | None) -> Iterator[Printed]:
+def _in_processes(
+    tasks: Sequence[Task], press: Press, workers: int, start: str | None
+) -> Generator[object, None, None]:
     context: Any = starting(start)
     with tempfile.TemporaryDirectory(prefix="linkage-") as folder:
         for generation in _generations(tasks, press, workers * _LIFETIME):
@@ -205,7 +249,7 @@ def _in_processes(tasks: Sequence[Task], press: Press, workers: int, start: str 
                 try:
                     numbers = range(len(generation))
                     for future in as_completed([pool.submit(_work, number) for number in numbers]):
-                        yield from future.result()
+                        yield from _list_of(future.result())
                     pool.shutdown()
                 except BrokenProcessPool as error:
                     raise EnvironmentTroubleError(

@@ -235,7 +235,7 @@ def _file_difference(drawer: Drawer, study: Study, setter: PaperSetter, pages: S
     # With a twin, since its fonts are packed as those of most files are.
     label = Label(_TITLE, LANGUAGE, drawer.dress(_SAMPLE, _TITLE), Attached(_TITLE, "", b"", "20000101"))
     written = setter.write([pages], label)
-    return file_difference(drawn, written)
+    return file_difference(drawn, written, pixels=True)
 
 
 def _is_known(page: str, root: Rule) -> bool:

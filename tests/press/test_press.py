@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import os
 import re
@@ -19,8 +20,9 @@ from linkage.ground.errors import EnvironmentTroubleError
 from linkage.press import press, worker
 from linkage.press.drawing import RenderingError, Twin
 from linkage.press.fonts import UndrawableError
-from linkage.press.job import Job, Printed
+from linkage.press.job import Job, Printed, Task
 from linkage.press.press import Press, make_ready
+from linkage.press.setting import setter
 from linkage.press.ways import Engine
 from sheets import sheet, text_of
 
@@ -207,6 +209,62 @@ def test_a_worker_that_dies_is_a_trouble_of_the_machine(
     with pytest.raises(EnvironmentTroubleError, match="排版进程意外终止") as caught:
         list(batch.run(2, start="fork"))
     assert caught.value.exit_code == 4
+    assert multiprocessing.active_children() == []
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [None, [None], [b"%PDF-"], [], "another", "key", "cut"],
+    ids=["nothing", "no paper", "bytes", "too few", "another", "key", "cut"],
+)
+def test_a_worker_that_answers_nonsense_is_a_trouble_of_the_machine(
+    batch: Press, monkeypatch: pytest.MonkeyPatch, answer: object
+) -> None:
+    work = worker.Worker.work
+
+    def nonsense(self: worker.Worker, task: Task) -> object:
+        if not isinstance(answer, str):
+            return answer
+        one, *others = work(self, task)
+        change = {"another": {"path": "农户/别的.pdf"}, "key": {"key": "0"}, "cut": {"data": one.data[:-200]}}
+        return [evolve(one, **change[answer]), *others]  # type: ignore[arg-type]
+
+    monkeypatch.setattr(worker.Worker, "work", nonsense)
+    with pytest.raises(EnvironmentTroubleError, match=r"交回的不是要印的文书.*未写入任何文件") as caught:
+        list(batch.run(1, start="fork"))
+    assert caught.value.exit_code == 4
+    assert multiprocessing.active_children() == []
+
+
+@pytest.mark.parametrize("workers", [0, 1])
+def test_a_disk_that_fills_while_setting_is_told(
+    batch: Press, monkeypatch: pytest.MonkeyPatch, workers: int
+) -> None:
+    def full(*_: object) -> list[Printed]:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(worker.Worker, "work", full)
+    with pytest.raises(EnvironmentTroubleError, match=r"磁盘空间不足.*未写入任何文件") as caught:
+        list(batch.run(workers, start="fork"))
+    assert caught.value.exit_code == 4
+    assert multiprocessing.active_children() == []
+
+
+def test_a_worker_that_dies_in_the_middle_of_a_page_ends_the_run(
+    batch: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = setter.PaperSetter.pages
+    told: list[str] = []
+
+    def dying(self: setter.PaperSetter, page: str) -> object:
+        told.append(page)
+        if len(told) == 3:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return pages(self, page)
+
+    monkeypatch.setattr(setter.PaperSetter, "pages", dying)
+    with pytest.raises(EnvironmentTroubleError, match="排版进程意外终止"):
+        list(batch.run(1, start="fork"))
     assert multiprocessing.active_children() == []
 
 
