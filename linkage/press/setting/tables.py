@@ -49,7 +49,7 @@ class Plan:
 
 
 #: So many plans are remembered, then forgotten all at once.
-_MEMORY = 2000
+_MEMORY = 500
 
 
 def set_table(setter: CellSetter, element: Element, available: float) -> Box:
