@@ -16,13 +16,13 @@ from linkage.files import file_faults
 from linkage.files import register_faults as faults
 from linkage.ground.errors import Problem, Where
 from linkage.ground.fault import quoted
+from linkage.ground.source import INVISIBLE
 
 BLANKS = " \t\u00a0\u3000"
-_BAD = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff"
-    # Signs that draw nothing and so make two names look the same; the variation selectors of rare
-    # characters (U+E0100 and above) stay.
-    "\u00ad\u115f\u1160\u180e\u3164\uffa0\ufe00-\ufe0f\U000e0000-\U000e007f]"
+_BAD = re.compile(f"[{INVISIBLE}]")
+# Blanks of other widths, as word processors put them between letters.
+_WIDE_BLANKS = str.maketrans(
+    dict.fromkeys("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f", " ")
 )
 _BREAKS = re.compile("[\n\r\x0b\x0c\u2028\u2029]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
@@ -71,7 +71,7 @@ _BLANK_RUN = re.compile(rf"[{BLANKS}]+")
 
 def clean_word(text: str, where: Where, problems: list[Problem], *, name: bool = False) -> str:
     """Normalise a word; what cannot be taken is noted in ``problems``."""
-    word = unicodedata.normalize("NFC", text).strip(BLANKS)
+    word = unicodedata.normalize("NFC", text).translate(_WIDE_BLANKS).strip(BLANKS)
     if _KANGXI.search(word):
         word = _KANGXI.sub(lambda found: unicodedata.normalize("NFKC", found[0]), word)
     word = word.translate(_RADICALS).translate(PRIVATE_TO_STANDARD)

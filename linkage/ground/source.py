@@ -32,6 +32,12 @@ NOT_UTF8 = Fault("E102", "文件不是 UTF-8 编码", "第 {position} 个字节�
 BAD_SIGN = Fault(
     "E103", "有看不见的控制符 {sign}", "它会改变显示的内容或次序", "请删去第 {column} 列处的这个符号"
 )
+LOST_SIGN = Fault(
+    "E923",
+    "有一个丢了的字“�”",
+    "别的程序存不下的字会变成它，原来是什么字已经看不出来",
+    "请重新录入第 {column} 列处的这个字",
+)
 SYNTAX = Fault("E104", "这里的写法不合 YAML 格式：{cause}", "", "{remedy}")
 DUPLICATE_KEY = Fault("E105", "{key}写了两次", "第一次在第 {line} 行，两处只能留一处", "请删去其中一处")
 REFERENCE = Fault(
@@ -53,12 +59,15 @@ TOO_MANY = Fault(
 EMPTY = Fault("E113", "文件是空的", "", "请填写内容，或用 linkage init 生成样本")
 EMPTY_KEY = Fault("E114", "冒号左边是空的", "", "请写上项目名")
 
-# C0 and C1 controls but tab and line ends, bidi and zero-width signs, line separators, stray BOMs, and signs
-# that draw nothing, so that two texts look the same. The variation selectors of rare characters stay.
-_BAD_SIGNS = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff"
-    "\u00ad\u115f\u1160\u180e\u3164\uffa0\ufe00-\ufe0f\U000e0000-\U000e007f]"
+#: C0 and C1 controls but tab and line ends, bidi and zero-width signs, stray BOMs, and signs that draw
+#: nothing, so that two texts look the same. The variation selectors of rare characters stay.
+INVISIBLE = (
+    "\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
+    "\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5\u180e\u2800\u3164"
+    "\uffa0\ufe00-\ufe0f\U000110bd\U000110cd\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e007f"
 )
+_BAD_SIGNS = re.compile(f"[{INVISIBLE}\x0b\x0c\u2028\u2029\ufffd]")
 
 
 @frozen
@@ -130,7 +139,8 @@ def _decoded(file_name: str, data: bytes) -> tuple[str | None, list[Problem]]:
         line = text.count("\n", 0, start) + 1
         column = start - text.rfind("\n", 0, start)
         sign = f"U+{ord(found[0]):04X}"
-        problems.append(BAD_SIGN.at(Where(file_name, line=line, column=column), sign=sign, column=column))
+        fault = LOST_SIGN if found[0] == "\ufffd" else BAD_SIGN
+        problems.append(fault.at(Where(file_name, line=line, column=column), sign=sign, column=column))
         if len(problems) == _MOST_SIGNS:
             break
     return (None if problems else text), problems
@@ -216,7 +226,8 @@ class _Reader:
             value
         )  # in quotes a sign can be written as \u202e, which the file's text hides
         if bad:
-            self._note(BAD_SIGN, where, sign=f"U+{ord(bad[0]):04X}", column=where.column)
+            fault = LOST_SIGN if bad[0] == "\ufffd" else BAD_SIGN
+            self._note(fault, where, sign=f"U+{ord(bad[0]):04X}", column=where.column)
             value = _BAD_SIGNS.sub("", value)
         return Scalar(unicodedata.normalize("NFC", value), where)
 

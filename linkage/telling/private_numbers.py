@@ -26,6 +26,7 @@ _LONG = 11
 #: What tells one text of a page from the next.
 _BETWEEN = re.compile(r"[<>\"]")
 _RUN = re.compile(r"[0-9A-Z]{7,}")
+_IDENTITY_LENGTH = 18
 _IDENTITY = re.compile(r"(?=([0-9]{17}[0-9X]))")
 
 
@@ -45,7 +46,10 @@ def private_numbers(settlement: Settlement) -> Mapping[str, Secret]:
 
 
 def masked(text: str, numbers: Mapping[str, Secret]) -> str:
-    """The text with every private number in it masked, however it is spelled."""
+    """The text with every private number in it masked, however it is spelled.
+
+    An identity number that holds its check is masked also when it stands in no register.
+    """
     lengths = _lengths(numbers)
 
     def shown(found: re.Match[str]) -> str:
@@ -73,7 +77,8 @@ def _lengths(numbers: Mapping[str, Secret]) -> Sequence[int]:
 
 
 def _secret_at(bare: str, at: int, lengths: Sequence[int], numbers: Mapping[str, Secret]) -> Secret | None:
-    return next((numbers[part] for n in lengths if (part := bare[at : at + n]) in numbers), None)
+    known = next((numbers[part] for n in lengths if (part := bare[at : at + n]) in numbers), None)
+    return known or next(_identities(bare[at : at + _IDENTITY_LENGTH]), None)
 
 
 def shown_in(pages: Iterable[str], numbers: Mapping[str, Secret]) -> Sequence[str]:
@@ -92,6 +97,11 @@ def shown_in(pages: Iterable[str], numbers: Mapping[str, Secret]) -> Sequence[st
                 parts = (run[at : at + length] for at in range(len(run) - length + 1))
                 found.update((part, wanted[part]) for part in parts if part in wanted)
     return sorted(found[number].masked for number in found)
+
+
+def identities(text: str) -> Sequence[Secret]:
+    """The identity numbers in a text that hold their check, however they are spelled."""
+    return [number for run in _RUN.findall(one_spelling(text)) for number in _identities(run)]
 
 
 def _identities(run: str) -> Iterator[Secret]:

@@ -11,23 +11,18 @@ import base64
 import hashlib
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from linkage.ground.canonical import digest
-from linkage.ground.errors import WithheldError
 from linkage.ground.figure import Json
 from linkage.ground.money import Money
+from linkage.telling.twin_privacy import require_nothing_private
 from linkage.telling.twin_rows import Document, TwinRows, clauses_referred, nodes, plain_money
 
 SCHEMA = "linkage.statement/1"
 
 _MONEY = re.compile(r"(?<![0-9.,])-?[0-9]{1,3}(?:,[0-9]{3})*\.[0-9]{2}(?![0-9.,]*[0-9])")
 _NUMBER = re.compile(r".+-[A-Z2-7]{8}-[0-9]{2}", re.DOTALL)
-_PRIVATE = (
-    ("证件号", re.compile(r"(?<![0-9A-Za-z])[0-9]{17}[0-9Xx](?![0-9A-Za-z])")),
-    ("卡号", re.compile(r"(?<![0-9A-Za-z])[0-9]{16,19}(?![0-9A-Za-z])")),
-    ("电话", re.compile(r"(?<![0-9A-Za-z.])1[3-9][0-9]{9}(?![0-9A-Za-z.])")),
-)
 
 
 def statement_number(code: str, year: int, household: str) -> str:
@@ -115,7 +110,7 @@ def build_twin(result: Document | TwinRows, household: str, name: str = "") -> d
     }
     if accounts:
         twin["accounts"] = _accounts(rows, accounts)
-    _require_nothing_private(twin)
+    require_nothing_private(household, twin)
     fractions = rows.of("fractions", household)
     if fractions:
         twin["fractions"] = fractions
@@ -181,19 +176,3 @@ def _accounts(rows: TwinRows, mine: Sequence[Document]) -> dict[str, Json]:
             item, kind = node["params"]["item"], node["params"]["kind"]
             totals.setdefault(item, {})[kind] = rows.account_sum(item, kind).plain
     return {**rows.result["accounts"], "members": list(mine), "totals": dict(totals)}
-
-
-def _require_nothing_private(value: object, key: str = "") -> None:
-    if isinstance(value, str):
-        if key in {"name", "why", "text", "part", "payee"}:
-            for what, form in _PRIVATE:
-                if form.search(value):
-                    raise WithheldError(
-                        f"告知书的附带数据里有像{what}的内容，不出此件。请检查姓名、原因和台账原文。"
-                    )
-    elif isinstance(value, Mapping):
-        for inner, item in value.items():
-            _require_nothing_private(item, inner)
-    elif isinstance(value, Sequence):
-        for item in value:
-            _require_nothing_private(item, key)

@@ -76,6 +76,19 @@ def test_signs_that_hide_in_quotes_are_named_too(sign: str) -> None:
     assert node.get("乙") == Scalar("二三", problem.where)
 
 
+@pytest.mark.parametrize("sign", ["\u034f", "\u061c", "\u206f", "\ufff9", "\u2800", "\U0001d173"])
+def test_rarer_signs_that_draw_nothing_are_named(sign: str) -> None:
+    _, (problem,) = read(f"甲: 二{sign}三\n")
+    assert (problem.code, problem.what) == ("E103", f"有看不见的控制符 U+{ord(sign):04X}")
+
+
+@pytest.mark.parametrize("text", ["甲: 二\ufffd三\n", '甲: "二\\ufffd三"\n'])
+def test_a_lost_character_is_no_character(text: str) -> None:
+    _, (problem,) = read(text)
+    assert (problem.code, problem.what) == ("E923", "有一个丢了的字“\ufffd”")
+    assert "第 " in problem.remedy
+
+
 @pytest.mark.parametrize("sign", ["\\ud800", "\\U00110000", "\\ud83d\\ude00"])
 def test_half_a_character_is_no_character(sign: str) -> None:
     _, (problem,) = read(f'甲: "二{sign}"\n')

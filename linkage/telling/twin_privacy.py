@@ -1,0 +1,63 @@
+"""Twin privacy (附带数据里不能有的号码): no identity, phone or bank number leaves with a statement's twin.
+
+Amounts and fractions have as many digits as a card; so short texts that people type (names, reasons, cells)
+are searched for anything that looks like a number of a person, and every other text for identity numbers
+that hold their check, however they are spelled.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from linkage.ground.errors import WithheldError
+from linkage.model.spelled_numbers import SPELLED, in_figures
+from linkage.telling.private_numbers import identities
+
+#: What people type by hand.
+_TYPED = frozenset(("name", "why", "text", "part", "payee"))
+
+_FORMS = (
+    ("证件号", re.compile(r"(?<![0-9A-Za-z])[0-9]{17}[0-9Xx](?![0-9A-Za-z])")),
+    ("卡号", re.compile(r"(?<![0-9A-Za-z])[0-9]{16,19}(?![0-9A-Za-z])")),
+    ("电话", re.compile(r"(?<![0-9A-Za-z.])1[3-9][0-9]{9}(?![0-9A-Za-z.])")),
+)
+
+#: No number of a person is shorter.
+_SHORTEST = 11
+
+#: Exact numbers and digests are none, whatever their digits.
+_EXACT = re.compile(r"-?[0-9]+(?:[/.][0-9]+)?|[0-9a-f]{64}")
+
+
+def require_nothing_private(household: str, value: object, key: str = "") -> None:
+    """Refuse a twin with a number of a person in it, in a key or a text.
+
+    :raises WithheldError: says whose statement it is, and never the number.
+    """
+    if isinstance(value, str):
+        what = _number_in(value, key in _TYPED) if len(value) >= _SHORTEST else ""
+        if what:
+            raise WithheldError(
+                f"{household} 的告知书附带数据里有像{what}的内容，不出此件。"
+                "请检查这一户的姓名、原因、单据号、凭证和台账原文，以及条款的名称和依据。"
+            )
+    elif isinstance(value, Mapping):
+        for inner, item in value.items():
+            if len(inner) >= _SHORTEST:
+                require_nothing_private(household, inner)
+            require_nothing_private(household, item, inner)
+    elif isinstance(value, Sequence):
+        for item in value:
+            require_nothing_private(household, item, key)
+
+
+@lru_cache(maxsize=1 << 14)
+def _number_in(text: str, typed: bool) -> str:  # noqa: FBT001 - a key of the cache
+    """What a text holds that looks like a number of a person; the same texts stand in many twins."""
+    if not SPELLED.search(text):
+        return ""
+    plain = in_figures(text)
+    found = (what for what, form in _FORMS if typed and form.search(plain))
+    return next(found, "") or ("证件号" if not _EXACT.fullmatch(text) and identities(text) else "")
