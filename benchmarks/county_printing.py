@@ -1,12 +1,14 @@
-"""A county through the press, village by village: what is set by learned rules, cost and memory to the end.
+"""A county printed: what is set by learned rules, against the plain loop, memory, workers, and a cluster.
 
-The county is invented; its statements are composed beforehand, which is not timed. Told are the part of the
-papers that is set by learned rules, the seconds of learning, the cost of the first, second and last thousand,
-the memory after every hundred, and the whole beside the plain loop of ``printing.py``, measured on papers of
-the same county in the same run. Then two workers against one, and a cluster on this machine (two worker
-processes of dask) against as many local processes, from season folders to finished sets.
+First its statements through one process, village by village, composed beforehand: the part that is set by
+learned rules, the cost of the second and the last thousand, memory after every hundred, and the whole beside
+the plain loop of ``printing.py`` on papers of the same county. Then as one really does it, from folders to
+finished sets: all villages by two local processes, whose memory is watched; a part of them by one worker,
+by two, and by two worker processes of dask on this machine, whose bytes are compared. Statements only, or the
+whole kit with ``--kit``. At the end stands a table for ``docs/performance.md``; ``--json`` keeps the numbers.
 
-    python benchmarks/county_printing.py [--short] [--villages 20] [--households 500] [--loop 60]
+    python benchmarks/county_printing.py [--short] [--villages 20] [--households 500] [--loop 60] [--part 4]
+                                         [--kit] [--json FILE]
 """
 
 from __future__ import annotations
@@ -15,7 +17,6 @@ import argparse
 import gc
 import importlib.util
 import json
-import os
 import pickle
 import resource
 import statistics
@@ -24,19 +25,23 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TypeVar
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 
-from attrs import asdict, define, field  # noqa: E402 (the checkout, not an installed copy)
-from printing import compose, elsewhere, invent, machine, say  # noqa: E402
+from attrs import asdict, define, evolve, field  # noqa: E402 (the checkout, not an installed copy)
+from printing import Measured, compose, elsewhere, invent, machine, say  # noqa: E402
+from runs.real_run import Ran, cluster, ran, used  # noqa: E402
 
 from linkage.press.job import Task  # noqa: E402
 from linkage.press.press import make_ready  # noqa: E402
 from linkage.press.worker import Worker  # noqa: E402
+
+T = TypeVar("T")
 
 #: Papers between two looks at the memory; papers of a part whose cost is compared.
 STEP, PART = 100, 1000
@@ -89,181 +94,209 @@ def resident() -> int:
     return pages * resource.getpagesize() // 2**20
 
 
-def with_workers(file: Path, workers: int) -> tuple[float, float]:
-    """Print a village with so many workers: seconds by the clock and of processors, once ready."""
-    press = make_ready(pickle.loads(file.read_bytes()))  # noqa: S301 (written by ourselves)
-    first, before = time.perf_counter(), used()
-    for _ in press.run(workers):
-        pass
-    return time.perf_counter() - first, used() - before
-
-
-def used() -> float:
-    """Processor seconds of this process and of those it started that have ended."""
-    return sum(os.times()[:4])
-
-
-def run(folder: Path, out: Path, *options: str) -> tuple[float, float]:
-    """Print a county as one does: seconds by the clock, and of processors."""
-    first, before = time.perf_counter(), used()
-    command = [sys.executable, str(ROOT / "cli.py"), "run", str(folder), "--out", str(out), *options]
-    done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603 (ourselves)
-    if done.returncode not in {0, 1}:
-        raise SystemExit(done.stderr)
-    return time.perf_counter() - first, used() - before
-
-
-@contextmanager
-def cluster(place: Path) -> Iterator[str]:
-    """A scheduler and two workers on this machine, ended in the end."""
-    told = place / "scheduler.json"
-    common = [sys.executable, "-m", "dask"]
-    commands = [
-        [*common, "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--no-jupyter"],
-        *[[*common, "worker", "--nthreads", "1", "--no-dashboard"]] * 2,
-    ]
-    started = [
-        subprocess.Popen(  # noqa: S603 (ourselves)
-            [*command, "--scheduler-file", str(told)],
-            cwd=place, env={**os.environ, "PYTHONPATH": str(ROOT)},
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )
-        for command in commands
-    ]  # fmt: skip
-    try:
-        for _ in range(600):
-            if told.exists() and told.read_text():
-                break
-            time.sleep(0.1)
-        time.sleep(5)  # until the workers have joined
-        yield json.loads(told.read_text())["address"]
-    finally:
-        for process in reversed(started):
-            process.terminate()
-            process.wait(30)
-
-
 def main() -> int:
-    """Measure everything, print it, and give 1 when a target is missed."""
+    """Measure everything, print the table, and give 1 when a target is missed."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--short", action="store_true", help="everything small: under two minutes")
+    parser.add_argument("--short", action="store_true", help="everything small: some two minutes")
     parser.add_argument("--villages", type=int, default=20)
     parser.add_argument("--households", type=int, default=500)
     parser.add_argument("--loop", type=int, default=60, help="papers of the plain loop")
     parser.add_argument(
-        "--cluster", type=int, default=4, help="villages of 20 households for the cluster; 0: none"
+        "--part", type=int, default=4, help="villages that are run by one, by two, by a cluster"
     )
+    parser.add_argument("--kit", action="store_true", help="run the villages with all their papers")
+    parser.add_argument("--json", type=Path, help="write all numbers into this file")
     parser.add_argument("--through", type=Path, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.through:
         print(json.dumps(asdict(through(sorted(given.through.glob("*.jobs"))))))
         return 0
     if given.short:
-        given.villages, given.households, given.loop, given.cluster = 2, 60, 6, 0
-    print(f"{machine()}\n")
+        given.villages, given.households, given.loop, given.part = 2, 60, 6, 2
+    print(f"{machine()}\n", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        reached = county(place, given)
-        two_workers(place / "jobs" / "0000.jobs")
-        if given.cluster:
-            compare_cluster(place, given.cluster)
-    return say(reached)
+        seasons = timed("造县", lambda: invent(place / "县", given.villages, given.households))
+        timed("编排告知书（不计在内）", lambda: composed_jobs(seasons, place / "jobs"))
+        loop, told = alone(place, given.loop)
+        runs = real_runs(place, seasons, given.part, () if given.kit else ("statement",))
+    return tell(given, loop, told, runs)
 
 
-def county(place: Path, given: argparse.Namespace) -> dict[str, bool]:
-    """Print the county in one process, and a part of it in the plain loop; which targets are reached."""
-    jobs = place / "jobs"
-    jobs.mkdir()
+def timed(what: str, work: Callable[[], T]) -> T:
+    """Do something that takes a while, and say how long it took."""
     first = time.perf_counter()
-    seasons = invent(place / "县", given.villages, given.households)
-    for number, season in enumerate(seasons):
-        compose(season, jobs / f"{number:04}.jobs")
-    print(
-        f"{len(seasons)} 个村，造出、核算、编排 {time.perf_counter() - first:.0f} 秒（不计在内）", flush=True
-    )
-    every = [job for file in sorted(jobs.glob("*.jobs")) for job in pickle.loads(file.read_bytes())]  # noqa: S301
+    result = work()
+    print(f"{what}：{time.perf_counter() - first:.0f} 秒", flush=True)
+    return result
+
+
+def composed_jobs(seasons: Sequence[Path], jobs: Path) -> None:
+    """Compose the statements of all villages, two at a time, each in a process of its own."""
+    jobs.mkdir()
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(compose, seasons, [jobs / f"{number:04}.jobs" for number in range(len(seasons))]))
+
+
+def alone(place: Path, count: int) -> tuple[Measured, Printed]:
+    """Some papers of the county in the plain loop, and all of them through one process of ours."""
+    files = sorted((place / "jobs").glob("*.jobs"))
+    every = [job for file in files for job in pickle.loads(file.read_bytes())]  # noqa: S301 (written by ourselves)
     few = place / "few.jobs"
-    few.write_bytes(pickle.dumps(every[:: max(1, len(every) // given.loop)][: given.loop]))
-    loop = elsewhere("loop", few)
-    done = subprocess.run(  # noqa: S603 (ourselves)
-        [sys.executable, __file__, "--through", str(jobs)], stdout=subprocess.PIPE, check=True, text=True
+    few.write_bytes(pickle.dumps(every[:: max(1, len(every) // count)][:count]))
+    del every
+    loop = timed("逐份调用", lambda: elsewhere("loop", few))
+    command = [sys.executable, __file__, "--through", str(place / "jobs")]
+    done = timed(
+        "一个进程印完",
+        lambda: subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True),  # noqa: S603 (ourselves)
     )
-    return tell(Printed(**json.loads(done.stdout)), statistics.median(loop.processor))
+    return loop, Printed(**json.loads(done.stdout))
 
 
-def tell(told: Printed, loop: float) -> dict[str, bool]:
-    """Print what the county took; which targets are reached."""
-    count = len(told.papers)
-    whole = sum(told.papers) + sum(told.ready)
-    part = told.ways.get("form", 0) / count
-    shown = " ".join(map(str, told.memory[:: max(1, len(told.memory) // 20)]))
-    print(
-        f"\n{count} 份告知书，一个进程；逐份调用 WeasyPrint 每份 {loop * 1000:.0f} 毫秒（处理器）\n"
-        f"按学到的规则 {part:.2%}，其余逐张排版：{told.ways}\n"
-        f"每份中位数 {statistics.median(told.papers) * 1000:.1f} 毫秒"
-        f"（{min(told.papers) * 1000:.1f}–{max(told.papers) * 1000:.1f}），是逐份调用的"
-        f" {loop / statistics.median(told.papers):.0f} 分之一\n"
-        f"备字体、学规则：共 {sum(told.ready):.1f} 秒，每村 {statistics.median(told.ready):.1f} 秒\n"
-        f"全批 {whole:.1f} 秒（处理器），{told.clock:.1f} 秒（时钟），每份 {whole / count * 1000:.1f} 毫秒，"
-        f"快 {loop * count / whole:.1f} 倍\n"
-        f"文件中位数 {statistics.median(told.sizes) / 1000:.1f} kB（带副本）\n"
-        f"内存 MB，每 {STEP} 份看一次：{shown}；峰值 {told.peak}"
-    )
-    reached = {
-        "至少 95% 按学到的规则": part >= 0.95,
-        "全批至少是逐份调用的 25 倍": loop * count / whole >= 25,
-        "带副本的文件中位数不超过 90 kB": statistics.median(told.sizes) <= 90_000,
-        "一个进程不超过 300 MB": told.peak <= 300,
+def real_runs(place: Path, seasons: Sequence[Path], part: int, kinds: Sequence[str]) -> dict[str, Ran]:
+    """The whole county by two processes; a part of it by one, by two, and by a cluster of two."""
+    some = place / "几个村"
+    some.mkdir()
+    for season in seasons[:part]:
+        (some / season.name).symlink_to(season)
+    found = {
+        "全县": timed("全县，两个进程", lambda: ran(place / "县", place / "全县", kinds, "--workers=2")),
+        "一个": timed("几个村，一个进程", lambda: ran(some, place / "一个", kinds, "--workers=1")),
+        "两个": timed("几个村，两个进程", lambda: ran(some, place / "两个", kinds, "--workers=2")),
     }
-    if len(told.memory) > 1:
-        reached["前一百份以后内存增长不超过 20%"] = max(told.memory[1:]) <= told.memory[0] * 1.2
-    size = min(PART, count // 3)
-    first, second, last = (sum(told.papers[at : at + size]) for at in (0, size, count - size))
-    print(f"第一个 {size} 份 {first:.1f} 秒，第二个 {second:.1f} 秒，最后 {size} 份 {last:.1f} 秒（处理器）")
-    if size < PART:
-        print(f"不到 {3 * PART} 份：学规则占得多，各村份数少，下面几项只作参考")
-    reached["最后一段不超过第二段的 1.25 倍"] = last <= second * 1.25
-    return reached
-
-
-def two_workers(file: Path) -> None:
-    """One worker and two, one after the other, twice."""
-    found: dict[int, list[tuple[float, float]]] = {1: [], 2: []}
-    for _ in range(2):
-        for workers, rows in found.items():
-            rows.append(with_workers(file, workers))
-    clocks = {workers: min(clock for clock, _ in rows) for workers, rows in found.items()}
-    told = {workers: min(seconds for _, seconds in rows) for workers, rows in found.items()}
-    print(
-        f"\n一个印工 {clocks[1]:.1f} 秒（处理器 {told[1]:.1f}），"
-        f"两个 {clocks[2]:.1f} 秒（处理器 {told[2]:.1f}）："
-        f"按时钟快 {clocks[1] / clocks[2]:.2f} 倍，多用处理器 {told[2] / told[1] - 1:.0%}"
-    )
-
-
-def compare_cluster(place: Path, villages: int) -> None:
-    """The same county by two local processes and by a cluster of two workers: times, and the same bytes."""
     if importlib.util.find_spec("distributed") is None:
         print("略过集群：没有安装（pip install 'linkage[cluster]'）")
-        return
-    folder = place / "小县"
-    invent(folder, villages, 20)
-    local = run(folder, place / "本机", "--workers", "2")
+        return found
     before = used()
     with cluster(place) as address:
-        far = run(folder, place / "集群", "--scheduler", address)
-    processor = used() - before
-    same = all(
-        path.read_bytes() == (place / "集群" / path.relative_to(place / "本机")).read_bytes()
-        for path in sorted((place / "本机").rglob("*.pdf"))
-    )
+        far = timed("几个村，集群", lambda: ran(some, place / "集群", kinds, f"--scheduler={address}"))
+    # The workers are no children of the run: their processor seconds are known when they have ended.
+    found["集群"] = evolve(far, processor=used() - before)
+    return found
+
+
+def tell(given: argparse.Namespace, loop: Measured, told: Printed, runs: Mapping[str, Ran]) -> int:
+    """Print the table, ready for the page, and which targets are reached; write the numbers."""
+    plain = statistics.median(loop.processor)
+    numbers = reckoned(plain, told, runs)
+    shape = f"{given.villages} 个村，每村 {given.households} 户，{'整套文书' if given.kit else '只出告知书'}"
     print(
-        f"{villages} 个村，从资料到成品：本机两个进程 {local[0]:.1f} 秒（处理器 {local[1]:.1f}），"
-        f"集群两个进程 {far[0]:.1f} 秒（处理器 {processor:.1f}，连同启动）：{far[0] / local[0]:.2f} 倍；"
-        f"{'逐字节相同' if same else '字节不同'}"
+        f"\n虚构的县：{shape}；逐份调用 WeasyPrint {len(loop.processor)} 份，每份 {plain * 1000:.0f} 毫秒\n"
     )
+    print("| 量什么 | 量到 | 目标 |\n|---|---|---|")
+    for what, number, wanted in rows(numbers, runs):
+        print(f"| {what} | {number} | {wanted} |")
+    if given.json:
+        whole = {"machine": machine(), "county": shape, "numbers": numbers, "through": asdict(told)}
+        whole |= {"loop": asdict(loop), "runs": {name: asdict(one) for name, one in runs.items()}}
+        given.json.write_text(json.dumps(whole, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    return say(targets(numbers, len(told.papers)))
+
+
+def reckoned(plain: float, told: Printed, runs: Mapping[str, Ran]) -> dict[str, float]:
+    """The numbers of the table, of seconds of the processor unless they are of the clock."""
+    count = len(told.papers)
+    size = min(PART, count // 3)
+    first, second, last = (sum(told.papers[at : at + size]) for at in (0, size, count - size))
+    whole = sum(told.papers) + sum(told.ready)
+    grown = max(told.memory[1:], default=0) / told.memory[0] - 1 if told.memory else 0.0
+    numbers = {
+        "set": told.ways.get("form", 0) / count,
+        "milliseconds": statistics.median(told.papers) * 1000,
+        "times": plain / statistics.median(told.papers),
+        "ready": statistics.median(told.ready),
+        "whole": whole / count * 1000,
+        "whole_times": plain * count / whole,
+        "size": size,
+        "first": first,
+        "second": second,
+        "last": last,
+        "last_to_second": last / second,
+        "kilobytes": statistics.median(told.sizes) / 1000,
+        "memory": told.peak,
+        "grown": grown,
+        "worker": max(one.worker for one in runs.values()),
+        "two_to_one": runs["一个"].clock / runs["两个"].clock,
+    }
+    if "集群" in runs:
+        numbers["cluster_to_local"] = runs["集群"].clock / runs["两个"].clock
+        numbers["same"] = len({runs[name].digest for name in ("一个", "两个", "集群")}) == 1
+    return numbers
+
+
+def rows(numbers: Mapping[str, float], runs: Mapping[str, Ran]) -> Iterator[tuple[str, str, str]]:
+    """The table: what, how much, and what was aimed at."""
+    whole, one, two = runs["全县"], runs["一个"], runs["两个"]
+    yield "按学到的规则印的", f"{numbers['set']:.2%}", "≥ 95%"
+    yield (
+        "每份中位数，是逐份调用的几分之一",
+        f"{numbers['milliseconds']:.1f} 毫秒，{numbers['times']:.1f}",
+        "60",
+    )
+    yield "备字体、学规则，每村", f"{numbers['ready']:.1f} 秒", ""
+    yield (
+        "全批（学规则、慢的在内），快几倍",
+        f"每份 {numbers['whole']:.1f} 毫秒，{numbers['whole_times']:.1f}",
+        "≥ 25",
+    )
+    yield (
+        f"末 {numbers['size']:.0f} 份与第二个 {numbers['size']:.0f} 份",
+        f"{numbers['last']:.1f} 与 {numbers['second']:.1f} 秒，{numbers['last_to_second']:.2f}",
+        "≤ 1.25",
+    )
+    yield "文件中位数，带副本", f"{numbers['kilobytes']:.1f} kB", "≤ 90"
+    yield (
+        f"一个进程印完，头 {STEP} 份以后内存增长",
+        f"{numbers['grown']:.0%}，峰值 {numbers['memory']:.0f} MB",
+        "≤ 20%",
+    )
+    yield "工作进程内存，最多", f"{numbers['worker']:.0f} MB", "≤ 300"
+    yield (
+        "全县从资料到成品，两个进程",
+        (
+            f"{whole.clock:.0f} 秒（处理器 {whole.processor:.0f}），{whole.files} 个文件，{whole.pages} 页；"
+            f"发命令的进程 {whole.memory} MB"
+        ),
+        "",
+    )
+    yield (
+        "几个村，两个进程比一个",
+        (
+            f"{two.clock:.1f} 与 {one.clock:.1f} 秒，快 {numbers['two_to_one']:.2f} 倍，"
+            f"多用处理器 {two.processor / one.processor - 1:.0%}"
+        ),
+        "",
+    )
+    if "集群" in runs:
+        far = runs["集群"]
+        yield (
+            "几个村，集群两个进程比本机两个",
+            (
+                f"{far.clock:.1f} 与 {two.clock:.1f} 秒，{numbers['cluster_to_local']:.2f} 倍"
+                f"（处理器 {far.processor:.0f} 与 {two.processor:.0f}，集群的连同启动）"
+            ),
+            "",
+        )
+        yield "一个、两个、集群的成品", "逐字节相同" if numbers["same"] else "**不同**", "相同"
+
+
+def targets(numbers: Mapping[str, float], count: int) -> dict[str, bool]:
+    """What was aimed at, and whether it is reached."""
+    if count < 3 * PART:
+        print(f"\n不到 {3 * PART} 份：学规则占得多，与逐份调用比的几项只作参考")
+    return {
+        "至少 95% 按学到的规则": numbers["set"] >= 0.95,
+        "每份至少是逐份调用的 60 倍": numbers["times"] >= 60,
+        "全批至少是逐份调用的 25 倍": numbers["whole_times"] >= 25,
+        "最后一段不超过第二段的 1.25 倍": numbers["last_to_second"] <= 1.25,
+        "带副本的文件中位数不超过 90 kB": numbers["kilobytes"] <= 90,
+        "前一百份以后内存增长不超过 20%": numbers["grown"] <= 0.2,
+        "一个工作进程不超过 300 MB": max(numbers["worker"], numbers["memory"]) <= 300,
+        "一个、两个工作进程和集群的成品逐字节相同": bool(numbers.get("same", True)),
+    }
 
 
 if __name__ == "__main__":

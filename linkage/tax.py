@@ -6,6 +6,7 @@ belongs to the first head of a tax that has a case for it.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import cache
 
@@ -56,9 +57,9 @@ class Case:
 
     @property
     def notice(self) -> str:
-        """What is printed beside the amount."""
+        """What is printed beside the amount; one text, however many households it stands beside."""
         source = f"（{self.source}{'' if self.confirmed else '，未确认'}）" if self.source else ""
-        return f"{self.words}{source}" if self.words else ""
+        return sys.intern(f"{self.words}{source}") if self.words else ""
 
 
 #: Asks the law of the season's last day for a value, by its name.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -155,11 +156,11 @@ class Form:
 
 
 def text(row: Mapping[str, object], key: str, default: str | None = None) -> str:
-    """Give a text of a row."""
+    """Give a text of a row; equal texts are one, for the rows of a county repeat a few."""
     value = row.get(key, default)
     if not isinstance(value, str):
         raise WrongError(f"“{key}”应是文字。", brief(value))
-    return value
+    return sys.intern(value)
 
 
 def rows(document: Mapping[str, object], key: str) -> Sequence[Mapping[str, object]]:

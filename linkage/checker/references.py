@@ -14,6 +14,9 @@ from .reading import brief
 
 _Found: TypeAlias = tuple[tuple[str, ...], int]
 
+# Whose derivations can be part of a circle: nothing refers to a debt or to a fraction that is left.
+_REFERRED_TO = frozenset(("条款", "分配", OWNER))
+
 
 class References:
     """What can be referred to: pools, their steps and parts, the lines of a clause, entries of accounts.
@@ -39,15 +42,16 @@ class References:
         self._edges: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
 
     def __call__(self, params: Mapping[str, object], owner: tuple[str, ...]) -> Fraction:
-        """Give the amount referred to, in yuan, and remember who asked."""
+        """Give the amount referred to, in yuan, and remember who asked, if it can be asked in its turn."""
         if params.keys() == {"account", "item", "kind"}:
             target, amount = self._entry(params)
         elif params.keys() == {"clause", "payee"}:
             target, amount = self._clause(params)
         else:
             target, amount = self._pool(params)
-        asking = owner[:2] if owner[0] in {"条款", OWNER} else owner
-        self._edges.setdefault(asking, set()).add(target)
+        if owner[0] in _REFERRED_TO:
+            asking = owner if owner[0] == "分配" else owner[:2]
+            self._edges.setdefault(asking, set()).add(target)
         return Fraction(amount, 100)
 
     def circle(self) -> list[Disagreement]:

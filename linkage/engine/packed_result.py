@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
@@ -85,7 +86,10 @@ class PackedRows(Sequence[Json]):
             row["trace"] = Derivation(self, place, ("trace",))
         traces = row.get("traces")
         if isinstance(traces, dict):
-            row["traces"] = {name: Derivation(self, place, ("traces", name)) for name in traces}
+            # Whoever keeps the row keeps these names: every row of a county has the same few.
+            row["traces"] = {
+                sys.intern(name): Derivation(self, place, ("traces", sys.intern(name))) for name in traces
+            }
         return row
 
 

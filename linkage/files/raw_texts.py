@@ -22,7 +22,7 @@ from typing import TypeAlias
 import openpyxl
 import yaml
 from attrs import frozen
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import column_index_from_string, get_column_letter
 
 Address: TypeAlias = tuple[str, str, str]
 
@@ -32,6 +32,9 @@ _MEMBER_WORDS = {"成员号", "成员编号", "人员号"}
 _HEADING_WORDS = (*_HOUSEHOLD_WORDS, "系列", "名称", "参数", "会议号", "资产号", "编号", "日期")
 _YAML = re.compile(r"(合作(-.+)?|章程|法规(-.+)?)\.ya?ml")
 _LAWS = Path(__file__).parent.parent / "laws"
+_CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]*)", re.ASCII)
+# Between the texts of a row that are kept as one, and in the place of a cell that is not there.
+_BETWEEN, _ABSENT = "\x1f", "\x00"
 _HOUSEHOLD = re.compile(r"[A-Z0-9][A-Z0-9-]{0,19}", re.ASCII)
 
 
@@ -42,6 +45,70 @@ class UnreadableTextError(Exception):
     file: str
     line: int
     column: int
+
+
+class RawCells(Mapping[Address, str]):
+    """Texts by their address; the texts of a row are kept as one, for a large season has millions of cells.
+
+    ``places`` has those that stand in no table.
+    """
+
+    def __init__(self) -> None:
+        self.places: dict[Address, str] = {}
+        self._tables: dict[tuple[str, str], dict[int, str | tuple[str | None, ...]]] = {}
+        self._read: tuple[tuple[str, str], int, Sequence[str | None]] = (("", ""), 0, ())
+
+    def add_row(self, table: tuple[str, str], number: int, texts: Sequence[str | None]) -> None:
+        """Keep a row of a table (file and sheet), counted from one; None is a cell that is not there."""
+        if texts:
+            apart = any(_BETWEEN in text or _ABSENT in text for text in texts if text)
+            joined = _BETWEEN.join(_ABSENT if text is None else text for text in texts)
+            self._tables.setdefault(table, {})[number] = tuple(texts) if apart else joined
+
+    def rows(self, sheet: str) -> Iterator[dict[str, str]]:
+        """The rows of the tables of this name, one after the other, by the letters of their columns."""
+        tables = [table for table in self._tables if table[1].strip() == sheet]
+        for number in sorted({number for table in tables for number in self._tables[table]}):
+            yield {
+                get_column_letter(column): text
+                for table in tables
+                for column, text in enumerate(self._row(table, number), start=1)
+                if text is not None
+            }
+
+    def _row(self, table: tuple[str, str], number: int) -> Sequence[str | None]:
+        if self._read[:2] != (table, number):
+            kept = self._tables.get(table, {}).get(number, ())
+            if isinstance(kept, str):
+                kept = tuple(None if text == _ABSENT else text for text in kept.split(_BETWEEN))
+            self._read = (table, number, kept)
+        return self._read[2]
+
+    def __getitem__(self, address: Address) -> str:
+        """Give the text at an address."""
+        if address in self.places:
+            return self.places[address]
+        file, sheet, cell = address
+        found = _CELL.fullmatch(cell)
+        if found is not None:
+            texts = self._row((file, sheet), int(found[2]))
+            column = column_index_from_string(found[1]) - 1
+            if column < len(texts) and (text := texts[column]) is not None:
+                return text
+        raise KeyError(address)
+
+    def __iter__(self) -> Iterator[Address]:
+        """Give every address."""
+        yield from self.places
+        for file, sheet in self._tables:
+            for number in self._tables[file, sheet]:
+                for column, text in enumerate(self._row((file, sheet), number), start=1):
+                    if text is not None:
+                        yield file, sheet, f"{get_column_letter(column)}{number}"
+
+    def __len__(self) -> int:
+        """How many texts there are."""
+        return sum(1 for _ in self)
 
 
 @frozen
@@ -66,8 +133,8 @@ def read_raw(source: Path | Mapping[str, bytes]) -> RawReading:
     files = source if isinstance(source, Mapping) else _folder(source)
     own = raw_texts(files)
     households = dict.fromkeys(household for household, _ in _people(own, _roster_name(files)))
-    texts = {**law_texts(), **own}
-    return RawReading(texts, [(number, "") for number in households], clause_names(files))
+    own.places = {**law_texts(), **own.places}
+    return RawReading(own, [(number, "") for number in households], clause_names(files))
 
 
 @cache
@@ -80,22 +147,20 @@ def law_texts() -> Mapping[Address, str]:
     }
 
 
-def raw_texts(files: Mapping[str, bytes]) -> dict[Address, str]:
+def raw_texts(files: Mapping[str, bytes]) -> RawCells:
     """The text at every address: (file, sheet, cell) in registers, (file, "", line:column) in YAML."""
-    texts: dict[Address, str] = {}
+    cells = RawCells()
     for file, data in files.items():
         if file.endswith(".xlsx"):
-            for sheet, cell, text in _workbook(data):
-                texts[(file, sheet, cell)] = text
+            for sheet, row, texts in _workbook(data):
+                cells.add_row((file, sheet), row, texts)
         elif file.endswith(".csv"):
-            sheet = Path(file).stem
             for row, record in enumerate(_records(data), start=1):
-                for column, text in enumerate(record, start=1):
-                    texts[(file, sheet, f"{get_column_letter(column)}{row}")] = text
+                cells.add_row((file, Path(file).stem), row, record)
         elif _YAML.fullmatch(file):
             for address, text in _placed(file, data):
-                texts[(file, "", address)] = text
-    return texts
+                cells.places[(file, "", address)] = text
+    return cells
 
 
 def _placed(file: str, data: bytes) -> Iterator[tuple[str, str]]:
@@ -110,22 +175,19 @@ def roster_rows(files: Mapping[str, bytes]) -> list[tuple[str, str]]:
     return _people(raw_texts(_registers(files)), _roster_name(files))
 
 
-def _people(texts: Mapping[Address, str], name: str) -> list[tuple[str, str]]:
-    cells: dict[int, dict[str, str]] = {}
-    for (_, sheet, cell), text in texts.items():
-        if sheet and sheet.strip() == name:
-            letters = cell.rstrip("0123456789")
-            cells.setdefault(int(cell.removeprefix(letters)), {})[letters] = _plain(text)
+def _people(cells: RawCells, name: str) -> list[tuple[str, str]]:
     household, member = "", ""
-    rows: list[tuple[str, str]] = []
-    for number in sorted(cells):
-        row = cells[number]
+    found: list[tuple[str, str]] = []
+    for row in cells.rows(name):
         if not household:
-            household = next((c for c, text in row.items() if text in _HOUSEHOLD_WORDS), "")
-            member = next((c for c, text in row.items() if text in _MEMBER_WORDS), "")
-        elif _HOUSEHOLD.fullmatch(row.get(household, "").upper()):
-            rows.append((row[household].upper(), row.get(member, "")))
-    return rows
+            words = {column: _plain(text) for column, text in row.items()}
+            household = next((c for c, text in words.items() if text in _HOUSEHOLD_WORDS), "")
+            member = next((c for c, text in words.items() if text in _MEMBER_WORDS), "")
+            continue
+        number = _plain(row.get(household, "")).upper()
+        if _HOUSEHOLD.fullmatch(number):
+            found.append((number, _plain(row.get(member, ""))))
+    return found
 
 
 def clause_names(files: Mapping[str, bytes]) -> list[str]:
@@ -162,16 +224,21 @@ def _registers(files: Mapping[str, bytes]) -> dict[str, bytes]:
     return {name: data for name, data in files.items() if not _YAML.fullmatch(name)}
 
 
-def _workbook(data: bytes) -> Iterator[tuple[str, str, str]]:
+def _workbook(data: bytes) -> Iterator[tuple[str, int, list[str | None]]]:
+    """Every row of a workbook that holds something: its sheet, its number, its texts."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         for sheet in book.worksheets:
             sheet.reset_dimensions()
             for row in sheet.iter_rows():
-                for cell in row:
-                    if cell.value is not None:
-                        yield sheet.title, cell.coordinate, _cell_text(cell.value)
+                filled = {cell.column: cell for cell in row if cell.value is not None}
+                texts = [
+                    _cell_text(filled[column].value) if column in filled else None
+                    for column in range(1, max(filled, default=0) + 1)
+                ]
+                if filled:
+                    yield sheet.title, filled[len(texts)].row, texts
         book.close()
 
 
@@ -185,11 +252,11 @@ def _cell_text(value: object) -> str:
     return str(value)
 
 
-def _records(data: bytes) -> list[list[str]]:
+def _records(data: bytes) -> Iterator[list[str]]:
     text = _decoded(data)
     first = text.split("\n", 1)[0]
     delimiter = "\t" if "\t" in first and "," not in first else ","
-    return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
 
 
 def _decoded(data: bytes) -> str:

@@ -7,7 +7,9 @@ import inspect
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 
 from faults.spoiled import contents_of
 from linkage.files import raw_texts as module
@@ -87,6 +89,35 @@ def test_csv_in_every_encoding(encoding: str) -> None:
     texts = raw_texts({"台账/地块.csv": data})
     assert texts["台账/地块.csv", "地块", "B2"] == "卢家坪"
     assert texts["台账/地块.csv", "地块", "A1"] == "户号"
+
+
+def test_every_text_is_found_at_its_address_and_nowhere_else() -> None:
+    # Signs that might part texts inside, ragged rows, a blank line, a full name of a far column.
+    rows = [["户号", "甲\x1f乙", "\x00"], [], [""], ["A1", "", "丙\x00", "丁"], ["\x1f"], ["x"] * 30]
+    data = "\r\n".join(",".join(row) for row in rows).encode()
+    wanted = {
+        ("台账/表.csv", "表", f"{get_column_letter(column)}{number}"): text
+        for number, row in enumerate(rows, start=1)
+        for column, text in enumerate(row, start=1)
+        if row
+    }
+    wanted.pop(("台账/表.csv", "表", "A3"))  # a line with nothing in it is no record of one empty text
+    cells = raw_texts({"台账/表.csv": data})
+    assert dict(cells) == wanted
+    assert len(cells) == len(wanted)
+    assert all(cells[address] == text for address, text in wanted.items())
+    for cell in ("A2", "E4", "AE6", "A7", "a1", "A0", "A01", "", "1:1", "XFD1048577"):
+        assert cells.get(("台账/表.csv", "表", cell)) is None
+        assert cells.get(("台账/别.csv", "别", cell)) is None
+
+
+def test_cells_that_are_not_there_are_none(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    page = book.create_sheet("地块")
+    page["C3"], page["A5"], page["B5"] = "乙", 3.5, ""
+    book.save(tmp_path / "台账.xlsx")
+    cells = raw_texts({"台账.xlsx": (tmp_path / "台账.xlsx").read_bytes()})
+    assert dict(cells) == {("台账.xlsx", "地块", "C3"): "乙", ("台账.xlsx", "地块", "A5"): "3.5"}
 
 
 def test_it_shares_nothing_with_the_readers() -> None:

@@ -1,0 +1,1 @@
+"""A county as it is really run, watched from outside."""
