@@ -44,7 +44,7 @@ _PAYABLE = re.compile(rf"(?:现在付给您家|本期没有要付的钱)(?P<paya
 _SUM = re.compile(
     rf"(?P<terms>(?:[＋－]?(?:上期结转|本期|抵扣|代扣|更正|转|留到)\D*?{_AMOUNT})+)＝(?P<end>{_AMOUNT})元"
 )
-_TERM = re.compile(rf"(?P<sign>[＋－]?)(?P<name>[^\d＋－]+)(?P<amount>{_AMOUNT})")
+_TERM = re.compile(rf"(?P<sign>[＋－]?)(?P<name>[^\d＋－-]+)(?P<amount>{_AMOUNT})")
 _PART = re.compile(rf"(?P<name>[\u4e00-\u9fff]+)(?P<amount>{_AMOUNT})")
 _TOTAL = "本期应得合计"
 _ASK = re.compile(r"数目不对，请(?P<when>.+?)提出。找(?P<person>.+?)，电话(?P<phone>[^。]+)。")

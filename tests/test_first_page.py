@@ -87,6 +87,14 @@ def test_what_is_wrong_is_found(wrong: dict[str, object], told: str) -> None:
     assert any(said.startswith(told) for said in differences(page, result, {}))
 
 
+def test_what_the_household_owed_before_counts_against_it() -> None:
+    """A household that still owed something from the season before has a negative first term."""
+    text = drawn("statement", "A-001").texts[0]
+    page = read(text.replace("上期结转 210.00", "上期结转 -210.00"))
+    assert page.terms[0] == -210
+    assert sum(page.terms) == _sample("A-001").payable - 420
+
+
 def test_a_page_that_keeps_something_back_is_told(tmp_path: Path) -> None:
     text = drawn("statement", "A-001").texts[0]
     for gone, what in (("户主", "payee"), ("现在付给您家", "payable"), ("数目不对", "contact")):
