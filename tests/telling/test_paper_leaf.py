@@ -105,7 +105,7 @@ def test_papers_that_are_read_and_signed_have_none() -> None:
     without = {name for name, made in documents().items() if made.book is None}
     assert without >= {
         *("statement", "statement_group", "joinder", "tri_party", "member_account"),
-        *("resolution", "four_two", "coop_income", "collective_income", "share_certificate"),
+        *("resolution", "four_two", "share_certificate"),
     }
 
 
