@@ -217,6 +217,8 @@ LEARNED_PIECE = (
     "<table class=part><col style='width: 66%'><col><tr><td>按份</td><td>其余</td></tr></table>"
     '<table class=high><col span="2">'
     "<col style='width: 12mm'><tr><td>一</td><td>二</td><td>YP0305-1.1<br>甲</td></tr></table>"
+    '<table><thead><tr><th rowspan="2">日期</th><th colspan="2">出资额</th><th rowspan="2">公积<br>金</th></tr>'
+    "<tr><th>到户</th><th>其他</th></tr></thead><tr><td>一</td><td>二</td><td>三</td><td>四</td></tr></table>"
     "<section class=slip><p>第一张</p></section><p>中间</p><section class=slip><p>第二张</p></section>"
     "<section class=slip><p>第三张</p></section>"
 )

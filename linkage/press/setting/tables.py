@@ -20,8 +20,11 @@ _GROUPS = ("header", "group")
 _FREE = ("top", "middle", "bottom")
 
 
-#: The borders of a cell, its width, and where it begins.
-_Place: TypeAlias = tuple[Sides, float, float]
+#: The borders of a cell, its width, where it begins, and over how many rows it goes.
+_Place: TypeAlias = tuple[Sides, float, float, int]
+
+#: The column in which a cell begins, over how many columns it goes, and over how many rows.
+_Span: TypeAlias = tuple[int, int, int]
 
 
 class CellSetter(Protocol):
@@ -82,10 +85,11 @@ def set_table(setter: CellSetter, element: Element, available: float) -> Box:
     for group, rows in grouped:
         part = Box("group", group, whole)
         part.x, part.y = left, y
+        open_cells: list[_Open] = []
         for row, cells in rows:
             line = Box("row", row, whole)
-            _fill(setter, line, cells, plan.cells[at])
             line.y = part.height
+            open_cells = _fill(setter, line, cells, plan.cells[at], open_cells)
             part.height += line.height
             part.children.append(line)
             at += 1
@@ -102,9 +106,10 @@ def _plan(element: Element, available: float, columns: Sequence[Element], groups
     rows = [row for _, inside in groups for row in inside]
     if not rows:
         raise UnsetError("a table without rows")
-    spans = [[_span(cell) for cell in cells] for _, cells in rows]
-    count = max(len(columns), sum(spans[0]))
-    if any(sum(row) > count for row in spans):
+    headers = len(groups[0][1]) if groups[0][0].look.display == "header" else 0
+    spans = _spans([cells for _, cells in rows], headers)
+    count = max(len(columns), sum(wide for _, wide, _ in spans[0]))
+    if any(x + wide > count for row in spans for x, wide, _ in row):
         raise UnsetError("a row with more columns than its table")
     for one in (element, *[group for group, _ in groups], *[row for row, _ in rows], *columns):
         if any(one.look.border) or one.look.refused:
@@ -112,17 +117,14 @@ def _plan(element: Element, available: float, columns: Sequence[Element], groups
     vertical, horizontal = _borders(rows, spans, count)
     left, right = vertical[0][0][0] / 2, vertical[0][count][0] / 2
     widths = _columns(columns, rows[0][1], spans[0], available - left - right, vertical[0])
-    headers = len(groups[0][1]) if groups[0][0].look.display == "header" else 0
     grid = TableGrid([*accumulate(widths, initial=left)], vertical, horizontal, headers)
     cells: list[list[_Place]] = []
     for at, row in enumerate(spans):
         places: list[_Place] = []
-        column, x = 0, 0.0
-        for span in row:
-            width = sum(widths[column : column + span])
-            places.append((_cell_border(grid, at, column, span), width, x))
-            column += span
-            x += width
+        for column, wide, high in row:
+            border = _cell_border(grid, at, (column, wide, high))
+            before = sum(widths[:column])
+            places.append((border, sum(widths[column : column + wide]), before, high))
         cells.append(places)
     return Plan(widths, grid, cells, left, right)
 
@@ -148,10 +150,20 @@ def _parts(element: Element) -> tuple[list[Element], list[Element]]:
     return groups, columns
 
 
-def _fill(setter: CellSetter, line: Box, cells: Sequence[Element], places: Sequence[_Place]) -> None:
-    """Fill a row."""
+#: A cell that goes on below: the height of what stands in it, where its row begins, how many rows are left.
+_Open: TypeAlias = tuple[Box, float, float, int]
+
+
+def _fill(
+    setter: CellSetter,
+    line: Box,
+    cells: Sequence[Element],
+    places: Sequence[_Place],
+    open_cells: Sequence[_Open],
+) -> list[_Open]:
+    """Fill a row; ``open_cells`` began in rows above. Gives those that go on below."""
     contents: list[float] = []
-    for element, (border, width, x) in zip(cells, places, strict=True):
+    for element, (border, width, x, _) in zip(cells, places, strict=True):
         cell = setter.cell(element, width, border)
         cell.x = x
         contents.append(cell.height)
@@ -161,9 +173,17 @@ def _fill(setter: CellSetter, line: Box, cells: Sequence[Element], places: Seque
             cell.height = max(cell.height, look.height + around)
         line.children.append(cell)
     _to_baseline(line.children, contents)
-    line.height = max([line.element.look.height or 0.0, *[cell.height for cell in line.children]])
-    for cell, content in zip(line.children, contents, strict=True):
-        _settle(cell, content, line.height)
+    going = list(open_cells)
+    for cell, content, place in zip(line.children, contents, places, strict=True):
+        going.append((cell, content, line.y, place[3]))
+    bottoms = [top + cell.height - line.y for cell, _, top, rows in going if rows == 1]
+    if line.element.look.height and len(bottoms) != len(cells):
+        raise UnsetError("a cell over several rows of fixed height")
+    line.height = max([line.element.look.height or 0.0, *bottoms])
+    for cell, content, top, rows in going:
+        if rows == 1:
+            _settle(cell, content, line.y + line.height - top)
+    return [(cell, content, top, rows - 1) for cell, content, top, rows in going if rows > 1]
 
 
 def _to_baseline(cells: Sequence[Box], contents: Sequence[float]) -> None:
@@ -205,33 +225,51 @@ def _elements(element: Element) -> list[Element]:
     return [child for child in element.children if isinstance(child, Element)]
 
 
-def _span(cell: Element) -> int:
-    if cell.look.display != "cell" or cell.attributes.get("rowspan", "1") != "1":
-        raise UnsetError("a cell over several rows, or no cell in a row")
-    return int(cell.attributes.get("colspan", "1"))
+def _spans(rows: Sequence[Sequence[Element]], headers: int) -> list[list[_Span]]:
+    """Where cells stand; only those of a head, which no page breaks, go over several rows."""
+    taken: dict[int, int] = {}
+    found: list[list[_Span]] = []
+    for y, cells in enumerate(rows):
+        x, row = 0, []
+        for cell in cells:
+            wide = int(cell.attributes.get("colspan", "1"))
+            high = int(cell.attributes.get("rowspan", "1"))
+            if cell.look.display != "cell" or (high != 1 and not 1 < high <= headers - y):
+                raise UnsetError("a cell over several rows, or no cell in a row")
+            while taken.get(x, 0) > y:
+                x += 1
+            row.append((x, wide, high))
+            for column in range(x, x + wide):
+                if taken.get(column, 0) > y:
+                    raise UnsetError("cells over each other")
+                taken[column] = y + high
+            x += wide
+        found.append(row)
+    return found
 
 
 def _borders(
-    rows: Sequence[tuple[Element, Sequence[Element]]], spans: Sequence[Sequence[int]], count: int
+    rows: Sequence[tuple[Element, Sequence[Element]]], spans: Sequence[Sequence[_Span]], count: int
 ) -> tuple[list[list[Stroke]], list[list[Stroke]]]:
     """The stroke of every edge: the widest that meet there, and the first of equals."""
     vertical = [[_NONE] * (count + 1) for _ in rows]
     horizontal = [[_NONE] * count for _ in range(len(rows) + 1)]
 
     for y, ((_, cells), row_spans) in enumerate(zip(rows, spans, strict=True)):
-        x = 0
-        for cell, span in zip(cells, row_spans, strict=True):
+        for cell, (x, wide, high) in zip(cells, row_spans, strict=True):
             look = cell.look
             top, right, bottom, left = _strokes(look)
-            for inside in range(x + 1, x + span):
-                vertical[y][inside] = _HIDDEN
-            upper, lower = horizontal[y], horizontal[y + 1]
-            for column in range(x, x + span):
+            upper, lower = horizontal[y], horizontal[y + high]
+            for column in range(x, x + wide):
+                for inside in range(y + 1, y + high):
+                    horizontal[inside][column] = _HIDDEN
                 upper[column] = _stronger(upper[column], top)
                 lower[column] = _stronger(lower[column], bottom)
-            vertical[y][x] = _stronger(vertical[y][x], left)
-            vertical[y][x + span] = _stronger(vertical[y][x + span], right)
-            x += span
+            for at in range(y, y + high):
+                for inside in range(x + 1, x + wide):
+                    vertical[at][inside] = _HIDDEN
+                vertical[at][x] = _stronger(vertical[at][x], left)
+                vertical[at][x + wide] = _stronger(vertical[at][x + wide], right)
     return vertical, horizontal
 
 
@@ -248,16 +286,23 @@ def _stronger(before: Stroke, new: Stroke) -> Stroke:
     return new if new[0] > before[0] else before
 
 
-def _cell_border(grid: TableGrid, y: int, x: int, span: int) -> Sides:
-    top = max(width for width, _ in grid.horizontal[y][x : x + span])
-    bottom = max(width for width, _ in grid.horizontal[y + 1][x : x + span])
-    return top / 2, grid.vertical[y][x + span][0] / 2, bottom / 2, grid.vertical[y][x][0] / 2
+def _cell_border(grid: TableGrid, y: int, span: _Span) -> Sides:
+    x, wide, high = span
+    top = max(width for width, _ in grid.horizontal[y][x : x + wide])
+    bottom = max(width for width, _ in grid.horizontal[y + high][x : x + wide])
+    beside = grid.vertical[y : y + high]
+    return (
+        top / 2,
+        max(row[x + wide][0] for row in beside) / 2,
+        bottom / 2,
+        max(row[x][0] for row in beside) / 2,
+    )
 
 
 def _columns(
     columns: Sequence[Element],
     cells: Sequence[Element],
-    spans: Sequence[int],
+    spans: Sequence[_Span],
     width: float,
     row: Sequence[Stroke],
 ) -> list[float]:
@@ -269,8 +314,7 @@ def _columns(
     found: list[float | None] = [None] * count
     for at, column in enumerate(columns):
         found[at] = width * column.look.share if column.look.share else column.look.width
-    x = 0
-    for cell, span in zip(cells, spans, strict=True):
+    for cell, (x, span, _) in zip(cells, spans, strict=True):
         look = cell.look
         if look.full:
             raise UnsetError("a cell of full width")
@@ -280,7 +324,6 @@ def _columns(
             rest -= sum(found[column] or 0.0 for column in range(x, x + span))
             for place in free:
                 found[place] = rest / len(free)
-        x += span
     given = sum(one for one in found if one is not None)
     free_count = sum(1 for one in found if one is None)
     if (free_count and given > width) or given <= 0 >= free_count:

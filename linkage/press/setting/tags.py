@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from linkage.press.setting.markup import Element
 
@@ -108,29 +108,42 @@ class Tree:
 def _name_headings(number: str, rows: Sequence[Row]) -> None:
     columns: dict[int, list[str]] = {}
     beside: dict[int, list[str]] = {}
+    for y, x, element, node in _counted(rows):
+        node.extra = "/A<</O/Table" + _spanning(element, "colspan", "/ColSpan")
+        node.extra += _spanning(element, "rowspan", "/RowSpan")
+        if element.tag == "th":
+            name = f"({number}-{y}-{x})"
+            node.extra += f">>/ID{name}"
+            if element.attributes.get("scope") == "row":
+                beside.setdefault(y, []).append(name)
+            else:
+                columns.setdefault(x, []).append(name)
+    for y, x, element, node in _counted(rows):
+        if element.tag == "td":
+            names = list(beside.get(y, ()))
+            for column in range(x, x + int(element.attributes.get("colspan", "1"))):
+                names += columns.get(column, ())
+            node.extra += f"/Headers[{''.join(names)}]>>"
+
+
+def _spanning(element: Element, name: str, key: str) -> str:
+    span = element.attributes.get(name, "1")
+    return f"{key} {span}" if span != "1" else ""
+
+
+def _counted(rows: Sequence[Row]) -> Iterator[tuple[int, int, Element, Node]]:
+    """All cells with their row and column, counted as the engine counts where cells go over several rows."""
+    further: dict[int, int] = {}
     for y, row in enumerate(rows):
         x = 0
         for element, node in row:
-            span = int(element.attributes.get("colspan", "1"))
-            node.extra = "/A<</O/Table" + (f"/ColSpan {span}" if span != 1 else "")
-            if element.tag == "th":
-                name = f"({number}-{y}-{x})"
-                node.extra += f">>/ID{name}"
-                if element.attributes.get("scope") == "row":
-                    beside.setdefault(y, []).append(name)
-                else:
-                    columns.setdefault(x, []).append(name)
-            x += span
-    for y, row in enumerate(rows):
-        x = 0
-        for element, node in row:
-            span = int(element.attributes.get("colspan", "1"))
-            if element.tag == "td":
-                names = list(beside.get(y, ()))
-                for column in range(x, x + span):
-                    names += columns.get(column, ())
-                node.extra += f"/Headers[{''.join(names)}]>>"
-            x += span
+            yield y, x, element, node
+            for _ in range(int(element.attributes.get("colspan", "1"))):
+                further[x] = int(element.attributes.get("rowspan", "1")) - 1
+                x += 1
+            if further.get(x):
+                x += 1
+                further[x] = further.get(x, 0) - 1
 
 
 def literal(text: str) -> str:
