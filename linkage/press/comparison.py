@@ -40,6 +40,24 @@ def difference(laid: Sequence[Any], pages: Sequence[SetPage]) -> str:
     return ""
 
 
+def is_widened(pages: Sequence[SetPage]) -> bool:
+    """Whether blanks are widened: the engine writes such lines letter by letter, and dots differ."""
+    return any(_is_widened(placed.piece.what) for page in pages for placed in page.placed)
+
+
+def _is_widened(what: Box | Line | None) -> bool:
+    if isinstance(what, Line):
+        return any(
+            member.gap != 0
+            if isinstance(member, Frag)
+            else isinstance(member, Inset) and _is_widened(member.box)
+            for member in what.members
+        )
+    if what is None:
+        return False
+    return any(_is_widened(line) for _, line in what.lines) or any(map(_is_widened, what.children))
+
+
 def file_difference(drawn: bytes, written: bytes, *, pixels: bool = False) -> str:
     """Where the engine's file and ours differ first; empty when they are the same page for page.
 

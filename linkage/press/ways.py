@@ -15,7 +15,7 @@ from typing import Literal, TypeAlias
 
 from attrs import field, frozen
 
-from linkage.press.comparison import difference, file_difference
+from linkage.press.comparison import difference, file_difference, is_widened
 from linkage.press.drawing import LANGUAGE, Drawer, Edition, RenderingError, Study, stylesheet
 from linkage.press.season_fonts import SeasonFonts
 from linkage.press.setting.abridging import abridged
@@ -235,7 +235,7 @@ def _file_difference(drawer: Drawer, study: Study, setter: PaperSetter, pages: S
     # With a twin, since its fonts are packed as those of most files are.
     label = Label(_TITLE, LANGUAGE, drawer.dress(_SAMPLE, _TITLE), Attached(_TITLE, "", b"", "20000101"))
     written = setter.write([pages], label)
-    return file_difference(drawn, written, pixels=True)
+    return file_difference(drawn, written, pixels=not is_widened(pages))
 
 
 def _is_known(page: str, root: Rule) -> bool:
