@@ -194,6 +194,29 @@ def test_an_entity_is_the_character_it_stands_for() -> None:
         make_ready([household(1, "&#x1F600;")])
 
 
+@pytest.mark.parametrize("engine", ["auto", "full"])
+def test_the_index_of_a_print_file_names_the_pages_that_are_there(engine: Engine) -> None:
+    singles = [household(number, "长" * 2600 * (number % 3)) for number in range(7)]
+    rows = "".join(f'<p>户{number}在第<b data-page-of="{number + 1}"></b>页</p>' for number in range(7))
+    book = Job(
+        "内部/statement-zu-01.pdf",
+        (sheet(rows), *(job.parts[0] for job in singles)),
+        "print",
+        "打印册",
+        "打印册",
+    )
+    ready = make_ready([*singles, book], engine=engine)
+    bound = printed(ready, 0)[book.path]
+    pages = text_of(bound.data).split("\f")
+    told = {int(number): int(page) for number, page in re.findall(r"户(\d)在第(\d+)页", pages[0])}
+    there = {
+        number: at for at, text in enumerate(pages, 1) for number in range(7) if f"第{number}户 张三" in text
+    }
+    assert told == there
+    assert len(set(there.values())) == 7
+    assert bound.way == ("form" if engine == "auto" else "full")
+
+
 @pytest.mark.parametrize("workers", [0, 2])
 def test_a_paper_that_cannot_be_drawn_is_told_by_name(workers: int) -> None:
     batch = make_ready([household(1), household(2, "<img alt='x' src='http://127.0.0.1:9/'>")])
