@@ -202,7 +202,7 @@ def reckoned(plain: float, told: Printed, runs: Mapping[str, Ran]) -> dict[str, 
     size = min(PART, count // 3)
     first, second, last = (sum(told.papers[at : at + size]) for at in (0, size, count - size))
     whole = sum(told.papers) + sum(told.ready)
-    grown = max(told.memory[1:], default=0) / told.memory[0] - 1 if told.memory else 0.0
+    grown = max(told.memory) / told.memory[0] - 1 if told.memory else 0.0
     numbers = {
         "set": told.ways.get("form", 0) / count,
         "milliseconds": statistics.median(told.papers) * 1000,

@@ -6,11 +6,9 @@ else of ours, and gives back the bytes of papers. What went wrong comes back as 
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import platform
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeAlias
 
@@ -94,8 +92,7 @@ def fill(order: Order) -> Answer:
             return Unfit(platform.node(), unlike)
         try:
             closing = close_contents(Path(order.folder), order.contents, order.problems)
-            with _seldom_collecting():
-                parcel = part_of(closing, order.request, order.standing, order.part, LARGEST_PARCEL)
+            parcel = part_of(closing, order.request, order.standing, order.part, LARGEST_PARCEL)
             return Filled(parcel, summary_of(closing))
         except LinkageError as fault:
             report = report_text(fault, ["run"]) if fault.exit_code == OUR_FAULT else ""
@@ -121,16 +118,3 @@ def lost(why: str) -> Refusal:
     """What is told of an order that ended with its worker."""
     cause = f"这个村没有做完：{why}。请关闭其他程序或减少 --workers 后再运行一次"
     return Refusal(ENVIRONMENT, cause, (f"{cause}。",))
-
-
-@contextlib.contextmanager
-def _seldom_collecting() -> Iterator[None]:
-    """Leave garbage to the press, which collects it now and then while it draws."""
-    gc.collect()
-    gc.freeze()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-        gc.unfreeze()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import pickle
@@ -16,6 +17,7 @@ import pytest
 from attrs import evolve
 
 from counties import quick_part, small_county, states
+from linkage import delivery
 from linkage.batch import order as orders
 from linkage.batch.county import County, Village
 from linkage.batch.crew import Crew
@@ -26,7 +28,7 @@ from linkage.closing import Closing, close
 from linkage.delivery import Parcel, publish
 from linkage.ground.disk import Disk, Lock
 from linkage.ground.errors import EnvironmentTroubleError, UsageError, WithheldError
-from linkage.publishing import Request, set_versions
+from linkage.publishing import Kit, Request, prepare, set_versions
 from printed import contents, is_whole
 from printed import run as command_run
 
@@ -187,11 +189,21 @@ def test_content_goes_out_and_the_same_bytes_come_back(
     county, out = small_county(tmp_path / "县", "甲村"), tmp_path / "文书"
     publish(close(county / "甲村"), tmp_path / "独", evolve(FEW, workers=0))
     parts: list[int] = []
+    collecting: list[bool] = []
+
+    def preparing(*given: Any) -> Kit:  # noqa: ANN401
+        collecting.append(gc.isenabled())
+        return prepare(*given)
+
+    monkeypatch.setattr(delivery, "prepare", preparing)
     monkeypatch.setattr(orders, "LARGEST_PARCEL", 300_000)
     crew = Crew(Here(lambda order: parts.append(order.part)), lambda: 1, {})
     assert run_county(villages(county, out), out, FEW, crew) == 0
     assert contents(out / "甲村") == contents(tmp_path / "独")
     assert parts == [0, 1]
+    # Composing and learning leave much garbage, which is collected as it comes; drawing does it by itself.
+    assert collecting == [True, True]
+    assert gc.isenabled()
 
 
 @pytest.mark.deep
