@@ -117,7 +117,9 @@ def _heading(name: str, texts: Sequence[str]) -> Heading:
     if name == "签字":
         return Heading(name, _SIGN, kind)
     # Half a character of 9.5 pt is 1.7 mm wide, and a cell has 2 mm beside its text.
-    width = max(_halves(text) for text in (*texts, name)) * 7 // 4 + 3
+    # A heading over a column of a few signs stands on two lines.
+    head = -(-_halves(name) // 2) if kind == "center" else _halves(name)
+    width = max(head, *map(_halves, texts)) * 7 // 4 + 3
     return Heading(name, min(width, _WIDEST) if kind == "text" else width, kind)
 
 
