@@ -50,15 +50,15 @@ def test_titles_above_the_headings_and_blank_rows_are_tolerated() -> None:
 
 
 def test_columns_may_stand_in_any_order_and_more_may_stand_beside() -> None:
-    headings = ["自家列（元）", "面积（亩）", "地块代码", "备注", "户号"]
+    headings = ["自家列（元）", "面积（亩）", "地块代码", "随笔", "户号"]
     registers, desk = read(sheet("地块", headings, ["12", "3", "D1", "好地", "A1"]))
     assert desk.problems == []
     (row,) = registers.tables["地块"]
-    own, note = row.values["自家列"], row.values["备注"]
+    own, note = row.values["自家列"], row.values["随笔"]
     assert isinstance(own, Figure)
     assert (own.value, str(own.unit)) == (Fraction(12), "元")
     assert isinstance(note, Word)
-    assert [n.what for n in desk.notes] == ["有没用到的列：自家列、备注"]
+    assert [n.what for n in desk.notes] == ["有没用到的列：自家列、随笔"]
 
 
 def test_a_column_an_arrangement_wants_is_read_as_numbers() -> None:
