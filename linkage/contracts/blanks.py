@@ -21,16 +21,19 @@ CHOSEN, STRUCK, OPEN = "√", "×", "□"
 OTHER = "其他"
 
 
-def choices(offered: Sequence[str], said: str) -> list[Shown]:
+def choices(offered: Sequence[str], said: str, *, exactly: str = "") -> list[Shown]:
     """The boxes of a choice: √ for what was agreed, × for the others; □ for all where nothing was.
 
     Several are joined by 、; what is not among those offered stands behind 其他, in its own words.
+    ``exactly`` is what the chosen one is called where the box names only its sort: √ 公司（有限责任公司）.
     """
     words = [word.strip() for word in said.split(JOINT) if word.strip()]
     named = [word for word in offered if word in words]
     others = JOINT.join(word for word in words if word not in offered)
     boxes: list[Shown] = [
-        {"sign": CHOSEN if word in named else STRUCK if words else OPEN, "label": word, "said": ""}
+        {"sign": CHOSEN, "label": word, "said": exactly if exactly != word else ""}
+        if word in named
+        else {"sign": STRUCK if words else OPEN, "label": word, "said": ""}
         for word in offered
         if word != OTHER
     ]

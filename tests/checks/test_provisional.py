@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from governance.meetings import decision, resolution, season, whole
+from governance.meetings import decision, record, resolution, season, whole
 from linkage.check import judge
 from linkage.checks.provisional import CHECK
 from linkage.model.registers import Row
@@ -36,7 +36,9 @@ def test_money_that_the_members_refused_cannot_go_out_first() -> None:
 
 
 def test_what_is_complete_is_final() -> None:
-    judged = judge(season(*whole(), households={"A1": 31, "A2": 31}))
+    # The result is posted when the money is out: until then a day to come stands in its record.
+    planned = record("结果公开", "2026-02-20", 公示起="2026-02-20")
+    judged = judge(season(*whole()[:5], planned, households={"A1": 31, "A2": 31}))
     assert (judged.extras["state"], judged.findings) == ("正式", ())
 
 

@@ -23,6 +23,7 @@ from linkage.document import qr_uri, render_html
 from linkage.ground.errors import EnvironmentTroubleError
 from linkage.press import drawing
 from linkage.press.drawing import Drawer, Edition, RenderingError, Twin, versions
+from linkage.press.seal import sealed
 from sheets import fonts_for, fonts_of, render_pdf, sheet, text_of
 
 PLAIN = sheet(
@@ -183,8 +184,8 @@ def test_one_drawer_draws_many_papers_as_if_each_were_alone() -> None:
     first = drawer.lay_out(PLAIN)
     alone = render_pdf(PLAIN, fonts, "household", "农户收益告知书", TWIN)
     drawer.draw([drawer.lay_out(other), first], "print", "打印册")
-    assert drawer.draw([first], "household", "农户收益告知书", TWIN) == alone
-    assert drawer.draw([drawer.lay_out(PLAIN)], "household", "农户收益告知书", TWIN) == alone
+    for layout in (first, drawer.lay_out(PLAIN)):
+        assert sealed(drawer.draw([layout], "household", "农户收益告知书", TWIN)) == alone
 
 
 def test_versions_name_what_shapes_a_page() -> None:

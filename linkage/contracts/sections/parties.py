@@ -55,7 +55,7 @@ def organisation_words(party: Party) -> View:
     person = kind is OPERATOR and party.legal_type in {"自然人", "个人", _HOUSEHOLD}
     return {
         "person": person,
-        "types": choices(_TYPES, known or party.legal_type),
+        "types": choices(_TYPES, known or party.legal_type, exactly=party.legal_type),
         "code": party.details.get("统一社会信用代码", ""),
         "head": party.details.get("负责人", ""),
         "address": party.details.get("地址", ""),
