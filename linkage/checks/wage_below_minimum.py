@@ -19,8 +19,14 @@ from linkage.words.wording import decimal, spoken
 LAW = "小时最低工资"
 _HOURLY = YUAN / Unit.parse("小时")
 _DAILY = (YUAN / Unit.parse("工日"), YUAN / Unit.parse("天"))
-_LIMIT = re.compile(r"(\d{1,2}(?:\.\d)?)\s*个?小时", re.ASCII)
-_USUAL = Fraction(8)
+_USUAL, _LONGEST = Fraction(8), 24
+
+#: Hours that somebody agreed for a day: said of the day, or standing alone.
+_HOURS = r"(?<![\d.])(\d+(?:\.\d+)?)\s*个?小时(?!半|\s*\d)"
+_LIMITS = (
+    re.compile(rf"(?:每天|每日|一天|一日|每个?工日)[^，。；、\d]{{0,10}}{_HOURS}", re.ASCII),
+    re.compile(rf"\s*(?:不超过|不多于|最多|至多)?\s*{_HOURS}\s*(?:以内|/天|/日|/工日)?\s*。?\s*\Z", re.ASCII),
+)
 
 
 def _find(settlement: Settlement) -> Iterable[Spot]:
@@ -44,9 +50,15 @@ def _find(settlement: Settlement) -> Iterable[Spot]:
 
 
 def _hours(arrangement: Arrangement, term: Term) -> Fraction:
-    """How long a day of work is: 工时上限 as agreed, else eight hours."""
-    said = _LIMIT.search(term.prose.get("工时上限") or arrangement.papers.get("工时上限", ""))
-    return Fraction(said[1]) if said is not None else _USUAL
+    """How long a day of work is: 工时上限 as agreed for a day, else eight hours.
+
+    Hours of a week or a month, and what is no time a day can have, say nothing of the day.
+    """
+    said = term.prose.get("工时上限") or arrangement.papers.get("工时上限", "")
+    of_a_day, alone = _LIMITS
+    found = of_a_day.search(said) or alone.match(said)
+    hours = Fraction(found[1]) if found is not None else _USUAL
+    return hours if 0 < hours <= _LONGEST else _USUAL
 
 
 def _posts(price: Price) -> Iterator[tuple[str, Figure]]:

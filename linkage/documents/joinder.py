@@ -71,7 +71,7 @@ def _view(settlement: Settlement, number: str) -> View:
                 "identity": identity.last4 if identity is not None else "",
                 "account_name": head.text("户名"),
                 **account_holder(household),
-                "labour": labour(household, last_day(settlement)),
+                **labour(household, last_day(settlement)),
                 "address": head.text("住址"),
                 "telephone": telephone.last4 if telephone is not None else "",
                 "bank": head.text("开户行"),

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 
 from linkage.check import WARNING, Spot
 from linkage.lint import Lint, Unreckoned
+from linkage.words.denial import denied
 
 _LAW = "许诺还本付息或者其他投资回报"
 _PROMISED = re.compile(
     r"(?<![不无非])(?<!不得)(?<!不能)(?<!并不)(保本|稳赚|包赚|保证收益|保证分红|零风险|无风险|只赚不赔)"
 )
-_DENIED = re.compile(r"(不|不得|不能|没有|禁止|严禁)(作|做|许诺|承诺|保证)?[^，。；]{0,6}$")
 
 
 def _find(season: Unreckoned) -> Iterable[Spot]:
@@ -29,7 +29,7 @@ def _find(season: Unreckoned) -> Iterable[Spot]:
 def _promises(texts: Mapping[str, str]) -> Iterable[tuple[str, str]]:
     for key, text in texts.items():
         for found in _PROMISED.finditer(text):
-            if not _DENIED.search(text[: found.start()]):
+            if not denied(text[: found.start()]):
                 yield key, found[0]
                 break
 

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from linkage.check import WARNING, Spot
 from linkage.lint import Lint, Unreckoned
 from linkage.model.arrangement import Arrangement, Term
+from linkage.words.denial import denied
 
 _LAW = "不得向劳动者收取押金"
 _TAKEN = re.compile(
     r"(?<![不无])(?<!不得)(?<!不能)(押金|风险金|上岗费|扣押证件|扣留证件|(收|交|缴)(取|纳)?保证金)"
 )
-_DENIED = re.compile(r"(不|不得|不能|禁止|严禁)[^，。；]{0,6}$")
 #: Keys of 文书 that speak of work.
 _OF_WORK = ("务工", "用工", "工时", "健康告知", "培训")
 
@@ -24,7 +24,7 @@ def _find(season: Unreckoned) -> Iterable[Spot]:
             continue
         for key, text in _said(arrangement, term):
             found = _TAKEN.search(text)
-            if found is not None and not _DENIED.search(text[: found.start()]):
+            if found is not None and not denied(text[: found.start()]):
                 law = season.law(_LAW, arrangement, term.where)
                 told = f"条款“{term.name}”请人干活，“{key}”里写着“{found[0]}”"
                 yield Spot(str(term.where), told, law=law)

@@ -37,6 +37,24 @@ def test_a_longer_day_is_paid_less_an_hour() -> None:
     assert found("wage_below_minimum", least("14 元/小时")) == []
 
 
+@pytest.mark.parametrize(
+    ("said", "hours"),
+    [
+        ("每周不超过 40 小时", "8"),
+        ("每月 166 小时", "8"),
+        ("8.25 小时", "8.25"),
+        ("不超过 9 小时", "9"),
+        ("每周 60 小时，每天不超过 10 小时", "10"),
+        ("每天 240 小时", "8"),
+        ("每天 0 小时", "8"),
+    ],
+)
+def test_only_hours_of_a_day_are_a_day(said: str, hours: str) -> None:
+    limit = ("  保险: 公司投保", f"  工时上限: {said}\n  保险: 公司投保")
+    (finding,) = found("wage_below_minimum", least("99 元/小时", limit))
+    assert f"一天按 {hours} 小时" in finding.message
+
+
 def worked(hourly: str, price: str, unit: str) -> Change:
     """One row of work at a price of its own."""
     asked = least(hourly, (POST, f"采摘: {price}"))

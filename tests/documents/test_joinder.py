@@ -94,10 +94,20 @@ def test_what_was_handed_on_is_no_longer_brought_in(tmp_path: Path) -> None:
     assert areas[1] - areas[0] == 3
 
 
-def test_labour_is_counted_where_the_roster_says_it_and_left_to_the_hand_elsewhere() -> None:
+@pytest.mark.parametrize(
+    ("said", "whole", "half"),
+    [
+        (("", ""), "", ""),
+        (("是", "否"), "1", ""),
+        (("整劳动力", "半劳力"), "1", "1"),
+        (("半劳动力", ""), "0", "1"),
+        (("是", "在外务工"), "", ""),
+    ],
+)
+def test_labour_is_counted_where_the_roster_says_it_and_left_to_the_hand_elsewhere(
+    said: tuple[str, str], whole: str, half: str
+) -> None:
     home = season().books.households["A-001"]
-    day = last_day(season())
-    assert labour(home, day) == ""
     members = tuple(
         evolve(
             one,
@@ -105,10 +115,11 @@ def test_labour_is_counted_where_the_roster_says_it_and_left_to_the_hand_elsewhe
                 one.row,
                 values={
                     **one.row.values,
-                    "劳动力": Word.cell(said, "劳动力", Origin(one.row.where("姓名"), said)),
+                    "劳动力": Word.cell(word, "劳动力", Origin(one.row.where("姓名"), word)),
                 },
             ),
         )
-        for one, said in zip(home.members, ("是", "否", ""), strict=False)
+        for one, word in zip(home.members[:2], said, strict=True)
     )
-    assert labour(evolve(home, members=members), day) == "1"
+    counted = labour(evolve(home, members=members), last_day(season()))
+    assert counted == {"labour": whole, "half_labour": half}

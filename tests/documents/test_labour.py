@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from documents.trade import paths, text, traded
 
 H01 = "H01.1/gs"
@@ -71,6 +73,29 @@ def test_words_on_insurance_tick_its_boxes() -> None:
     assert "险种：×工伤保险√意外伤害保险×雇主责任险×其他" in told
     assert "保费由谁出：√甲方×乙方" in told
     assert "险种：□工伤保险□意外伤害保险" in text("labour", H01, (INSURED, ""))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "不办工伤保险，保费由公司出",
+        "其他按村规",
+        "工伤保险由乙方自办",
+        "工伤保险，雇主责任险以后再说",
+        "保费不由公司出",
+    ],
+)
+def test_words_that_are_no_plain_form_tick_nothing(words: str) -> None:
+    told = text("labour", H01, (INSURED, f"  务工保险: {words}\n"))
+    assert "险种：□工伤保险□意外伤害保险□雇主责任险□其他" in told
+    assert "保费由谁出：□甲方□乙方" in told
+    assert f"约定：{words}。" in told
+
+
+def test_boxes_of_their_own_are_ticked_beside_any_words() -> None:
+    told = text("labour", H01, (INSURED, "  务工保险: 按村规办\n  保险种类: 工伤保险\n  保费承担: 甲方\n"))
+    assert "险种：√工伤保险×意外伤害保险×雇主责任险×其他" in told
+    assert "保费由谁出：√甲方×乙方" in told
 
 
 def test_how_work_is_counted_follows_from_the_prices() -> None:

@@ -23,6 +23,11 @@ def test_a_deposit() -> None:
     assert "未确认" in finding.ground
 
 
+@pytest.mark.parametrize("said", ["不论男女都交押金", "不管干几天先交押金", "不分工种交押金"])
+def test_whoever_it_is_is_no_denial(said: str) -> None:
+    assert len(asked("worker_deposit", saying(said))) == 1
+
+
 @pytest.mark.parametrize("said", ["不收押金", "甲方不得收取押金、扣押证件", "工具损坏照价赔偿"])
 def test_none(said: str) -> None:
     assert asked("worker_deposit", saying(said)) == []
