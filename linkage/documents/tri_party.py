@@ -17,14 +17,14 @@ from linkage.contracts.sections.decision import DECISION
 from linkage.contracts.sections.parties import organisation_words
 from linkage.document import Document, Shown, View, file_word
 from linkage.ground.season import DayError, chinese_date, parse_day, split_period
-from linkage.model.arrangement import HOUSEHOLDS, Arrangement
+from linkage.model.arrangement import HOUSEHOLDS, Arrangement, Term
 from linkage.model.assets import ASSETS, feeding
 from linkage.model.entitlement import Line, Settlement
 from linkage.model.legal_type import collective_roles
 from linkage.model.payer import COLLECTIVE, COOPERATIVE, UNION, payer_kind
 from linkage.model.registers import Household
 from linkage.rule import rules
-from linkage.telling.clause_words import deduction_words, labels, term_words
+from linkage.telling.clause_words import deduction_words, is_work, labels, term_words
 from linkage.telling.example import HOUSEHOLD, worked_example
 from linkage.telling.paper import (
     BLANK_DAY,
@@ -47,8 +47,16 @@ TITLE = "三方利益联结协议"
 # How the sides of an agreement are counted, households included.
 _COUNTED = {2: "双方", 3: "三方", 4: "四方", 5: "五方"}
 
-# The sections of money clauses, by the gold an income stands under; they follow the order of the clauses.
-_SECTIONS = {"股金": "股金条款", "租金": "租金条款", "佣金": "佣金条款", "": "务工、订单和奖补条款"}
+# The sections of money clauses: pay for work apart, else by the gold an income stands under. They follow the
+# order of the clauses. Pay for work is no commission: the law shields it, and a heading must not blur that.
+_WORK = "劳务报酬"
+_SECTIONS = {
+    "股金": "股金条款",
+    "租金": "租金条款",
+    "佣金": "佣金条款",
+    _WORK: "劳务报酬条款",
+    "": "订单、奖补和其他条款",
+}
 
 # Who decides in a meeting whose record the agreement cites.
 _MEETING = (COLLECTIVE, COOPERATIVE, UNION)
@@ -64,6 +72,7 @@ _ORDINALS = (
     "十",
     *(f"十{digit}" for digit in "一二三四五六七八九"),
     "二十",
+    "二十一",
 )
 _AFTER = (
     "ways",
@@ -111,8 +120,8 @@ def _view(settlement: Settlement, code: str) -> View:
     called = labels(arrangement)
     papers = arrangement.papers
     households = _households(settlement, arrangement)
-    golds = dict.fromkeys(rules()[term.income].gold for term in arrangement.terms)
-    sections = [(_SECTIONS[gold], _clauses(arrangement, gold, example)) for gold in golds]
+    headings = dict.fromkeys(_section(term) for term in arrangement.terms)
+    sections = [(_SECTIONS[name], _clauses(arrangement, name, example)) for name in headings]
     ordinals = iter(_ORDINALS)
     number = agreement_number(arrangement)
     plots = _plots(settlement, arrangement, households)
@@ -291,12 +300,13 @@ def _counts(settlement: Settlement, households: Sequence[Household]) -> View:
     }
 
 
-def _clauses(arrangement: Arrangement, gold: str, example: Settlement) -> list[Shown]:
-    return [
-        term_words(arrangement, term, example)
-        for term in arrangement.terms
-        if rules()[term.income].gold == gold
-    ]
+def _section(term: Term) -> str:
+    """The section a clause stands in."""
+    return _WORK if is_work(term.income, term.kind) else rules()[term.income].gold
+
+
+def _clauses(arrangement: Arrangement, section: str, example: Settlement) -> list[Shown]:
+    return [term_words(arrangement, term, example) for term in arrangement.terms if _section(term) == section]
 
 
 def _example(arrangement: Arrangement, example: Settlement) -> View:

@@ -20,6 +20,7 @@ from linkage.model.entitlement import Debt, Line, Movement, Settlement
 from linkage.model.payer import ACTING, COLLECTIVE, Statute
 from linkage.model.registers import Household
 from linkage.rule import rules
+from linkage.telling.clause_words import is_work
 from linkage.telling.paper import party
 from linkage.telling.source_numbers import source_numbers
 from linkage.telling.summary import add
@@ -190,7 +191,9 @@ def _incomes(settlement: Settlement, number: str, running: _Running) -> Iterator
 
 def _title(line: Line) -> str:
     name = line.clause.partition("/")[0]
-    if "/" in line.clause:
+    if is_work(line.income, line.kind):
+        name = f"{name}（务工报酬）"
+    elif "/" in line.clause:
         name = f"{name}（{line.kind}）"
     elif line.kind:
         name = f"{name}（{line.kind}）" if line.kind not in name else name

@@ -6,7 +6,7 @@ Every number here is read from the very figure that is computed with; the wordin
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from linkage.document import Shown, View
 from linkage.engine.quantity import PER_HOUSEHOLD, PER_PERSON
@@ -90,6 +90,11 @@ def term_words(
         "ground": "、".join(str(cite) for cite in rule.set_off_ground or rule.ground),
         "note": _sentence(term.prose.get("说明", "")),
     }
+
+
+def is_work(income: str, kind: str) -> bool:
+    """Say whether an income is pay for work, as wage or under the gold of commission."""
+    return income == "薪金" or (income, kind) == ("佣金", "用工")
 
 
 def _sentence(text: str) -> str:
@@ -233,11 +238,31 @@ def deduction_words(
             "order": str(deduction.order),
             "item": deduction.item,
             "creditor": called[deduction.creditor],
-            "incomes": "、".join(deduction.incomes),
+            "incomes": "、".join(_open_to(arrangement, deduction)) or "／",
             "consent": _consent(deduction),
         }
         for deduction in _by_order(arrangement.deductions if among is None else among)
     ]
+
+
+def _open_to(arrangement: Arrangement, deduction: Deduction) -> Iterator[str]:
+    """The clauses an advance may be taken from, by name and article.
+
+    The word of an income alone would let it be taken from wages too, which the law shields.
+    """
+    for term in arrangement.terms:
+        shielded = rules()[term.income].protected(term.kind) or term.payee in arrangement.parties
+        if term.payer == deduction.creditor and term.income in deduction.incomes and not shielded:
+            whose = "，付给本人的不扣" if term.payee == MEMBERS else ""
+            yield f"{_named(term.name, term.cite.article)}{whose}"
+    for pool in arrangement.pools:
+        given = {step.income for step in pool.steps if step.to in {HOUSEHOLDS, MEMBERS}}
+        if pool.payer == deduction.creditor and given.intersection(deduction.incomes):
+            yield _named(pool.name, pool.cite.article if pool.cite is not None else "")
+
+
+def _named(name: str, article: str) -> str:
+    return f"{name}（{article}）" if article else name
 
 
 def _consent(deduction: Deduction) -> str:
