@@ -12,9 +12,12 @@ from linkage.contracts.deal import Deal
 from linkage.engine.holding import Scope, held_on
 from linkage.ground.money import ZERO, Money
 from linkage.ground.units import YUAN
+from linkage.model.arrangement import Arrangement
 from linkage.model.assets import ASSETS
+from linkage.model.entitlement import Settlement
 from linkage.model.public_money import is_public
 from linkage.model.registers import Row
+from linkage.telling.share_history import share_rows
 
 SHARES, STAKE, COUNT = "股份", "出资额", "份额"
 COST = "原值"
@@ -42,11 +45,20 @@ def amount_of(row: Row) -> Money:
 
 
 def shares_of(deal: Deal) -> tuple[Fraction, Fraction]:
-    """The shares of this contract, and all of their classes that are held on the season's last day."""
+    """The shares of this contract, and all of their classes that its payers' book has on the last day.
+
+    Shares of another business are none of these, even where both call a class by the same name.
+    """
     mine = deal.rows_of(SHARES)
     classes = {row.text("股别") for row in mine}
-    every = [row for row in _held(deal) if row.text("股别") in classes]
-    return _count(mine), _count(every)
+    payers = dict.fromkeys(deal.arrangement.parties[term.payer].code for term in deal.terms)
+    book = {
+        row.number: row
+        for code in payers
+        for arrangement, row in share_rows(deal.settlement, code)
+        if row.text("股别") in classes and _is_held(deal.settlement, arrangement, row)
+    }
+    return _count(mine), _count(tuple(book.values()))
 
 
 def quantified(deal: Deal) -> Mapping[str, Quantified]:
@@ -84,11 +96,13 @@ def given_back(deal: Deal) -> str:
 
 
 def _held(deal: Deal) -> Sequence[Row]:
-    books, last = deal.settlement.books, deal.arrangement.last_day.date
-    scope = Scope(deal.arrangement, books)
-    return [
-        row for row in books.rows(SHARES) if row.household in books.households and held_on(row, last, scope)
-    ]
+    rows = deal.settlement.books.rows(SHARES)
+    return [row for row in rows if _is_held(deal.settlement, deal.arrangement, row)]
+
+
+def _is_held(settlement: Settlement, arrangement: Arrangement, row: Row) -> bool:
+    scope, last = Scope(arrangement, settlement.books), arrangement.last_day.date
+    return row.household in settlement.books.households and held_on(row, last, scope)
 
 
 def _count(rows: Sequence[Row]) -> Fraction:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from documents.trade import paths, text, traded
+import re
+
+from documents.drawn import document
+from documents.trade import paths, settled, text, traded, trading
+from linkage.document import render_html
+from linkage.telling.paper_leaf import parts, words
 
 OWN = "cjt/gs"
 CONDITION = "  带动条件: 优先雇用本村农户\n"
@@ -72,3 +77,13 @@ def test_a_household_s_own_money_is_no_public_money() -> None:
     assert "民主程序" not in told
     assert "入股保底" in told
     assert "分配顺序与比例" in told
+
+
+def test_all_shares_are_those_of_the_payer_s_own_book() -> None:
+    stranger = ("H02", "", "资金股", "50", "50000", "2025-01-01", "", "烘干房收益分配")
+    settlement = settled(trading().with_rows("股份", stranger))
+    book = document("share_book").view(settlement, "gs")
+    (money,) = (words(row, "count") for row in parts(book, "totals") if words(row, "sort") == "资金股")
+    page = render_html("capital_share.html", document("capital_share").view(settlement, "H01/gs"))
+    told = re.sub(r"<[^>]*>|\s", "", page)
+    assert f"全部份额{money}股" in told

@@ -170,6 +170,11 @@ def traded(*changes: tuple[str, str]) -> Settlement:
     made = trading()
     for old, new in changes:
         made = made.with_text(old, new)
+    return settled(made)
+
+
+def settled(made: Village) -> Settlement:
+    """A village settled; its registers have to be whole."""
     with tempfile.TemporaryDirectory() as folder:
         season = read_season(made.write(Path(folder) / "季"))
     assert season.problems == (), "\n".join(map(str, season.problems))
