@@ -22,7 +22,7 @@ from linkage.model.payer import Statute
 from linkage.model.registers import Row
 from linkage.model.tax import WITHHOLD
 from linkage.telling.meeting_words import UNWRITTEN, day_said
-from linkage.telling.paper import BLANK_DAY, MISSING, people_debts, said
+from linkage.telling.paper import BLANK_DAY, MISSING, dated, people_debts, said
 from linkage.telling.plan_figures import to_people
 from linkage.telling.pool_words import pool_words
 from linkage.telling.summary import add
@@ -235,8 +235,18 @@ def meeting(settlement: Settlement, party: Party) -> View:
         "number": matter.number if matter is not None else "",
         "decided": f"{day_said(row, '日期')}表决，应到 {due} 人，赞成 {yes} 人" if row is not None else "",
         "paper": row.text("文号") if row is not None else "",
+        "written": _written(settlement, row) if row is not None else "",
         "rows": rows,
     }
+
+
+def _written(settlement: Settlement, row: Row) -> str:
+    """That this edition was written after the vote, from what was voted on: it is not the draft itself."""
+    opened, voted = row.day("公示起"), row.day("日期")
+    told = [f"{chinese_date(opened.date)}公开"] if opened is not None else []
+    told += [f"{chinese_date(voted.date)}表决通过"] if voted is not None else []
+    draft = f"方案{'，'.join(told)}。" if told else ""
+    return f"{draft}本件按决议整理，{dated(settlement)}出表，不是表决时的那一份"
 
 
 def _counted(row: Row, *headings: str) -> str:

@@ -53,7 +53,10 @@ def public_pools(settlement: Settlement) -> Sequence[PoolOutcome]:
 
 
 def posting(settlement: Settlement) -> View:
-    """Who posts, when and for how long, whom to ask; the public pools with their lists; other totals."""
+    """Who posts, when and for how long, whom to ask; the public pools with their lists; other totals.
+
+    It bears the day it is put up: papers that are drawn once more later do not move that day.
+    """
     sender = issuer(settlement)
     first, last = _posted(settlement)
     return {
@@ -61,7 +64,7 @@ def posting(settlement: Settlement) -> View:
         "season": season_name(settlement),
         "period": period(settlement),
         "sender": sender.name,
-        "day": dated(settlement),
+        "day": dated(settlement) if first == BLANK_DAY else first,
         "posted": f"{first}至{last}",
         "days": said(settlement, "公示天数"),
         "contact": said(settlement, "联系人", sender.details.get("负责人", MISSING)),

@@ -52,3 +52,12 @@ def test_without_a_collective_there_is_nobody_to_name() -> None:
 def test_the_mandate_has_a_term_of_its_own() -> None:
     season = settled(printing(委托权限="代签合同", 委托期限="2025年1月1日至2025年12月31日"))
     assert "委托的期限：2025年1月1日至2025年12月31日。" in words(page(KIND, season, "H02/gs"))
+
+
+def test_the_place_names_the_groups_of_the_plots_and_no_others() -> None:
+    made = printing(委托权限="代签合同").with_text("地点: 小河县小河村", "地点: 小河县小河村1组、2组、3组")
+    season = settled(made)
+    shown = section(KIND, season, "H02/gs", "plots")
+    assert shown["place"] == f"小河县小河村{season.books.households['H02'].group}"
+    elsewhere = settled(printing(委托权限="代签合同"))
+    assert section(KIND, elsewhere, "H02/gs", "plots")["place"] == "小河县小河村"

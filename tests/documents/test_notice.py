@@ -100,6 +100,13 @@ def test_the_days_of_posting_come_from_the_register_of_meetings() -> None:
     assert told["posted"] == "2026年1月11日至2026年1月26日"
 
 
+@pytest.mark.parametrize("kind", ["notice", "notice_wall"])
+def test_it_bears_the_day_it_is_put_up(kind: str) -> None:
+    assert document(kind).view(season(), "")["day"] == "2026年1月10日"
+    posted = with_meeting(season(), _meeting("决议公开", "2026-01-11", "2026-01-26"))
+    assert document(kind).view(posted, "")["day"] == "2026年1月11日"
+
+
 @pytest.mark.parametrize("more", [0, 75])
 def test_it_ends_with_the_place_for_objections(more: int) -> None:
     last = drawn("notice", more=more).texts[-1]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from attrs import evolve
 
 from checks.distributing import REFUND, REST, distributed
 from documents.drawn import document, draw
-from linkage.document import View
+from linkage.document import View, render_html
 from linkage.ground.money import Money
 from linkage.model.entitlement import Settlement
 from linkage.press.spreadsheet import Leaf
@@ -116,6 +118,10 @@ def test_the_course_of_the_decision_stands_there() -> None:
     assert isinstance(meeting, dict)
     assert [words(row, "step") for row in parts(meeting, "rows")][:2] == ["提议", "商议"]
     assert told["draft"] is False
+    assert "本件按决议整理" in words(meeting, "written")
+    page = re.sub(r"<[^>]*>", "", render_html(PLAN.template, told))
+    assert "按决议整理）" in page
+    assert "按决议整理" not in render_html(PLAN.template, plan(played("03"), "cjt"))
     assert plan(played("03"), "cjt")["draft"] is True
 
 
