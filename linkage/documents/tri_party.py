@@ -7,6 +7,7 @@ disagree; the worked example at its end is reckoned by the same engine for an in
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import count
 
 from linkage.contracts.blanks import money_said
 from linkage.contracts.contributions import asset_words, contributions, rows_of_clauses
@@ -62,18 +63,7 @@ _SECTIONS = {
 _MEETING = (COLLECTIVE, COOPERATIVE, UNION)
 
 # Three sections come before the money clauses; what follows them is numbered on from there.
-_ORDINALS = (
-    "四",
-    "五",
-    "六",
-    "七",
-    "八",
-    "九",
-    "十",
-    *(f"十{digit}" for digit in "一二三四五六七八九"),
-    "二十",
-    "二十一",
-)
+_FIRST = 4
 _AFTER = (
     "ways",
     "pools",
@@ -122,7 +112,7 @@ def _view(settlement: Settlement, code: str) -> View:
     households = _households(settlement, arrangement)
     headings = dict.fromkeys(_section(term) for term in arrangement.terms)
     sections = [(_SECTIONS[name], _clauses(arrangement, name, example)) for name in headings]
-    ordinals = iter(_ORDINALS)
+    ordinals = map(ordinal, count(_FIRST))
     number = agreement_number(arrangement)
     plots = _plots(settlement, arrangement, households)
     assets = _assets(settlement, arrangement)
