@@ -12,6 +12,7 @@ from itertools import count
 from linkage.contracts.blanks import money_said
 from linkage.contracts.contributions import asset_words, contributions, rows_of_clauses
 from linkage.contracts.distribution import shown_pools
+from linkage.contracts.joining import joining
 from linkage.contracts.kind import ordinal
 from linkage.contracts.linkage_ways import linkage_rows, ways_of
 from linkage.contracts.sections.decision import DECISION
@@ -251,9 +252,9 @@ def _years(text: str) -> str:
 
 
 def _households(settlement: Settlement, arrangement: Arrangement) -> Sequence[Household]:
-    """Those who are party to it: with one arrangement the whole roster, else who has a line under it."""
+    """Those who are party to it: with one arrangement whoever may join, else who has a line under it."""
     if len(settlement.arrangements) == 1:
-        return in_order(settlement)
+        return joining(settlement)
     inside = {
         line.payee.partition(".")[0] for line in settlement.lines if line.arrangement == arrangement.code
     }

@@ -191,7 +191,7 @@ def test_a_head_who_is_also_a_household_stands_aside() -> None:
 
 
 def test_households_are_counted_by_their_kind() -> None:
-    assert "带动农户4户、6人，其中脱贫户1户2人。" in words(page(season()))
+    assert "加入本协议的农户4户、6人，其中脱贫户1户2人。" in words(page(season()))
 
 
 def test_no_secret_stands_in_it() -> None:
