@@ -19,7 +19,8 @@ class Rule:
     ``gold`` is the heading of the three golds the income stands under on a statement, or empty.
     ``set_off`` says whether the law leaves it to an agreement to set an advance off against it;
     ``protected_kinds`` names kinds that differ from this. ``plain`` is the word for a farmer, ``wording``
-    the clause template of the contract, ``ground`` the articles a figure of this kind cites.
+    the clause template of the contract, ``ground`` the articles a figure of this kind cites. ``capital`` says
+    that it gives back what the payee had put in: no income, and no effect of the linkage.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Rule:
     gold: str = ""
     kinds: tuple[str, ...] = ()
     set_off: bool = True
+    capital: bool = False
     protected_kinds: tuple[str, ...] = ()
     ground: tuple[Citation, ...] = ()
     set_off_ground: tuple[Citation, ...] = ()

@@ -9,7 +9,7 @@ from fractions import Fraction
 from linkage.ground.season import chinese_date
 from linkage.model.entitlement import Line, Settlement
 from linkage.report import Heading, Report, Table
-from linkage.telling.counting import category, household_of, people_lines
+from linkage.telling.counting import benefits, category, household_of, people_lines
 from linkage.telling.paper import BLANK_DAY, in_order, paper_day, said
 from linkage.telling.warning_signals import BAND, DAYS, Gauges, Watched, gauges, level, line_text, watched
 from linkage.words.wording import decimal
@@ -48,7 +48,7 @@ _HAND = (
 def _tell(settlement: Settlement) -> Sequence[Table]:
     limits = gauges(settlement)
     lines: dict[str, list[Line]] = {}
-    for line in people_lines(settlement):
+    for line in benefits(people_lines(settlement)):
         lines.setdefault(household_of(line), []).append(line)
     everyone = [
         watched(settlement, household, lines.get(household.number, []), limits)

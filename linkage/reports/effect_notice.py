@@ -8,7 +8,7 @@ from typing import TypeAlias
 from linkage.model.entitlement import Line, Settlement
 from linkage.report import Heading, Report, Table
 from linkage.telling.account import gold_heading
-from linkage.telling.counting import households, people_lines, way
+from linkage.telling.counting import benefits, households, people_lines, way
 from linkage.telling.paper import party
 from linkage.telling.summary import add
 
@@ -27,7 +27,7 @@ _COLUMNS = (
 
 
 def _tell(settlement: Settlement) -> Sequence[Table]:
-    lines = people_lines(settlement)
+    lines = benefits(people_lines(settlement))
     groups: dict[_Key, list[Line]] = {}
     for line in lines:
         groups.setdefault((line.payer, way(line)), []).append(line)

@@ -8,7 +8,17 @@ from attrs import evolve
 
 from linkage.model.entitlement import Debt, Line, Settlement
 from linkage.report import Heading, Report, Table
-from linkage.telling.counting import category, each, household_of, households, people_lines, percent, way
+from linkage.telling.counting import (
+    benefits,
+    category,
+    each,
+    household_of,
+    households,
+    people_lines,
+    percent,
+    returned_told,
+    way,
+)
 from linkage.telling.effect_tables import against, flows, kept, still_open
 from linkage.telling.paper import heads, last_day, party, payers, people_debts
 from linkage.telling.summary import add
@@ -39,12 +49,14 @@ _NUMBERS = "一二三四五六"
 
 
 def _tell(settlement: Settlement) -> Sequence[Table]:
-    lines = people_lines(settlement)
+    everything = people_lines(settlement)
+    lines = benefits(everything)
     if not lines:
         return ()
+    beside = tuple(returned_told(everything))
     tables = (
-        _by_payer(settlement, lines),
-        _by_way(settlement, lines),
+        _by_payer(settlement, lines, beside),
+        _by_way(settlement, lines, beside),
         kept(settlement, lines),
         *against(settlement, lines),
         *flows(settlement),
@@ -56,25 +68,24 @@ def _tell(settlement: Settlement) -> Sequence[Table]:
     ]
 
 
-def _by_payer(settlement: Settlement, lines: Sequence[Line]) -> Table:
+def _by_payer(settlement: Settlement, lines: Sequence[Line], beside: tuple[str, ...]) -> Table:
     rows = [_payer(settlement, code, lines) for code in payers(settlement)]
     debts = [debt for code in payers(settlement) for debt in people_debts(settlement, code)]
-    once = households(lines)
-    total = _row(settlement, "合计", debts, once)
+    total = _row(settlement, "合计", debts, lines)
     note = "一户和几个主体都有往来的，合计里只算一户。期初＋应付－应抵扣－已付＝现付＋结转。"
-    return Table("各主体应付和已付", _PAYERS, tuple(rows), total, (note,))
+    paid_back = (f"应付、现付里含退还的本金，户均应付不含：{beside[0]}",) if beside else ()
+    return Table("各主体应付和已付", _PAYERS, tuple(rows), total, (note, *paid_back))
 
 
 def _payer(settlement: Settlement, code: str, lines: Sequence[Line]) -> tuple[str, ...]:
     debts = people_debts(settlement, code)
-    mine = households(line for line in lines if line.payer == code)
+    mine = [line for line in lines if line.payer == code]
     return _row(settlement, party(settlement, code).name, debts, mine)
 
 
-def _row(
-    settlement: Settlement, name: str, debts: Sequence[Debt], numbers: frozenset[str]
-) -> tuple[str, ...]:
-    """Households, people and sums of some debts, under a name."""
+def _row(settlement: Settlement, name: str, debts: Sequence[Debt], lines: Sequence[Line]) -> tuple[str, ...]:
+    """Households, people and sums of some debts, under a name; the average is of the income alone."""
+    numbers = households(lines)
     gross = add(debt.gross for debt in debts)
     return (
         name,
@@ -86,7 +97,7 @@ def _row(
         str(add(debt.paid for debt in debts)),
         str(add(debt.payable for debt in debts)),
         str(add(debt.carried for debt in debts)),
-        each(gross.yuan, len(numbers)),
+        each(add(line.amount for line in lines).yuan, len(numbers)),
     )
 
 
@@ -95,7 +106,7 @@ def _people(settlement: Settlement, numbers: frozenset[str]) -> int:
     return sum(heads(settlement.books.households[number], day) for number in numbers)
 
 
-def _by_way(settlement: Settlement, lines: Sequence[Line]) -> Table:
+def _by_way(settlement: Settlement, lines: Sequence[Line], beside: tuple[str, ...]) -> Table:
     known = {number: category(settlement, number) for number in households(lines)}
     groups: dict[tuple[str, str], list[Line]] = {}
     for line in lines:
@@ -116,7 +127,7 @@ def _by_way(settlement: Settlement, lines: Sequence[Line]) -> Table:
         )
     once = len(households(lines))
     total = ("合计", "", str(once), str(whole), each(whole.yuan, once), "100%")
-    return Table("按方式和户类型", _WAYS, tuple(rows), total)
+    return Table("按方式和户类型", _WAYS, tuple(rows), total, beside)
 
 
 REPORT = Report(

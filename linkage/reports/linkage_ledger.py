@@ -15,8 +15,18 @@ from linkage.model.entitlement import Line, Settlement
 from linkage.model.paper_choices import LEDGER, USUAL, words_said
 from linkage.report import Heading, Kind, Report, Table
 from linkage.telling.account import signed_contracts
-from linkage.telling.counting import category, evidence, household_of, households, people_lines, way
-from linkage.telling.ledger_rows import MONEY, SIGN, LedgerRow, ledger_rows
+from linkage.telling.counting import (
+    benefits,
+    category,
+    evidence,
+    household_of,
+    households,
+    people_lines,
+    returned,
+    returned_told,
+    way,
+)
+from linkage.telling.ledger_rows import MONEY, RETURNED, SIGN, LedgerRow, ledger_rows
 from linkage.telling.paper import party, said
 from linkage.telling.summary import add
 from linkage.words.wording import decimal
@@ -42,8 +52,8 @@ _SUMS = (
     Heading("金额", 34, "num"),
 )
 #: Columns of amounts, whole and by kind; and those that are left out where nobody has anything in them.
-_AMOUNTS = (*MONEY, "合计", "已付", "现付")
-_IF_ANY = (*MONEY, "投入", "务工天数", "户类型", "组")
+_AMOUNTS = (*MONEY, "合计", RETURNED, "已付", "现付")
+_IF_ANY = (*MONEY, RETURNED, "投入", "务工天数", "户类型", "组")
 _CENTERED = ("序号", SIGN, "组", "人口", "务工天数")
 #: What gives way, in this order, where amounts need the width of the page.
 _SPARED = ("投入", "务工天数", "组", "户类型", "人口")
@@ -55,7 +65,12 @@ def _tell(settlement: Settlement) -> Sequence[Table]:
     lines = people_lines(settlement)
     if not lines:
         return ()
-    return (_by_household(settlement, lines), _by_way(settlement, lines), _by_line(settlement, lines))
+    earned, back = benefits(lines), returned(lines)
+    tables = [_by_household(settlement, lines), _by_way(settlement, earned, returned_told(lines))]
+    tables.append(_by_line(settlement, earned, "三、逐笔"))
+    if back:
+        tables.append(_by_line(settlement, back, f"四、{RETURNED}（还本，不算收入）"))
+    return tables
 
 
 def _by_household(settlement: Settlement, lines: Sequence[Line]) -> Table:
@@ -77,6 +92,7 @@ def _by_household(settlement: Settlement, lines: Sequence[Line]) -> Table:
     once = len(households(lines))
     notes = (
         f"一户在一个协议里一行，共 {len(rows)} 行、{once} 户；金额是本期应得，已付多少见签领表和告知书。",
+        *(("合计是收入；退社退还是还本，不算在里面。",) if RETURNED in names else ()),
         *((f"{SIGN}：{signs}。",) if SIGN in names else ()),
         "逐笔的条款、依据和台账格子，在同名的电子表里。",
     )
@@ -84,7 +100,11 @@ def _by_household(settlement: Settlement, lines: Sequence[Line]) -> Table:
 
 
 def _any(rows: Sequence[LedgerRow], name: str) -> bool:
-    return any(row.money(name) for row in rows) if name in MONEY else any(row.text(name) for row in rows)
+    return (
+        any(row.money(name) for row in rows)
+        if name in {*MONEY, RETURNED}
+        else any(row.text(name) for row in rows)
+    )
 
 
 def _cell(row: LedgerRow, name: str) -> str:
@@ -128,7 +148,7 @@ def _halves(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in text)
 
 
-def _by_way(settlement: Settlement, lines: Sequence[Line]) -> Table:
+def _by_way(settlement: Settlement, lines: Sequence[Line], beside: Sequence[str]) -> Table:
     groups: dict[tuple[str, str, str, str], list[Line]] = {}
     names = {a.code: a.papers.get("项目名称", a.name) for a in settlement.arrangements}
     known = {number: category(settlement, number) for number in households(lines)}
@@ -151,10 +171,10 @@ def _by_way(settlement: Settlement, lines: Sequence[Line]) -> Table:
     once = len(households(lines))
     total = ("合计", "", "", "", str(once), str(len(lines)), str(add(line.amount for line in lines)))
     note = f"各行户数相加是 {added}，其中同一户有几行的只算一次，实际带动 {once} 户。"
-    return Table("二、按项目、方式和户类型", _SUMS, tuple(rows), total, (note,))
+    return Table("二、按项目、方式和户类型", _SUMS, tuple(rows), total, (note, *beside))
 
 
-def _by_line(settlement: Settlement, lines: Sequence[Line]) -> Table:
+def _by_line(settlement: Settlement, lines: Sequence[Line], heading: str) -> Table:
     known = {number: category(settlement, number) for number in households(lines)}
     short = _short(settlement, lines)
     rows = [
@@ -173,7 +193,7 @@ def _by_line(settlement: Settlement, lines: Sequence[Line]) -> Table:
     ]
     count = len(households(lines))
     total = ("合计", "", "", f"{count} 户", "", "", "", str(add(line.amount for line in lines)), "")
-    return Table("三、逐笔", _LINES, tuple(rows), total, sheet_only=True)
+    return Table(heading, _LINES, tuple(rows), total, sheet_only=True)
 
 
 def _short(settlement: Settlement, lines: Sequence[Line]) -> Mapping[str, str]:

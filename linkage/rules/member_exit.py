@@ -9,6 +9,7 @@ RULE = Rule(
     plain="退社退还",
     wording="clauses/member_exit.html",
     set_off=False,
+    capital=True,
     ground=(Citation("法律", "农民专业合作社法", "第二十八条"),),
     set_off_ground=(Citation("法律", "农民专业合作社法", "第十三条"),),
 )

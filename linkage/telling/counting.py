@@ -10,6 +10,7 @@ from linkage.model.categories import categories_on
 from linkage.model.entitlement import Line, Settlement
 from linkage.rule import rules
 from linkage.telling.paper import in_order, last_day
+from linkage.telling.summary import add
 from linkage.words.wording import about
 
 UNKNOWN = "未登记"
@@ -28,6 +29,26 @@ def people_lines(settlement: Settlement) -> Sequence[Line]:
     order = {household.number: at for at, household in enumerate(in_order(settlement))}
     lines = [line for line in settlement.lines if household_of(line) in order]
     return sorted(lines, key=lambda line: order[household_of(line)])
+
+
+def benefits(lines: Iterable[Line]) -> Sequence[Line]:
+    """The lines that are income: what gives back paid-in capital is none."""
+    return [line for line in lines if not rules()[line.income].capital]
+
+
+def returned(lines: Iterable[Line]) -> Sequence[Line]:
+    """The lines that give back what their payees had put in (退还资金)."""
+    return [line for line in lines if rules()[line.income].capital]
+
+
+def returned_told(lines: Iterable[Line]) -> Sequence[str]:
+    """What is said beside a table that leaves returned capital out; nothing where none was returned."""
+    found = returned(lines)
+    if not found:
+        return ()
+    names = "、".join(dict.fromkeys(rules()[line.income].plain for line in found))
+    amount = add(line.amount for line in found)
+    return (f"另有{names} {len(households(found))} 户 {amount} 元，是还本，不算收入，没有计入。",)
 
 
 def households(lines: Iterable[Line]) -> frozenset[str]:

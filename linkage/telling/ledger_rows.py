@@ -21,7 +21,7 @@ from linkage.model.entitlement import Debt, Line, Settlement
 from linkage.model.registers import Household
 from linkage.rule import rules
 from linkage.telling.account import contract_sign
-from linkage.telling.counting import category, way
+from linkage.telling.counting import benefits, category, way
 from linkage.telling.paper import heads, in_order, last_day, party
 from linkage.telling.summary import add
 from linkage.words.wording import decimal
@@ -36,8 +36,14 @@ _HELD = {"地块": ("面积",), "股份": ("份额", "出资额")}
 MONEY = ("务工收入", "租金", "股金分红", "盈余返还", "佣金", "订单销售额", "奖补", "其他")
 
 
+#: What a household got back of its own: beside the total, for it is no income.
+RETURNED = "退社退还"
+
+
 def column_of(line: Line) -> str:
     """The column of money a line stands in."""
+    if rules()[line.income].capital:
+        return RETURNED
     if line.kind == "用工" or line.income == "薪金":
         return "务工收入"
     named = {"订单货款": "订单销售额", "返还": "盈余返还", "奖补": "奖补"}.get(line.income, "")
@@ -62,7 +68,7 @@ class LedgerRow:
     def money(self, column: str) -> Money:
         """What stands in a column of money."""
         if column == "合计":
-            return add(line.amount for line in self.lines)
+            return add(line.amount for line in benefits(self.lines))
         if column in {"已付", "现付"}:
             return add(debt.paid if column == "已付" else debt.payable for debt in self.debts)
         return add(line.amount for line in self.lines if column_of(line) == column)

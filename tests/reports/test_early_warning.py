@@ -7,6 +7,7 @@ from attrs import evolve
 from linkage.model.law import Laws
 from linkage.reports.early_warning import PARTIAL, REPORT
 from reports.played import played, tables
+from test_example_cooperative import closed
 
 SUN = [
     "人均：1,000.00 元 ÷ 2 人＝500.00 元，不到 6,000.00 元",
@@ -76,3 +77,10 @@ def test_a_level_of_more_than_half_the_village_is_told_by_numbers_only() -> None
     assert any(
         f"低一级有 {len(low)} 户，超过一半，只列户号：{'、'.join(low)}。" in note for note in after.notes
     )
+
+
+def test_capital_given_back_does_not_lift_the_average() -> None:
+    settled = closed().settlement
+    levels, watch, _ = REPORT.tell(settled)
+    none = evolve(settled, lines=tuple(line for line in settled.lines if line.income != "退社退还"))
+    assert (levels, watch) == REPORT.tell(none)[:2]

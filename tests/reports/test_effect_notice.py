@@ -8,7 +8,9 @@ from attrs import evolve
 from linkage.model.entitlement import Line, Settlement
 from linkage.reports import effect_notice
 from linkage.reports.effect_notice import REPORT
+from linkage.telling.summary import add
 from rows import CITE, arrangement, books, number
+from test_example_cooperative import closed
 
 
 def settled(*paid: tuple[str, str]) -> Settlement:
@@ -86,3 +88,10 @@ def test_a_total_that_holds_listed_shares_tells_the_others(monkeypatch: pytest.M
     (table,) = REPORT.tell(evolve(base, lines=(*shares, base.lines[3])))
     assert table.rows == (("其他", "户数少，合在一起", "不足 3 户", "不单列"),)
     assert table.total[3] == "不列"
+
+
+def test_capital_given_back_is_not_told_as_an_effect() -> None:
+    settled = closed().settlement
+    (table,) = REPORT.tell(settled)
+    assert not any("退社" in cell for row in table.rows for cell in row)
+    assert table.total[3] == str(add(line.amount for line in settled.lines if line.income != "退社退还"))

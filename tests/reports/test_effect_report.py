@@ -8,6 +8,7 @@ from documents.sample import season
 from linkage.reports.effect_report import REPORT
 from linkage.telling.summary import add
 from reports.played import played
+from test_example_cooperative import closed
 
 
 def test_its_totals_are_those_of_the_debts() -> None:
@@ -72,3 +73,15 @@ def test_what_a_place_got_is_what_its_pool_says_to_the_fen(case: str) -> None:
         said = {row[1]: row[3] for row in table.rows if row[0] == outcome.pool.name}
         steps = {step.name: str(step.amount) for step in outcome.steps if step.name in said}
         assert steps == {name: said[name] for name in steps}
+
+
+def test_capital_given_back_is_no_effect_and_stands_beside() -> None:
+    """Who leaves a co-operative gets back her own: that is neither income nor what the linkage brought."""
+    settled = closed().settlement
+    earned = add(line.amount for line in settled.lines if line.income != "退社退还")
+    payers, ways, *_ = REPORT.tell(settled)
+    assert not any("退社退还" in row[0] for row in ways.rows)
+    assert ways.total[3] == str(earned)
+    assert ways.notes == ("另有退社退还 3 户 22,773.79 元，是还本，不算收入，没有计入。",)
+    assert "户均应付不含" in payers.notes[1]
+    assert payers.total[9] == ways.total[4]

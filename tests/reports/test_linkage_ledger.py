@@ -11,6 +11,7 @@ from linkage.report import Table
 from linkage.reports.linkage_ledger import REPORT
 from linkage.telling.ledger_rows import MONEY
 from linkage.telling.summary import add
+from test_example_cooperative import closed
 
 
 def fen(text: str) -> int:
@@ -103,3 +104,14 @@ def test_rows_under_several_agreements_say_under_which() -> None:
     assert set(column(table, "协议")) == {"①"}
     assert f"协议：①合同{first.code}，②合同YP-BS-2025。" in table.notes
     assert "协议" not in [one.text for one in tables()[0].columns]
+
+
+def test_capital_given_back_has_its_own_column_beside_the_total() -> None:
+    settled = closed().settlement
+    table, sums, detail, back = REPORT.tell(settled)
+    earned = add(line.amount for line in settled.lines if line.income != "退社退还")
+    names = [one.text for one in table.columns]
+    assert table.total[names.index("合计")] == sums.total[6] == detail.total[7] == str(earned)
+    assert table.total[names.index("退社退还")] == back.total[7] == "22,773.79"
+    assert "其他" not in names
+    assert back.heading == "四、退社退还（还本，不算收入）"
