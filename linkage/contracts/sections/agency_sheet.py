@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+
+from attrs import frozen
 
 from linkage.contracts.deal import Deal
 from linkage.contracts.price_rows import price_rows
@@ -14,17 +16,42 @@ from linkage.model.arrangement import Term
 from linkage.model.entitlement import Line
 from linkage.model.registers import Row
 from linkage.prices.keyed import KeyedPrice
-from linkage.telling.line_rows import LineRow, line_rows
+from linkage.telling.line_rows import LineRow, line_rows, merged
 from linkage.telling.paper import capitals, period, unbroken
 from linkage.telling.summary import add
 from linkage.words.explain import numbers
 from linkage.words.wording import decimal, spoken
 
-#: Yuan of a row that is rounded only with the others are shown to a hundredth of a fen.
+#: Yuan of a row that is rounded only with the others are shown to a hundredth of a fen; then … stands.
 _EXACT = 4
 
 #: So many deals can be followed in one line.
 _MOST = 6
+
+
+#: A deal that only counts together with the others, and one that no line of the season counts.
+_TOGETHER, _UNCOUNTED = "各笔合并算", "本期不计"
+
+_FEN = 100
+
+
+@frozen
+class _Line:
+    """A line with what it adds up, the stretches of one deal together."""
+
+    line: Line
+    deals: tuple[Sequence[LineRow], ...]
+
+    def earned(self) -> Iterator[tuple[int, Fraction | None]]:
+        """What each deal came to, by the row it was read from; nothing where it has no amount of its own.
+
+        A deal that is all there is to a line came to the line, in the fen the clause rounds it to.
+        """
+        alone = len(self.deals) == 1
+        for stretches in self.deals:
+            parts = [one.amount for one in stretches if one.amount is not None]
+            own = sum(parts, start=Fraction(0)) if len(parts) == len(stretches) else None
+            yield id(stretches[0].row), self.line.amount.yuan if alone else own
 
 
 def _words(deal: Deal) -> View | None:
@@ -32,33 +59,46 @@ def _words(deal: Deal) -> View | None:
     if not rows:
         return None
     rows.sort(key=lambda one: (_day(one[1], "日期"), one[1].number))
-    lines = [line for term in deal.terms for line in deal.lines_of(term)]
-    parts = {
-        line.clause: line_rows(deal.settlement, line, term)
+    lines = [
+        _Line(line, tuple(merged(line_rows(deal.settlement, line, term))))
         for term in deal.terms
         for line in deal.lines_of(term)
-    }
-    earned = {id(one.row): one.amount for ones in parts.values() for one in ones}
+    ]
+    earned = {(one.line.clause, row): amount for one in lines for row, amount in one.earned()}
     return {
         "period": period(deal.settlement),
-        "rows": [_row(row, term, at, earned.get(id(row))) for at, (term, row) in enumerate(rows, start=1)],
-        "total": str(add(line.amount for line in lines)),
+        "rows": [
+            {**_row(row, term, at, earned), "clause": term.name if len(deal.terms) > 1 else ""}
+            for at, (term, row) in enumerate(rows, start=1)
+        ],
+        "unrounded": any(
+            amount is not None and (amount * _FEN).denominator > 1 for amount in earned.values()
+        ),
+        "total": str(add(one.line.amount for one in lines)),
         "lines": [
             {
-                "name": line.clause,
-                "numbers": _numbers(line, parts[line.clause]),
-                "amount": str(line.amount),
-                "capitals": capitals(line.amount),
+                "name": _named(one.line, lines),
+                "numbers": _numbers(one),
+                "amount": str(one.line.amount),
+                "capitals": capitals(one.line.amount),
             }
-            for line in lines
+            for one in lines
         ],
     }
 
 
-def _row(row: Row, term: Term, at: int, earned: Fraction | None) -> Shown:
+def _named(line: Line, lines: Sequence[_Line]) -> str:
+    """The clause, and the person where several of a household have a line of it."""
+    several = sum(one.line.clause == line.clause for one in lines) > 1
+    return f"{line.clause}（{line.name}）" if several else line.clause
+
+
+def _row(row: Row, term: Term, at: int, earned: Mapping[tuple[str, int], Fraction | None]) -> Shown:
     """A deal with its rate; a commission of its own only where the clause does not reckon on the whole."""
     quantity = row.figure(term.quantity[1])
     returned = row.day("回款日")
+    key = (term.name, id(row))
+    amount = earned.get(key)
     return {
         "at": str(at),
         "day": _said(row, "日期"),
@@ -66,16 +106,17 @@ def _row(row: Row, term: Term, at: int, earned: Fraction | None) -> Shown:
         "matter": row.text("品名") or row.text("事项"),
         "quantity": spoken(quantity.named("")) if quantity is not None else "",
         "returned": _said(row, "回款日") if returned is not None else "",
-        "rate": _rate(row, term) if earned is not None else "",
-        "commission": decimal(earned, 2, _EXACT) if earned is not None else "",
+        "rate": _rate(row, term) if amount is not None else "",
+        "commission": decimal(amount, 2, _EXACT) if amount is not None else "",
+        "told": _TOGETHER if key in earned else _UNCOUNTED,
     }
 
 
-def _numbers(line: Line, parts: Sequence[LineRow]) -> str:
+def _numbers(one: _Line) -> str:
     """How a line adds up; of many deals with amounts of their own only how many: they stand above."""
-    if len(parts) > _MOST and all(one.amount is not None for one in parts):
-        return f"上表 {len(parts)} 笔相加"
-    return unbroken(numbers(line.figure))
+    if len(one.deals) > _MOST and all(amount is not None for _, amount in one.earned()):
+        return f"上表 {len(one.deals)} 笔相加"
+    return unbroken(numbers(one.line.figure))
 
 
 def _rate(row: Row, term: Term) -> str:
