@@ -138,6 +138,7 @@ def _together(name: str, figures: Iterator[Figure]) -> Sequence[Figure]:
 
 
 def _money(yuan: Fraction) -> str:
-    """An amount with its capitals, in whole fen."""
+    """An amount with its capitals, in whole fen; it says that it was rounded where it was."""
     amount = Figure(op="sum", value=yuan, unit=Unit.parse(str(YUAN))).to_fen().money
-    return f"{amount} 元（{capitals(amount)}）"
+    rounded = "" if amount.yuan == yuan else "，四舍五入到分"
+    return f"{amount} 元（{capitals(amount)}）{rounded}"

@@ -8,22 +8,14 @@ from linkage.contracts.deal import Deal
 from linkage.contracts.household_deals import Roles
 from linkage.contracts.kind import ContractKind, Part, contract_document
 from linkage.contracts.party_deals import party_deals
-from linkage.model.arrangement import Arrangement, Term
-from linkage.model.assets import ASSETS
 from linkage.model.entitlement import Settlement
-from linkage.model.legal_type import collective_roles
+from linkage.model.letting import lets
 
 NAME = "asset_lease"
 
 
-def _lets(arrangement: Arrangement, term: Term) -> bool:
-    """Say whether a clause is rent of the collective's property, and not of land of its households."""
-    let = (term.income, term.quantity[0]) == ("租金", ASSETS)
-    return let and term.payee in collective_roles(arrangement)
-
-
 def _deals(settlement: Settlement) -> Sequence[Deal]:
-    return party_deals(settlement, NAME, _lets, Roles("出租方", "承租方"))
+    return party_deals(settlement, NAME, lets, Roles("出租方", "承租方"))
 
 
 DOCUMENT = contract_document(

@@ -34,11 +34,13 @@ from linkage.files.cell_values import RegisterDesk
 from linkage.files.charter_reader import read_charter
 from linkage.files.formula_columns import columns_reckoned, sheet_counted
 from linkage.files.fraction_checks import check_fractions
+from linkage.files.keyed_texts import keyed_texts
 from linkage.files.law_reader import compare_laws, is_law, read_laws, shipped_laws
 from linkage.files.membership_events import with_memberships
 from linkage.files.open_cells import NAMES, told_once, without_rows
 from linkage.files.raw_sheet import RawSheet
 from linkage.files.reading_report import in_order, without_echoes
+from linkage.files.receipt_checks import check_receipt_rows, check_receipts
 from linkage.files.register_checks import check_books, make_books
 from linkage.files.register_faults import EXTRA_SHEET, NO_ROSTER
 from linkage.files.register_reader import Registers, is_read, read_sheets
@@ -211,6 +213,8 @@ class _Reading:
         if absent and any(names_households(node) for node in known.values()):
             self.problems.append(NO_ROSTER.at(Where(self._register_file()), roster=roster))
         books = with_transfers(books, desk)
+        words = tuple(keyed_texts(known.values()))
+        check_receipts(words, registers.headings, unread, self.problems)
         if charter is not None:
             laws = laws.with_charter(charter.figures(books), charter.adopted)
         before = len(self.problems)
@@ -220,6 +224,7 @@ class _Reading:
         if len(self.problems) == before and len(arrangements) == len(nodes):
             check_names(arrangements, self.problems)
             check_flows(arrangements, self.declared, self.problems)
+            check_receipt_rows(arrangements, books, self.problems)
         check_accounts(arrangements, self.problems)
         if arrangements:
             spoiled = {problem.where.sheet for problem in self.problems if problem.where.sheet}
@@ -245,7 +250,7 @@ class _Reading:
             notes=in_order(desk.notes),
             contents=self.contents,
             laws=laws,
-            words=tuple(_keyed_texts(known.values())),
+            words=words,
             theme=theme,
         )
 
@@ -368,21 +373,6 @@ def _scalars(nodes: Iterable[Node]) -> Iterator[Scalar]:
                 waiting += items
             case Scalar() as scalar:
                 yield scalar
-
-
-def _keyed_texts(nodes: Iterable[Node]) -> Iterator[tuple[str, str, Where]]:
-    """Every text with the key it stands under and its place; the keys too, under the key above them."""
-    waiting: list[tuple[str, Node]] = [("", node) for node in nodes]
-    while waiting:
-        key, node = waiting.pop()
-        match node:
-            case MappingNode(entries=entries):
-                waiting += [(name.text, value) for name, value in entries]
-                yield from ((key, name.text, name.where) for name, _ in entries)
-            case SequenceNode(items=items):
-                waiting += [(key, item) for item in items]
-            case Scalar(text=text, where=where):
-                yield key, text, where
 
 
 def _born_by(nodes: Iterable[Node]) -> datetime.date:

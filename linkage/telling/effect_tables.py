@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from linkage.check import NOTE, answered
 from linkage.engine.money_trace import COSTS, KEPT, uses
+from linkage.ground.figure import Figure
 from linkage.ground.money import ZERO, Money
 from linkage.ground.units import YUAN
 from linkage.model.entitlement import Debt, Finding, Line, PoolOutcome, Settlement
@@ -106,27 +107,38 @@ def flows(settlement: Settlement) -> Sequence[Table]:
     sums = [(pool, to, sort, _went(outcomes[pool], step, sort)) for pool, step, to, sort in places]
     rows = tuple((pool, to, sort, str(amount)) for pool, to, sort, amount in sums)
     total = ("合计", "", "", str(add(amount for *_, amount in sums)))
-    return (Table("收益用到哪里", _USES, rows, total, (_COSTS_TOLD,)),)
+    notes = (_COSTS_TOLD, _ROUNDED_TOLD) if any(map(_is_rounded, outcomes.values())) else (_COSTS_TOLD,)
+    return (Table("收益用到哪里", _USES, rows, total, notes),)
 
 
 _COSTS_TOLD = "“冲减支出”是先从来源里减掉的支出，合计就是各项来源的合计；给了另一个分配的，列在那个分配里。"
+_ROUNDED_TOLD = "有的分配来源合计不是整分，四舍五入到分。"
 
 
 def _went(outcome: PoolOutcome, step: int, sort: str) -> Money:
     """What a place of a pool got: a step its amount, what was kept, or what costs took beforehand.
 
-    Following each inflow apart would round each by itself, and differ from the plan by fen.
+    Following each inflow apart would round each by itself, and differ from the plan by fen; so what came is
+    rounded once, when all of it is added up.
     """
     if sort == KEPT:
         return outcome.kept
     given = add(one.amount for one in outcome.steps if step in {0, one.step.number})
     if sort != COSTS:
         return given
+    return _came(outcome).to_fen().money - given - outcome.kept
+
+
+def _came(outcome: PoolOutcome) -> Figure:
+    """All that a pool's sources brought, before costs, exactly."""
     flows_in = zip(outcome.pool.sources, outcome.inflows, strict=True)
-    came = add(
-        figure.to_fen().money for source, figure in flows_in if not source.negative and figure.value > 0
-    )
-    return came - given - outcome.kept
+    brought = [figure for source, figure in flows_in if not source.negative and figure.value > 0]
+    return Figure.total(brought) if brought else Figure.zero(YUAN)
+
+
+def _is_rounded(outcome: PoolOutcome) -> bool:
+    came = _came(outcome)
+    return came.to_fen().value != came.value
 
 
 def still_open(settlement: Settlement) -> Table:

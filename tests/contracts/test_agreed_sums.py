@@ -36,6 +36,18 @@ def test_a_deposit_is_bound_where_it_is_a_number(said: str, told: str) -> None:
     assert f"定金：{told}" in order("定金", said)
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("货款的 0.0001%", "算得0.00元（人民币零元整），四舍五入到分"),
+        ("0.00501 元/公斤", "算得3.01元（人民币叁元零壹分），四舍五入到分"),
+        ("0.005 元/公斤", "算得3.00元（人民币叁元整）。"),
+    ],
+)
+def test_what_was_rounded_says_so(said: str, told: str) -> None:
+    assert told in order("定金", said)
+
+
 def test_a_price_changed_is_a_share_of_it_changed() -> None:
     changes = (("  质量标准:", "  定金: 货款的 10%\n  质量标准:"), ("一级: 6 元/公斤", "一级: 7 元/公斤"))
     assert "货款3,700.00元，算得370.00元" in text("order_purchase", H02, *changes)

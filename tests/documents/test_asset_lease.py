@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
-from documents.trade import paths, text, traded
+import re
+
+from documents.drawn import document
+from documents.trade import closed, paths, text, traded, trading
+from linkage.document import render_html
 
 OWN = "cjt/gs"
+LATER = """  - 条款: 仓库租金
+    收入: 租金
+    付款方: 公司
+    收款方: 村集体
+    数量: 资产.计租面积
+    单价: 10 元/平方米/年
+    期限: 2024-07-01 至 2030-06-30
+    计期: {方法: 按日, 基准: 实际/365}
+    支付: 每年 7 月 1 日前
+    依据: 第十四条
+"""
 
 
 def test_property_is_let_and_land_of_households_is_not() -> None:
@@ -79,3 +94,52 @@ def test_one_party_that_is_paid_is_no_household() -> None:
     told = text("asset_lease", OWN)
     assert "每户合计" not in told
     assert "合计四舍五入到分" in told
+
+
+def let_to_two(*receipts: tuple[str, ...]) -> str:
+    """The annex of the company's letting, beside which another tenant lets a store under its own clause."""
+    first = trading()
+    clause = first.arrangement[first.arrangement.index("  - 条款: 铺面租金") :].partition(
+        "  - 条款: 产业奖补"
+    )[0]
+    store = clause.replace("铺面租金", "仓库租金").replace("付款方: 公司", "付款方: 商户")
+    made = (
+        first.with_text("  - 条款: 产业奖补\n", f"{store}  - 条款: 产业奖补\n")
+        .with_text(
+            "  农户: {名册: 名册}\n",
+            "  商户: {代码: sh, 类型: 有限责任公司, 名称: 小河县山货有限公司}\n  农户: {名册: 名册}\n",
+        )
+        .with_sheet("收租", ("条款", "日期", "实收（元）", "凭证", "付款方"), *receipts)
+    )
+    paper = document("asset_lease")
+    page = render_html(paper.template, paper.view(closed(made), OWN))
+    return re.sub(r"<style>.*?</style>|<[^>]*>|\s", "", page, flags=re.DOTALL)
+
+
+def test_a_receipt_counts_for_who_paid_it() -> None:
+    told = let_to_two(
+        ("", "2025-01-10", "1000", "SJ1", "公司"),
+        ("XH-HT-2025", "2025-02-10", "300", "SJ2", "小河县山货有限公司"),
+        ("仓库租金", "2025-03-10", "50", "SJ3", ""),
+    )
+    assert "合计2,400.001,000.001,400.00" in told
+    assert "SJ2" not in told
+    assert "SJ3" not in told
+
+
+def test_a_receipt_that_is_no_whole_fen_says_how_it_was_rounded() -> None:
+    made = trading().with_sheet(
+        "收租", ("条款", "日期", "实收（元）"), ("铺面租金", "2025-01-10", "1000.005")
+    )
+    paper = document("asset_lease")
+    page = render_html(paper.template, paper.view(closed(made), OWN))
+    assert "1,000.01" in page
+    assert "实收不是整分的，四舍五入到分。" in page
+    assert "四舍五入到分。" not in text("asset_lease", OWN).split("收到的钱，先抵最早的一年")[-1]
+
+
+def test_a_register_that_one_clause_names_and_the_other_does_not_leaves_lines() -> None:
+    both = ("  - 条款: 产业奖补\n", f"{LATER}  - 条款: 产业奖补\n")
+    told = text("asset_lease", OWN, both)
+    assert "由会计照账填写" in told
+    assert "1,900.50" not in told

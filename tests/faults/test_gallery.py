@@ -98,6 +98,7 @@ def codes() -> set[str]:
         "linkage.quotation",
         *(f"linkage.prices.{module.name}" for module in pkgutil.iter_modules(prices.__path__)),
         "linkage.files.law_reader",
+        "linkage.files.receipt_checks",
         "linkage.files.bank_profiles",
         "linkage.engine.long_numbers",
     )

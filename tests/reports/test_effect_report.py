@@ -5,10 +5,14 @@ from __future__ import annotations
 import pytest
 
 from documents.sample import season
+from documents.trade import settled as settled_village
+from linkage.engine.money_trace import COSTS
 from linkage.reports.effect_report import REPORT
+from linkage.telling.effect_tables import flows
 from linkage.telling.summary import add
 from reports.played import played
 from test_example_cooperative import closed
+from villages import village
 
 
 def test_its_totals_are_those_of_the_debts() -> None:
@@ -85,3 +89,21 @@ def test_capital_given_back_is_no_effect_and_stands_beside() -> None:
     assert ways.notes == ("另有退社退还 3 户 22,773.79 元，是还本，不算收入，没有计入。",)
     assert "户均应付不含" in payers.notes[1]
     assert payers.total[9] == ways.total[4]
+
+
+def test_costs_are_the_rest_of_the_exact_sum() -> None:
+    costly = settled_village(
+        village()
+        .with_text("    来源: 事实.净利润\n", "    来源: [事实.净利润, 事实.补助, {减: 事实.管理费}]\n")
+        .with_rows(
+            "事实",
+            ("补助", "0.005", "元", "2025-01-01", "2025-12-31", "账簿"),
+            ("管理费", "10.00", "元", "2025-01-01", "2025-12-31", "账簿"),
+        )
+        .with_text("事实.净利润, 事实.补助", "事实.净利润, 事实.补助, 事实.零星收入")
+        .with_rows("事实", ("零星收入", "0.005", "元", "2025-01-01", "2025-12-31", "账簿"))
+    )
+    (table,) = flows(costly)
+    costs = {row[0]: row[3] for row in table.rows if row[2] == COSTS}
+    # Rounded one by one, 0.005 and 0.005 would be two fen, and the costs a fen too many.
+    assert costs == {"公司利润分配": "10.00"}

@@ -68,7 +68,7 @@ def _words(deal: Deal) -> View | None:
     return {
         "period": period(deal.settlement),
         "rows": [
-            {**_row(row, term, at, earned), "clause": term.name if len(deal.terms) > 1 else ""}
+            _row(row, term, at, earned, clause=term.name if len(deal.terms) > 1 else "")
             for at, (term, row) in enumerate(rows, start=1)
         ],
         "unrounded": any(
@@ -93,7 +93,9 @@ def _named(line: Line, lines: Sequence[_Line]) -> str:
     return f"{line.clause}（{line.name}）" if several else line.clause
 
 
-def _row(row: Row, term: Term, at: int, earned: Mapping[tuple[str, int], Fraction | None]) -> Shown:
+def _row(
+    row: Row, term: Term, at: int, earned: Mapping[tuple[str, int], Fraction | None], *, clause: str
+) -> Shown:
     """A deal with its rate; a commission of its own only where the clause does not reckon on the whole."""
     quantity = row.figure(term.quantity[1])
     returned = row.day("回款日")
@@ -106,6 +108,7 @@ def _row(row: Row, term: Term, at: int, earned: Mapping[tuple[str, int], Fractio
         "matter": row.text("品名") or row.text("事项"),
         "quantity": spoken(quantity.named("")) if quantity is not None else "",
         "returned": _said(row, "回款日") if returned is not None else "",
+        "clause": clause,
         "rate": _rate(row, term) if amount is not None else "",
         "commission": decimal(amount, 2, _EXACT) if amount is not None else "",
         "told": _TOGETHER if key in earned else _UNCOUNTED,

@@ -8,19 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from attrs import frozen
+
 from linkage.contracts.deal import Deal
 from linkage.contracts.section import Section
 from linkage.contracts.years import YearDue, due_by_year
 from linkage.document import Shown, View
-from linkage.engine.quantity import belongs
+from linkage.files.receipt_checks import pays
 from linkage.ground.money import ZERO, Money
 from linkage.ground.season import chinese_date
 from linkage.ground.units import YUAN
+from linkage.model.arrangement import Term
+from linkage.model.letting import receipts_of
 from linkage.model.registers import Row
 from linkage.telling.paper import capitals
 from linkage.telling.summary import add
-
-KEY = "租金收缴"
 
 
 def _words(deal: Deal) -> View | None:
@@ -29,10 +31,9 @@ def _words(deal: Deal) -> View | None:
     dues = [year.amount for year in begun if year.amount is not None]
     if not begun or len(dues) < len(begun):
         return None
-    sheet, _, heading = deal.said(KEY).partition(".")
-    came = [(row, amount) for row in _receipts(deal, sheet) if (amount := _amount(row, heading)) is not None]
-    known = bool(heading) and sheet in deal.settlement.books.tables
-    received = add(amount for _, amount in came)
+    known = all(_is_read(deal, term) for term in deal.terms)
+    came = _receipts(deal) if known else ()
+    received = add(one.amount for one in came)
     due = add(dues)
     owed = due - received if due.fen > received.fen else ZERO
     return {
@@ -43,26 +44,42 @@ def _words(deal: Deal) -> View | None:
         "owed": str(owed) if known else "",
         "capitals": capitals(owed) if known else "",
         "ahead": str(received - due) if received.fen > due.fen else "",
-        "receipts": [_receipt(row, amount) for row, amount in came],
+        "rounded": any(one.rounded for one in came),
+        "receipts": [_receipt(one) for one in came],
     }
 
 
-def _receipts(deal: Deal, sheet: str) -> Sequence[Row]:
-    """The rows of what came in for the clauses of this contract, by day."""
-    clauses = [term.name for term in deal.terms]
+@frozen
+class _Receipt:
+    """A row of what came in, its amount in whole fen, and whether that had to be rounded."""
+
+    row: Row
+    amount: Money
+    rounded: bool
+
+
+def _is_read(deal: Deal, term: Term) -> bool:
+    """Whether the books hold the register of receipts a clause names; else nobody knows what came in."""
+    column = receipts_of(deal.arrangement, term)
+    return column is not None and column[0] in deal.settlement.books.tables
+
+
+def _receipts(deal: Deal) -> Sequence[_Receipt]:
+    """What came in for the clauses of this contract, by day; each cell of a register once."""
     last = deal.arrangement.last_day.date
-    rows = [
-        (day.date.isoformat(), row.number, row)
-        for row in deal.settlement.books.rows(sheet)
-        if any(belongs(row, name, deal.arrangement) for name in clauses)
-        and (day := row.day("日期") or deal.arrangement.last_day).date <= last
-    ]
-    return [row for *_, row in sorted(rows, key=lambda one: one[:2])]
-
-
-def _amount(row: Row, heading: str) -> Money | None:
-    figure = row.figure(heading)
-    return figure.to(YUAN).to_fen().money if figure is not None and figure.unit.fits(YUAN) else None
+    found: dict[tuple[str, str, str, int], _Receipt] = {}
+    for term in deal.terms:
+        sheet, heading = receipts_of(deal.arrangement, term) or ("", "")
+        for row in deal.settlement.books.rows(sheet):
+            day = row.day("日期") or deal.arrangement.last_day
+            figure = row.figure(heading)
+            if figure is None or day.date > last or not pays(row, term, deal.arrangement):
+                continue
+            yuan = figure.to(YUAN)
+            amount = yuan.to_fen().money
+            at = (day.date.isoformat(), sheet, heading, row.number)
+            found[at] = _Receipt(row, amount, amount.yuan != yuan.value)
+    return [found[at] for at in sorted(found)]
 
 
 def _years(begun: Sequence[YearDue], received: Money | None) -> Iterator[Shown]:
@@ -84,12 +101,12 @@ def _years(begun: Sequence[YearDue], received: Money | None) -> Iterator[Shown]:
         yield {**row, "received": str(here), "owed": str(due - here)}
 
 
-def _receipt(row: Row, amount: Money) -> Shown:
-    day = row.day("日期")
+def _receipt(one: _Receipt) -> Shown:
+    day = one.row.day("日期")
     return {
         "day": chinese_date(day.date) if day is not None else "",
-        "amount": str(amount),
-        "voucher": row.text("凭证"),
+        "amount": str(one.amount),
+        "voucher": one.row.text("凭证"),
     }
 
 
