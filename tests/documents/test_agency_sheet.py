@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from documents.drawn import document
-from documents.trade import closed, text, trading
+from documents.trade import settled, text, trading
 from linkage.document import render_html
 from linkage.ground.money import Money
 from villages import Rows
@@ -38,7 +38,7 @@ def sheet(*rows: tuple[str, ...], changes: Rows = (), subject: str = "H01/gs") -
     for old, new in changes:
         made = made.with_text(old, new)
     paper = document("agency")
-    page = render_html(paper.template, paper.view(closed(made), subject))
+    page = render_html(paper.template, paper.view(settled(made), subject))
     return re.sub(r"<style>.*?</style>|<[^>]*>|\s", "", page, flags=re.DOTALL).split("佣金结算")[-1]
 
 

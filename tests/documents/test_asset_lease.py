@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from documents.drawn import document
-from documents.trade import closed, paths, text, traded, trading
+from documents.trade import paths, settled, text, traded, trading
 from linkage.document import render_html
 
 OWN = "cjt/gs"
@@ -112,7 +112,7 @@ def let_to_two(*receipts: tuple[str, ...]) -> str:
         .with_sheet("收租", ("条款", "日期", "实收（元）", "凭证", "付款方"), *receipts)
     )
     paper = document("asset_lease")
-    page = render_html(paper.template, paper.view(closed(made), OWN))
+    page = render_html(paper.template, paper.view(settled(made), OWN))
     return re.sub(r"<style>.*?</style>|<[^>]*>|\s", "", page, flags=re.DOTALL)
 
 
@@ -132,7 +132,7 @@ def test_a_receipt_that_is_no_whole_fen_says_how_it_was_rounded() -> None:
         "收租", ("条款", "日期", "实收（元）"), ("铺面租金", "2025-01-10", "1000.005")
     )
     paper = document("asset_lease")
-    page = render_html(paper.template, paper.view(closed(made), OWN))
+    page = render_html(paper.template, paper.view(settled(made), OWN))
     assert "1,000.01" in page
     assert "实收不是整分的，四舍五入到分。" in page
     assert "四舍五入到分。" not in text("asset_lease", OWN).split("收到的钱，先抵最早的一年")[-1]
