@@ -20,6 +20,7 @@ from linkage.model.assets import ASSETS
 from linkage.model.entitlement import Settlement
 from linkage.model.registers import Row
 from linkage.telling.clause_words import quantity_words
+from linkage.telling.share_history import CLASS
 from linkage.words.wording import day_words, spoken
 
 #: Registers of what is held and brought in; the others tell of deals and work. Each with whose it is and,
@@ -94,18 +95,30 @@ def _of_households(settlement: Settlement, arrangement: Arrangement) -> Iterator
             for row in rows_of_clauses(settlement, arrangement, quantity, clauses)
             if held_on(row, last.date, scope)
         ]
-        figures = [figure for row in kept if (figure := row.figure(quantity[1])) is not None]
-        if figures and len({figure.unit for figure in figures}) == 1:
+        for of_class, rows in _by_class(kept):
+            figures = [figure for row in rows if (figure := row.figure(quantity[1])) is not None]
+            if not figures or len({figure.unit for figure in figures}) != 1:
+                continue
             total = Figure.total(figures)
+            if of_class and not total.value:
+                continue
             said = spoken(Figure(op="sum", value=total.value, unit=total.unit))
             owner, after = HOLDINGS[quantity[0]]
             yield {
-                "what": f"{quantity_words(quantity)}（{day_words(last)}在册）",
+                "what": f"{quantity_words(quantity)}（{of_class}{day_words(last)}在册）",
                 "value" if total.unit == YUAN else "amount": said,
                 "amount" if total.unit == YUAN else "value": "",
                 "owner": owner,
                 "after": after,
             }
+
+
+def _by_class(rows: Sequence[Row]) -> Sequence[tuple[str, Sequence[Row]]]:
+    """Shares class by class, for unlike ones have no sum; what has no classes is one group of no name."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row.text(CLASS), []).append(row)
+    return [(f"{name}，" if name else "", found[name]) for name in sorted(found)]
 
 
 def rows_of_clauses(

@@ -23,6 +23,7 @@ from linkage.rule import rules
 from linkage.telling.account import contract_sign
 from linkage.telling.counting import benefits, category, way
 from linkage.telling.paper import heads, in_order, last_day, party
+from linkage.telling.share_history import CLASS, COUNT
 from linkage.telling.summary import add
 from linkage.words.wording import decimal
 
@@ -105,10 +106,13 @@ def ledger_rows(settlement: Settlement) -> Sequence[LedgerRow]:
 
 
 def _brought(row: LedgerRow) -> str:
-    """What the household has brought in under the clauses of the arrangement, on the last day."""
+    """What the household has brought in under the clauses of the arrangement, on the last day.
+
+    Shares are told class by class: they are measured by land, by money or by heads, and have no sum.
+    """
     scope = Scope(row.arrangement, row.settlement.books)
     last = row.arrangement.last_day.date
-    sums: dict[str, Fraction] = {}
+    sums: dict[tuple[str, str], Fraction] = {}
     seen: set[tuple[str, int]] = set()
     for sheet, clause in _reading(row.arrangement):
         for held in rows_read((sheet, _HELD[sheet][0]), clause, scope):
@@ -119,8 +123,10 @@ def _brought(row: LedgerRow) -> str:
             for heading in _HELD[sheet]:
                 figure = held.figure(heading)
                 if figure is not None:
-                    sums[str(figure.unit)] = sums.get(str(figure.unit), Fraction(0)) + figure.value
-    return "、".join(f"{decimal(value)} {unit}" for unit, value in sums.items())
+                    of_class = f"{held.text(CLASS)} " if heading == COUNT and held.text(CLASS) else ""
+                    named = (of_class, str(figure.unit))
+                    sums[named] = sums.get(named, Fraction(0)) + figure.value
+    return "、".join(f"{of_class}{decimal(value)} {unit}" for (of_class, unit), value in sums.items())
 
 
 def _reading(arrangement: Arrangement) -> Iterator[tuple[str, str]]:

@@ -10,16 +10,18 @@ from typing import Any
 import pytest
 from attrs import evolve
 
+from documents.contracts import settled as settled_village
 from documents.drawn import assert_golden, document, draw, drawn, leaked
 from documents.sample import CONTRACT, arrangement, close, season
 from documents.sample_registers import books
 from linkage.closing import close as close_season
-from linkage.document import render_html
+from linkage.document import View, render_html
 from linkage.documents.tri_party import agreement_number
 from linkage.model.arrangement import Arrangement, Term
 from linkage.model.entitlement import Settlement
 from linkage.prices.fixed import FixedPrice
 from linkage.rule import rules
+from linkage.telling.ledger_rows import ledger_rows
 from linkage.telling.twin import verify_number
 from villages import village
 
@@ -31,6 +33,10 @@ def page(settled: Settlement, code: str = CONTRACT) -> str:
 
 def words(html: str) -> str:
     return re.sub(r"<style>.*?</style>|<[^>]*>|\s", "", html, flags=re.DOTALL)
+
+
+def shown(view: View, key: str) -> Any:  # noqa: ANN401 - what a paper shows has many shapes
+    return view[key]
 
 
 def signed(*terms: Term) -> Settlement:
@@ -228,6 +234,29 @@ def test_what_changed_hands_inside_the_season_counts_once(tmp_path: Path) -> Non
     assert "（2025年12月31日在册）" in str(told[0])
 
 
+def test_unlike_shares_are_not_added_up() -> None:
+    settled = settled_village(
+        village(households=4).with_rows("股份", ("H02", "", "资金股", "1.5", "", "", ""))
+    )
+    brought = {
+        words(str(one["what"])): one["amount"]
+        for one in shown(document("tri_party").view(settled, settled.main.code), "brought")
+        if "份额" in one["what"]
+    }
+    of_class = {
+        sort: words(str(row["count"]))
+        for row in shown(document("share_book").view(settled, "gs"), "totals")
+        if (sort := row["sort"])
+    }
+    assert sorted(of_class) == ["人口股", "资金股"]
+    day = "2025年12月31日在册"
+    assert brought == {
+        f"台账〔股份〕登记的份额（{sort}，{day}）": f"{count} 股" for sort, count in of_class.items()
+    }
+    row = next(one for one in ledger_rows(settled) if one.household.number == "H02")
+    assert re.search(r"人口股 \d+ 股、资金股 1\.5 股", row.text("投入"))
+
+
 def test_what_each_side_brings_is_valued_and_says_whose_it_is_and_stays() -> None:
     base = arrangement()
     given = {
@@ -242,7 +271,10 @@ def test_what_each_side_brings_is_valued_and_says_whose_it_is_and_stays() -> Non
     told = words(page(close([named], books())))
     assert "甲方钢架大棚12座360,000.00元公司公司拆除" in told
     assert "丙方台账〔地块〕登记的面积（2025年12月31日在册）7.73亩／承包权归农户交还农户" in told
-    assert "丙方台账〔股份〕登记的出资额（2025年12月31日在册）／18,000.00元股份归持有的户照退出的约定" in told
+    assert (
+        "丙方台账〔股份〕登记的出资额（人口股，2025年12月31日在册）／18,000.00元股份归持有的户照退出的约定"
+        in told
+    )
     assert "乙方按本协议履行所需的资金、设施、技术、组织和服务／／／／" in told
 
 
