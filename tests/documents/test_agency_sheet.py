@@ -49,7 +49,7 @@ def test_a_deal_that_three_clauses_count_has_the_amount_of_each() -> None:
     assert f"2{deal[1:]}推介费1%249.83" in told
     assert f"3{deal[1:]}跑腿费2%499.67" in told
     assert "佣金合计（按条款取整以后）1,798.67" in told
-    assert "没有取整" not in told
+    assert "照原数写" not in told
 
 
 def test_each_of_a_household_has_the_amount_of_her_own() -> None:
@@ -73,7 +73,7 @@ def test_what_is_no_whole_fen_is_told_as_it_is_and_rounded_in_the_line() -> None
     assert "A／1.10元3%0.033" in told
     assert "B／2.30元3%0.069" in told
     assert "佣金合计（按条款取整以后）0.10" in told
-    assert "不是整分的佣金没有取整" in told
+    assert "佣金不是整分的，照原数写" in told
 
 
 def test_a_deal_that_is_not_paid_yet_is_not_said_to_count() -> None:
