@@ -54,6 +54,12 @@ def _counts(settlement: Settlement) -> Table:
     now = {debt.payee.partition(".")[0] for debt in debts if debt.payable}
     linked = households(lines)
     books = settlement.books
+    mine, whole = add(line.amount for line in lines), add(line.amount for line in settlement.lines)
+    beside = (
+        ("付给单位的条款款项，不在上一行里（元）", str(whole - mine)),
+        ("应得合计，连同付给单位的（元）", str(whole)),
+    )
+    others = beside if whole != mine else ()
     rows = (
         ("名册上的户", str(len(books.households))),
         ("名册上的人", str(sum(len(one.members) for one in books.households.values()))),
@@ -66,7 +72,8 @@ def _counts(settlement: Settlement) -> Table:
         ("现在要付钱的户", str(len(now))),
         ("有应得，却没有付过、也没有现付的户", str(len(linked - paid - now))),
         ("应得笔数", str(len(lines))),
-        ("应得合计（元）", str(add(line.amount for line in lines))),
+        ("应得合计（元）", str(mine)),
+        *others,
         ("已付合计（元）", str(add(debt.paid for debt in debts))),
         ("现付合计（元）", str(add(debt.payable for debt in debts))),
         ("结转合计（元）", str(add(debt.carried for debt in debts))),

@@ -21,7 +21,7 @@ from linkage.telling.counting import (
 )
 from linkage.telling.effect_tables import against, flows, kept, still_open
 from linkage.telling.paper import heads, last_day, party, payers, people_debts
-from linkage.telling.summary import add
+from linkage.telling.summary import add, converted
 
 _PAYERS = (
     Heading("经营主体"),
@@ -35,6 +35,8 @@ _PAYERS = (
     Heading("结转", 24, "num"),
     Heading("户均应付", 26, "num"),
 )
+#: What became contributions of members has a column beside 应抵扣 where there is any.
+_TURNED, _AT = Heading("转为出资", 26, "num"), 6
 _WAYS = (
     Heading("带动方式"),
     Heading("户类型", 50),
@@ -72,9 +74,14 @@ def _by_payer(settlement: Settlement, lines: Sequence[Line], beside: tuple[str, 
     rows = [_payer(settlement, code, lines) for code in payers(settlement)]
     debts = [debt for code in payers(settlement) for debt in people_debts(settlement, code)]
     total = _row(settlement, "合计", debts, lines)
-    note = "一户和几个主体都有往来的，合计里只算一户。期初＋应付－应抵扣－已付＝现付＋结转。"
+    turned = bool(converted(debts))
+    less = "应抵扣－转为出资" if turned else "应抵扣"
+    note = f"一户和几个主体都有往来的，合计里只算一户。期初＋应付－{less}－已付＝现付＋结转。"
     paid_back = (f"应付、现付里含退还的本金，户均应付不含：{beside[0]}",) if beside else ()
-    return Table("各主体应付和已付", _PAYERS, tuple(rows), total, (note, *paid_back))
+    columns = (*_PAYERS[:_AT], _TURNED, *_PAYERS[_AT:])
+    every = [(*row[:_AT], *(row[_AT:] if turned else row[_AT + 1 :])) for row in (*rows, total)]
+    headings = columns if turned else _PAYERS
+    return Table("各主体应付和已付", headings, tuple(every[:-1]), every[-1], (note, *paid_back))
 
 
 def _payer(settlement: Settlement, code: str, lines: Sequence[Line]) -> tuple[str, ...]:
@@ -93,7 +100,8 @@ def _row(settlement: Settlement, name: str, debts: Sequence[Debt], lines: Sequen
         str(_people(settlement, numbers)),
         str(add(debt.opening for debt in debts)),
         str(gross),
-        str(add(debt.deducted for debt in debts)),
+        str(add(debt.deducted for debt in debts) - converted(debts)),
+        str(converted(debts)),
         str(add(debt.paid for debt in debts)),
         str(add(debt.payable for debt in debts)),
         str(add(debt.carried for debt in debts)),

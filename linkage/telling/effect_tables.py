@@ -13,7 +13,7 @@ from linkage.model.entitlement import Debt, Finding, Line, PoolOutcome, Settleme
 from linkage.report import Heading, Table
 from linkage.telling.counting import category, household_of, households, percent
 from linkage.telling.paper import in_order, party, payers, people_debts
-from linkage.telling.summary import add
+from linkage.telling.summary import add, converted
 
 #: Words of 户类型 of whom the policy speaks first.
 _ASSISTED = ("脱贫", "监测")
@@ -51,8 +51,15 @@ def kept(settlement: Settlement, lines: Sequence[Line]) -> Table:
         mine = [line for line in lines if line.payer == code]
         rows.append(_kept(settlement, party(settlement, code).name, people_debts(settlement, code), mine))
     every = [debt for code in payers(settlement) for debt in people_debts(settlement, code)]
-    note = "应兑现＝期初＋应付－应抵扣；兑现率只数已经付的，这次发完是连同现付。满意度没有登记，不列。"
-    return Table("兑现和帮扶对象", _KEPT, tuple(rows), _kept(settlement, "合计", every, lines), (note,))
+    less = "应抵扣－转为出资" if converted(every) else "应抵扣"
+    notes = [f"应兑现＝期初＋应付－{less}；兑现率只数已经付的，这次发完是连同现付。满意度没有登记，不列。"]
+    owing = [debt for debt in every if debt.carried.fen < 0]
+    if owing:
+        back = ZERO - add(debt.carried for debt in owing)
+        notes.append(
+            f"有 {len(owing)} 笔是户里还欠着，共 {back} 元，留到下期再扣。“这次发完”超过 100% 的，因为这个。"
+        )
+    return Table("兑现和帮扶对象", _KEPT, tuple(rows), _kept(settlement, "合计", every, lines), tuple(notes))
 
 
 def _kept(settlement: Settlement, name: str, debts: Sequence[Debt], lines: Sequence[Line]) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from linkage.model.law import CHARTER
 from linkage.model.payer import Statute
 from linkage.telling.counting import each, households
 from linkage.telling.paper import heads, party, people_debts
-from linkage.telling.summary import add
+from linkage.telling.summary import add, converted
 from linkage.words.wording import about, compact, day_words, unit_text
 
 FLOOR = "盈余返还比例下限"
@@ -28,10 +28,10 @@ FLOOR = "盈余返还比例下限"
 #: What this year's is called, what may be distributed, and what stays, by each statute.
 NAMES = {
     Statute.COOPERATIVE: ("盈余", "可分配盈余", "分给成员"),
-    Statute.COLLECTIVE: ("净收益", "可分配收益", "向成员分配"),
+    Statute.COLLECTIVE: ("净收益", "提取以后可分的收益", "向成员分配"),
     Statute.COMPANY: ("净利润", "可分配利润", "分给农户"),
 }
-_UNKNOWN = ("收益", "可分配收益", "分给农户")
+_UNKNOWN = ("收益", "提取以后可分的收益", "分给农户")
 _PLACES = 4
 
 
@@ -127,9 +127,24 @@ def _column(surplus: Surplus, basis: str) -> list[tuple[str, Money, bool]]:
     out += [
         ("加：没有参加这次分配的以前年度结余", unused, False),
         ("减：还没有弥补的亏损", ZERO - min(raw, ZERO), False),
-        ("年末留下、没有分的", surplus.left, True),
+        (_remaining(surplus), surplus.left + _own(surplus), True),
     ]
     return out
+
+
+def _remaining(surplus: Surplus) -> str:
+    """What stays with the payer is no gift to it: a company keeps it as profit not distributed."""
+    return "留在公司（未分配利润）" if surplus.statute is Statute.COMPANY else "年末留下、没有分的"
+
+
+def _own(surplus: Surplus) -> Money:
+    """What steps leave with the company that distributes."""
+    return add(step.amount for one in surplus.pools for step in one.steps if _is_own(surplus, one, step))
+
+
+def _is_own(surplus: Surplus, one: PoolOutcome, step: StepOutcome) -> bool:
+    mine = step.step.kind == "去向" and step.step.to == one.pool.payer
+    return mine and surplus.statute is Statute.COMPANY
 
 
 def _shares(surplus: Surplus, members: str) -> Sequence[tuple[str, Money]]:
@@ -150,7 +165,8 @@ def _steps(surplus: Surplus, *, reserve: bool) -> dict[str, Money]:
                 for other in surplus.pools
                 for source in other.pool.sources
             )
-            if kept and not fed and is_reserve(step.step) == reserve:
+            kept = kept and not fed and not _is_own(surplus, one, step)
+            if kept and is_reserve(step.step) == reserve:
                 name = step.name if reserve else f"给{step.name}"
                 found[name] = found.get(name, ZERO) + step.amount
     return found
@@ -280,6 +296,9 @@ def _paid(settlement: Settlement, code: str, lines: Sequence[Line]) -> View:
     whole = add(debt.gross for debt in debts)
     plan = add(line.amount for line in mine)
     paid = [debt for debt in debts if debt.payable]
+    turned = converted(debts)
+    into: list[Shown] = [{"name": "减：转为出资（记进成员账户）", "amount": str(turned), "total": False}]
+    deducted = add(debt.deducted for debt in debts) - turned
     return {
         "payer": party(settlement, code).name,
         "households": str(len({debt.payee.partition(".")[0] for debt in paid})),
@@ -287,7 +306,8 @@ def _paid(settlement: Settlement, code: str, lines: Sequence[Line]) -> View:
             {"name": "本方案分配", "amount": str(plan), "total": False},
             {"name": "加：本季别的应得", "amount": str(whole - plan), "total": False},
             {"name": "加：上期结转", "amount": str(add(debt.opening for debt in debts)), "total": False},
-            {"name": "减：应抵扣、代扣", "amount": str(add(debt.deducted for debt in debts)), "total": False},
+            *(into if turned else []),
+            {"name": "减：应抵扣、代扣", "amount": str(deducted), "total": False},
             {"name": "减：已付", "amount": str(add(debt.paid for debt in debts)), "total": False},
             {
                 "name": "减：结转下期（负数是户里还欠的）",

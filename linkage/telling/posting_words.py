@@ -7,19 +7,20 @@ phone, account and category never come near it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from fractions import Fraction
 
 from linkage.document import Shown, View
 from linkage.governance.postings import begins
 from linkage.ground.fault import listed
 from linkage.ground.figure import Figure
+from linkage.ground.money import ZERO, Money
 from linkage.ground.season import chinese_date
 from linkage.model.entitlement import Line, PoolOutcome, Settlement, StepOutcome
 from linkage.model.payer import KINDS
 from linkage.model.registers import Row
 from linkage.sizes.amount import FixedAmount
-from linkage.telling.account import GOLDS, gold_heading
+from linkage.telling.account import GOLDS, SHARES, gold_heading
 from linkage.telling.paper import (
     BLANK_DAY,
     MISSING,
@@ -117,7 +118,7 @@ def _pool(settlement: Settlement, outcome: PoolOutcome) -> View:
         "word": listed(_words(settlement, outcome)),
         "ground": str(outcome.pool.cite) if outcome.pool.cite is not None else "",
         "source": _source(outcome.source),
-        "income": str(outcome.taken_in),
+        "income": str(came_in(outcome)),
         "loss": str(outcome.loss) if outcome.loss else "",
         "steps": [_step(step) for step in outcome.steps],
         "told": list(surplus_sentences(settlement, outcome)),
@@ -125,6 +126,11 @@ def _pool(settlement: Settlement, outcome: PoolOutcome) -> View:
         "rest": outcome.pool.rest,
         "lists": lists,
     }
+
+
+def came_in(outcome: PoolOutcome) -> Money:
+    """What came into a pool; a loss as what it is, below nought, though nothing of it is shared."""
+    return ZERO - outcome.loss if outcome.loss else outcome.taken_in
 
 
 def _words(settlement: Settlement, outcome: PoolOutcome) -> Sequence[str]:
@@ -229,6 +235,8 @@ def _standard(step: StepOutcome, share: Figure) -> str:
 def _totals(settlement: Settlement) -> list[Shown]:
     """Incomes outside the public pools: households and sum, where enough households have them."""
     public = {f"{o.pool.name}/{s.step.number}" for o in settlement.pools if o.pool.public for s in o.steps}
+    posted = {gold_heading(line.income) for line in settlement.lines if line.clause in public}
+    steps = {f"{o.pool.name}/{s.step.number}" for o in settlement.pools for s in o.steps}
     by_heading: dict[str, list[Line]] = {}
     for line in settlement.lines:
         if line.clause not in public and line.payee.partition(".")[0] in settlement.books.households:
@@ -240,12 +248,19 @@ def _totals(settlement: Settlement) -> list[Shown]:
         enough = count >= _FEWEST
         shown.append(
             {
-                "name": heading,
+                "name": _beside(heading, lines, steps) if heading in posted else heading,
                 "households": str(count) if enough else f"不足 {_FEWEST} 户",
                 "amount": str(add(line.amount for line in lines)) if enough else "不单列",
             }
         )
     return shown
+
+
+def _beside(heading: str, lines: Sequence[Line], steps: Collection[str]) -> str:
+    """What an income is called of which another part is posted above: clauses of shares are the guarantee."""
+    if heading == GOLDS[SHARES] and not any(line.clause in steps for line in lines):
+        return "保底分红"
+    return f"{heading}（上面公示的除外）"
 
 
 def _order(heading: str) -> tuple[int, str]:

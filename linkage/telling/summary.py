@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from attrs import frozen
 
+from linkage.engine.accounts import CONVERTED
 from linkage.ground.money import ZERO, Money
 from linkage.model.accounts import ITEMS, OPENING
 from linkage.model.entitlement import Debt, Settlement
@@ -45,6 +46,11 @@ class Identity:
 def add(amounts: Iterable[Money]) -> Money:
     """Add amounts up."""
     return sum(amounts, start=ZERO)
+
+
+def converted(debts: Iterable[Debt]) -> Money:
+    """What of some debts is not paid out because it became contributions of members (转为出资)."""
+    return add(kept.figure.money for debt in debts for kept in debt.withheld if kept.item == CONVERTED)
 
 
 def payable_to_people(settlement: Settlement) -> Money:

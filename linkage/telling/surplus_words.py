@@ -24,7 +24,7 @@ def surplus_sentences(settlement: Settlement, outcome: PoolOutcome) -> Sequence[
     members = found.refund + found.shared
     if found.statute is Statute.COLLECTIVE:
         whole = found.distributable(WITH_OPENING)
-        return (f"补亏、提取以后可分配收益 {whole} 元，向成员分配 {members} 元，其他 {found.elsewhere} 元",)
+        return (f"补亏、提取以后可分 {whole} 元，向成员分配 {members} 元，其他 {found.elsewhere} 元",)
     whole = found.distributable()
     share = f"，占 {_percent(found.refund, whole)}" if whole else ""
     told = [f"{found.told()}，盈余返还 {found.refund} 元{share}，剩余盈余分配 {found.shared} 元"]

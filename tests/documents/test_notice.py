@@ -16,7 +16,7 @@ from linkage.document import View
 from linkage.ground.errors import Where
 from linkage.ground.figure import Day, Origin, Word
 from linkage.ground.season import parse_day
-from linkage.model.entitlement import Settlement
+from linkage.model.entitlement import Line, Settlement
 from linkage.model.registers import Row
 from linkage.telling.twin import money_texts
 
@@ -40,10 +40,18 @@ def test_it_lists_the_public_pool_and_its_very_lines() -> None:
         assert (str(line.amount) in amounts) == (line.clause == "村集体收益/2"), line.clause
 
 
+def _is_guarantee(line: Line) -> bool:
+    return "/" not in line.clause or line.clause == "村集体收益/2"
+
+
 def test_other_incomes_stand_as_totals_where_enough_households_have_them() -> None:
     text = drawn("notice").text
     assert "租金 3 4,001.28" in text
-    assert "股金分红 3 44,680.00" in text
+    assert "股金分红（上面公示的除外） 3 44,680.00" in text
+    guarantee = evolve(season(), lines=tuple(line for line in season().lines if _is_guarantee(line)))
+    totals = document("notice").view(guarantee, "")["totals"]
+    assert isinstance(totals, list)
+    assert [row["name"] for row in totals if isinstance(row, dict)][:1] == ["保底分红"]
     assert "佣金 不足 3 户 不单列" in text
     assert "1,623.53" not in text
 
@@ -118,5 +126,8 @@ def test_a_loss_year_is_told() -> None:
     pool = evolve(
         signed.pools[1], sources=tuple(evolve(s, negative=True) for s in signed.pools[1].sources[1:])
     )
-    text = draw("notice", "", close([evolve(signed, pools=(signed.pools[0], pool))], books())).text
+    settled = close([evolve(signed, pools=(signed.pools[0], pool))], books())
+    [shown] = pools(document("notice").view(settled, ""))
+    assert (shown["income"], shown["loss"]) == ("-26,000.00", "26,000.00")
+    text = draw("notice", "", settled).text
     assert "本期亏损 26,000.00 元，没有可分的" in text

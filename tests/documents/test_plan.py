@@ -66,7 +66,7 @@ def test_the_table_of_what_may_be_distributed_adds_up() -> None:
         ("本年净收益", ["50,000.00"]),
         ("减：弥补以前年度亏损", ["12,000.00"]),
         ("减：提取公积公益金", ["11,400.00"]),
-        ("可分配收益", ["26,600.00"]),
+        ("提取以后可分的收益", ["26,600.00"]),
         ("减：向成员分配", ["19,000.00"]),
         ("年末留下、没有分的", ["7,600.00"]),
     ]
@@ -138,6 +138,24 @@ def test_a_company_plans_its_profit_and_nothing_it_only_owes_by_contract() -> No
     assert plan(profit, "fk")["draft"] is False
     by_contract = distributed(COMPANY, {"本年盈余": "1000"}, REST, said="性质: 约定分成")
     assert PLAN.paths(by_contract) == {}
+
+
+def test_what_a_company_leaves_to_itself_stays_with_it_and_is_no_gift() -> None:
+    own = "{去向: 付款人, 比例: 40%}"
+    settled = distributed(COMPANY, {"本年盈余": "1000"}, own, REST, said="性质: 公司利润")
+    (one,) = parts(plan(settled, "fk"), "surpluses")
+    shown = one["distributable"]
+    assert isinstance(shown, dict)
+    rows = [(words(row, "name"), row["amounts"]) for row in parts(shown, "rows")]
+    assert rows[-2:] == [("减：分给农户", ["600.00"]), ("留在公司（未分配利润）", ["400.00"])]
+
+
+def test_what_became_contribution_has_its_own_row() -> None:
+    (column,) = parts(plan(played("111"), "hzs"), "paid")
+    rows = {words(row, "name"): fen(words(row, "amount")) for row in parts(column, "rows")}
+    assert rows["减：转为出资（记进成员账户）"] == 156000
+    assert rows["减：应抵扣、代扣"] == 0
+    assert rows.pop("本次发放") == sum(-v if name.startswith("减") else v for name, v in rows.items())
 
 
 def test_the_tables_are_sheets_too() -> None:

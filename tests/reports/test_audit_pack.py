@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from documents.trade import traded
 from linkage.reports.audit_pack import REPORT
+from linkage.telling.summary import add
 from reports.played import played, tables
 
 
@@ -29,3 +31,17 @@ def test_every_finding_and_every_input_is_named() -> None:
     assert sum(int(row[2]) for row in findings.rows) == len(played("150").findings)
     assert files.rows == played("150").inputs
     assert len(files.notes[0]) > 64
+
+
+def test_what_parties_earn_by_clauses_is_told_beside_what_people_earn() -> None:
+    settled = traded()
+    told = {row[0]: fen(row[1]) for row in REPORT.tell(settled)[0].rows[8:]}
+    between = told["付给单位的条款款项，不在上一行里（元）"]
+    whole = told["应得合计，连同付给单位的（元）"]
+    assert between > 0
+    assert told["应得合计（元）"] + between == whole == fen(str(add(line.amount for line in settled.lines)))
+    assert "付给单位" not in str(tables(REPORT, "111")[0].rows)
+
+
+def fen(text: str) -> int:
+    return int(text.replace(",", "").replace(".", ""))

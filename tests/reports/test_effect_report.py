@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 
 from documents.sample import season
 from documents.trade import settled as settled_village
 from linkage.engine.money_trace import COSTS
+from linkage.ground.money import Money
 from linkage.reports.effect_report import REPORT
 from linkage.telling.effect_tables import flows
 from linkage.telling.summary import add
@@ -88,7 +90,7 @@ def test_capital_given_back_is_no_effect_and_stands_beside() -> None:
     assert ways.total[3] == str(earned)
     assert ways.notes == ("另有退社退还 3 户 22,773.79 元，是还本，不算收入，没有计入。",)
     assert "户均应付不含" in payers.notes[1]
-    assert payers.total[9] == ways.total[4]
+    assert payers.total[-1] == ways.total[4]
 
 
 def test_costs_are_the_rest_of_the_exact_sum() -> None:
@@ -107,3 +109,19 @@ def test_costs_are_the_rest_of_the_exact_sum() -> None:
     costs = {row[0]: row[3] for row in table.rows if row[2] == COSTS}
     # Rounded one by one, 0.005 and 0.005 would be two fen, and the costs a fen too many.
     assert costs == {"公司利润分配": "10.00"}
+
+
+def test_what_became_contribution_is_no_deduction() -> None:
+    payers, *_ = REPORT.tell(played("111"))
+    told = dict(zip((heading.text for heading in payers.columns), payers.total, strict=True))
+    assert (told["应抵扣"], told["转为出资"]) == ("0.00", "1,560.00")
+    assert "转为出资" in payers.notes[0]
+
+
+def test_more_paid_than_due_is_explained() -> None:
+    people = [debt for debt in season().debts if debt.payee in season().books.households]
+    first, *others = (evolve(debt, carried=Money(0)) for debt in people)
+    owing = evolve(first, carried=Money(-12345))
+    told = {table.heading: table for table in REPORT.tell(evolve(season(), debts=(owing, *others)))}
+    (note,) = told["三、兑现和帮扶对象"].notes[1:]
+    assert "共 123.45 元，留到下期再扣" in note

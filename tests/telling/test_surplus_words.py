@@ -94,5 +94,5 @@ def test_the_base_is_told_and_the_other_beside_it() -> None:
 def test_a_collective_never_refunds_a_surplus() -> None:
     season = distributed(COLLECTIVE, {"本年收益": "1000"}, REST, sources="事实.本年收益")
     (sentence,) = surplus_sentences(season, season.pools[0])
-    assert sentence == "补亏、提取以后可分配收益 1,000.00 元，向成员分配 1,000.00 元，其他 0.00 元"
+    assert sentence == "补亏、提取以后可分 1,000.00 元，向成员分配 1,000.00 元，其他 0.00 元"
     assert "盈余" not in sentence
