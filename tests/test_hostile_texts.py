@@ -107,6 +107,15 @@ SPELLED = {
     "words": IDENTITY.translate(str.maketrans("0123456789", "〇一二三四五六七八九")),
     "in no register": "110101199003070038",
 }
+#: Other numbers of a person, and what they look like.
+OTHERS = {
+    "138-0013-8000": "电话",
+    "138 0013 8000": "电话",
+    "138·0013·8000": "电话",
+    "一三八〇〇一三八〇〇〇": "电话",
+    "6222-0202-0011-2233": "卡号",
+    "6222 0202 0011 2233 445": "卡号",
+}
 _FIGURES = str.maketrans("〇一二三四五六七八九", "0123456789")
 
 
@@ -141,6 +150,21 @@ def test_no_twin_carries_a_number(kind: str) -> None:
             papers(closing)
         assert "告知书附带数据里有像证件号的内容" in str(withheld.value)
         assert bare(SPELLED[kind]) not in bare(str(withheld.value))
+
+
+@pytest.mark.parametrize(
+    ("number", "clause"),
+    [
+        *zip(OTHERS, ("第三条", "种苗预付款", "套袋", "稻谷收购价", "资金股", "第三条"), strict=True),
+        ("138-0013-8000", "稻谷收购价"),
+    ],
+)
+def test_no_twin_carries_a_telephone_or_a_card(number: str, clause: str) -> None:
+    """Not in a basis, what an advance was for, a piece of work, a price or a class."""
+    with pytest.raises(WithheldError) as withheld:
+        papers(typed(f"办{number}号", cells=(), clauses=(clause,)))
+    assert f"告知书附带数据里有像{OTHERS[number]}的内容" in str(withheld.value)
+    assert number not in str(withheld.value)
 
 
 @pytest.mark.parametrize(
