@@ -194,13 +194,13 @@ def _statement(path: Path, data: bytes) -> Verdict:
 
 
 def _without_twin(path: Path, parts: StatementParts) -> Verdict:
-    """Judge a paper that carries no data: its seal alone tells something of it.
+    """Judge a paper that carries no data: its seal and its marks alone tell something of it.
 
     A print file holds statements and carries no twin; other papers have no code at all.
     """
     if len(set(parts.codes)) == 1 and (parts.kept or parts.seal != "whole"):
         return Verdict(path.name, "告知书", altered=(_STRIPPED,))
-    if parts.seal == "missing":
+    if parts.seal == "missing" and not parts.marked:
         return Verdict(path.name, "", problems=(_bare(path) if parts.codes else _stranger(path),))
     altered = tuple(_outside(parts))
     kind = "打印册" if parts.codes else "文书"

@@ -13,6 +13,7 @@ import segno
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
+from font_attacks import FONT_ATTACKS
 from linkage.press.manifest import Manifest
 from linkage.press.pdf_reader import carried_parts
 from linkage.press.seal import sealed
@@ -145,31 +146,8 @@ def on_page(key: str, value: str) -> Callable[[Pdf], None]:
     return put
 
 
-def fonts(pdf: Pdf) -> list[Any]:
-    return [font for _, font in sorted(pdf.pages[0].Resources.Font.items())]
-
-
-def other_reading(pdf: Pdf) -> None:
-    """What is read as 1 is read as another digit from now on."""
-    for font in fonts(pdf):
-        text = bytes(font.ToUnicode.read_bytes())
-        other = text.replace(b"<0031>", b"<0039>").replace(b"<00ff> <0001>", b"<00ff> <0002>")
-        if other != text:
-            font.ToUnicode.write(other)
-
-
-def other_outlines(pdf: Pdf) -> None:
-    """Letters are drawn otherwise, and still read as before."""
-    described = fonts(pdf)[0].DescendantFonts[0].FontDescriptor
-    kind = "/FontFile3" if "/FontFile3" in described else "/FontFile2"
-    data = bytearray(described[kind].read_bytes())
-    data[len(data) // 2] ^= 1
-    described[kind].write(bytes(data), filter=None)
-
-
-def other_font(pdf: Pdf) -> None:
-    names = sorted(pdf.pages[0].Resources.Font.keys())
-    pdf.pages[0].Resources.Font[names[0]] = pdf.pages[0].Resources.Font[names[-1]]
+def page_otherwise_unpacked(pdf: Pdf) -> None:
+    pdf.pages[0].Contents.DecodeParms = Dictionary(Predictor=2, Columns=3)
 
 
 def second_file(name: str) -> Callable[[Pdf], None]:
@@ -254,9 +232,6 @@ ATTACKS: dict[str, tuple[Callable[[Pdf], None], str]] = {
     "enlarged": (on_page("/UserUnit", "4"), "第 1 页多了放大（/UserUnit）"),
     "a smaller page": (on_page("/MediaBox", "[0 0 595 400]"), PAGE),
     "a moved page": (on_page("/MediaBox", "[0 300 595.275591 1141.889764]"), PAGE),
-    "read otherwise": (other_reading, "字体被换过"),
-    "drawn otherwise": (other_outlines, "字体被换过"),
-    "another font": (other_font, "字体被换过"),
     "a second twin": (second_file("twin.json"), "文件里"),
     "a second file": (second_file("a.exe"), "文件里附带了 2 个文件"),
     "another file associated": (associated, "文件里另有附件"),
@@ -265,7 +240,15 @@ ATTACKS: dict[str, tuple[Callable[[Pdf], None], str]] = {
     "marks taken away": (unmarked, "文件里没有页面的记号"),
     "marks emptied": (remarked, "原有 0 页"),
 }  # fmt: skip
-ENGINE = {"white box and another amount", "read otherwise", "drawn otherwise"}
+ATTACKS |= FONT_ATTACKS
+ENGINE = {
+    "white box and another amount",
+    "read otherwise",
+    "drawn otherwise",
+    "other glyphs",
+    "one other width",
+}
+ENGINE |= {"a map of glyphs", "a usual width"}
 CODES: dict[str, tuple[Callable[[Pdf], None], str]] = {
     "code of another sum": (exchanged_code("LK1|XH-HT-2025-QRCQ5JKD-97|1|0123456789abcdef"), "二维码是 LK1"),
     "code of another season": (exchanged_code("LK1|XH-HT-2024-QRCQ5JKD-97|1|0123456789abcdef"), "二维码是"),
@@ -374,10 +357,22 @@ def test_rolls_and_notices_are_sealed_too(tmp_path: Path) -> None:
         path = out / name
         assert judged(path.read_bytes(), tmp_path).facts == ("封记相符：印成以后没有改写过",)
         told = judged(changed(path.read_bytes(), over("1 g 0 0 9 9 re f")), tmp_path)
-        if told.altered:
-            assert PAGE in told.altered
-        else:
-            assert told.exit_code == 3
+        assert told.exit_code == 5
+        assert told.altered[0].startswith("文件没有封记")
+        assert PAGE in told.altered
+
+
+def test_a_notice_saved_again_is_altered_but_a_stranger_is_none_of_ours(tmp_path: Path) -> None:
+    data = (printed_village().out / "公开" / "notice.pdf").read_bytes()
+    again = judged(changed(data, lambda _: None), tmp_path)
+    assert (again.exit_code, len(again.altered)) == (5, 1)
+    assert again.altered[0].startswith("文件没有封记")
+    foreign = judged(changed(data, unmarked), tmp_path)
+    assert (foreign.exit_code, [one.code for one in foreign.problems]) == (3, ["E702"])
+
+
+def test_a_page_that_is_packed_otherwise_is_refused(tmp_path: Path) -> None:
+    assert judged(sealed(changed(original("form"), page_otherwise_unpacked)), tmp_path).exit_code == 5
 
 
 def test_a_page_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:

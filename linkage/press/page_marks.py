@@ -2,8 +2,8 @@
 
 They outlive a file being opened and saved elsewhere, where the seal does not, and tell which page was
 changed. A page counts with what its stream holds unpacked; fonts and pictures count as they are packed. A
-font counts with its outlines and with what its letters are read as: one of both exchanged makes a page show
-one thing and say another.
+font counts with its outlines, with what its letters are read as, and with which outline is drawn where
+(encoding, widths): one of them exchanged makes a page show one thing and say another.
 """
 
 from __future__ import annotations
@@ -72,6 +72,23 @@ def digest_of(data: bytes) -> bytes:
     return hashlib.sha256(data).digest()
 
 
+def font_mark(kind: str, encoding: str, widths: str, outlines: bytes, reading: bytes) -> Sequence[bytes]:
+    """What a font is: which glyph a code is, how far apart glyphs stand, outlines, what they are read as.
+
+    ``kind`` is as :data:`COMPACT_KIND` and :data:`TRUE_KIND` say it; ``widths`` are listed as in PDF, without
+    needless blanks; outlines and reading are as they are packed.
+    """
+    drawn = f"{kind} {encoding} {widths}".encode()
+    return digest_of(drawn), digest_of(outlines), digest_of(reading)
+
+
+#: A font as the set writer puts it: its kind, where its outlines are, and what they are.
+COMPACT_KIND = "/CIDFontType0/FontFile3/CIDFontType0C"
+TRUE_KIND = "/CIDFontType2/FontFile2"
+#: Codes are glyphs as they are.
+IDENTITY = "/Identity-H"
+
+
 def _short(total: Any) -> str:  # noqa: ANN401 - hashlib names its type nowhere
     return str(total.digest()[:_LENGTH].hex())
 
@@ -127,14 +144,85 @@ def _content(contents: Any) -> bytes:  # noqa: ANN401 - as above
 
 
 def _font(font: Any) -> Iterator[bytes]:  # noqa: ANN401 - as above
-    """Outlines and reading of a font; nothing of one that is not built as ours are."""
+    """What a font is; nothing of one that is not built as ours are."""
     try:
-        described = font.DescendantFonts[0].FontDescriptor
-        outlines = described.get("/FontFile3", described.get("/FontFile2"))
-        yield digest_of(bytes(outlines.read_raw_bytes()))
-        yield digest_of(bytes(font.ToUnicode.read_raw_bytes()))
+        (part,) = font.DescendantFonts
+        described = part.FontDescriptor
+        (place,) = _OUTLINES & set(described.keys())
+        outlines, reading = described[place], font.ToUnicode
+        if not _is_ours(font, part, described) or not _are_packed(outlines, reading):
+            yield b"?"
+            return
+        yield from font_mark(
+            f"{part.Subtype}{place}{outlines.get('/Subtype', '')}",
+            _encoding(font.Encoding),
+            _widths(zip(part.W[::2], part.W[1::2], strict=True)),
+            bytes(outlines.read_raw_bytes()),
+            bytes(reading.read_raw_bytes()),
+        )
     except (AttributeError, TypeError, KeyError, IndexError, ValueError):
         yield b"?"
+
+
+_OUTLINES = frozenset(("/FontFile", "/FontFile2", "/FontFile3"))
+_FONT = frozenset(("/Type", "/Subtype", "/BaseFont", "/Encoding", "/DescendantFonts", "/ToUnicode"))
+_PART = frozenset(
+    ("/Type", "/Subtype", "/BaseFont", "/CIDSystemInfo", "/CIDToGIDMap", "/W", "/FontDescriptor")
+)
+_DESCRIBED = _OUTLINES | {
+    "/Type",
+    "/FontName",
+    "/FontFamily",
+    "/Flags",
+    "/ItalicAngle",
+    "/FontBBox",
+    "/CIDSet",
+}
+_DESCRIBED |= {"/Ascent", "/Descent", "/CapHeight", "/StemV", "/StemH"}
+
+#: How else to unpack a stream, or where else it lies.
+_PARAMETERS = frozenset(("/DecodeParms", "/DP", "/F", "/FFilter", "/FDecodeParms"))
+
+
+def _is_ours(font: Any, part: Any, described: Any) -> bool:  # noqa: ANN401 - as above
+    """Whether a font says nothing that ours do not, and a code is the glyph of its number."""
+    held = ((font, _FONT), (part, _PART), (described, _DESCRIBED))
+    info = part.CIDSystemInfo
+    return (
+        all(set(one.keys()) <= known for one, known in held)
+        and str(font.Subtype) == "/Type0"
+        and (str(info.Registry), str(info.Ordering)) == ("Adobe", "Identity")
+        and str(part.get("/CIDToGIDMap", "/Identity")) == "/Identity"
+    )
+
+
+def _are_packed(*streams: Any) -> bool:  # noqa: ANN401 - as above
+    """Whether streams that count packed can be unpacked in one way only."""
+    return all(str(one.get("/Filter")) == "/FlateDecode" and _is_plain(one) for one in streams)
+
+
+def _is_plain(stream: Any) -> bool:  # noqa: ANN401 - as above
+    return not _PARAMETERS & set(stream.keys())
+
+
+def _encoding(encoding: Any) -> str:  # noqa: ANN401 - as above
+    """The name of an encoding, or the digest of one that stands in the file."""
+    import pikepdf  # noqa: PLC0415 (as above)
+
+    if isinstance(encoding, pikepdf.Stream):
+        if not _are_packed(encoding):
+            raise ValueError
+        return digest_of(bytes(encoding.read_raw_bytes())).hex()
+    return str(encoding)
+
+
+def _widths(rows: Iterable[tuple[Any, Iterable[Any]]]) -> str:
+    """Widths as the set writer lists them: the first code of a row, and a width for each that follows."""
+    return "".join(f"{int(code)}[{' '.join(map(_width, row))}]" for code, row in rows)
+
+
+def _width(value: Any) -> str:  # noqa: ANN401 - a number of the engine or of a file
+    return str(int(value)) if int(value) == value else f"{value:.3f}"
 
 
 def _picture(picture: Any) -> Iterator[bytes]:  # noqa: ANN401 - as above
@@ -148,6 +236,8 @@ def unpacked(stream: Any) -> bytes:  # noqa: ANN401 - as above
     """
     raw = bytes(stream.read_raw_bytes())
     packing = stream.get("/Filter")
+    if not _is_plain(stream):
+        raise BloatedError
     if packing is None or not raw:
         return raw
     if str(packing) != "/FlateDecode" or len(raw) > _MOST:
@@ -185,9 +275,18 @@ def drawn_marks(pdf: Any) -> Marks:  # noqa: ANN401 - a file that the layout eng
 
 
 def _drawn_font(font: Mapping[str, Any], named: Any) -> Sequence[bytes]:  # noqa: ANN401 - as above
-    described = named(named(font["DescendantFonts"][0])["FontDescriptor"])
-    outlines = named(described.get("FontFile3", described.get("FontFile2")))
-    return digest_of(_packed(outlines)), digest_of(_packed(named(font["ToUnicode"])))
+    part = named(font["DescendantFonts"][0])
+    described = named(part["FontDescriptor"])
+    place = "FontFile3" if "FontFile3" in described else "FontFile2"
+    outlines = named(described[place])
+    encoding = named(font["Encoding"])
+    return font_mark(
+        f"{part['Subtype']}/{place}{outlines.extra.get('Subtype', '')}",
+        encoding if isinstance(encoding, str) else digest_of(_packed(encoding)).hex(),
+        _widths(zip(part["W"][::2], part["W"][1::2], strict=True)),
+        _packed(outlines),
+        _packed(named(font["ToUnicode"])),
+    )
 
 
 def _packed(stream: Any) -> bytes:  # noqa: ANN401 - as above

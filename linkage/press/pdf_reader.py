@@ -17,7 +17,7 @@ from attrs import evolve, field, frozen
 
 from linkage.ground.disk import TooLargeError, read_at_most
 from linkage.press.file_shape import strangers
-from linkage.press.page_marks import BloatedError, found_marks, told_marks
+from linkage.press.page_marks import KEY, BloatedError, found_marks, told_marks
 from linkage.press.seal import SealState, seal_state
 
 TWIN_NAME = "twin.json"
@@ -53,7 +53,7 @@ class StatementParts:
     pages that are ours. ``overlays`` counts annotations that could cover what is printed. ``seal`` says
     whether the bytes are as they were sealed; ``changes`` tells which pages, letters and pictures are not as
     the file's marks say, and what stands in it that the press never writes. ``kept`` is a file of the kind
-    that is kept, not one for the printer only.
+    that is kept, not one for the printer only; ``marked``, one that our press marked.
     """
 
     twin: bytes | None = field(repr=False)
@@ -63,6 +63,7 @@ class StatementParts:
     seal: SealState = "missing"
     changes: tuple[str, ...] = ()
     kept: bool = True
+    marked: bool = False
 
 
 def read_file(path: Path) -> bytes:
@@ -122,7 +123,8 @@ def carried_parts(data: bytes) -> StatementParts:
             twin = _unpacked(pdf.attachments[TWIN_NAME].get_file().obj) if held else None
             changes = tuple(dict.fromkeys(_changes(data, pdf)))
             kept = "/Metadata" in pdf.Root
-            return StatementParts(twin, "", (), overlays, seal_state(data), changes, kept)
+            marked = f"/{KEY}" in pdf.Root
+            return StatementParts(twin, "", (), overlays, seal_state(data), changes, kept, marked)
     except BloatedError as error:
         raise SpoiltError("页面或字体不是本程序的压缩方式，或大得不像") from error
     except pikepdf.PasswordError as error:

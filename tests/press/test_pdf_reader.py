@@ -46,7 +46,7 @@ def test_what_a_statement_consists_of(tmp_path: Path) -> None:
 def test_a_paper_without_anything() -> None:
     parts = statement_parts(drawn(["名册"], None, b"{}", "other.json"))
     told = ("文件里附带了 1 个文件，只应有 twin.json",)
-    assert parts == StatementParts(None, "名册", (), 0, seal="whole", changes=told)
+    assert parts == StatementParts(None, "名册", (), 0, seal="whole", changes=told, marked=True)
 
 
 def test_other_codes_are_not_ours() -> None:

@@ -9,7 +9,17 @@ from itertools import accumulate, chain
 
 from attrs import field, frozen
 
-from linkage.press.page_marks import KEY, Marks, digest_of, named_mark, page_mark
+from linkage.press.page_marks import (
+    COMPACT_KIND,
+    IDENTITY,
+    KEY,
+    TRUE_KIND,
+    Marks,
+    digest_of,
+    font_mark,
+    named_mark,
+    page_mark,
+)
 from linkage.press.setting.face_cutting import CutFace
 from linkage.press.setting.ink import SCALE, Inked, number
 from linkage.press.setting.packing import pack
@@ -146,7 +156,8 @@ def _pages(file: _File, drawn: Drawn, leaves: int, page_at: int, resources: int)
     fonts, images, pages, letters, pictures = "", "", [], [], []
     for name, face in sorted(drawn.faces.items()):
         fonts += f"/{name} {_font(file, face)} 0 R"
-        letters.append((name, (digest_of(face.data), digest_of(face.mapped))))
+        kind = COMPACT_KIND if face.compact else TRUE_KIND
+        letters.append((name, font_mark(kind, IDENTITY, face.widths, face.data, face.mapped)))
     for address, name in drawn.pictures.items():
         words, packed = picture_stream(address)
         images += f"/{name} {file.stream(words, packed, packed=True)} 0 R"
@@ -234,7 +245,7 @@ def _font(file: _File, face: CutFace) -> int:
     )
     file.plain(
         whole,
-        f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H/DescendantFonts[{part} 0 R]"
+        f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding{IDENTITY}/DescendantFonts[{part} 0 R]"
         f"/ToUnicode {mapped} 0 R>>",
     )
     return whole
