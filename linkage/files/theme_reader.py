@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from linkage.files.theme_words import claim, is_label, number_in, other_money
+from linkage.files.theme_words import SIGNS, claim, is_label, number_in, other_money
 from linkage.files.yaml_fields import Fields
 from linkage.ground.errors import Problem, Where
 from linkage.ground.fault import Fault, listed, quoted, suggestion
@@ -20,7 +20,7 @@ NO_LABEL = Fault("E840", "主题的标签里没有“{word}”这个词", "只�
 LONG_LABEL = Fault(
     "E841",
     "标签“{word}”改成了{said}",
-    "一个标签最多 {most} 个字，只能是字和（）、·，不能有数字、空格和别的符号",
+    "一个标签最多 {most} 个字，只能是字和{signs}，不能有数字、空格和别的符号",
     "请换一个短的说法",
 )
 SAME_LABEL = Fault(
@@ -79,7 +79,9 @@ def _labels(node: MappingNode | None, problems: list[Problem]) -> dict[str, str]
             problems.append(NO_LABEL.at(word.where, word=word.text, known=listed(LABELS), remedy=remedy))
         elif len(said) > _LABEL_MOST or not is_label(said) or number_in(said):
             problems.append(
-                LONG_LABEL.at(value.where, word=word.text, said=quoted(said), most=str(_LABEL_MOST))
+                LONG_LABEL.at(
+                    value.where, word=word.text, said=quoted(said), most=str(_LABEL_MOST), signs=SIGNS
+                )
             )
         else:
             problems += _deceiving(word.text, said, value.where, found)

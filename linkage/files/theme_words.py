@@ -10,6 +10,8 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+from linkage.model.spelled_numbers import SPELLED, in_figures, one_spelling
+
 #: What names each kind of money; a label of one kind may not hold what names another.
 _STEMS: Mapping[str, tuple[str, ...]] = {
     "股": ("股金", "分红"),
@@ -46,13 +48,16 @@ _PAPERS = ("收据", "收条", "领条", "欠条", "借条", "发票", "合同",
 _MONEY = re.compile(
     r"[0-9][0-9,，]*[.．][0-9]|[0-9][,，][0-9]|[0-9一二三四五六七八九十百千万亿零两〇]\s*元|[壹贰叁肆伍陆柒捌玖拾佰仟]"
 )
-_LONG_RUN = re.compile(r"[0-9](?:[-\s]?[0-9]){6,}")
-_SIGNS = frozenset("（）()、·—-")
+#: Two years, as a season from one to the next is called.
+_YEARS = re.compile(r"((?:19|20)[0-9]{2}){2}")
+
+#: What may stand in a label besides letters.
+SIGNS = "（）()、·—-"
 
 
 def is_label(text: str) -> bool:
     """Whether a label is made of letters and a few signs: no figure of any writing, no mark of markup."""
-    return all(sign.isalpha() or sign in _SIGNS for sign in text) and any(sign.isalpha() for sign in text)
+    return all(sign.isalpha() or sign in SIGNS for sign in text) and any(sign.isalpha() for sign in text)
 
 
 def other_money(word: str, text: str) -> str:
@@ -72,10 +77,11 @@ def claim(text: str, *, label: bool) -> str:
 
 def number_in(text: str) -> str:
     """What in a text is an amount or long enough to be a person's number; empty for nothing."""
-    plain = unicodedata.normalize("NFKC", text)
-    plain = "".join(str(unicodedata.digit(sign, sign)) for sign in plain)
-    found = _MONEY.search(plain) or _LONG_RUN.search(plain)
-    return found[0] if found is not None else ""
+    money = _MONEY.search(in_figures(text))
+    if money is not None:
+        return money[0]
+    found = (one_spelling(spelled[0]) for spelled in SPELLED.finditer(text))
+    return next((number for number in found if not _YEARS.fullmatch(number)), "")
 
 
 def _bare(text: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from linkage.files.theme_reader import read_theme
+from linkage.files.theme_words import SIGNS, is_label
 from linkage.ground.errors import Problem
 from linkage.ground.source import read_yaml
 from linkage.model.theme import LABELS, MEASURES, Theme
@@ -98,6 +99,12 @@ DECEIVING = [
     ("抬头: ['٩٩٩٩٩٩٩٩']", ["E922"]),
     ("抬头: ['110101 19900307 0019']", ["E922"]),
     ("抬头: ['0871-6543210']", ["E922"]),
+    ("抬头: ['电话一三八〇〇一二三四五六']", ["E922"]),
+    ("抬头: ['138·0013·8000']", ["E922"]),
+    ("抬头: ['138—0013—8000']", ["E922"]),
+    ("抬头: ['138_0013_8000']", ["E922"]),
+    ("抬头: [2024—2025年度, 2024-2025年度]", []),
+    ("标签: {租金: '（租）-()、·—'}", []),
     ('抬头: ["甲\\n乙"]', ["E922"]),
     ("抬头: ['2025年度（二〇二五）', '<b>{{x}}</b>', 'url(file:///etc/passwd)']", []),
     ("模板: ../../x", ["E201"]),
@@ -134,3 +141,9 @@ def test_bounds_are_inside(word: str) -> None:
         theme, problems = read(f"版面: {{{word}: {float(bound):g}}}")
         assert problems == []
         assert theme.measures
+
+
+def test_the_signs_told_are_the_signs_taken() -> None:
+    _, problems = read("标签: {租金: 租+金}")
+    assert f"只能是字和{SIGNS}，" in problems[0].why
+    assert is_label(f"租{SIGNS}")
