@@ -12,6 +12,7 @@ from pathlib import Path
 from linkage.ground.disk import real_place
 from linkage.ground.errors import EnvironmentTroubleError, Problem, UsageError, Where
 from linkage.ground.fault import Fault, quoted
+from linkage.press.output import require_no_root
 
 UNFIT_NAME = Fault(
     "E910",
@@ -138,9 +139,10 @@ def require_apart(folders: Sequence[Path], seasons: Sequence[Path], out: Path) -
     """Refuse an output folder in which sets and seasons would mix.
 
     Raises :class:`UsageError` when it lies in one of the folders given, or a set would lie in a season or
-    around one.
+    around one; :class:`EnvironmentTroubleError` when it is the root of a disk.
     """
     place = real_place(out)
+    require_no_root(out, place)
     for folder in folders:
         home = real_place(folder)
         if place == home or home in place.parents:

@@ -258,6 +258,18 @@ class Output:
         self.disk.sync_folder(new.parent)
 
 
+def require_no_root(out: Path, target: Path) -> None:
+    """Refuse the root of a disk: a whole folder is exchanged, and what stands beside a root is another disk.
+
+    ``target`` is where the output folder really is. Raises :class:`EnvironmentTroubleError`.
+    """
+    if target.is_mount():
+        raise EnvironmentTroubleError(
+            f"{out} 是一个磁盘或共享的根，成品要整个文件夹放上去，根换不了。"
+            f"请用它里面的文件夹，例如 --out {target / '文书'}。"
+        )
+
+
 @contextlib.contextmanager
 def open_output(out: Path, *, season: Path, disk: Disk | None = None) -> Iterator[Output]:
     """Open an output folder for a run on this season; on any fault things are left as they were.
@@ -273,12 +285,7 @@ def open_output(out: Path, *, season: Path, disk: Disk | None = None) -> Iterato
             raise UsageError("输出目录不能放在本季资料的文件夹里。请用 --out 指定别处。")
         if target in home.parents:
             raise UsageError("输出目录不能是装着本季资料的文件夹。请用 --out 指定别处。")
-        if target.is_mount():
-            # The whole folder is exchanged, and the staging folder beside it lies on another disk.
-            raise EnvironmentTroubleError(
-                f"{out} 是一个磁盘或共享的根，成品要整个文件夹放上去，根换不了。"
-                f"请用它里面的文件夹，例如 --out {target / '文书'}。"
-            )
+        require_no_root(out, target)
         target.parent.mkdir(parents=True, exist_ok=True)
         lock = Lock(target.with_name(f".{target.name}.lock"))
     with lock.held(), told(out):

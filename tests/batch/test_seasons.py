@@ -173,6 +173,17 @@ def test_a_disk_is_no_place_for_a_set_but_a_folder_on_it_is(
         assert output.staging.parent == stick
 
 
+def test_nor_is_it_for_the_sets_of_a_county(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stick = tmp_path / "U盘"
+    stick.mkdir()
+    monkeypatch.setattr(Path, "is_mount", lambda path: path == stick)
+    homes = [village(tmp_path / "县" / "甲村"), village(tmp_path / "县" / "乙村")]
+    with pytest.raises(EnvironmentTroubleError, match=r"是一个磁盘或共享的根.*例如 --out .*U盘/文书"):
+        run([tmp_path / "县"], stick, Request())
+    assert list(stick.iterdir()) == []
+    require_apart([tmp_path / "县"], homes, stick / "文书")
+
+
 # -- what happens to the villages meanwhile ----------------------------------------------------------------
 
 
