@@ -28,7 +28,6 @@ Address: TypeAlias = tuple[str, str, str]
 
 _PAID = {"农户", "成员", "持股户"}
 _HOUSEHOLD_WORDS = {"户号", "户编号", "农户编号", "户代码"}
-_MEMBER_WORDS = {"成员号", "成员编号", "人员号"}
 _HEADING_WORDS = (*_HOUSEHOLD_WORDS, "系列", "名称", "参数", "会议号", "资产号", "编号", "日期")
 _YAML = re.compile(r"(合作(-.+)?|章程|法规(-.+)?)\.ya?ml")
 _LAWS = Path(__file__).parent.parent / "laws"
@@ -132,7 +131,7 @@ def read_raw(source: Path | Mapping[str, bytes]) -> RawReading:
     """
     files = source if isinstance(source, Mapping) else _folder(source)
     own = raw_texts(files)
-    households = dict.fromkeys(household for household, _ in _people(own, _roster_name(files)))
+    households = dict.fromkeys(_households(own, _roster_name(files)))
     own.places = {**law_texts(), **own.places}
     return RawReading(own, [(number, "") for number in households], clause_names(files))
 
@@ -170,24 +169,17 @@ def _placed(file: str, data: bytes) -> Iterator[tuple[str, str]]:
         yield f"{line}:{column}", unicodedata.normalize("NFC", node.value)
 
 
-def roster_rows(files: Mapping[str, bytes]) -> list[tuple[str, str]]:
-    """Household and member of every row of the roster."""
-    return _people(raw_texts(_registers(files)), _roster_name(files))
-
-
-def _people(cells: RawCells, name: str) -> list[tuple[str, str]]:
-    household, member = "", ""
-    found: list[tuple[str, str]] = []
+def _households(cells: RawCells, name: str) -> Iterator[str]:
+    """The household of every row of the roster."""
+    household = ""
     for row in cells.rows(name):
         if not household:
             words = {column: _plain(text) for column, text in row.items()}
             household = next((c for c, text in words.items() if text in _HOUSEHOLD_WORDS), "")
-            member = next((c for c, text in words.items() if text in _MEMBER_WORDS), "")
             continue
         number = _plain(row.get(household, "")).upper()
         if _HOUSEHOLD.fullmatch(number):
-            found.append((number, _plain(row.get(member, ""))))
-    return found
+            yield number
 
 
 def clause_names(files: Mapping[str, bytes]) -> list[str]:
@@ -218,10 +210,6 @@ def _folder(path: Path) -> dict[str, bytes]:
         if _YAML.fullmatch(name) or name == "台账.xlsx" or name.startswith("台账/"):
             found[name] = file.read_bytes()
     return found
-
-
-def _registers(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    return {name: data for name, data in files.items() if not _YAML.fullmatch(name)}
 
 
 def _workbook(data: bytes) -> Iterator[tuple[str, int, list[str | None]]]:

@@ -44,6 +44,9 @@ _TITLE = "样张"
 #: So many papers of a family are laid out to learn from, at most.
 _LESSONS = 12
 
+#: Why a family is left that nobody tried to learn.
+_FEW = "few papers: laying them out takes no longer than learning"
+
 
 class DifferingError(UnsetError):
     """Papers came out otherwise than the engine makes them; the message says where."""
@@ -103,6 +106,7 @@ def decide(parts: Iterable[str], fonts: SeasonFonts, engine: Engine = "auto") ->
         try:
             lessons = _lessons(pages)
             if not _is_worth(pages, lessons):
+                left[key] = _FEW
                 continue
             drawer = drawer or Drawer(fonts)
             found[key] = _learn(key, lessons, drawer, fonts)

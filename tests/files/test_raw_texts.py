@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from faults.spoiled import contents_of
 from linkage.files import raw_texts as module
 from linkage.files.law_reader import shipped_laws
-from linkage.files.raw_texts import clause_names, law_texts, raw_texts, read_raw, roster_rows
+from linkage.files.raw_texts import clause_names, law_texts, raw_texts, read_raw
 from linkage.files.season_folder import ReadSeason, read_season
 from linkage.ground.figure import Day, Figure, Origin, Word
 from villages import village
@@ -61,8 +61,8 @@ def test_every_leaf_carries_the_text_of_its_address(tmp_path: Path) -> None:
 def test_the_roster_is_read_a_second_time(tmp_path: Path) -> None:
     for folder in seasons(tmp_path):
         season = read_season(folder)
-        people = [(member.household, member.number) for member in season.books.members()]
-        assert sorted(roster_rows(season.contents)) == sorted(people)
+        households = {member.household for member in season.books.members()}
+        assert sorted(read_raw(season.contents).roster) == sorted((number, "") for number in households)
 
 
 def test_clauses_that_pay_people() -> None:

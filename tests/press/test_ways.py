@@ -119,7 +119,9 @@ def test_what_is_not_set_here_is_left_to_the_engine(name: str) -> None:
 def test_few_papers_are_not_worth_learning_and_full_learns_none() -> None:
     pages = pages_of(FAMILIES["lines"])
     fonts = fonts_for(*pages)
-    assert decide(pages[:3], fonts).families == {}
+    few = decide(pages[:3], fonts)
+    assert few.families == {}
+    assert [told.startswith("few papers") for told in few.left.values()] == [True]
     assert decide(pages, fonts, "full") == Ways()
     assert decide(pages, fonts).digest == decide(reversed(pages), fonts).digest != Ways().digest
 

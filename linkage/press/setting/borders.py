@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from math import floor
 
 from attrs import frozen
@@ -83,7 +83,7 @@ def _dashes_of(x: float, y: float, width: float, height: float) -> Iterator[str]
             yield _rectangle(x, y + at, width, dash)
 
 
-@cache
+@lru_cache(maxsize=_MEMORY)
 def _dashes(length: float, width: float) -> tuple[tuple[float, float], ...]:
     """Where the dashes of a side begin and how long they are: one in each corner, as long as the blanks."""
     blanks = floor(length / (3 * width) / 2)

@@ -107,7 +107,6 @@ class Inker:
 
     def _flow(self, page: SetPage) -> None:
         stack: list[tuple[Shell, Node]] = []
-        rows: dict[int, Node] = {}
         for placed in page.placed:
             shells = placed.piece.shells
             kept = 0
@@ -118,7 +117,7 @@ class Inker:
                 parent = stack[-1][1] if stack else self.tree.root
                 stack.append((shell, self._shell(shell, parent)))
             parent = stack[-1][1] if stack else self.tree.root
-            self._placed(placed, parent, stack, rows)
+            self._placed(placed, parent, stack)
 
     def _shell(self, shell: Shell, parent: Node) -> Node:
         if shell.element.tag in ("html", "body"):
@@ -127,10 +126,7 @@ class Inker:
             return self.tree.table(shell.element, parent)
         return self.tree.box(shell.element, parent, anonymous=shell.bare)
 
-    def _placed(
-        self, placed: Placed, parent: Node, stack: Sequence[tuple[Shell, Node]], rows: dict[int, Node]
-    ) -> None:
-        del rows
+    def _placed(self, placed: Placed, parent: Node, stack: Sequence[tuple[Shell, Node]]) -> None:
         what = placed.piece.what
         if isinstance(what, Line):
             self._line(what, placed.x, placed.y, parent)

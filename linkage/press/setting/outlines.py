@@ -20,7 +20,7 @@ from fontTools.ttLib import TTFont
 from linkage.press.setting.packing import OutlineCodes, Packed, pack
 
 #: Codes that no character has: for characters beyond 65,535, in the order of their codes.
-_FREE = range(0xD800, 0xF900)
+_FREE = range(0xD800, 0xE000)
 
 _BEYOND = "\uffff"
 
@@ -64,7 +64,7 @@ class Outlines:
         self._box = _numbers(top.rawDict.get("FontBBox", (0, 0, 0, 0))) + _BOX
         self._font = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob(data)))
         beyond = sorted(code for code in self._font.face.unicodes if code > ord(_BEYOND))
-        self._beyond = {code: chr(free) for code, free in zip(beyond, _FREE, strict=False)}
+        self._beyond = {code: chr(free) for code, free in zip(beyond, _FREE[: len(beyond)], strict=True)}
         self._codes = OutlineCodes(self._strings)
         self._glyphs = _Glyphs(self)
         self._start = self._beginning(0, 0)
@@ -141,6 +141,8 @@ def are_plain(data: bytes) -> bool:
         return False
     fonts = font["CFF "].cff
     top = fonts.topDictIndex[0]
+    if sum(code > ord(_BEYOND) for code in font.getBestCmap()) > len(_FREE):
+        return False
     if "ROS" not in top.rawDict or "FontMatrix" in top.rawDict or len(fonts.GlobalSubrs):
         return False
     return not any({"FontMatrix"} & {*one.rawDict} or "Subrs" in one.Private.rawDict for one in top.FDArray)

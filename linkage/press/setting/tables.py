@@ -58,7 +58,7 @@ _MEMORY = 500
 def set_table(setter: CellSetter, element: Element, available: float) -> Box:
     """Set a table over the width that there is.
 
-    :raises UnsetError: a table that is not set here, as one with cells over several rows.
+    :raises UnsetError: a table that is not set here, as one whose columns go by content.
     """
     groups, columns = _parts(element)
     grouped = [(group, [(row, _elements(row)) for row in _elements(group)]) for group in groups]

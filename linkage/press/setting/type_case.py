@@ -14,6 +14,9 @@ from linkage.press.setting.markup import UnsetError
 # Pango counts in 1024ths of a pixel: it cuts the size of a font to them and rounds every width.
 _UNITS = 1024
 
+# So many texts are remembered with their breaks, then forgotten all at once.
+_MEMORY = 20_000
+
 
 class _Face:
     def __init__(self, data: bytes) -> None:
@@ -116,6 +119,8 @@ class TypeCase:
         plain = text.translate(_KINDS)
         found = self._seen.get(plain)
         if found is None:
+            if len(self._seen) >= _MEMORY:
+                self._seen.clear()
             found = self._seen[plain] = tuple(self._breaks(plain))
         return found
 

@@ -14,8 +14,10 @@ import pytest
 from fontTools.cffLib import CFFFontSet
 from fontTools.pens.recordingPen import RecordingPen
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 
 from linkage.press.setting.face_cutting import CutFace, FaceCutter
+from linkage.press.setting.outlines import Outlines, are_plain
 from sheets import fonts_for
 
 WORDS = (
@@ -119,7 +121,27 @@ def test_characters_beyond_the_first_plane_take_codes_that_no_character_has() ->
         codes = numbers_of(cutter, face.name, "".join([*beyond, "（"] if 0xFF08 in known else beyond))
         assert len(set(codes)) == len(codes)
         if cutter.cut(face.name, "1").compact:
-            assert all(0xD800 <= code <= 0xF8FF for code in codes[: len(beyond)])
+            assert all(0xD800 <= code <= 0xDFFF for code in codes[: len(beyond)])
+
+
+@pytest.mark.parametrize(("count", "plain"), [(2048, True), (2049, False)])
+def test_a_face_of_more_characters_than_codes_goes_to_the_cutter_of_the_library(
+    count: int, *, plain: bool
+) -> None:
+    face = next(face for face in FONTS.faces if are_plain(face.data))
+    font = TTFont(io.BytesIO(face.data))
+    glyph = font.getBestCmap()[ord("1")]
+    table = CmapSubtable.newSubtable(12)
+    table.platformID, table.platEncID, table.format, table.language = 3, 10, 12, 0
+    table.reserved = table.length = table.nGroups = 0
+    table.cmap = {ord("1"): glyph, **dict.fromkeys(range(0x20000, 0x20000 + count), glyph)}
+    font["cmap"].tables = [table]
+    out = io.BytesIO()
+    font.save(out)
+    assert are_plain(out.getvalue()) is plain
+    if plain:
+        last = chr(0x20000 + count - 1)
+        assert Outlines(out.getvalue()).codes(last) == b"\xdf\xff"
 
 
 def test_the_same_characters_in_any_order_give_the_same_font() -> None:
