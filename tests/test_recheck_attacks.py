@@ -372,7 +372,9 @@ def test_a_notice_saved_again_is_altered_but_a_stranger_is_none_of_ours(tmp_path
 
 
 def test_a_page_that_is_packed_otherwise_is_refused(tmp_path: Path) -> None:
-    assert judged(sealed(changed(original("form"), page_otherwise_unpacked)), tmp_path).exit_code == 5
+    told = judged(sealed(changed(original("form"), page_otherwise_unpacked)), tmp_path)
+    assert told.exit_code == 5
+    assert told.altered == ("页面或字体不是本程序的压缩方式，或大得不像",)
 
 
 def test_a_page_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:
