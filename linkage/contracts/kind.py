@@ -13,10 +13,12 @@ from attrs import frozen
 
 from linkage.contracts.contract_number import contract_number
 from linkage.contracts.deal import Deal, Roster
+from linkage.contracts.land import SHEET as LAND
 from linkage.contracts.section import sections
 from linkage.document import Document, Shown, View, file_word
 from linkage.ground.season import chinese_date
 from linkage.model.entitlement import Settlement
+from linkage.model.legal_type import collective_roles
 from linkage.model.registers import Household, Member
 from linkage.press.drawing import Edition, template_folder
 from linkage.telling.paper import BLANK_DAY, running, sealed
@@ -134,14 +136,40 @@ def contract_view(kind: ContractKind, deal: Deal) -> View:
             "signed": deal.said("签订日期"),
             "place": deal.said("签订地点"),
             "witness": deal.said("见证方"),
-            "copies": deal.said("合同份数"),
-            "holders": deal.said("合同持有人"),
+            **copies_of(deal),
             "first": chinese_date(days[0]) if days is not None else "",
             "last": chinese_date(days[1]) if days is not None else "",
             "blank_day": BLANK_DAY,
             "own": kind.words(deal) if kind.words is not None else {},
         }
     )
+
+
+def copies_of(deal: Deal) -> View:
+    """How many copies and who holds one: what an agreement says once for all its papers fits a lease.
+
+    The collective that let the land (发包方) holds no copy of its own where the paper is not about land, or
+    where it signs itself. Then the copies are counted by those who hold one.
+    """
+    said: View = {"copies": deal.said(_COPIES), "holders": deal.said(_HOLDERS)}
+    own = any(term.prose.get(_HOLDERS) for term in deal.terms)
+    listed = deal.arrangement.papers.get(_HOLDERS, "")
+    if own or not listed.endswith(_EACH):
+        return said
+    named = [one for one in listed.removesuffix(_EACH).split("、") if one]
+    signing = {side.key for side in deal.sides} & collective_roles(deal.arrangement)
+    kept = [one for one in named if one != _LETS or (deal.rows_of(LAND) and not signing)]
+    kept = [_SIDES.get(len(deal.sides), "各方") if one == _SIDES[_TWO] else one for one in kept]
+    if kept == named:
+        return said
+    count = len(kept) + (len(deal.sides) - 1 if {*_SIDES.values(), "各方"} & {*kept} else 0)
+    return {"copies": f"一式{ordinal(count)}份", "holders": f"{'、'.join(kept)}{_EACH}"}
+
+
+_COPIES, _HOLDERS, _EACH, _LETS = "合同份数", "合同持有人", "各执一份", "发包方"
+_TWO = 2
+#: What all who sign are called together.
+_SIDES = {_TWO: "双方", 3: "三方"}
 
 
 def _part(part: Part, deal: Deal) -> View | None:

@@ -53,6 +53,7 @@ DOCUMENT = contract_document(
         sections=(
             Part("parties", "当事人"),
             Part("order_goods", "产品情况"),
+            Part("term", "合同期限"),
             Part("order_quality", "质量要求"),
             Part("order_inputs", "种子、农资供应和抵扣"),
             Part("order_service", "技术服务"),

@@ -71,6 +71,8 @@ def _view(settlement: Settlement, number: str) -> View:
             "pools": [_pool(one) for one in ours],
             "reported": [_reported(one) for one in _heard(settlement, matter)],
             "total": str(total),
+            "kept": str(add(one.outcome.kept for one in ours)),
+            "inner": any(step.step.to in inner for one in ours for step in one.outcome.steps),
             "capitals": capitals(total),
             "listed": bool(listed(settlement, matter, (*IN_PERSON, *BY_PROXY))),
             "sheets": signing_sheets(_signers(settlement, matter)),
@@ -169,13 +171,19 @@ def _signers(settlement: Settlement, matter: Matter) -> Sequence[Signer]:
     """Who signs: those who came, as they stand in the register; before a list is kept, so many as are due."""
     came = listed(settlement, matter, (*IN_PERSON, *BY_PROXY))
     if came:
-        return [_signer(settlement, one) for one in came]
+        names = [_name(settlement, one.household, one.member) for one in came]
+        alike = {name for name in names if names.count(name) > 1}
+        return [
+            _signer(settlement, one, one.household if name in alike else "")
+            for one, name in zip(came, names, strict=True)
+        ]
     due = count(matter.resolution, "应到") if matter.resolution is not None else None
     return unnamed(int(due)) if due is not None else ()
 
 
-def _signer(settlement: Settlement, one: Row) -> Signer:
-    name = _name(settlement, one.household, one.member) or one.payee
+def _signer(settlement: Settlement, one: Row, number: str) -> Signer:
+    """Who signs; of two with one name each has the household's number beside it."""
+    name = f"{_name(settlement, one.household, one.member) or one.payee}{f' {number}' if number else ''}"
     if one.text("状态") not in BY_PROXY:
         return Signer(name)
     household, _, member = one.text("受托人").rpartition(".")

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from linkage.document import Document, Said, Shown, View
 from linkage.ground.figure import Figure
-from linkage.model.entitlement import Debt, Line, Settlement
+from linkage.model.entitlement import Debt, Line, PoolOutcome, Settlement, StepOutcome
 from linkage.press.spreadsheet import Column, Leaf
 from linkage.telling.agreement import between
 from linkage.telling.paper import (
@@ -25,8 +25,10 @@ from linkage.telling.paper import (
     season_name,
 )
 from linkage.telling.paper_leaf import keyed, on_paper, parts, words
+from linkage.telling.plan_figures import taken_of
 from linkage.telling.twin import statement_number
 from linkage.words.explain import numbers
+from linkage.words.wording import decimal
 
 TITLE = "单位往来结算单"
 
@@ -104,10 +106,20 @@ def _step_words(settlement: Settlement, item: Figure) -> tuple[str, str]:
             for step in outcome.steps:
                 if step.step.number == position:
                     cite = step.step.cite or outcome.pool.cite
-                    return (
-                        cite.article if cite is not None else ""
-                    ), f"分给{step.name}，{numbers(step.figure)}"
+                    return (cite.article if cite is not None else ""), _share_words(outcome, step)
     return "", ""
+
+
+def _share_words(outcome: PoolOutcome, step: StepOutcome) -> str:
+    """How a share came about, by the percentage that was signed and what it is taken of.
+
+    Steps are walked one after another, each taking its part of what is left; where that comes to the
+    percentage of the whole, the whole is told, as plan and notice do.
+    """
+    rate, base = step.step.size.of_base(), taken_of(outcome)
+    if rate is not None and base is not None and abs(rate.value * base.fen - step.amount.fen) < 1:
+        return f"分给{step.name}，{base} 元（可分配额）× {decimal(rate.value * 100)}%"
+    return f"分给{step.name}，{numbers(step.figure)}"
 
 
 def _amount(settlement: Settlement, name: str) -> str:

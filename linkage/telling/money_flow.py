@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from linkage.document import Shown, View
 from linkage.ground.money import ZERO, Money
+from linkage.model.arrangement import Source, SourceKind
 from linkage.model.entitlement import PoolOutcome, StepOutcome
 from linkage.telling.summary import add
 
@@ -45,9 +46,16 @@ def _inflows(outcome: PoolOutcome) -> tuple[list[tuple[str, Money]], list[tuple[
         if fen.denominator != 1 or fen < 0:
             return [("本期来源合计", outcome.taken_in)], []
         side = spent if source.negative else came
-        side.append((source.target or source.name, Money(int(fen))))
+        side.append((_from(source), Money(int(fen))))
     left = sum((amount.fen for _, amount in came), 0) - sum((amount.fen for _, amount in spent), 0)
     return (came, spent) if Money(left) == outcome.taken_in else ([("本期来源合计", outcome.taken_in)], [])
+
+
+def _from(source: Source) -> str:
+    """Whence an inflow came: of what another pool gives, that pool, and not this one it is given to."""
+    if source.kind is SourceKind.POOL:
+        return f"“{source.name}”分来的"
+    return source.target or source.name
 
 
 def _called(step: StepOutcome) -> str:

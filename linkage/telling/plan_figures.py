@@ -232,12 +232,20 @@ def bases(surplus: Surplus) -> list[Shown]:
     """
     told: list[Shown] = []
     for one in surplus.pools:
-        losses = [step for step in one.steps if step.step.kind == "弥补亏损"]
-        rates = [at for at, step in enumerate(one.steps) if step.step.size.of_base() is not None]
-        if rates and all(step in one.steps[: rates[0]] for step in losses):
-            base = one.taken_in - add(step.amount for step in losses)
-            told.append({"name": one.pool.name, "amount": str(base), "made_good": bool(losses)})
+        base = taken_of(one)
+        if base is not None:
+            made_good = any(step.step.kind == "弥补亏损" for step in one.steps)
+            told.append({"name": one.pool.name, "amount": str(base), "made_good": made_good})
     return told
+
+
+def taken_of(one: PoolOutcome) -> Money | None:
+    """What the percentages of a pool are taken of; nothing where there are none or they have no one base."""
+    losses = [step for step in one.steps if step.step.kind == "弥补亏损"]
+    rates = [at for at, step in enumerate(one.steps) if step.step.size.of_base() is not None]
+    if not rates or any(step not in one.steps[: rates[0]] for step in losses):
+        return None
+    return one.taken_in - add(step.amount for step in losses)
 
 
 def shares(settlement: Settlement, surplus: Surplus) -> list[Shown]:

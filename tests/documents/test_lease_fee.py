@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from documents.contracts import page, plain, printing, section, settled, subjects, words
+from documents.contracts import page, plain, printing, section, settled, subjects, view, words
 from linkage.model.entitlement import Settlement
 from villages import Village
 
@@ -68,3 +68,14 @@ def test_every_household_that_leases_signs_the_list(season: Settlement) -> None:
     roll = section(KIND, season, "XH-HT-2025", "roll")
     assert [row["number"] for row in roll["rows"]] == [f"H0{number}" for number in range(1, 6)]
     assert "由各户在签名册上签字或者按指印" in words(page(KIND, season, "XH-HT-2025"))
+
+
+def test_who_signs_holds_one_copy_and_who_let_the_land_no_second() -> None:
+    said = {"合同份数": "一式四份", "合同持有人": "双方、发包方、镇人民政府各执一份"}
+    season = settled(with_fee(**said))
+    lease = view("land_lease", season, subjects("land_lease", season)[0])
+    assert (lease["copies"], lease["holders"]) == ("一式四份", said["合同持有人"])
+    fee = view(KIND, season, "XH-HT-2025")
+    assert (fee["copies"], fee["holders"]) == ("一式四份", "三方、镇人民政府各执一份")
+    worked = view("labour", season, subjects("labour", season)[0])
+    assert (worked["copies"], worked["holders"]) == ("一式三份", "双方、镇人民政府各执一份")

@@ -25,6 +25,13 @@ def test_the_example_is_what_the_settlement_of_the_same_facts_gives() -> None:
     assert "仅为算例，不构成承诺" in told
 
 
+def test_its_prices_hold_for_a_term() -> None:
+    told = text("order_purchase", H01)
+    first, last = traded().main.papers["合作期限"].split("至")
+    assert told.count("止，两头的日子都算在内") == 1
+    assert all(day.strip()[:4] in told for day in (first, last))
+
+
 def test_a_term_changed_is_clause_table_and_example_changed() -> None:
     dearer = text("order_purchase", H01, ("一级: 6 元/公斤", "一级: 7 元/公斤"))
     assert "每公斤6元" in text("order_purchase", H01)

@@ -102,6 +102,23 @@ def test_a_proxy_signs_for_the_member_by_name() -> None:
     assert signing(view(*whole(), came("1"), by_proxy))[0][:2] == ["A1之1", "A1之2（委托）A1之1代签"]
 
 
+def test_two_of_one_name_sign_with_their_household_s_number() -> None:
+    settled = judged(
+        *whole(), came("1"), came("2"), row("到会", 会议号="H1", 户号="A2", 成员号="1", 状态="到会")
+    )
+    first, other = (settled.books.households[number] for number in ("A1", "A2"))
+    alike = evolve(other, members=(evolve(other.members[0], name="A1之1"), *other.members[1:]))
+    books = evolve(settled.books, households={"A1": first, "A2": alike})
+    said = document("resolution").view(evolve(settled, books=books), "H1")
+    assert signing(said)[0][:3] == ["A1之1 A1", "A1之2", "A1之1 A2"]
+
+
+def test_what_the_total_is_made_of_is_said() -> None:
+    paper = draw("resolution", "H1", judged(*whole()))
+    (outcome,) = judged(*whole()).pools
+    assert f"不含留存{outcome.kept}元" in "".join(paper.text.split())
+
+
 def test_before_a_list_is_kept_so_many_may_sign_as_are_due() -> None:
     said = view(*whole())
     assert said["listed"] is False

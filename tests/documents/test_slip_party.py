@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from documents.contracts import printing
+from documents.contracts import settled as settled_village
 from documents.drawn import document, drawn
 from documents.sample import season
 from documents.slips import fen, settlements
@@ -20,6 +22,16 @@ def test_a_party_is_settled_on_a_slip_of_its_own() -> None:
             assert sum(fen(row["amount"]) for row in view["rows"]) == debt.gross.fen
             left = fen(view["opening"]) + fen(view["gross"]) - fen(view["deducted"]) - fen(view["paid"])
             assert left == fen(view["payable"]) + fen(view["carried"])
+
+
+def test_a_share_is_reckoned_as_plan_and_notice_do() -> None:
+    reserved = ("{去向: 公司, 比例: 60%}", "{提取: 法定公积金, 比例: 10%}\n      - {去向: 公司, 比例: 50%}")
+    settled = settled_village(printing().with_text(*reserved))
+    (base,) = [one.taken_in for one in settled.pools if one.pool.name == "公司利润分配"]
+    view: Any = document("slip_party").view(settled, "gs-cjt")
+    (row,) = [row for row in view["rows"] if row["name"] == "公司利润分配"]
+    assert row["how"] == f"分给村集体收益，{base} 元（可分配额）× 20%"
+    assert fen(row["amount"]) == (base.fen * 20 + 50) // 100
 
 
 def test_both_sides_and_the_sum_in_capitals_are_on_one_page() -> None:

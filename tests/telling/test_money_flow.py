@@ -42,7 +42,10 @@ def test_what_came_in_is_what_went_out(at: int) -> None:
 
 def test_each_part_is_named_and_marked() -> None:
     came, went = bars(pool(1))
-    assert [words(part, "name") for part in parts(came, "parts")] == ["村集体收益", "物业出租收入"]
+    assert [words(part, "name") for part in parts(came, "parts")] == [
+        "“公司当年净利润”分来的",
+        "物业出租收入",
+    ]
     assert [words(part, "mark") for part in parts(came, "parts")] == ["甲", "乙"]
     assert [words(part, "name") for part in parts(went, "parts")] == [
         "提取：公积公益金",
