@@ -71,7 +71,6 @@ def _view(settlement: Settlement, number: str) -> View:
             "pools": [_pool(one) for one in ours],
             "reported": [_reported(one) for one in _heard(settlement, matter)],
             "total": str(total),
-            "kept": str(add(one.outcome.kept for one in ours)),
             "inner": any(step.step.to in inner for one in ours for step in one.outcome.steps),
             "capitals": capitals(total),
             "listed": bool(listed(settlement, matter, (*IN_PERSON, *BY_PROXY))),
