@@ -28,6 +28,10 @@ def plain_name(name: str) -> str:
     return _BLANKS.sub("", name).translate(_DOTS)
 
 
+#: Said of a line without the bank that keeps the account.
+NO_BANK = "没有填开户行，请补上，或者问清付款银行只凭账号能不能付"
+
+
 class Doubts:
     """What the roster and its events say about accounts."""
 

@@ -19,6 +19,7 @@ from linkage.ground.money import Money
 from linkage.model.bank import NUMBERS, BankColumn, Profile, Shape
 from linkage.model.entitlement import Settlement
 from linkage.model.identity import Secret
+from linkage.rule import rules
 
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠﹦﹢﹣﹫−]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -176,7 +177,7 @@ class _Filler:
 def purpose(payment: Payment, profile: Profile | None) -> str:
     """The bank's word for what is paid: of one income its own, of several the one for all."""
     if profile is None:
-        return listed(payment.incomes)
+        return listed(rules()[income].plain if income in rules() else income for income in payment.incomes)
     if len(payment.incomes) == 1:
         return profile.purposes.get(payment.incomes[0], profile.purpose)
     return profile.purpose

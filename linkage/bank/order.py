@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve, field, frozen
 
-from linkage.bank.doubts import Doubts
+from linkage.bank.doubts import NO_BANK, Doubts
 from linkage.bank.numbering import is_number, payment_number
 from linkage.files.arrangement_checks import PAID_AFTERWARDS
 from linkage.files.bank_profiles import CHOICE, ROUND, known_profiles
@@ -29,6 +29,7 @@ from linkage.model.registers import Row
 PROFILES = "banks"
 
 _WAGES = "薪金"
+_BANK = "开户行"
 
 
 @frozen
@@ -242,7 +243,7 @@ class _Making:
                 account=account,
                 incomes=incomes,
                 person=row,
-                remarks=tuple(self.doubts.remarks(row, account, name)),
+                remarks=(*self.doubts.remarks(row, account, name), *self._no_bank(row)),
             )
         )
 
@@ -252,6 +253,11 @@ class _Making:
         household = self.settlement.books.households[number]
         row = next((one.row for one in household.members if one.number == member), household.head.row)
         return row, row.secret("卡号")
+
+    def _no_bank(self, row: Row) -> Sequence[str]:
+        """That the bank of an account is not named, where the payer's bank is told it."""
+        asked = self.profile is None or any(one.source == _BANK for one in self.profile.columns)
+        return (NO_BANK,) if asked and not row.text(_BANK) else ()
 
     def _no_wages(self) -> bool:
         said = self.party.details.get("账户性质", "")

@@ -49,7 +49,7 @@ def _view(settlement: Settlement, _: str) -> View:
 
 _ALIKE = (
     *("called", "season", "period", "sender", "day", "posted", "days", "contact", "telephone"),
-    "supervision",
+    *("supervision", "board", "watch"),
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from linkage.engine.money_trace import inflows, name_of
+from linkage.engine.money_trace import inflows
 from linkage.model.arrangement import Source, SourceKind
 from linkage.model.entitlement import Settlement
 from linkage.model.public_money import is_public
@@ -45,7 +45,7 @@ def _table(settlement: Settlement, code: str) -> Table:
             # What one pool of a payer hands to its next came in once already.
             twice = source.kind is SourceKind.POOL and source.name in own
             if amount > 0 and not source.negative and not twice:
-                found[name_of(source)] = (_sort(settlement, source), amount)
+                found[_plain(source)] = (_sort(settlement, source), amount)
     whole = sum((amount for _, amount in found.values()), Fraction(0))
     name = party(settlement, code).name
     rows = tuple(
@@ -58,6 +58,13 @@ def _table(settlement: Settlement, code: str) -> Table:
         f"经营 {decimal(whole - aid, 2)} 元，占 {percent(whole - aid, whole)}。"
     )
     return Table(name, _COLUMNS, rows, ("合计", "", "", decimal(whole, 2), "100%" if whole else "—"), (told,))
+
+
+def _plain(source: Source) -> str:
+    """What an inflow is called by people: the amount, the clause, or what another distribution passed on."""
+    if source.kind is SourceKind.POOL:
+        return f"“{source.name}”分来的{source.target}"
+    return f"{source.name}（协议条款）" if source.kind is SourceKind.TERM else source.name
 
 
 def _sort(settlement: Settlement, source: Source) -> str:

@@ -6,11 +6,14 @@ import datetime
 from collections.abc import Sequence
 from fractions import Fraction
 
+from linkage.contracts.joining import joining
 from linkage.ground.season import chinese_date
 from linkage.model.entitlement import Line, Settlement
+from linkage.model.payer import COOPERATIVE
+from linkage.model.registers import Household
 from linkage.report import Heading, Report, Table
 from linkage.telling.counting import benefits, category, household_of, people_lines
-from linkage.telling.paper import BLANK_DAY, in_order, paper_day, said
+from linkage.telling.paper import BLANK_DAY, in_order, issuer, paper_day, said
 from linkage.telling.warning_signals import BAND, DAYS, Gauges, Watched, gauges, level, line_text, watched
 from linkage.words.wording import decimal
 
@@ -18,6 +21,8 @@ PARTIAL = "只含本系统记到的收入，不是这一户的全部收入"
 
 #: Where most households of a village stand at this level, they are listed by number only.
 _LOWEST = "低"
+#: Words of 户类型 that are no home.
+_FIRMS = ("企业", "公司", "合作社", "单位")
 
 _LEVELS = (
     Heading("户号", 22),
@@ -52,13 +57,23 @@ def _tell(settlement: Settlement) -> Sequence[Table]:
         lines.setdefault(household_of(line), []).append(line)
     everyone = [
         watched(settlement, household, lines.get(household.number, []), limits)
-        for household in in_order(settlement)
+        for household in _homes(settlement)
     ]
     return (
         _levels(settlement, everyone, limits),
         _watch(settlement, everyone, limits),
         _hand(settlement, everyone, limits),
     )
+
+
+def _homes(settlement: Settlement) -> Sequence[Household]:
+    """Whom to watch: the homes of the roster; in a co-operative its members', and no firm that is one."""
+    whole = joining(settlement) if _is_coop(settlement) else in_order(settlement)
+    return [one for one in whole if not any(word in category(settlement, one.number) for word in _FIRMS)]
+
+
+def _is_coop(settlement: Settlement) -> bool:
+    return issuer(settlement).kind is COOPERATIVE
 
 
 def _levels(settlement: Settlement, everyone: Sequence[Watched], limits: Gauges) -> Table:
@@ -107,7 +122,8 @@ def _watch(settlement: Settlement, everyone: Sequence[Watched], limits: Gauges) 
         for one in everyone
         if one.each is not None and one.each < border
     )
-    told = f"全村人均 {line_text(mean)} 元，减去带宽以后是 {line_text(border)} 元"
+    whole = "全社" if _is_coop(settlement) else "全村"
+    told = f"{whole}人均 {line_text(mean)} 元，减去带宽以后是 {line_text(border)} 元"
     note = f"{told}，不到的列在这里详细记录；{PARTIAL}。"
     return Table("二、观察名单", _WATCH, rows, (), (note,))
 

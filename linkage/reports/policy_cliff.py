@@ -94,7 +94,8 @@ def _ends(settlement: Settlement, lines: Sequence[Line]) -> Iterator[_End]:
             mine = [
                 line for line in lines if line.clause == term.name and line.arrangement == arrangement.code
             ]
-            yield _End(term.period[1].date, f"条款“{term.name}”期满", str(term.where), _sum(mine))
+            place = "，".join(part for part in (f"合同 {arrangement.code}", term.cite.article) if part)
+            yield _End(term.period[1].date, f"条款“{term.name}”期满", place, _sum(mine))
     for row in settlement.books.rows("事实"):
         end = row.day("止")
         if end is not None and not _of_the_season(settlement, row):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from linkage.bank.doubts import NO_BANK
 from linkage.bank.form import bank_files, refusals
 from linkage.bank.order import Order, total
 from linkage.ground.errors import IntegrityAlarmError
@@ -33,8 +34,13 @@ def control_rows(settlement: Settlement, order: Order) -> Iterator[Sequence[str]
         yield "已经代发" if one.done else "不经银行", one.payee, one.amount.plain, f"{one.name}：{one.why}"
     for one in order.held:
         yield "暂存，不在现付里", one.payee, one.amount.plain, f"{one.name}：{one.why}"
+    unnamed = [payment for payment in order.payments if NO_BANK in payment.remarks]
+    if unnamed:
+        yield "请核对：没有开户行", str(len(unnamed)), total(unnamed).plain, NO_BANK
     for payment in order.payments:
         for remark in payment.remarks:
+            if remark == NO_BANK:
+                continue  # told once for all, above
             yield "请核对", payment.payees, payment.amount.plain, f"{payment.name}：{remark}"
     for refusal in refusals(settlement, order):
         yield "银行文件不出", refusal.payees, "", f"“{refusal.column}”写着“{refusal.shown}”：{refusal.why}"

@@ -7,7 +7,7 @@ phone, account and category never come near it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 
 from linkage.document import Shown, View
@@ -17,7 +17,7 @@ from linkage.ground.figure import Figure
 from linkage.ground.money import ZERO, Money
 from linkage.ground.season import chinese_date
 from linkage.model.entitlement import Line, PoolOutcome, Settlement, StepOutcome
-from linkage.model.payer import KINDS
+from linkage.model.payer import ACTING, COLLECTIVE, COOPERATIVE, KINDS, PayerKind
 from linkage.model.registers import Row
 from linkage.sizes.amount import FixedAmount
 from linkage.telling.account import GOLDS, SHARES, gold_heading
@@ -41,6 +41,18 @@ from linkage.words.explain import formula, numbers
 from linkage.words.wording import compact
 
 TITLE = "收益分配公示"
+
+#: Where those who issue papers post them, and who of theirs watches over it.
+BOARDS: Mapping[PayerKind | None, str] = {
+    COOPERATIVE: "社务公开栏",
+    COLLECTIVE: "村务公开栏",
+    ACTING: "村务公开栏",
+}
+WATCHES: Mapping[PayerKind | None, str] = {
+    COOPERATIVE: "监事会（执行监事）",
+    COLLECTIVE: "监督委员会",
+    ACTING: "监督委员会",
+}
 
 # Fewer households than these would let a reader tell whose income a total is.
 _FEWEST = 3
@@ -71,6 +83,8 @@ def posting(settlement: Settlement) -> View:
         "contact": said(settlement, "联系人", sender.details.get("负责人", MISSING)),
         "telephone": said(settlement, "联系电话", MISSING),
         "supervision": said(settlement, "监督电话"),
+        "board": BOARDS.get(sender.kind, "公开栏"),
+        "watch": WATCHES.get(sender.kind, "监督人"),
         "pools": [_pool(settlement, outcome) for outcome in public_pools(settlement)],
         "totals": _totals(settlement),
         "fewest": str(_FEWEST),
@@ -121,7 +135,7 @@ def _pool(settlement: Settlement, outcome: PoolOutcome) -> View:
         "income": str(came_in(outcome)),
         "loss": str(outcome.loss) if outcome.loss else "",
         "steps": [_step(step) for step in outcome.steps],
-        "told": list(surplus_sentences(settlement, outcome)),
+        "told": [*surplus_sentences(settlement, outcome), *_held(lists)],
         "kept": str(outcome.kept),
         "rest": outcome.pool.rest,
         "lists": lists,
@@ -131,6 +145,15 @@ def _pool(settlement: Settlement, outcome: PoolOutcome) -> View:
 def came_in(outcome: PoolOutcome) -> Money:
     """What came into a pool; a loss as what it is, below nought, though nothing of it is shared."""
     return ZERO - outcome.loss if outcome.loss else outcome.taken_in
+
+
+def _held(lists: Sequence[Shown]) -> Sequence[str]:
+    """What a share held for a time is, where a list is by it."""
+    told = "".join(str(people["standard"]) for people in lists if isinstance(people, dict))
+    return [f"份额“{unit}”＝{unit[0]}数 × 在册天数，有系数的再乘系数" for unit in _TIMED if unit in told]
+
+
+_TIMED = ("股·天", "亩·天")
 
 
 def _words(settlement: Settlement, outcome: PoolOutcome) -> Sequence[str]:

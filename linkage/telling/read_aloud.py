@@ -110,7 +110,8 @@ def _answer(settlement: Settlement, account: Account) -> Iterator[str]:
             to = f"给{settlement.books.payee_name(debt.payee)}本人" if "." in debt.payee else ""
             yield f"{settlement.party_name(debt.payer)}付{to} {debt.payable} 元。"
     if account.payable and account.household.account is not None:
-        yield f"打到户主尾号 {account.household.account.last4} 的账户。"
+        personal = any(debt.payable and "." in debt.payee for debt in account.debts)
+        yield f"{'付给户里的，' if personal else ''}打到户主尾号 {account.household.account.last4} 的账户。"
 
 
 _WORDS: Mapping[str, str] = {"": "", "＋": "加上", "－": "减去"}

@@ -24,6 +24,8 @@ from linkage.words.wording import chosen, compact, day_words, decimal, is_percen
 # Names a quantity has by its nature; the unit says as much.
 _PLAIN_NAMES = {"", "数量", "面积", "份额", "权数", "每户一份", "每人一份"}
 _LISTED = 3
+#: So many items of a stake are told one by one; it is by them that a household checks its own.
+_ITEMS = 6
 _LIMITS = {"保底", "封顶", "上限", "下限"}
 _TOLD = 8
 
@@ -387,9 +389,10 @@ def _made_of(weight: Figure) -> str:
     if weight.op == "tiers":
         return f"（{_tiers(weight)}）"
     parts = _figures(weight.args) if weight.op == "add" else [weight]
-    if len(parts) > _LISTED:
+    money = weight.unit == YUAN and weight.op == "add"
+    if len(parts) > (_LISTED if money else _ITEMS):
         return f"（{len(parts)} 项相加）"
-    if weight.unit == YUAN and weight.op == "add":
+    if money:
         return ""
     told = [" × ".join(_stake(factor) for factor in _factors(part)) for part in parts]
     return f"（{' + '.join(told)}）"

@@ -8,12 +8,18 @@ from documents.drawn import document, draw, drawn, leaked
 from documents.sample import season
 from linkage.telling.paper_leaf import parts, words
 from rows import row
+from test_example_cooperative import closed
 from typeset import typeset
 
 
 def test_it_says_what_was_posted_and_leaves_the_rest_to_the_hand() -> None:
     text = "".join(drawn("notice_result").text.split())
-    for said in ("收益分配公示》已在村务公开栏公示", "村集体收益：成员", "□没有", "监督委员会签字"):
+    for said in (
+        "收益分配公示》公示的地方：□村务公开栏□其他：",
+        "村集体收益：成员",
+        "□没有",
+        "监督委员会签字",
+    ):
         assert said in text
     assert leaked(drawn("notice_result").data) == []
     assert len(drawn("notice_result").texts) == 1
@@ -39,3 +45,8 @@ def test_objections_are_counted_and_dated_and_nobody_is_named() -> None:
         assert whose not in paper.text
     assert "2026年1月9日" in paper.text
     assert set(typeset(paper.data).sizes) == {(210.0, 297.0)}
+
+
+def test_a_co_operative_speaks_of_its_own_board_and_supervisors() -> None:
+    view = document("notice_result").view(closed().settlement, "")
+    assert (view["board"], view["watch"]) == ("社务公开栏", "监事会（执行监事）")

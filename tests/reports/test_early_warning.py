@@ -84,3 +84,9 @@ def test_capital_given_back_does_not_lift_the_average() -> None:
     levels, watch, _ = REPORT.tell(settled)
     none = evolve(settled, lines=tuple(line for line in settled.lines if line.income != "退社退还"))
     assert (levels, watch) == REPORT.tell(none)[:2]
+
+
+def test_a_co_operative_watches_the_homes_of_its_members() -> None:
+    levels, watch, _ = REPORT.tell(closed().settlement)
+    assert not {row[0] for row in (*levels.rows, *watch.rows)} & {"QL030", "QL901", "QL902"}
+    assert watch.notes[0].startswith("全社人均")

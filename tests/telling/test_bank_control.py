@@ -6,6 +6,7 @@ import pytest
 from attrs import evolve
 
 from bank.orders import order, season
+from linkage.bank.doubts import NO_BANK
 from linkage.engine.result import result_document
 from linkage.ground.errors import IntegrityAlarmError
 from linkage.ground.money import Money
@@ -78,3 +79,17 @@ def test_what_waits_for_heirs_is_beside_the_totals() -> None:
     held = order(settlement).held
     told = [row for row in rows(settlement) if row["项目"] == "暂存，不在现付里"]
     assert [row["笔数"] for row in told] == [one.payee for one in held]
+
+
+def test_accounts_without_a_bank_are_flagged_on_their_lines_and_counted_once() -> None:
+    """The neutral table has a column for the bank; a format that does not ask for it is not bothered."""
+    settlement = closed(season(cells={"L2": ""}))
+    made = order(settlement)
+    without = [payment for payment in made.payments if not payment.person.text("开户行")]
+    flagged = [payment for payment in made.payments if NO_BANK in payment.remarks]
+    assert flagged == without != []
+    told = [row for row in rows(settlement) if row["说明"] == NO_BANK]
+    assert [(row["项目"], row["笔数"]) for row in told] == [("请核对：没有开户行", str(len(without)))]
+    asked = closed(season("竖线示例", cells={"L2": ""}))
+    assert not any(NO_BANK in payment.remarks for payment in order(asked).payments)
+    assert not any(row["说明"] == NO_BANK for row in rows(asked))

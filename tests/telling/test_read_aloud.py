@@ -28,6 +28,15 @@ def test_a_household_hears_what_its_statement_says() -> None:
     assert "数目不对，请收到之日起十五天内提出。" in text
 
 
+def test_what_goes_to_the_household_is_told_apart_from_what_goes_to_a_person() -> None:
+    account = household_account(season(), "A-001")
+    personal = any("." in debt.payee for debt in account.debts if debt.payable)
+    assert ("付给户里的，打到户主" in household_script(season(), "A-001")) is personal
+    debts = tuple(evolve(debt, payee="A-001.1") for debt in season().debts if debt.payee == "A-001")
+    apart = evolve(season(), debts=(*(d for d in season().debts if d.payee != "A-001"), *debts))
+    assert "付给户里的，打到户主" in household_script(apart, "A-001")
+
+
 def test_a_household_with_nothing_hears_why() -> None:
     text = household_script(season(), "A-002")
     assert "本期没有要付的钱。" in text
