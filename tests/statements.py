@@ -17,6 +17,7 @@ from checker.samples import village
 from linkage.ground.canonical import canonical_bytes
 from linkage.ground.capitals import in_capitals
 from linkage.press.drawing import finish
+from linkage.press.page_marks import KEY
 from linkage.press.seal import sealed
 from linkage.telling.twin import build_twin, payable, qr_text, with_printed
 from linkage.telling.twin_rows import plain_money
@@ -80,6 +81,15 @@ def statement(household: str = "H003") -> bytes:
 def unsealed(data: bytes) -> bytes:
     """Take the seal away, as who adds to a file by hand would."""
     return re.sub(rb"%LNK1 [0-9a-f]{64}\n", b"", data)
+
+
+def unmarked(data: bytes) -> bytes:
+    """Take the marks of the pages away, and the seal with them, as a file that is not ours has none."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        del pdf.Root[f"/{KEY}"]
+        out = io.BytesIO()
+        pdf.save(out)
+    return out.getvalue()
 
 
 def with_attachment(data: bytes, attached: bytes) -> bytes:

@@ -22,7 +22,7 @@ from linkage.ground.money import Money
 from linkage.press.manifest import Entry, Manifest, Source, sha256
 from linkage.recheck import Verdict, find_manifest, read_manifest, recheck_file
 from linkage.telling.twin import money_texts, qr_text, with_printed
-from statements import drawn, statement, twin_of, unsealed, with_attachment, words
+from statements import drawn, statement, twin_of, unmarked, unsealed, with_attachment, words
 
 TWIN = twin_of("H003")
 RESULT = canonical_bytes(village())
@@ -193,7 +193,9 @@ def test_an_altered_attachment(judge: Callable[..., Verdict]) -> None:
 
 def test_the_attachment_taken_away(judge: Callable[..., Verdict]) -> None:
     assert judge(drawn(PAGE, qr_text(TWIN), None)).altered == ("附带的数据被去掉了",)
-    plain = judge(unsealed(drawn(PAGE, None, None)))
+    saved_again = judge(unsealed(drawn(PAGE, None, None)))
+    assert (saved_again.exit_code, saved_again.altered[0][:7]) == (5, "文件没有封记：")
+    plain = judge(unmarked(drawn(PAGE, None, None)))
     assert (plain.exit_code, plain.problems[0].code) == (3, "E702")
     sealed_roll = judge(drawn(PAGE, None, None))
     assert (sealed_roll.exit_code, sealed_roll.kind) == (0, "文书")
@@ -216,10 +218,13 @@ def test_a_print_file_needs_its_manifest(judge: Callable[..., Verdict]) -> None:
             book.pages.extend(more.pages)
         out = io.BytesIO()
         book.save(out)
-    alone = judge(out.getvalue(), "statement-zu-01.pdf")
+    bound = unmarked(out.getvalue())
+    alone = judge(bound, "statement-zu-01.pdf")
     assert (alone.exit_code, alone.problems[0].code) == (3, "E703")
-    listed = manifest_of({"内部/statement-zu-01.pdf": out.getvalue()})
-    assert judge(out.getvalue(), "statement-zu-01.pdf", listed).exit_code == 0
+    listed = manifest_of({"内部/statement-zu-01.pdf": bound})
+    assert judge(bound, "statement-zu-01.pdf", listed).exit_code == 0
+    marked = judge(out.getvalue(), "statement-zu-01.pdf")
+    assert (marked.exit_code, marked.altered[0][:7]) == (5, "文件没有封记：")
 
 
 def test_a_twin_that_does_not_list_what_is_printed(judge: Callable[..., Verdict]) -> None:
