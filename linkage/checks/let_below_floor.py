@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from linkage.check import WARNING, Check, Spot
-from linkage.files.phrases import PhraseError, read_phrase
+from linkage.files.said_price import said_price
 from linkage.ground.figure import Figure
 from linkage.model.arrangement import Arrangement, Term
-from linkage.model.assets import ASSETS
 from linkage.model.entitlement import Settlement
-from linkage.model.legal_type import collective_roles
+from linkage.model.letting import lets
 from linkage.words.wording import spoken
 
 FLOOR, DEAL = "底价", "成交价"
@@ -18,8 +17,7 @@ FLOOR, DEAL = "底价", "成交价"
 
 def _find(settlement: Settlement) -> Iterable[Spot]:
     for arrangement, term in settlement.terms():
-        own = term.payee in collective_roles(arrangement)
-        if (term.income, term.quantity[0]) != ("租金", ASSETS) or not own or term.price.number is None:
+        if not lets(arrangement, term) or term.price.number is None:
             continue
         price = term.price.number
         floor, deal = (_said(arrangement, term, key, price) for key in (FLOOR, DEAL))
@@ -37,13 +35,8 @@ def _find(settlement: Settlement) -> Iterable[Spot]:
 
 def _said(arrangement: Arrangement, term: Term, key: str, price: Figure) -> Figure | None:
     """A price said beside the clause, where it is for the same thing."""
-    text = term.prose.get(key) or arrangement.papers.get(key, "")
-    try:
-        phrase = read_phrase(text)
-    except PhraseError:
-        return None
-    said = Figure(op="constant", value=phrase.value, unit=phrase.unit)
-    return said.to(price.unit) if phrase.unit.fits(price.unit) else None
+    said = said_price(arrangement, term, key)
+    return said.to(price.unit) if said is not None and said.unit.fits(price.unit) else None
 
 
 CHECK = Check(

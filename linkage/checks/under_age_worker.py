@@ -8,10 +8,11 @@ from linkage.check import WARNING, Check, Spot
 from linkage.engine.quantity import belongs
 from linkage.ground.errors import InputRefusedError
 from linkage.ground.figure import Day
-from linkage.model.arrangement import Arrangement, Term
+from linkage.model.arrangement import Arrangement
 from linkage.model.entitlement import Settlement
 from linkage.model.person import age_on
 from linkage.model.registers import Member, Row
+from linkage.model.work import is_work
 from linkage.words.wording import decimal
 
 _LAW = "招用人员的最低年龄"
@@ -22,7 +23,7 @@ def _find(settlement: Settlement) -> Iterable[Spot]:
     for arrangement in settlement.arrangements:
         told: set[str] = set()
         for term in arrangement.terms:
-            if not _is_work(term):
+            if not is_work(term.income, term.kind):
                 continue
             for row in settlement.books.rows(term.quantity[0]):
                 person = people.get((row.household, row.member))
@@ -49,10 +50,6 @@ def _young(settlement: Settlement, arrangement: Arrangement, row: Row, person: M
         f"不到 {law.said}：不得招用；已经干的活照付，请停工并核对出生日期",
         law=law,
     )
-
-
-def _is_work(term: Term) -> bool:
-    return term.income == "薪金" or (term.income, term.kind) == ("佣金", "用工")
 
 
 CHECK = Check(

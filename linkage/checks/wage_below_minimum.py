@@ -12,6 +12,7 @@ from linkage.ground.units import YUAN, Unit
 from linkage.model.arrangement import Arrangement, Term
 from linkage.model.entitlement import Settlement
 from linkage.model.price import Price
+from linkage.model.work import is_work
 from linkage.prices.keyed import KeyedPrice
 from linkage.words.wording import decimal, spoken
 
@@ -31,7 +32,7 @@ _LIMITS = (
 
 def _find(settlement: Settlement) -> Iterable[Spot]:
     for arrangement, term in settlement.terms():
-        if term.income != "薪金" and (term.income, term.kind) != ("佣金", "用工"):
+        if not is_work(term.income, term.kind):
             continue
         law = settlement.laws.on(LAW, arrangement.last_day.date)
         if law is None or law.figure is None or law.figure.unit != _HOURLY:
@@ -54,7 +55,7 @@ def _hours(arrangement: Arrangement, term: Term) -> Fraction:
 
     Hours of a week or a month, and what is no time a day can have, say nothing of the day.
     """
-    said = term.prose.get("工时上限") or arrangement.papers.get("工时上限", "")
+    said = arrangement.said(term, "工时上限")
     of_a_day, alone = _LIMITS
     found = of_a_day.search(said) or alone.match(said)
     hours = Fraction(found[1]) if found is not None else _USUAL

@@ -10,6 +10,7 @@ from linkage.check import NOTE, Check, Spot
 from linkage.ground.season import month_begin, month_length
 from linkage.model.arrangement import Arrangement, Term
 from linkage.model.entitlement import Settlement
+from linkage.model.work import is_work
 
 _LAW, _HOLIDAY = "发工资遇节假日", "法定节假日"
 _REST = ("星期六", "星期日")
@@ -22,7 +23,7 @@ _NAMED = re.compile(r"(每月|次月|当月)\s*(\d{1,2})\s*日(?!\s*(以|之)?�
 def _find(settlement: Settlement) -> Iterable[Spot]:
     for arrangement in settlement.arrangements:
         for term in arrangement.terms:
-            if term.income != "薪金" and (term.income, term.kind) != ("佣金", "用工"):
+            if not is_work(term.income, term.kind):
                 continue
             if "提前" in term.payment:
                 continue

@@ -9,6 +9,7 @@ from linkage.check import REFUSAL, Check, Spot
 from linkage.model.arrangement import Term
 from linkage.model.entitlement import Settlement
 from linkage.model.price import Price
+from linkage.model.work import is_work
 from linkage.prices.in_kind import InKindPrice
 
 _LAW = "工资以货币支付"
@@ -27,7 +28,7 @@ _NEGATED = re.compile(r"不得|不能|不以|不用|不发|禁止|不准")
 def _find(settlement: Settlement) -> Iterable[Spot]:
     for arrangement in settlement.arrangements:
         for term in arrangement.terms:
-            if not _for_work(term):
+            if not is_work(term.income, term.kind):
                 continue
             for said in _promised(term):
                 yield Spot(
@@ -45,10 +46,6 @@ def _find(settlement: Settlement) -> Iterable[Spot]:
                         f"请改付货币，这一行改记为赠送或另行结算",
                         law=settlement.law(_LAW, arrangement, term.where),
                     )
-
-
-def _for_work(term: Term) -> bool:
-    return term.income == "薪金" or (term.income == "佣金" and term.kind == "用工")
 
 
 def _promised(term: Term) -> Iterator[str]:

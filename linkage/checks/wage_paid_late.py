@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from linkage.check import NOTE, WARNING, Check, Spot
 from linkage.model.arrangement import Arrangement, Term
 from linkage.model.entitlement import Settlement
+from linkage.model.work import is_work
 
 _LAW = "工资按月支付"
 _LATE = re.compile(r"次年|翌年|每年|年底|年末|年终|半年|每季|季度|期满后?一次|完工后?一次|结束后?一次")
@@ -16,8 +17,7 @@ _MONTHS = 2
 
 def _find(settlement: Settlement) -> Iterable[Spot]:
     for arrangement, term in settlement.terms():
-        waged = term.income == "薪金"
-        if not waged and (term.income, term.kind) != ("佣金", "用工"):
+        if not is_work(term.income, term.kind):
             continue
         said = _late(arrangement, term)
         if said:
@@ -25,7 +25,7 @@ def _find(settlement: Settlement) -> Iterable[Spot]:
             yield Spot(
                 str(term.where),
                 f"条款“{term.name}”约定{said}付工钱，{law.said}按月付：请改成当月或次月付给本人",
-                severity=WARNING if waged else NOTE,
+                severity=WARNING if term.income == "薪金" else NOTE,
                 law=law,
             )
 

@@ -8,6 +8,7 @@ from linkage.check import WARNING, Check, Spot
 from linkage.ground.fault import listed
 from linkage.model.entitlement import Settlement
 from linkage.model.registers import Member
+from linkage.model.work import is_work
 
 _LAW = "工资支付台账保存年限"
 _IDENTITY, _PHONE = "证件号", "电话"
@@ -18,11 +19,7 @@ def _find(settlement: Settlement) -> Iterable[Spot]:
     if not any(member.row.secret(_IDENTITY) is not None for member in books.members()):
         return  # a roster that keeps no identity numbers at all is no wage ledger
     for arrangement in settlement.arrangements:
-        worked = {
-            term.name
-            for term in arrangement.terms
-            if term.income == "薪金" or (term.income == "佣金" and term.kind == "用工")
-        }
+        worked = {term.name for term in arrangement.terms if is_work(term.income, term.kind)}
         paid = {line.payee for line in settlement.lines if line.clause in worked and "." in line.payee}
         people = [member for member in books.members() if member.payee in paid]
         lacking = {member.payee: missing for member in people if (missing := _missing(member, settlement))}

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 
 from linkage.check import WARNING, Check, Spot
-from linkage.model.arrangement import Arrangement, Term
+from linkage.model.arrangement import Arrangement
 from linkage.model.entitlement import Settlement
+from linkage.model.work import is_work
 
 KEY = "务工保险"
 _INSURED = re.compile(r"工伤|意外|雇主责任")
@@ -18,17 +19,12 @@ def _find(settlement: Settlement) -> Iterable[Spot]:
         if not arrangement.papers or _insured(arrangement):
             continue  # an arrangement with nothing for the paper is reckoned, not printed
         for term in arrangement.terms:
-            if is_work(term):
+            if is_work(term.income, term.kind):
                 yield Spot(
                     str(term.where),
                     f"条款“{term.name}”请人干活，没有写保险：请在“文书”的“{KEY}”里写明险种、保额和谁出保费",
                 )
                 break  # one agreement, one answer
-
-
-def is_work(term: Term) -> bool:
-    """Say whether a clause pays for work."""
-    return term.income == "薪金" or (term.income == "佣金" and term.kind == "用工")
 
 
 def _insured(arrangement: Arrangement) -> bool:

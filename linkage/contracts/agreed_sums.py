@@ -23,7 +23,7 @@ from linkage.files.phrases import PhraseError, read_phrase
 from linkage.ground.errors import Where
 from linkage.ground.figure import Figure, Origin
 from linkage.ground.money import Money
-from linkage.ground.units import YEAR, YUAN, Unit
+from linkage.ground.units import YEAR, YUAN
 from linkage.model.assets import ASSETS
 from linkage.telling.paper import capitals, unbroken
 from linkage.telling.summary import add
@@ -139,6 +139,6 @@ def _together(name: str, figures: Iterator[Figure]) -> Sequence[Figure]:
 
 def _money(yuan: Fraction) -> str:
     """An amount with its capitals, in whole fen; it says that it was rounded where it was."""
-    amount = Figure(op="sum", value=yuan, unit=Unit.parse(str(YUAN))).to_fen().money
+    amount = Figure(op="sum", value=yuan, unit=YUAN).to_fen().money
     rounded = "" if amount.yuan == yuan else "，四舍五入到分"
     return f"{amount} 元（{capitals(amount)}）{rounded}"

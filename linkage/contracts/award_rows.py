@@ -48,7 +48,7 @@ def accepted_of(award: Award) -> Sequence[str]:
 def _together(figures: Sequence[Figure]) -> str:
     if len({figure.unit for figure in figures}) > 1:
         return "、".join(spoken(figure.named("")) for figure in figures)
-    return spoken(Figure(op="sum", value=Figure.total(figures).value, unit=figures[0].unit))
+    return spoken(Figure.total(figures))
 
 
 def limits_of(award: Award) -> Sequence[str]:

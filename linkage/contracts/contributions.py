@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from linkage.contracts.quantities import total_of
 from linkage.document import Shown, View
 from linkage.engine.holding import Scope, held_on
 from linkage.engine.quantity import rows_read
-from linkage.ground.figure import Figure
 from linkage.ground.units import YUAN
 from linkage.model.arrangement import HOUSEHOLDS, Arrangement, Party
 from linkage.model.assets import ASSETS
@@ -96,13 +96,10 @@ def _of_households(settlement: Settlement, arrangement: Arrangement) -> Iterator
             if held_on(row, last.date, scope)
         ]
         for of_class, rows in _by_class(kept):
-            figures = [figure for row in rows if (figure := row.figure(quantity[1])) is not None]
-            if not figures or len({figure.unit for figure in figures}) != 1:
+            total = total_of(rows, quantity[1])
+            if total is None or (of_class and not total.value):
                 continue
-            total = Figure.total(figures)
-            if of_class and not total.value:
-                continue
-            said = spoken(Figure(op="sum", value=total.value, unit=total.unit))
+            said = spoken(total)
             owner, after = HOLDINGS[quantity[0]]
             yield {
                 "what": f"{quantity_words(quantity)}（{of_class}{day_words(last)}在册）",

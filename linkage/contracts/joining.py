@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
+from linkage.contracts.contributions import HOLDINGS
+from linkage.contracts.quantities import total_of
 from linkage.document import View
 from linkage.engine.eligible import Gate
 from linkage.engine.holding import Scope, held_on
 from linkage.engine.quantity import rows_read
 from linkage.engine.term import gate_of
 from linkage.ground.citation import Citation
-from linkage.ground.figure import Figure
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Arrangement, Pool, Step, Term, Weight
 from linkage.model.entitlement import Settlement
 from linkage.model.payer import Statute
@@ -31,7 +32,6 @@ from linkage.words.wording import spoken
 
 #: The account of a member of a co-operative comes with membership; nobody ticks it.
 _ACCOUNTS = "成员账户"
-_HOLDINGS = ("地块", "股份", "成员账户")
 #: What the law calls the two ways in which a co-operative's surplus reaches its members.
 _SURPLUS = {"返还": "盈余返还", "股金": "剩余盈余分配"}
 
@@ -153,17 +153,15 @@ class _Home:
 
     def _brings(self, rows: Sequence[Row], quantity: tuple[str, str]) -> str:
         """What the household holds on the last day; of deals and work, that they are counted as they come."""
-        if quantity[0] not in _HOLDINGS:
+        if quantity[0] not in HOLDINGS:
             return "按实际" if quantity[0] else "按户、按人"
         last = self.arrangement.last_day.date
         kept = [row for row in rows if held_on(row, last, self.scope)]
-        figures = [figure for row in kept if (figure := row.figure(quantity[1])) is not None]
-        if len({figure.unit for figure in figures}) > 1:
-            return ""
-        if not figures:
-            return "期内已转出" if rows else ""
-        total = Figure.total(figures)
-        return spoken(Figure(op="sum", value=total.value, unit=total.unit))
+        total = total_of(kept, quantity[1])
+        if total is not None:
+            return spoken(total)
+        told = any(row.figure(quantity[1]) is not None for row in kept)  # in several units: no one sum
+        return "期内已转出" if rows and not told else ""
 
     def _trial(self, clause: str) -> str:
         lines = [line for line in self.settlement.lines_of(self.household.number) if line.clause == clause]

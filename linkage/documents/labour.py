@@ -10,13 +10,13 @@ from linkage.contracts.kind import ContractKind, Part, contract_document
 from linkage.contracts.worker_deals import worker_deals
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Term
 from linkage.model.entitlement import Settlement
+from linkage.model.work import is_work
 
 NAME = "labour"
 
 
 def _is_work(term: Term) -> bool:
-    work = term.income == "薪金" or (term.income, term.kind) == ("佣金", "用工")
-    return work and term.payee in {HOUSEHOLDS, MEMBERS}
+    return is_work(term.income, term.kind) and term.payee in {HOUSEHOLDS, MEMBERS}
 
 
 def _deals(settlement: Settlement) -> Sequence[Deal]:

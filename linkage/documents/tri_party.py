@@ -25,8 +25,9 @@ from linkage.model.entitlement import Line, Settlement
 from linkage.model.legal_type import collective_roles
 from linkage.model.payer import COLLECTIVE, COOPERATIVE, UNION, payer_kind
 from linkage.model.registers import Household
+from linkage.model.work import is_work
 from linkage.rule import rules
-from linkage.telling.clause_words import deduction_words, is_work, labels, term_words
+from linkage.telling.clause_words import deduction_words, labels, term_words
 from linkage.telling.example import HOUSEHOLD, worked_example
 from linkage.telling.paper import (
     BLANK_DAY,

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from linkage.check import WARNING, Spot
-from linkage.files.phrases import PhraseError, read_phrase
+from linkage.files.said_price import said_price
 from linkage.ground.figure import Figure
 from linkage.lint import Lint, Unreckoned
-from linkage.model.arrangement import Arrangement, Term
 from linkage.model.price import Price
 from linkage.prices.extreme import ExtremePrice
 from linkage.prices.keyed import KeyedPrice
@@ -21,7 +20,7 @@ def _find(season: Unreckoned) -> Iterable[Spot]:
     for arrangement, term in season.terms():
         if term.income != "订单货款":
             continue
-        promised = _promised(arrangement, term)
+        promised = said_price(arrangement, term, KEY)
         if promised is None:
             continue
         for word, price in _by_word(term.price):
@@ -31,16 +30,6 @@ def _find(season: Unreckoned) -> Iterable[Spot]:
                     str(term.where),
                     f"条款“{term.name}”的{where}{said}，写明的保护价是{spoken(promised)}",
                 )
-
-
-def _promised(arrangement: Arrangement, term: Term) -> Figure | None:
-    """The protected price that stands beside the clause, as a price with its unit."""
-    said = term.prose.get(KEY) or arrangement.papers.get(KEY, "")
-    try:
-        phrase = read_phrase(said)
-    except PhraseError:
-        return None
-    return Figure(op="constant", value=phrase.value, unit=phrase.unit)
 
 
 def _by_word(price: Price) -> Iterator[tuple[str, Price]]:

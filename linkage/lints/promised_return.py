@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from linkage.check import WARNING, Spot
 from linkage.lint import Lint, Unreckoned
-from linkage.words.denial import denied
+from linkage.words.denial import undenied
 
 _LAW = "许诺还本付息或者其他投资回报"
 _PROMISED = re.compile(
@@ -28,10 +28,9 @@ def _find(season: Unreckoned) -> Iterable[Spot]:
 
 def _promises(texts: Mapping[str, str]) -> Iterable[tuple[str, str]]:
     for key, text in texts.items():
-        for found in _PROMISED.finditer(text):
-            if not denied(text[: found.start()]):
-                yield key, found[0]
-                break
+        word = undenied(_PROMISED, text)
+        if word:
+            yield key, word
 
 
 LINT = Lint(

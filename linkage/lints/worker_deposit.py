@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from linkage.check import WARNING, Spot
 from linkage.lint import Lint, Unreckoned
 from linkage.model.arrangement import Arrangement, Term
-from linkage.words.denial import denied
+from linkage.model.work import is_work
+from linkage.words.denial import undenied
 
 _LAW = "不得向劳动者收取押金"
 _TAKEN = re.compile(
@@ -20,13 +21,13 @@ _OF_WORK = ("务工", "用工", "工时", "健康告知", "培训")
 
 def _find(season: Unreckoned) -> Iterable[Spot]:
     for arrangement, term in season.terms():
-        if term.income != "薪金" and (term.income, term.kind) != ("佣金", "用工"):
+        if not is_work(term.income, term.kind):
             continue
         for key, text in _said(arrangement, term):
-            found = _TAKEN.search(text)
-            if found is not None and not denied(text[: found.start()]):
+            word = undenied(_TAKEN, text)
+            if word:
                 law = season.law(_LAW, arrangement, term.where)
-                told = f"条款“{term.name}”请人干活，“{key}”里写着“{found[0]}”"
+                told = f"条款“{term.name}”请人干活，“{key}”里写着“{word}”"
                 yield Spot(str(term.where), told, law=law)
 
 

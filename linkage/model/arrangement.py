@@ -376,6 +376,10 @@ class Arrangement:
         """``编号/first day of 期间``: the season's name in digests and documents."""
         return f"{self.code}/{self.first_day.date.isoformat()}"
 
+    def said(self, term: Term, key: str) -> str:
+        """What was agreed in words under a key: by the clause itself (说明), else for all (文书)."""
+        return term.prose.get(key) or self.papers.get(key, "")
+
     def party_code(self, role: str) -> str:
         """The code of a party by its role."""
         return self.parties[role].code

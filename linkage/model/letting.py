@@ -22,7 +22,7 @@ def lets(arrangement: Arrangement, term: Term) -> bool:
 
 def receipts_of(arrangement: Arrangement, term: Term) -> tuple[str, str] | None:
     """Sheet and heading of what came in for a clause; nothing where the agreement names none."""
-    return column_said(term.prose.get(RECEIPTS) or arrangement.papers.get(RECEIPTS, ""))
+    return column_said(arrangement.said(term, RECEIPTS))
 
 
 def column_said(text: str) -> tuple[str, str] | None:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from linkage.press.page_marks import KEY
+
 #: What our catalogues, page trees, pages and their resources hold.
 _CATALOGUE = frozenset(
     [
@@ -24,7 +26,7 @@ _CATALOGUE = frozenset(
         "/AF",
         "/Metadata",
         "/OutputIntents",
-        "/LNK",
+        f"/{KEY}",
     ]
 )
 _TREE = frozenset(["/Type", "/Kids", "/Count", "/Parent"])

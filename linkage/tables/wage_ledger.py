@@ -10,6 +10,7 @@ from linkage.ground.season import years_later
 from linkage.model.arrangement import Arrangement, Term
 from linkage.model.entitlement import Debt, Line, Settlement
 from linkage.model.registers import Member, Row
+from linkage.model.work import is_work
 from linkage.table import Table
 from linkage.words.wording import spoken
 
@@ -24,8 +25,7 @@ _HEADINGS = (
 def _lines(settlement: Settlement) -> Iterator[tuple[Arrangement, Term, Line]]:
     terms = {term.name: (arrangement, term) for arrangement, term in settlement.terms()}
     for line in settlement.lines:
-        for_work = line.income == "薪金" or (line.income, line.kind) == ("佣金", "用工")
-        if for_work and line.clause in terms:
+        if is_work(line.income, line.kind) and line.clause in terms:
             yield (*terms[line.clause], line)
 
 

@@ -19,8 +19,8 @@ from linkage.ground.season import chinese_date
 from linkage.model.entitlement import Debt, Line, Movement, Settlement
 from linkage.model.payer import ACTING, COLLECTIVE, Statute
 from linkage.model.registers import Household
+from linkage.model.work import is_work
 from linkage.rule import rules
-from linkage.telling.clause_words import is_work
 from linkage.telling.paper import party
 from linkage.telling.source_numbers import source_numbers
 from linkage.telling.summary import add

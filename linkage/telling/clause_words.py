@@ -80,7 +80,7 @@ def term_words(
         "payment": term.payment or payment_words(term.schedule),
         "elsewhere": not alone,
         "property": term.quantity[0] == ASSETS,
-        "fee": _nature(arrangement, term) == FEE,
+        "fee": arrangement.said(term, NATURE) == FEE,
         "shared": bool(arrangement.pools),
         "late": late_words(term.late),
         "formula": formula(line.figure, rounded=False) if line is not None else "",
@@ -92,19 +92,9 @@ def term_words(
     }
 
 
-def is_work(income: str, kind: str) -> bool:
-    """Say whether an income is pay for work, as wage or under the gold of commission."""
-    return income == "薪金" or (income, kind) == ("佣金", "用工")
-
-
 def _sentence(text: str) -> str:
     """What a person wrote, closed as a sentence."""
     return f"{text}。" if text and text[-1] not in "。！？；" else text
-
-
-def _nature(arrangement: Arrangement, term: Term) -> str:
-    """What a fixed return is called by those who agreed it (收益性质)."""
-    return term.prose.get(NATURE) or arrangement.papers.get(NATURE, "")
 
 
 def _eligibility(arrangement: Arrangement, term: Term) -> str:

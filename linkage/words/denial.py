@@ -14,6 +14,16 @@ _NOT = r"(?:不(?!论|管|问|拘|计盈|分(?![红配担])|低于|少于|亏|�
 _BEFORE = re.compile(_NOT + rf"(?:作|做|许诺|承诺|保证)?[^，。；]{{0,{_NEAR}}}$")
 
 
+def undenied(sought: re.Pattern[str], text: str) -> str:
+    """The first words in a text that are sought and not denied there; empty for none.
+
+    >>> undenied(re.compile("押金|风险金"), "不得收押金，另交风险金")
+    '风险金'
+    """
+    found = (one for one in sought.finditer(text) if not denied(text[: one.start()]))
+    return next((one[0] for one in found), "")
+
+
 def denied(before: str) -> bool:
     """Whether a text denies what follows on it.
 

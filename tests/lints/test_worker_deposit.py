@@ -28,6 +28,11 @@ def test_whoever_it_is_is_no_denial(said: str) -> None:
     assert len(asked("worker_deposit", saying(said))) == 1
 
 
+def test_a_second_one_behind_one_that_is_denied() -> None:
+    (finding,) = asked("worker_deposit", saying("不收押金，上工以前另交风险金 200 元"))
+    assert "写着“风险金”" in finding.message
+
+
 @pytest.mark.parametrize("said", ["不收押金", "甲方不得收取押金、扣押证件", "工具损坏照价赔偿"])
 def test_none(said: str) -> None:
     assert asked("worker_deposit", saying(said)) == []

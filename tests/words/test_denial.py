@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from linkage.words.denial import denied
+from linkage.words.denial import denied, undenied
 
 
 @pytest.mark.parametrize(
@@ -19,3 +21,11 @@ def test_denied(said: str) -> None:
 )
 def test_not_denied(said: str) -> None:
     assert not denied(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [("不收押金，不收风险金", ""), ("不收押金，另交风险金", "风险金"), ("押金和风险金", "押金"), ("", "")],
+)
+def test_the_first_that_is_not_denied(said: str, found: str) -> None:
+    assert undenied(re.compile("押金|风险金"), said) == found

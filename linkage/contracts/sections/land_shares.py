@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from linkage.contracts.blanks import choices, in_capitals
 from linkage.contracts.deal import Deal
-from linkage.contracts.land import total_of
 from linkage.contracts.land_stakes import SHARES, land_weights
+from linkage.contracts.quantities import total_of
 from linkage.contracts.section import Section
 from linkage.document import Shown, View
 from linkage.engine.holding import Scope, held_on

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from linkage.contracts.deal import Deal
-from linkage.contracts.land import SHEET, plots_of, quantities_of
+from linkage.contracts.land import SHEET, plots_of
+from linkage.contracts.quantities import quantities_of
 from linkage.contracts.section import Section
 from linkage.document import Shown, View
 from linkage.engine.schedule import instalments

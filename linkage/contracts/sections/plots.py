@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from linkage.contracts.blanks import in_capitals
 from linkage.contracts.deal import Deal
-from linkage.contracts.land import AREA, CODE, plots_of, total_of
+from linkage.contracts.land import AREA, CODE, plots_of
+from linkage.contracts.quantities import total_of
 from linkage.contracts.section import Section
 from linkage.document import Shown, View
 from linkage.model.registers import Row
@@ -17,7 +18,7 @@ from linkage.words.wording import decimal
 
 def _words(deal: Deal) -> View:
     plots = plots_of(deal)
-    total = total_of(plots)
+    total = total_of(plots, AREA)
     unit = str(total.unit) if total is not None else ""
     return {
         "plots": [_plot(deal, at, row) for at, row in enumerate(plots, start=1)],

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from linkage.contracts.deal import Deal, Roster
-from linkage.contracts.land import SHEET, quantities_of, total_of
+from linkage.contracts.land import AREA, SHEET
+from linkage.contracts.quantities import quantities_of, total_of
 from linkage.contracts.section import Section
 from linkage.document import Shown, View
 from linkage.telling.clause_words import counted_words
@@ -20,7 +21,7 @@ def _words(deal: Deal) -> View | None:
     households = side.who.households if isinstance(side.who, Roster) else ()
     for at, household in enumerate(households, start=1):
         own = [row for row in plots if row.household == household.number]
-        area = total_of(own)
+        area = total_of(own, AREA)
         rows.append(
             {
                 "at": str(at),
@@ -31,14 +32,14 @@ def _words(deal: Deal) -> View | None:
                 "area": decimal(area.value, 2) if area is not None else "",
             }
         )
-    total = total_of(plots)
+    total = total_of(plots, AREA)
     return {
         "rows": rows,
         "count": str(len(households)),
         "label": deal.label(side),
         "day": day_words(deal.arrangement.last_day),
         "counted": "、".join(dict.fromkeys(counted_words(term) for term in deal.terms)),
-        "total": spoken(total) if total is not None else quantities_of(plots, "面积"),
+        "total": spoken(total) if total is not None else quantities_of(plots, AREA),
     }
 
 
