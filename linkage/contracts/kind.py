@@ -14,6 +14,8 @@ from attrs import frozen
 from linkage.contracts.contract_number import contract_number
 from linkage.contracts.deal import Deal, Roster
 from linkage.contracts.land import SHEET as LAND
+from linkage.contracts.later_facts import later_facts
+from linkage.contracts.reprint import reprint_of, signing_words, title_of
 from linkage.contracts.section import sections
 from linkage.document import Document, Shown, View, file_word
 from linkage.ground.season import chinese_date
@@ -106,8 +108,9 @@ def contract_view(kind: ContractKind, deal: Deal) -> View:
     return sealed(
         {
             "title": f"{title} {number}",
-            "running": running(deal.settlement, title, number),
+            "running": running(deal.settlement, title_of(title, reprint_of(deal)), number),
             "name": title,
+            "again": later_facts(deal),
             "paper": kind.paper,
             "cover": kind.cover,
             "model": kind.model if isinstance(kind.model, str) else kind.model(deal),
@@ -133,7 +136,7 @@ def contract_view(kind: ContractKind, deal: Deal) -> View:
                 "number": ordinal(len(shown) + 1),
                 "at": {str(p["name"]): p["number"] for p in shown},
             },
-            "signed": deal.said("签订日期"),
+            "signed": signing_words(deal),
             "place": deal.said("签订地点"),
             "witness": deal.said("见证方"),
             **copies_of(deal),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from linkage.contracts.blanks import choices
 from linkage.contracts.deal import Deal, Side
+from linkage.contracts.reprint import reprint_of
 from linkage.contracts.section import Section
 from linkage.document import View
 from linkage.model.arrangement import Party
@@ -87,6 +88,7 @@ def _household(deal: Deal, household: Household) -> View:
         "number": household.number,
         "group": household.group,
         "people": str(heads(household, last_day(deal.settlement))),
+        "again": reprint_of(deal) is not None,
         "category": household.category,
         "head": household.name,
         "identity": identity.last4 if identity is not None else "",

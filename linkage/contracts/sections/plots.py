@@ -9,6 +9,7 @@ from linkage.contracts.blanks import in_capitals
 from linkage.contracts.deal import Deal
 from linkage.contracts.land import AREA, CODE, plots_of
 from linkage.contracts.quantities import total_of
+from linkage.contracts.reprint import later_day
 from linkage.contracts.section import Section
 from linkage.document import Shown, View
 from linkage.model.registers import Row
@@ -61,7 +62,7 @@ def _plot(deal: Deal, at: int, row: Row) -> Shown:
         "type": row.text("土地类型"),
         "certificate": row.text("权证号"),
         "contract": row.text("承包合同代码"),
-        "note": row.text("备注"),
+        "note": "；".join(filter(None, (later_day(deal, row), row.text("备注")))),
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from linkage.contracts.deal import Deal, Roster
 from linkage.contracts.land import AREA, SHEET
 from linkage.contracts.quantities import quantities_of, total_of
+from linkage.contracts.reprint import later_day
 from linkage.contracts.section import Section
 from linkage.document import Shown, View
 from linkage.telling.clause_words import counted_words
@@ -29,6 +30,7 @@ def _words(deal: Deal) -> View | None:
                 "number": household.number,
                 "name": household.name,
                 "plots": str(len(own)),
+                "later": "；".join(dict.fromkeys(day for row in own if (day := later_day(deal, row)))),
                 "area": decimal(area.value, 2) if area is not None else "",
             }
         )
