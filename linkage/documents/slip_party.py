@@ -23,9 +23,11 @@ from linkage.telling.paper import (
     running,
     sealed,
     season_name,
+    signed,
 )
 from linkage.telling.paper_leaf import keyed, on_paper, parts, words
 from linkage.telling.plan_figures import taken_of
+from linkage.telling.recovery_words import left_of
 from linkage.telling.twin import statement_number
 from linkage.words.explain import numbers
 from linkage.words.wording import decimal
@@ -47,6 +49,7 @@ def _view(settlement: Settlement, name: str) -> View:
     debt = _debts(settlement)[name]
     payer, payee = party(settlement, debt.payer), party(settlement, debt.payee)
     rows = _rows(settlement, debt)
+    left = left_of(debt)
     year = last_day(settlement).year
     number = statement_number(settlement.main.code, year, f"{debt.payee}|{TITLE}|{debt.payer}")
     return sealed(
@@ -63,11 +66,12 @@ def _view(settlement: Settlement, name: str) -> View:
             "rows": rows,
             "opening": str(debt.opening),
             "gross": str(debt.gross),
-            "deducted": str(debt.deducted),
+            "deducted": str(debt.deducted - left),
+            "left": signed(left),
             "paid": str(debt.paid),
             "payable": str(debt.payable),
-            "carried": str(debt.carried),
-            "owed_back": debt.carried.fen < 0,
+            "carried": str(debt.carried + left),
+            "owed_back": (debt.carried + left).fen < 0,
             "capitals": capitals(debt.payable),
             "blank_day": BLANK_DAY,
         }
@@ -136,7 +140,7 @@ def _book(view: View) -> Sequence[Leaf]:
     rows = tuple(keyed(row, _COLUMNS) for row in parts(view, "rows"))
     total = ("本期应付", "", "", words(view, "gross"))
     below = (
-        f"上期结转 {words(view, 'opening')}　应抵扣 {words(view, 'deducted')}　已付 {words(view, 'paid')}",
+        f"上期结转 {words(view, 'opening')}　抵扣 {words(view, 'deducted')}　已付 {words(view, 'paid')}",
         f"现付 {words(view, 'payable')} 元（{words(view, 'capitals')}）　结转 {words(view, 'carried')}",
     )
     leaf = Leaf(

@@ -17,7 +17,7 @@ _SLIP = Slip(
     takes=_takes,
     columns=(("日期", 32), ("单据号", 26), ("品名", 20), ("等级", 16)),
     hands=("司磅", "收购方经办", "交售人签字或按指印"),
-    note="数量是过磅后双方认可的结算重量；抵扣的预付款看农户收益告知书。",
+    note="数量是过磅后双方认可的结算重量。",
 )
 
 DOCUMENT = slip_document("slip_weigh", _SLIP)

@@ -14,6 +14,7 @@ from attrs import define, field
 
 from linkage.engine.schedule import due_in_season
 from linkage.engine.setoff import Claim
+from linkage.ground.errors import Where
 from linkage.ground.figure import Figure, Json
 from linkage.ground.money import Money
 from linkage.ground.units import YUAN
@@ -27,7 +28,7 @@ class Ledger:
     """What is gathered for one payer and payee before it is netted.
 
     ``due`` holds by clause what is owed, ``paid`` by clause or pool what was paid; ``claims`` are in no
-    order yet, each with its place in the queue.
+    order yet, each with its place in the queue and its row.
     """
 
     payer: str
@@ -40,7 +41,7 @@ class Ledger:
     reclaimed: list[Figure] = field(factory=list)
     deducted: list[Figure] = field(factory=list)
     paid: dict[str, list[Figure]] = field(factory=dict)
-    claims: list[tuple[tuple[int, int, str, str, str], Claim]] = field(factory=list)
+    claims: list[tuple[tuple[int, int, str, str, str], Claim, Where]] = field(factory=list)
     withheld: list[Withheld] = field(factory=list)
     movements: list[Movement] = field(factory=list)
 

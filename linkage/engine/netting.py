@@ -16,11 +16,12 @@ from linkage.engine.corrections import Correction, corrected, corrections
 from linkage.engine.ledger import Ledger, line_figure, movement, referred, total
 from linkage.engine.payout import Paid, pay_out
 from linkage.engine.quantity import in_order
-from linkage.engine.setoff import Claim, set_off
+from linkage.engine.setoff import Claim, Taking, set_off, takings
+from linkage.ground.errors import Where
 from linkage.ground.figure import Figure
 from linkage.ground.money import Money, Rounding
 from linkage.model.arrangement import Arrangement, Deduction
-from linkage.model.entitlement import Debt, Finding, Line, Movement, Withheld
+from linkage.model.entitlement import Bound, Debt, Finding, Line, Movement, Recovery, Withheld
 from linkage.model.registers import Books, Row
 from linkage.rule import rules
 
@@ -147,7 +148,7 @@ class _Netting:
         if row.text("应付|应收") == "应收":
             kind = "期初应收"
             ledger.reclaimed.append(amount)
-            self._claim(ledger, row, Claim(item, amount), opening=True)
+            self._claim(ledger, row, Claim(item, amount), row.where("金额"), opening=True)
         else:
             ledger.opened.append(amount)
             ledger.due.setdefault(item, []).append(amount)
@@ -159,7 +160,7 @@ class _Netting:
             return
         ledger, amount, item = read
         ledger.deducted.append(amount)
-        self._claim(ledger, row, Claim(item, amount), opening=False)
+        self._claim(ledger, row, Claim(item, amount), row.where("金额"), opening=False)
         ledger.movements.append(movement("预付", row, amount))
 
     def _payment(self, row: Row) -> None:
@@ -178,11 +179,11 @@ class _Netting:
         ledger = self._ledger(correction.payer, correction.payee)
         ledger.deducted.append(figure)
         item = corrected(correction.item)
-        self._claim(ledger, correction.row, Claim(item, figure), opening=False)
         where = correction.row.where("应为")
+        self._claim(ledger, correction.row, Claim(item, figure), where, opening=False)
         ledger.movements.append(Movement("更正", item, correction.payee, figure.money, "", "", where))
 
-    def _claim(self, ledger: Ledger, row: Row, claim: Claim, *, opening: bool) -> None:
+    def _claim(self, ledger: Ledger, row: Row, claim: Claim, where: Where, *, opening: bool) -> None:
         deduction = self.rules.get((claim.item, ledger.payer))
         day = row.day("日期")
         order = (
@@ -192,11 +193,11 @@ class _Netting:
             row.text("凭证"),
             claim.item,
         )
-        ledger.claims.append((order, claim))
+        ledger.claims.append((order, claim, where))
 
     def _settle(self, ledger: Ledger) -> Debt:
         opens = ledger.open()
-        recovered = self._recovered(ledger, opens)
+        recovered, recoveries = self._recovered(ledger, opens)
         balance = ledger.gross.value - ledger.all_deducted.value - ledger.all_paid.value
         balance += ledger.opening.value
         payout = None if self._is_party(ledger.payee) else self.payouts.get(ledger.payer)
@@ -228,41 +229,59 @@ class _Netting:
             movements=tuple(sorted(ledger.movements, key=lambda m: (m.date, m.kind, m.item, m.voucher))),
             held="；".join(reasons),
             withheld=tuple(ledger.withheld),
+            recoveries=recoveries,
             figures={name: figure for name, figure in amounts.items() if figure.op != "constant"},
         )
 
-    def _recovered(self, ledger: Ledger, opens: Mapping[str, Figure]) -> Figure | None:
-        """What the claims that the arrangement names take from what is open."""
+    def _recovered(
+        self, ledger: Ledger, opens: Mapping[str, Figure]
+    ) -> tuple[Figure | None, tuple[Recovery, ...]]:
+        """What the claims that the arrangement names take from what is open: in all, and each of them."""
         out_of_reach = self._out_of_reach(ledger, opens)
         free = {
             clause: figure
             for clause, figure in opens.items()
             if figure.value > 0 and clause not in out_of_reach
         }
-        queue = [claim for _, claim in sorted(ledger.claims, key=lambda pair: pair[0])]
-        claims = [claim for claim in queue if (claim.item, ledger.payer) in self.rules]
+        queue = [(claim, where) for _, claim, where in sorted(ledger.claims, key=lambda one: one[0])]
+        claims = [claim for claim, _ in queue if (claim.item, ledger.payer) in self.rules]
         reach: dict[str, list[str]] = {}
         caps: dict[str, Figure] = {}
+        bounds: dict[str, Bound] = {}
         for item in dict.fromkeys(claim.item for claim in claims):
             deduction = self.rules[item, ledger.payer]
             reach[item] = [clause for clause in free if self._income(clause)[0] in deduction.incomes]
-            cap = self._cap(ledger, deduction, [free[clause] for clause in reach[item]])
+            cap, bounds[item] = self._cap(ledger, deduction, [free[clause] for clause in reach[item]])
             if cap is not None:
                 caps[item] = cap
         touched = {clause: free[clause] for clause in free if any(clause in r for r in reach.values())}
-        return set_off(touched, claims, reach, caps) if touched and claims else None
+        took = iter(takings(touched, claims, reach, caps))
+        recoveries = tuple(
+            _recovery(claim, where, next(took), caps.get(claim.item), bounds[claim.item])
+            if claim.item in reach
+            else Recovery(claim.item, where, claim.amount.money, {}, Bound.NO_AGREEMENT, Money(0))
+            for claim, where in queue
+        )
+        return (set_off(touched, claims, reach, caps) if touched and claims else None), recoveries
 
-    def _cap(self, ledger: Ledger, deduction: Deduction, opens: Sequence[Figure]) -> Figure | None:
+    def _cap(
+        self, ledger: Ledger, deduction: Deduction, opens: Sequence[Figure]
+    ) -> tuple[Figure | None, Bound]:
         """What an item may take at most: as consented, and as a share of what is open; or no limit."""
-        caps: list[Figure] = []
+        consented = share = None
+        bound = Bound.CONSENT
         if deduction.consent:
-            consented = self._consented(ledger, deduction.item)
-            caps += [consented] if consented is not None else []
+            consents = self._consents(ledger, deduction.item)
+            bound = bound if consents else Bound.NO_CONSENT
+            limits = [limit for limit in consents if limit is not None]
+            consented = total(limits) if len(limits) == len(consents) else None
         if deduction.share is not None and opens:
-            caps.append((total(opens) * deduction.share).to_fen(Rounding.DOWN))
-        if not caps:
-            return None
-        return caps[0] if len(caps) == 1 else caps[0].smaller_of(caps[1])
+            share = (total(opens) * deduction.share).to_fen(Rounding.DOWN)
+        if consented is None:
+            return share, Bound.SHARE
+        if share is None:
+            return consented, bound
+        return consented.smaller_of(share), Bound.SHARE if share.value < consented.value else bound
 
     def _income(self, clause: str) -> tuple[str, str]:
         return self.incomes.get(clause, ("", ""))
@@ -280,8 +299,8 @@ class _Netting:
     def _is_party(self, payee: str) -> bool:
         return payee in self.codes.values()
 
-    def _consented(self, ledger: Ledger, item: str) -> Figure | None:
-        """The ceiling of the consents; no ceiling is ``None``, no consent is nought."""
+    def _consents(self, ledger: Ledger, item: str) -> Sequence[Figure | None]:
+        """The ceiling of each consent to deduct an item; no ceiling is ``None``."""
         ceilings: list[Figure | None] = []
         household = ledger.payee.partition(".")[0]
         for row in in_order(self.books.rows_of("抵扣同意", household)):
@@ -303,8 +322,20 @@ class _Netting:
                     "抵扣须本人书面同意，登记在台账〔抵扣同意〕",
                 )
             )
-        limits = [limit for limit in ceilings if limit is not None]
-        return total(limits) if len(limits) == len(ceilings) else None
+        return ceilings
+
+
+def _recovery(claim: Claim, where: Where, took: Taking, cap: Figure | None, bound: Bound) -> Recovery:
+    """What a claim took back, and what bounded it: its limit, or what was left to take from."""
+    limit = Money(0)
+    if took.taken == claim.amount.value:
+        bound = Bound.NOTHING
+    elif cap is None or took.room is None or took.open_ < took.room:
+        bound, limit = Bound.INCOME, _money(took.open_)
+    else:
+        limit = cap.money
+    parts = {clause: _money(part) for clause, part in took.parts.items()}
+    return Recovery(claim.item, where, claim.amount.money, parts, bound, limit)
 
 
 def _carried(amounts: Mapping[str, Figure]) -> Figure:

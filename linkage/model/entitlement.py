@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
@@ -123,11 +124,49 @@ class Withheld:
     where: Where
 
 
+class Bound(enum.Enum):
+    """What kept a claim from being taken back in full."""
+
+    NOTHING = "扣清"
+    NO_AGREEMENT = "没有约定"
+    NO_CONSENT = "没有同意书"
+    CONSENT = "同意书的上限"
+    SHARE = "约定的比例"
+    INCOME = "能抵扣的收入"
+
+
+@frozen
+class Recovery:
+    """What of one claim (预付, 更正, 期初应收) was taken back: ``due`` is the claim, ``where`` its row.
+
+    ``parts`` is what was taken of it from each clause, ``limit`` the amount of what bounded it: the ceiling,
+    or the income that was left to take from.
+    """
+
+    item: str
+    where: Where
+    due: Money
+    parts: Mapping[str, Money]
+    bound: Bound
+    limit: Money
+
+    @property
+    def taken(self) -> Money:
+        """实扣: what was taken back this season."""
+        return sum(self.parts.values(), start=Money(0))
+
+    @property
+    def left(self) -> Money:
+        """留待下期: what is not taken back."""
+        return self.due - self.taken
+
+
 @frozen(weakref_slot=False)
 class Debt:
     """What stands between one payer and one payee; the fields are those of the result document.
 
-    ``held`` says why something is not paid now, ``figures`` how each amount came about.
+    ``held`` says why something is not paid now, ``figures`` how each amount came about; ``recoveries`` are
+    the claims on the payee in the order in which they were taken back.
     """
 
     payer: str
@@ -142,6 +181,7 @@ class Debt:
     movements: tuple[Movement, ...] = ()
     held: str = ""
     withheld: tuple[Withheld, ...] = ()
+    recoveries: tuple[Recovery, ...] = ()
     figures: Mapping[str, Figure] = field(factory=dict)
 
 

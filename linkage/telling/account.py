@@ -22,6 +22,7 @@ from linkage.model.registers import Household
 from linkage.model.work import is_work
 from linkage.rule import rules
 from linkage.telling.paper import party
+from linkage.telling.recovery_words import later_of, left_of, recoveries, recovery_told
 from linkage.telling.source_numbers import source_numbers
 from linkage.telling.summary import add
 from linkage.words.sentence import Telling, plain_sentence
@@ -87,6 +88,21 @@ class Account:
         return add(debt.paid for debt in self.debts)
 
     @property
+    def left(self) -> Money:
+        """留待下期: what of this season's advances was not taken back."""
+        return add(left_of(debt) for debt in self.debts)
+
+    @property
+    def later(self) -> Money:
+        """留到下期付: what the payers still owe and do not pay now."""
+        return add(later for debt in self.debts if (later := later_of(debt)).fen > 0)
+
+    @property
+    def owed(self) -> Money:
+        """What the household still owes apart from this season's advances: older debts, and too much paid."""
+        return self.later - self.left - self.carried
+
+    @property
     def payable(self) -> Money:
         """现付: to be paid now."""
         return add(debt.payable for debt in self.debts)
@@ -98,8 +114,8 @@ class Account:
 
     @property
     def closing(self) -> Money:
-        """期末余额."""
-        return self.payable + self.carried
+        """期末余额 of the rows: an advance stands in them with what was taken back, not what was lent."""
+        return self.payable + self.carried + self.left
 
     def gold(self, heading: str) -> Money:
         """The subtotal of a gold; nought when there is none."""
@@ -161,13 +177,19 @@ class _Running:
         by = f"{party(settlement, line.payer).role}付"
         return Entry(_title(line), by, _cite(settlement, line), told, line.amount, ZERO, self.balance)
 
-    def moved(self, settlement: Settlement, movement: Movement, payer: str) -> Entry:
-        self.balance = self.balance - movement.amount
-        by = f"{party(settlement, payer).role}付"
-        told: tuple[str, ...] = (_when(movement),)
+    def moved(self, settlement: Settlement, movement: Movement, debt: Debt) -> Entry:
+        role = party(settlement, debt.payer).role
+        title, when, amount = _moved_title(settlement, movement), _when(movement), movement.amount
+        by, told = f"{role}付", [when]
+        taken = recoveries(debt).get(movement.where)
         if movement.kind == CONVERTED:
-            by, told = "", (f"记入{party(settlement, payer).role}的成员账户，不另付。",)
-        return Entry(_moved_title(settlement, movement), by, "", told, ZERO, movement.amount, self.balance)
+            by, told = "", [f"记入{role}的成员账户，不另付。"]
+        elif taken is not None:
+            by, amount = f"{role}扣", taken.taken
+            first, *others = recovery_told(settlement, debt, taken)
+            told = [f"{when}。{first}" if when else first, *others]
+        self.balance = self.balance - amount
+        return Entry(title, by, "", tuple(told), ZERO, amount, self.balance)
 
 
 def _opened(settlement: Settlement, debts: Sequence[Debt]) -> Iterator[str]:
@@ -177,6 +199,9 @@ def _opened(settlement: Settlement, debts: Sequence[Debt]) -> Iterator[str]:
                 owed = "上期欠您家" if movement.kind == "期初应付" else "上期您家欠"
                 payer = party(settlement, debt.payer).role
                 yield f"{payer}{owed}的{movement.item} {movement.amount} 元"
+                taken = recoveries(debt).get(movement.where)
+                if taken is not None:
+                    yield from recovery_told(settlement, debt, taken)
 
 
 def _incomes(settlement: Settlement, number: str, running: _Running) -> Iterator[Group]:
@@ -257,11 +282,9 @@ def telling(settlement: Settlement, line: Line) -> Telling:
 def _moved(
     settlement: Settlement, kinds: Sequence[str], heading: str, debts: Sequence[Debt], running: _Running
 ) -> Group:
-    inside = [
-        (movement, debt.payer) for debt in debts for movement in debt.movements if movement.kind in kinds
-    ]
+    inside = [(movement, debt) for debt in debts for movement in debt.movements if movement.kind in kinds]
     inside.sort(key=lambda pair: (pair[0].date, pair[0].item, pair[0].voucher))
-    entries = tuple(running.moved(settlement, movement, payer) for movement, payer in inside)
+    entries = tuple(running.moved(settlement, movement, debt) for movement, debt in inside)
     return Group(heading, add(entry.minus for entry in entries), entries)
 
 

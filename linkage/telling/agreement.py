@@ -28,7 +28,7 @@ class Disagreement:
     known: Money | None
 
 
-PAID_NOW, EARNED, CLOSING = "现付合计", "应得合计", "期末余额合计"
+PAID_NOW, EARNED, CARRIED = "现付合计", "应得合计", "结转合计"
 
 
 def paid_by(payer: str) -> str:
@@ -67,7 +67,7 @@ def clause_sums(view: View) -> Iterator[Said]:
 
 def sums_of_result(settlement: Settlement) -> Mapping[str, Money]:
     """Every sum a paper may say, from the figures of the settlement that the result document holds."""
-    sums: dict[str, Money] = {PAID_NOW: ZERO, EARNED: ZERO, CLOSING: ZERO}
+    sums: dict[str, Money] = {PAID_NOW: ZERO, EARNED: ZERO, CARRIED: ZERO}
 
     def count(key: str, amount: Money) -> None:
         sums[key] = sums.get(key, ZERO) + amount
@@ -79,7 +79,7 @@ def sums_of_result(settlement: Settlement) -> Mapping[str, Money]:
             count(between(payer, settlement.party_name(debt.payee)), debt.payable)
             continue
         count(PAID_NOW, debt.payable)
-        count(CLOSING, debt.payable + debt.carried)
+        count(CARRIED, debt.carried)
         count(paid_by(payer), debt.payable)
     for line in settlement.lines:
         if line.payee.partition(".")[0] in households:

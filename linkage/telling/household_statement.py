@@ -43,8 +43,8 @@ from linkage.telling.paper import (
     signed,
     unbroken,
 )
+from linkage.telling.recovery_words import later_of
 from linkage.telling.short_sentences import MOST, length, listed, short
-from linkage.telling.summary import add
 from linkage.telling.tax_words import tax_notes, tax_rows
 from linkage.telling.twin import build_twin, qr_text, statement_number, with_printed
 from linkage.telling.twin_rows import TwinRows
@@ -134,15 +134,18 @@ def _without_code(settlement: Settlement, household: str) -> View:
         "payable": str(account.payable),
         "capitals": capitals(account.payable),
         "sum": _sum_in_words(account),
-        "left": signed(_not_recovered(account)),
+        "left": signed(account.left),
         "payers": _payers(settlement, account),
         "parts": parts_shown(settlement, account),
         "broad": _is_broad(account),
         "opening": _opening(account),
         "groups": [_group(group, share_heading(settlement)) for group in account.incomes],
-        "moves": [_group(group) for group in (account.deductions, account.payments) if group.entries],
+        "moves": [
+            _moves(account, group) for group in (account.deductions, account.payments) if group.entries
+        ],
         "closing": str(account.closing),
         "ending": _ending(account),
+        "carries": [amount.plain for amount in (account.later, -account.left, -account.owed)],
         "carried": carried_told(settlement, account),
         "reasons": _reasons(settlement, household),
         "nothing": [unbroken(short(sentence)) for sentence in _nothing(settlement, household)],
@@ -157,21 +160,18 @@ def sum_terms(account: Account) -> list[tuple[str, str, Money]]:
     """The way from what was earned to what is paid now, as terms of one sum; nothing when they are one.
 
     An advance stands in it with what was taken back, not with what was lent: the rest adds nothing to
-    what is paid and is told after the sum (``_not_recovered``).
+    what is paid and is told after the sum.
     """
-    left = _not_recovered(account)
-    owed = add(-debt.carried for debt in account.debts if debt.carried.fen < 0)
-    later = add(debt.carried for debt in account.debts if debt.carried.fen > 0)
     terms: list[tuple[str, str, Money]] = [
         ("", "上期结转", account.opening),
         ("＋", "本期应得", account.gross),
-        ("－", account.deductions.heading, account.deducted - left),
+        ("－", account.deductions.heading, account.deductions.subtotal),
         ("－", "本期已付", account.paid),
-        ("＋", "留到下期再扣", owed - left),
-        ("－", "留到下期付", later),
+        ("＋", "留到下期再扣", account.owed),
+        ("－", "留到下期付", account.later),
     ]
     terms = [term for term in terms if term[2] or term[1] == "本期应得"]
-    return terms if len(terms) > 1 or left else []
+    return terms if len(terms) > 1 or account.left else []
 
 
 def _sum_in_words(account: Account) -> list[Shown]:
@@ -179,15 +179,6 @@ def _sum_in_words(account: Account) -> list[Shown]:
         {"sign": sign if at else "", "name": name, "amount": str(amount)}
         for at, (sign, name, amount) in enumerate(sum_terms(account))
     ]
-
-
-def _not_recovered(account: Account) -> Money:
-    """What of this season's advances was not taken back and stays owed."""
-    return add(
-        Money(min((debt.deducted - debt.recovered).fen, -debt.carried.fen))
-        for debt in account.debts
-        if debt.carried.fen < 0 and debt.deducted.fen > debt.recovered.fen
-    )
 
 
 def _payers(settlement: Settlement, account: Account) -> list[Shown]:
@@ -235,6 +226,18 @@ def _group(group: Group, share: str = GOLDS[SHARES]) -> View:
     }
 
 
+def _moves(account: Account, group: Group) -> View:
+    """What was taken off, with its sum where a person would have to add it up."""
+    several = len(group.entries) > 1
+    due = group.subtotal + account.left
+    left = group is account.deductions and several and account.left
+    return {
+        **_group(group),
+        "total": str(group.subtotal) if several else "",
+        "left": f"应扣 {due} 元，留待下期 {account.left} 元" if left else "",
+    }
+
+
 #: A ground of so many characters stays on its line; a longer one breaks rather than run into the amounts.
 _WHOLE = 16
 
@@ -253,30 +256,30 @@ def _entry(entry: Entry) -> View:
 
 
 def _ending(account: Account) -> list[Shown]:
-    """From the closing balance to what is paid now, where something is carried."""
-    if not account.carried:
-        return []
-    owed = account.carried.fen < 0
-    words = "本期没有扣、留到下期再扣" if owed else "暂不付、留到下期"
-    amount = str(-account.carried if owed else account.carried)
-    return [
-        {"words": words, "amount": f"{'＋' if owed else '－'} {amount}"},
-        {"words": "现在付给您家", "amount": str(account.payable)},
+    """From the closing balance to what is paid now, where they are not the same."""
+    rows = (("您家还欠、留到下期再扣", "＋", account.owed), ("暂不付、留到下期", "－", account.later))
+    told: list[Shown] = [
+        {"words": words, "amount": f"{sign} {amount}"} for words, sign, amount in rows if amount
     ]
+    return [*told, {"words": "现在付给您家", "amount": str(account.payable)}] if told else []
 
 
 def carried_told(settlement: Settlement, account: Account) -> list[Shown]:
     """Why something is carried to the next season, a sentence for each debt."""
     told: list[str] = []
     for debt in account.debts:
-        payer = settlement.party_name(debt.payer)
+        payer, later = settlement.party_name(debt.payer), later_of(debt)
+        owed = (later if later.fen > 0 else Money(0)) - debt.carried
         if debt.held:
             then = "手续办好再付" if debt.held == HELD else "下期"
-            told.append(f"{payer}的 {debt.carried} 元暂不发放（{debt.held}），留到{then}。")
-        elif debt.carried.fen < 0:
-            told.append(f"您家还欠{payer} {-debt.carried} 元，本期没有抵扣，留到下期。")
-        elif debt.carried.fen > 0:
-            told.append(f"{payer}还欠您家 {debt.carried} 元，留到下期付。")
+            told.append(f"{payer}的 {later} 元暂不发放（{debt.held}），留到{then}。")
+        elif later.fen > 0:
+            told.append(f"{payer}还欠您家 {later} 元，留到下期付。")
+        if owed:
+            told.append(f"您家还欠{payer} {owed} 元，留到下期。")
+        if owed and later.fen > 0:
+            whose = f"{payer}还欠您家" if debt.carried.fen >= 0 else "您家还欠"
+            told.append(f"两项相抵，{whose} {Money(abs(debt.carried.fen))} 元。")
     return [unbroken(short(sentence)) for sentence in told]
 
 

@@ -16,7 +16,8 @@ def added_up(settlement: Settlement, number: str) -> str:
     account = household_account(settlement, number)
     word = CONVERTED if account.deductions.heading == CONVERTED else "应抵扣"
     taken = f"－ {word} {account.deducted} － 已付 {account.paid}"
-    return f"期初 {account.opening} ＋ 应得 {account.gross} {taken} ＝ 期末余额 {account.closing}（元）"
+    left = account.payable + account.carried
+    return f"期初 {account.opening} ＋ 应得 {account.gross} {taken} ＝ 期末余额 {left}（元）"
 
 
 def paid_by(settlement: Settlement, number: str) -> Iterator[str]:

@@ -130,9 +130,12 @@ def _entries(account: Account) -> Iterator[str]:
     for at, entry in enumerate(earned, start=1):
         yield f"第 {at} 笔，{entry.title}，{entry.plus} 元。"
         yield from _how(entry)
-    for group in (account.deductions, account.payments):
-        for entry in group.entries:
-            yield f"{group.heading}，{entry.title}，{entry.minus} 元。"
+    for entry in account.deductions.entries:
+        amount = f"，{entry.minus} 元" if entry.minus else ""
+        yield f"{account.deductions.heading}，{entry.title}{amount}。"
+        yield from _how(entry)
+    for entry in account.payments.entries:
+        yield f"{account.payments.heading}，{entry.title}，{entry.minus} 元。"
 
 
 def _how(entry: Entry) -> Iterator[str]:

@@ -31,8 +31,11 @@ from linkage.telling.paper import (
     running,
     sealed,
     season_name,
+    signed,
+    unbroken,
 )
 from linkage.telling.paper_leaf import on_paper, parts, sentences, words
+from linkage.telling.short_sentences import short
 from linkage.telling.summary import add
 from linkage.telling.twin import statement_number
 from linkage.words.explain import formula
@@ -138,6 +141,7 @@ def _slip(slip: Slip, settlement: Settlement, payee: str, lines: Sequence[_Settl
     household = settlement.books.households[payee.partition(".")[0]]
     owed = add(one.line.amount for one in lines)
     paid = add(paid_before(settlement, one.line) for one in lines)
+    taken, told = _taken(settlement, [one.line for one in lines])
     year = last_day(settlement).year
     return {
         "number": statement_number(settlement.main.code, year, f"{payee}|{slip.title}|{lines[0].line.payer}"),
@@ -148,8 +152,27 @@ def _slip(slip: Slip, settlement: Settlement, payee: str, lines: Sequence[_Settl
         "owed": str(owed),
         "capitals": capitals(owed),
         "paid": str(paid),
-        "left": str(owed - paid),
+        "taken": signed(taken),
+        "taken_told": [unbroken(short(sentence)) for sentence in told],
+        "left": str(owed - paid - taken),
     }
+
+
+def _taken(settlement: Settlement, lines: Sequence[Line]) -> tuple[Money, Sequence[str]]:
+    """What of a slip's lines went into advances, and which, a sentence each."""
+    clauses = {line.clause for line in lines}
+    found: list[Money] = []
+    told: list[str] = []
+    for debt in settlement.debts_of(lines[0].payee.partition(".")[0]):
+        if (debt.payer, debt.payee) != (lines[0].payer, lines[0].payee):
+            continue
+        for one in debt.recoveries:
+            part = add(amount for clause, amount in one.parts.items() if clause in clauses)
+            if part:
+                left = f"，留待下期 {one.left} 元" if one.left else ""
+                found.append(part)
+                told.append(f"{one.item}应扣 {one.due} 元，从这张单里扣 {part} 元{left}。")
+    return add(found), told
 
 
 def _clause(slip: Slip, settlement: Settlement, one: _Settled, *, alone: bool) -> View:

@@ -100,7 +100,10 @@ def test_a_household_that_gets_nothing_hears_why() -> None:
 def test_an_advance_larger_than_the_set_off_stays_visible() -> None:
     text = "".join(drawn("statement", "B-002").text.split())
     assert "本期应得14,077.51－抵扣预付768.00＝13,309.51元（还有预付132.00元没有扣，留到下期）" in text
-    assert "您家还欠青岗云岭农业开发有限公司132.00元，本期没有抵扣，留到下期。" in text
+    assert "应扣900.00元，实扣768.00元，留待下期132.00元。" in text
+    assert "约定能抵扣的收入只有768.00元，扣完为止。" in text
+    assert "土地租金依法不得抵扣。" in text
+    assert "期末余额13,309.51您家还欠青岗云岭农业开发有限公司132.00元，留到下期。" in text
 
 
 @pytest.mark.parametrize("name", ["欧阳𬱖䶮", "阿卜杜拉希木·艾力买买提"])

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from linkage.engine.setoff import Claim, set_off
+from linkage.engine.setoff import Claim, set_off, takings
 from rows import number
 
 OPEN = {"货款": "100", "分红": "60"}
@@ -61,3 +61,18 @@ def test_the_figure_keeps_all_it_was_taken_from() -> None:
         "reach": {"种苗": ["货款"]},
         "caps": ["种苗"],
     }
+
+
+def test_each_claim_says_what_it_took_and_what_it_could_reach() -> None:
+    """The parts of the claims make up the whole, in the order in which they were taken."""
+    opens = {clause: number(said, "元") for clause, said in OPEN.items()}
+    claims = [Claim("种苗", number("130", "元")), Claim("农药", number("40", "元"))]
+    reach = {"种苗": ("货款",), "农药": BOTH}
+    caps = {"种苗": number("90", "元")}
+    found = takings(opens, claims, reach, caps)
+    assert [(one.taken, one.room, one.open_) for one in found] == [
+        (Fraction(90), Fraction(90), Fraction(100)),
+        (Fraction(40), None, Fraction(70)),
+    ]
+    assert [one.claim for one in found] == claims
+    assert set_off(opens, claims, reach, caps).value == sum(one.taken for one in found)

@@ -20,7 +20,8 @@ def test_the_balance_runs_from_opening_to_closing(number: str) -> None:
         for entry in group.entries:
             balance = balance + entry.plus - entry.minus
             assert entry.balance == balance
-    assert balance == account.closing == account.payable + account.carried
+    assert balance == account.closing == account.payable + account.later - account.owed
+    assert account.carried == account.later - account.owed - account.left
 
 
 def test_golds_come_first_and_others_after() -> None:
