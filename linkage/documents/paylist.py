@@ -33,7 +33,7 @@ from linkage.telling.paper import (
     signed,
 )
 from linkage.telling.paper_leaf import keyed, on_paper, parts, words
-from linkage.telling.summary import add
+from linkage.telling.summary import add, converted
 
 TITLE = "收益发放签领表"
 
@@ -82,6 +82,7 @@ def _view(settlement: Settlement, code: str) -> View:
             "capitals": capitals(total),
             "unpaid": [_unpaid(settlement, debt) for debt in debts if not debt.payable],
             "sums_of_unpaid": _sums([debt for debt in debts if not debt.payable]),
+            "turned": bool(converted(debts)),
             "head": "理事长" if payer.kind in _BOARDS else "负责人",
         }
     )

@@ -12,7 +12,7 @@ from linkage.model.entitlement import Line, Settlement
 from linkage.model.payer import COOPERATIVE
 from linkage.model.registers import Household
 from linkage.report import Heading, Report, Table
-from linkage.telling.counting import benefits, category, household_of, people_lines
+from linkage.telling.counting import benefits, category, household_of, people_lines, percent
 from linkage.telling.paper import BLANK_DAY, in_order, issuer, paper_day, said
 from linkage.telling.warning_signals import BAND, DAYS, Gauges, Watched, gauges, level, line_text, watched
 from linkage.words.wording import decimal
@@ -123,8 +123,8 @@ def _watch(settlement: Settlement, everyone: Sequence[Watched], limits: Gauges) 
         if one.each is not None and one.each < border
     )
     whole = "全社" if _is_coop(settlement) else "全村"
-    told = f"{whole}人均 {line_text(mean)} 元，减去带宽以后是 {line_text(border)} 元"
-    note = f"{told}，不到的列在这里详细记录；{PARTIAL}。"
+    told = f"{whole}人均 {line_text(mean)} 元，少 {percent(band, Fraction(1))} 是 {line_text(border)} 元"
+    note = f"{told}。不到这个数的列在这里，去看过以后写下来。{PARTIAL}。"
     return Table("二、观察名单", _WATCH, rows, (), (note,))
 
 

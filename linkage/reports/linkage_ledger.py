@@ -8,8 +8,10 @@ has several rows counts once in the totals.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+
+from attrs import evolve
 
 from linkage.model.entitlement import Line, Settlement
 from linkage.model.paper_choices import LEDGER, USUAL, words_said
@@ -57,8 +59,9 @@ _IF_ANY = (*MONEY, RETURNED, "投入", "务工天数", "户类型", "组")
 _CENTERED = ("序号", SIGN, "组", "人口", "务工天数")
 #: What gives way, in this order, where amounts need the width of the page.
 _SPARED = ("投入", "务工天数", "组", "户类型", "人口")
-#: Widths in mm: of the page, the least of what takes the rest, of the widest column of words, to sign.
-_PAGE, _LEAST, _WIDEST, _SIGN = 262, 30, 42, 30
+#: Widths in mm: of the page, the least of what takes the rest, of the widest column of words, to sign;
+#: what a line of words leaves free where it is broken.
+_PAGE, _LEAST, _WIDEST, _SIGN, _BROKEN = 262, 30, 42, 30, 9
 
 
 def _tell(settlement: Settlement) -> Sequence[Table]:
@@ -66,14 +69,15 @@ def _tell(settlement: Settlement) -> Sequence[Table]:
     if not lines:
         return ()
     earned, back = benefits(lines), returned(lines)
-    tables = [_by_household(settlement, lines), _by_way(settlement, earned, returned_told(lines))]
+    tables = [*_by_household(settlement, lines), _by_way(settlement, earned, returned_told(lines))]
     tables.append(_by_line(settlement, earned, "三、逐笔"))
     if back:
         tables.append(_by_line(settlement, back, f"四、{RETURNED}（还本，不算收入）"))
     return tables
 
 
-def _by_household(settlement: Settlement, lines: Sequence[Line]) -> Table:
+def _by_household(settlement: Settlement, lines: Sequence[Line]) -> Iterator[Table]:
+    """The rows by household; what the page has no room for stands in a sheet of its own."""
     rows = ledger_rows(settlement)
     asked = words_said(said(settlement, LEDGER)) or USUAL
     signs = signed_contracts(settlement)
@@ -81,14 +85,11 @@ def _by_household(settlement: Settlement, lines: Sequence[Line]) -> Table:
     if signs and asked is USUAL:
         names.insert(1, SIGN)
     spared = list(_SPARED) if asked is USUAL else []
-    while True:
-        cells = [tuple(_cell(row, name) for name in names) for row in rows]
-        total = tuple(_total(rows, lines, name, first=at == 0) for at, name in enumerate(names))
-        columns = tuple(_heading(name, [row[at] for row in (*cells, total)]) for at, name in enumerate(names))
-        if not spared or sum(column.width or _LEAST for column in columns) <= _PAGE:
-            break
+    table = whole = _columned(rows, lines, names)
+    while spared and _width(table) > _PAGE:
         names = [name for name in names if name != spared[0]]
         del spared[0]
+        table = _columned(rows, lines, names)
     once = len(households(lines))
     notes = (
         f"一户在一个协议里一行，共 {len(rows)} 行、{once} 户；金额是本期应得，已付多少见签领表和告知书。",
@@ -96,7 +97,31 @@ def _by_household(settlement: Settlement, lines: Sequence[Line]) -> Table:
         *((f"{SIGN}：{signs}。",) if SIGN in names else ()),
         "逐笔的条款、依据和台账格子，在同名的电子表里。",
     )
-    return Table("一、逐户", columns, tuple(cells), total, notes)
+    gone = [one.text for one in whole.columns if one not in table.columns and one.text not in names]
+    told = (f"纸上放不下的列（{'、'.join(gone)}），在同名的电子表里。",) if gone else ()
+    yield evolve(table, heading="一、逐户", notes=(*notes, *told))
+    if gone:
+        yield evolve(whole, heading="一、逐户（全部列）", notes=notes, sheet_only=True)
+
+
+def _columned(rows: Sequence[LedgerRow], lines: Sequence[Line], names: Sequence[str]) -> Table:
+    """The rows in these columns, each as wide as what stands in it."""
+    cells = tuple(tuple(_cell(row, name) for name in names) for row in rows)
+    total = tuple(_total(rows, lines, name, first=at == 0) for at, name in enumerate(names))
+    columns = tuple(_heading(name, [row[at] for row in (*cells, total)]) for at, name in enumerate(names))
+    return Table("", columns, cells, total)
+
+
+def _width(table: Table) -> int:
+    """How wide a table is at least, in mm: the column that takes the rest has its words on two lines."""
+    rest = [
+        max((_halves(row[at]) for row in table.rows), default=0)
+        for at, one in enumerate(table.columns)
+        if not one.width
+    ]
+    return sum(one.width for one in table.columns) + sum(
+        max(_LEAST, half * 7 // 8 + _BROKEN) for half in rest
+    )
 
 
 def _any(rows: Sequence[LedgerRow], name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from linkage.check import NOTE, answered
 from linkage.engine.money_trace import COSTS, KEPT, uses
@@ -114,11 +114,18 @@ def flows(settlement: Settlement) -> Sequence[Table]:
     sums = [(pool, to, sort, _went(outcomes[pool], step, sort)) for pool, step, to, sort in places]
     rows = tuple((pool, to, sort, str(amount)) for pool, to, sort, amount in sums)
     total = ("合计", "", "", str(add(amount for *_, amount in sums)))
-    notes = (_COSTS_TOLD, _ROUNDED_TOLD) if any(map(_is_rounded, outcomes.values())) else (_COSTS_TOLD,)
-    return (Table("收益用到哪里", _USES, rows, total, notes),)
+    return (Table("收益用到哪里", _USES, rows, total, tuple(_beside(outcomes.values(), sums))),)
 
 
-_COSTS_TOLD = "“冲减支出”是先从来源里减掉的支出，合计就是各项来源的合计；给了另一个分配的，列在那个分配里。"
+def _beside(outcomes: Collection[PoolOutcome], sums: Sequence[tuple[str, str, str, Money]]) -> Iterator[str]:
+    """How the table adds up, and of its words those that stand in it."""
+    passed = "；分给另一个分配的，列在那个分配里，不重复计" if len(outcomes) > 1 else ""
+    costs = "。“冲减支出”是先从来源里减掉的支出" if any(sort == COSTS for _, _, sort, _ in sums) else ""
+    yield f"合计就是各项来源的合计{passed}{costs}。"
+    if any(map(_is_rounded, outcomes)):
+        yield _ROUNDED_TOLD
+
+
 _ROUNDED_TOLD = "有的分配来源合计不是整分，四舍五入到分。"
 
 

@@ -96,5 +96,5 @@ def _notes(filled: Filled) -> tuple[str, ...]:
     if filled.form.beside:
         found.append(filled.form.beside)
     if not filled.form.confirmed:
-        found.append("各行照记得的表样列出，没有核对过原文（未确认）")
+        found.append("各行的名称和次序没有同财政部发布的原表核对过（未确认），报送以前请会计先核对")
     return tuple(found)

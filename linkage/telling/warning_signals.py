@@ -59,16 +59,48 @@ def gauges(settlement: Settlement) -> Gauges:
     """The thresholds of the season's last day."""
     day = last_day(settlement)
     found: dict[str, Parameter] = {}
-    notes: list[str] = []
+    missing: list[str] = []
     for name in NAMES:
         parameter = settlement.laws.on(name, day)
         if parameter is None or parameter.figure is None:
             known = settlement.laws.known(name)
-            notes.append(f"无适用法条（{day}）：“{name}”没有哪一版管到这一天，这一项没有算。{known}")
+            missing.append(f"无适用法条（{day}）：“{name}”没有哪一版管到这一天，这一项没有算。{known}")
         else:
             found[name] = parameter
-            notes.append(f"{name}：{parameter.told}，依据{parameter}。")
-    return Gauges(found, tuple(notes))
+    return Gauges(found, (*_told(found), *missing))
+
+
+def _told(found: Mapping[str, Parameter]) -> Iterator[str]:
+    """What the thresholds mean for a household, in sentences, and once where they come from."""
+    for names in _TOGETHER:
+        told = [_SAID[name].format(found[name].said) for name in names if name in found]
+        if told:
+            yield "".join(f"{sentence}。" for sentence in told)
+    grounds: dict[tuple[str, str], bool] = {}
+    for parameter in found.values():
+        key = (parameter.cite.title, parameter.source)
+        grounds[key] = grounds.get(key, True) and parameter.cite.confirmed
+    cited = [
+        f"《{title}》（{'，'.join(part for part in (source, '' if sure else '未确认') if part)}）"
+        for (title, source), sure in grounds.items()
+    ]
+    if cited:
+        yield f"上面的数出自{'和'.join(cited)}。"
+
+
+#: What each threshold does, as a sentence; those of a line stand together.
+_SAID: Mapping[str, str] = {
+    LINE: "监测线是 {}",
+    TIMES: "人均不到监测线的 {} 倍，算一项",
+    FALL: "比上季少 {} 以上，算一项",
+    OWED: "还欠这一户 {} 以上，算一项",
+    SINGLE: "一种收入占到 {} 以上，算一项",
+    HIGH: "有 {} 项以上的是高",
+    MIDDLE: "有 {} 项以上的是中，少于这些的是低",
+    BAND: "人均比平均少 {} 以上的，列在观察名单",
+    DAYS: "高一级的，出表以后 {}内办结",
+}
+_TOGETHER = ((LINE, TIMES, FALL, OWED, SINGLE), (HIGH, MIDDLE, BAND, DAYS))
 
 
 def watched(settlement: Settlement, household: Household, lines: Sequence[Line], limits: Gauges) -> Watched:

@@ -39,7 +39,9 @@ def test_it_says_what_it_does_not_know_and_which_values_nobody_confirmed() -> No
     assert PARTIAL in REPORT.about[1]
     assert PARTIAL in levels.notes[0]
     assert PARTIAL in watch.notes[0]
-    assert all("未确认" in note for note in levels.notes[1:])
+    assert "人均不到监测线的 1 倍，算一项。" in levels.notes[1]
+    assert levels.notes[-1].startswith("上面的数出自《")
+    assert levels.notes[-1].count("未确认") == levels.notes[-1].count("《") > 1
 
 
 def test_rows_follow_the_roster_and_never_the_income() -> None:
@@ -51,7 +53,7 @@ def test_rows_follow_the_roster_and_never_the_income() -> None:
 def test_the_watch_list_stands_below_the_average_less_the_band() -> None:
     _, watch, _ = tables(REPORT, "150")
     assert [(row[0], row[3]) for row in watch.rows] == [("C1", "0.00"), ("D1", "500.00")]
-    assert "全村人均 ≈4,852.88 元，减去带宽以后是 ≈3,882.30 元" in watch.notes[0]
+    assert "全村人均 ≈4,852.88 元，少 20% 是 ≈3,882.30 元" in watch.notes[0]
 
 
 def test_only_the_highest_level_is_handed_over_with_a_day() -> None:
