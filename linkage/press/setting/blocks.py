@@ -12,7 +12,7 @@ from attrs import frozen
 from linkage.press.setting.boxes import Box, Line, collapse
 from linkage.press.setting.lines import Composer, content_key
 from linkage.press.setting.looks import Sides
-from linkage.press.setting.markup import Element, UnsetError
+from linkage.press.setting.markup import Element, Rule, UnsetError
 from linkage.press.setting.tables import Plan, set_table
 from linkage.press.setting.type_case import TypeCase
 
@@ -34,6 +34,9 @@ class Edges:
 
 _PLAIN = Edges()
 
+#: Wishes that never end a page.
+_ALLOWED = frozenset(("auto", "avoid"))
+
 #: So many different cells of text are remembered, then forgotten all at once. Their lines are never changed.
 _MEMORY = 6000
 
@@ -45,6 +48,23 @@ class BlockSetter:
         self._composer = Composer(case, self._inset)
         self._cells: dict[object, tuple[float, float, float, list[tuple[float, Line]]]] = {}
         self.plans: dict[object, Plan] = {}
+        self._ended: dict[Rule, bool] = {}
+
+    def is_ended_inside(self, element: Element) -> bool:
+        """Whether something in an element asks for a page to end there."""
+        return self._may_be_ended(element.rule) and any(
+            not _ends_of(child) <= _ALLOWED or self.is_ended_inside(child)
+            for child in element.children
+            if isinstance(child, Element)
+        )
+
+    def _may_be_ended(self, rule: Rule) -> bool:
+        found = self._ended.get(rule)
+        if found is None:
+            found = self._ended[rule] = any(
+                not _ends_of(below) <= _ALLOWED or self._may_be_ended(below) for below in rule.below.values()
+            )
+        return found
 
     def block(self, element: Element, width: float) -> Box:
         """Set a block or a table in the width that there is for it, margins included.
@@ -183,6 +203,11 @@ class BlockSetter:
         box = Box("inset", element, look.width + inset[1] + inset[3])
         self.fill(box, look.width)
         return box
+
+
+def _ends_of(place: Element | Rule) -> set[str]:
+    """What is asked for at both ends of an element."""
+    return {place.look.before, place.look.after} if place.look is not None else set()
 
 
 def grouped(element: Element) -> Iterator[Element | list[Element | str]]:

@@ -9,8 +9,9 @@ from attrs import define, field
 
 from linkage.press.setting.borders import border_of, table_borders
 from linkage.press.setting.boxes import Box, Frag, Inset, Line, Picture
+from linkage.press.setting.flowing import Shell
 from linkage.press.setting.markup import Element
-from linkage.press.setting.pages import Placed, SetPage, Shell
+from linkage.press.setting.pages import Placed, SetPage
 from linkage.press.setting.tags import Node, Tree, literal
 from linkage.press.setting.type_case import Letters
 
