@@ -95,7 +95,7 @@ class Flow:
             raise UnsetError("a page that ends inside of what is kept whole")
         if box.through:
             if box.children:
-                raise UnsetError("nothing but empty blocks in a block kept whole")
+                raise UnsetError("nothing but empty blocks, kept whole")
             self._open(element, width, x, shells)
             return
         self._values += _chain(box, first=True)
@@ -117,6 +117,7 @@ class Flow:
         inner, left = width - margin[1] - margin[3], x + margin[3]
         around = (*shells, Shell(element, left, inner, "block"))
         groups = list(grouped(element))
+        count, met = len(self.pieces), any(self._margins)
         if not groups:
             # Nothing to see, but an element of the paper.
             self._add(Piece(None, around, 0.0, [], [], allowed=True))
@@ -129,6 +130,10 @@ class Flow:
             if len(groups) > 1:
                 within = (*around, Shell(element, left, inner, "block", bare=True))
             self._lines(element, lines, within, left)
+        new = self.pieces[count:]
+        if groups and met and new and all(piece.what is None for piece in new):
+            # Margins go through one empty block, but through a block of such only in part.
+            raise UnsetError("nothing but empty blocks between margins")
         self._margins = [*self._margins, margin[2]]
 
     def _lines(self, element: Element, lines: Sequence[Line], shells: tuple[Shell, ...], x: float) -> None:
