@@ -7,19 +7,18 @@ process, in another, or on another machine. Whoever prints never writes; this is
 from __future__ import annotations
 
 import contextlib
-import gc
-import itertools
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from linkage.closing import Closing
 from linkage.ground.errors import EnvironmentTroubleError
 from linkage.press.manifest import Manifest
 from linkage.press.output import Output, open_output
 from linkage.publishing import File, Kit, Progress, Request, prepare, require_allowed, set_versions, source_of
+from linkage.share import PackedShare, Share
 
 
 @frozen
@@ -37,7 +36,7 @@ class Parcel:
     """A set on its way to its folder: the new files, and the names and keys of those that stand and stay.
 
     ``files`` may still be drawn while they are written. ``space`` is what the whole set takes, generously, in
-    bytes. A large set comes in several parcels; ``rest`` counts those that follow.
+    bytes. ``left`` are shares of a large set that somebody else is to draw, each packed: their files follow.
     """
 
     season_id: str
@@ -45,10 +44,15 @@ class Parcel:
     files: Iterable[File] = field(repr=False)
     kept: Mapping[str, str]
     space: int
-    rest: int = 0
+    left: tuple[PackedShare, ...] = field(default=(), repr=False)
+
+    def with_files(self, files: Iterable[File]) -> Parcel:
+        """The parcel of these files, drawn of a share that this one left."""
+        return evolve(self, files=files, left=())
 
 
-#: Gives the content keys of the files that stand, is sent the parcel, and ends with what was published.
+#: Gives the content keys of the files that stand, is sent the parcel and one for each share that it left, and
+#: ends with what was published.
 Laying: TypeAlias = Generator[Mapping[str, str], Parcel, Published]
 
 
@@ -72,8 +76,10 @@ def lay(out: Path, season: Path, inputs: Sequence[tuple[str, str]], request: Req
             if not output.keep(name, key):
                 raise EnvironmentTroubleError(f"{name} 在运行中被改动了。请再运行一次。")
         kept = len(parcel.kept)
+        to_come = len(parcel.left)
         _put(output, parcel.files)
-        while parcel.rest:
+        for _ in range(to_come):
+            parcel = parcel.with_files(())  # while we wait, nothing is held that was written
             parcel = yield {}
             _put(output, parcel.files)
         manifest = output.publish(source_of(parcel.season_id, inputs, request), parcel.versions)
@@ -118,37 +124,26 @@ def parcel_of(
     return _parcel(kit, kit.files(standing, workers, progress), standing)
 
 
-def part_of(closing: Closing, request: Request, standing: Mapping[str, str], part: int, most: int) -> Parcel:
-    """Draw one part of what is asked for in this process: parts take about ``most`` bytes each.
+def first_parcel(closing: Closing, request: Request, standing: Mapping[str, str], most: int) -> Parcel:
+    """Compose what is asked for, and draw it in this process when it is about ``most`` bytes or less.
 
-    The first part, 0, says how many follow. All parts together are what :func:`parcel_of` gives.
+    What is more is left, in shares of about so many bytes: whoever draws has only their memory. All files
+    together are those of :func:`parcel_of`.
     """
     kit = prepare(closing, request)
-    shares = kit.shares(standing, most)
-    files = kit.drawn(frozenset(shares[part]), 0)
-    if part == 0:
-        files = itertools.chain(kit.written(), files)
-    with _seldom_collecting():
-        drawn = tuple(files)
-    return _parcel(kit, drawn, standing, len(shares) - part - 1)
+    amounts = {path: paper.amount for path, paper in kit.wanted.items()}
+    skip = kit.press.keys.keys() - kit.left(standing)
+    shares = [
+        Share(press, {path: amounts[path] for path in press.keys}) for press in kit.press.divided(most, skip)
+    ]
+    files = tuple(kit.written())
+    if len(shares) == 1:
+        return _parcel(kit, (*files, *shares[0].drawn()), standing)
+    return _parcel(kit, files, standing, tuple(share.packed() for share in shares))
 
 
-def _parcel(kit: Kit, files: Iterable[File], standing: Mapping[str, str], rest: int = 0) -> Parcel:
+def _parcel(
+    kit: Kit, files: Iterable[File], standing: Mapping[str, str], left: tuple[PackedShare, ...] = ()
+) -> Parcel:
     season_id = kit.closing.settlement.main.season_id
-    return Parcel(season_id, kit.versions, files, kit.kept(standing), kit.space, rest)
-
-
-@contextlib.contextmanager
-def _seldom_collecting() -> Iterator[None]:
-    """Leave garbage to the press, which collects it now and then while it draws.
-
-    Not while papers are composed and rules are learned: that leaves a hundred megabytes, and nobody collects.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-        gc.unfreeze()
+    return Parcel(season_id, kit.versions, files, kit.kept(standing), kit.space, left)

@@ -26,7 +26,7 @@ from linkage.model.entitlement import Settlement
 from linkage.model.identity import Secret
 from linkage.press.drawing import source_digest, versions
 from linkage.press.fonts import find_fonts, font_versions
-from linkage.press.job import Job
+from linkage.press.job import Job, Printed
 from linkage.press.manifest import Source, sha256
 from linkage.press.press import Press, make_ready
 from linkage.press.spreadsheet import Leaf, book_versions, workbook_bytes
@@ -44,9 +44,6 @@ RESULT = "结果.json"
 
 #: Is told what is being done, and how many pieces of how many are done.
 Progress: TypeAlias = Callable[[str, int, int], None]
-
-#: What a single paper and a page of a print file take on the disk, generously.
-_PAPER, _PAGE = 120_000, 20_000
 
 
 @frozen
@@ -247,7 +244,7 @@ class Kit:
     @property
     def space(self) -> int:
         """What the papers take on the disk, generously, in bytes."""
-        return sum(map(_space, self.wanted.values()))
+        return sum(paper.job.space for paper in self.wanted.values())
 
     @property
     def versions(self) -> Mapping[str, str]:
@@ -262,32 +259,19 @@ class Kit:
             if path in self.wanted and standing.get(path) == key
         }
 
-    def shares(self, standing: Mapping[str, str], most: int) -> list[list[str]]:
-        """Divide what is to be drawn into shares of about so many bytes; there is always a first one."""
-        shares: list[list[str]] = [[]]
-        filled, kept = 0, self.kept(standing)
-        for path in sorted(self.wanted.keys() - kept.keys()):
-            space = _space(self.wanted[path])
-            if filled and filled + space > most:
-                shares.append([])
-                filled = 0
-            shares[-1].append(path)
-            filled += space
-        return shares
+    def left(self, standing: Mapping[str, str]) -> Collection[str]:
+        """The papers that are to be drawn."""
+        return self.wanted.keys() - self.kept(standing).keys()
 
     def files(
         self, standing: Mapping[str, str], workers: int, progress: Progress | None = None
     ) -> Iterator[File]:
         """Every file but those that are kept: result and tables first, then papers as they are drawn."""
         yield from self.written()
-        yield from self.drawn(self.wanted.keys() - self.kept(standing).keys(), workers, progress)
-
-    def drawn(self, paths: Collection[str], workers: int, progress: Progress | None = None) -> Iterator[File]:
-        """Draw these papers, in no fixed order; ``workers`` 0 draws in this process."""
         show = partial(progress, "排版") if progress is not None else None
-        for printed in self.press.run(workers, skip=self.press.keys.keys() - paths, progress=show):
-            amount = self.wanted[printed.path].amount
-            yield File(printed.path, printed.data, printed.key, printed.pages, amount, printed.way)
+        skip = self.press.keys.keys() - self.left(standing)
+        for printed in self.press.run(workers, skip=skip, progress=show):
+            yield drawn_file(printed, self.wanted[printed.path].amount)
 
     def written(self) -> Iterator[File]:
         """What is not drawn: the result document, the tables, and the workbooks beside papers."""
@@ -300,8 +284,9 @@ class Kit:
                 yield _file(paper.book_path, workbook_bytes(paper.job.title, paper.book), paper.amount)
 
 
-def _space(paper: Paper) -> int:
-    return _PAPER + _PAGE * len(paper.job.parts)
+def drawn_file(printed: Printed, amount: str) -> File:
+    """A drawn paper as a file of the set."""
+    return File(printed.path, printed.data, printed.key, printed.pages, amount, printed.way)
 
 
 def _file(path: str, data: bytes, amount: str = "") -> File:

@@ -15,7 +15,7 @@ from attrs import define, evolve, field, frozen
 
 from linkage.batch.crew import Crew
 from linkage.batch.forecast import Forecast
-from linkage.batch.order import OUR_FAULT, Answer, Filled, Order, Refusal, Unfit, fill, lost
+from linkage.batch.order import OUR_FAULT, Answer, Drawn, Filled, Order, Refusal, Unfit, fill, lost
 from linkage.batch.seasons import shown_name
 from linkage.batch.village import Outcome, Visit, visit
 from linkage.console.crash import report_text
@@ -98,7 +98,7 @@ class County:
             self._open.add(going)
             self._go_on(going, None)
 
-    def _go_on(self, going: _Going, answer: Filled | Refusal | None) -> None:
+    def _go_on(self, going: _Going, answer: Filled | Drawn | Refusal | None) -> None:
         """Let a visit take its next step: another order to give away, or its end."""
         step = _step(going, answer)
         if isinstance(step, Order):
@@ -116,7 +116,7 @@ class County:
             self.progress(_PAGES, self.forecast.pages, self.forecast.pages_in_all)
 
 
-def _answer(crew: Crew, future: Future[Answer]) -> Filled | Refusal:
+def _answer(crew: Crew, future: Future[Answer]) -> Filled | Drawn | Refusal:
     """What a worker gave back, or in words what became of it."""
     try:
         answer = future.result()
@@ -132,12 +132,12 @@ def _answer(crew: Crew, future: Future[Answer]) -> Filled | Refusal:
             f"工作进程 {answer.worker} 的程序、库或字体与本机不同，不能用：{'；'.join(answer.differences)}。"
             "请装成一样的版本后再运行一次，已完成的村不会重做。"
         )
-    if not isinstance(answer, Filled | Refusal):
+    if not isinstance(answer, Filled | Drawn | Refusal):
         return lost("工作进程交回的不是文书")
     return answer
 
 
-def _step(going: _Going, answer: Filled | Refusal | None) -> Order | Outcome:
+def _step(going: _Going, answer: Filled | Drawn | Refusal | None) -> Order | Outcome:
     """One step of a visit; whatever is wrong with a village is its outcome."""
     folder = shown_name(going.village.season)
     try:

@@ -12,24 +12,25 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeAlias
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from linkage.batch.equipment import differences, equipment
 from linkage.batch.summary import Summary, summary_of
 from linkage.closing import close_contents
 from linkage.console.crash import report_text
 from linkage.console.terminal import error_lines
-from linkage.delivery import Parcel, part_of
+from linkage.delivery import Parcel, first_parcel
 from linkage.ground.disk import cause_of
 from linkage.ground.errors import LinkageError, Problem
-from linkage.publishing import Request
+from linkage.publishing import File, Request
+from linkage.share import PackedShare, drawn
 
 OUR_FAULT = 70
 ENVIRONMENT = 4
 
-#: A parcel is drawn, kept and sent whole, so it is not to grow with the village: about so many bytes, as they
-#: are estimated. Papers mostly take half of it.
-LARGEST_PARCEL = 120_000_000
+#: What is drawn at once is kept and sent whole, so it is not to grow with the village: about so many bytes,
+#: as they are estimated. Papers mostly take half of it.
+LARGEST_SHARE = 30_000_000
 
 # A worker may run several threads, and only one of them draws: the layout engine is made for one.
 _ALONE = threading.Lock()
@@ -37,10 +38,10 @@ _ALONE = threading.Lock()
 
 @frozen
 class Order:
-    """What a worker needs to print a village, or the next part of a large one.
+    """What a worker needs to print a village, or to draw a share of one that is settled and composed.
 
     ``problems`` is what was wrong with the folder; ``standing`` the content keys of files that need not be
-    made again; ``equipment`` what the caller works with.
+    made again; ``equipment`` what the caller works with. With a ``share`` nothing else of the season is sent.
     """
 
     folder: str
@@ -49,15 +50,30 @@ class Order:
     request: Request
     standing: Mapping[str, str] = field(repr=False)
     equipment: Mapping[str, str] = field(repr=False)
-    part: int = 0
+    share: bytes = field(default=b"", repr=False)
+
+    def of(self, share: PackedShare) -> Order:
+        """The order to draw a share of this village."""
+        return evolve(self, contents={}, standing={}, share=share.data)
 
 
 @frozen
 class Filled:
-    """An order carried out."""
+    """An order for a village carried out."""
 
     parcel: Parcel
     summary: Summary
+
+
+@frozen
+class Drawn:
+    """An order for a share carried out."""
+
+    files: tuple[File, ...] = field(repr=False)
+
+    def is_of(self, share: PackedShare) -> bool:
+        """Whether these are the files of this share, each once."""
+        return sorted((file.path, file.key) for file in self.files) == sorted(share.keys.items())
 
 
 @frozen
@@ -81,7 +97,7 @@ class Unfit:
     differences: tuple[str, ...]
 
 
-Answer: TypeAlias = Filled | Refusal | Unfit
+Answer: TypeAlias = Filled | Drawn | Refusal | Unfit
 
 
 def fill(order: Order) -> Answer:
@@ -91,8 +107,10 @@ def fill(order: Order) -> Answer:
         if unlike:
             return Unfit(platform.node(), unlike)
         try:
+            if order.share:
+                return Drawn(drawn(order.share))
             closing = close_contents(Path(order.folder), order.contents, order.problems)
-            parcel = part_of(closing, order.request, order.standing, order.part, LARGEST_PARCEL)
+            parcel = first_parcel(closing, order.request, order.standing, LARGEST_SHARE)
             return Filled(parcel, summary_of(closing))
         except LinkageError as fault:
             report = report_text(fault, ["run"]) if fault.exit_code == OUR_FAULT else ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+from collections import deque
 from collections.abc import Generator
 from pathlib import Path
 from typing import TypeAlias
@@ -16,7 +17,7 @@ from typing import TypeAlias
 from attrs import evolve, field, frozen
 
 from linkage.batch.equipment import equipment
-from linkage.batch.order import Filled, Order, Refusal
+from linkage.batch.order import Drawn, Filled, Order, Refusal, lost
 from linkage.batch.seasons import name_of
 from linkage.batch.summary import Summary, summary_of_result
 from linkage.delivery import Published, lay
@@ -50,7 +51,7 @@ class Outcome:
     space: int = 0
 
 
-Visit: TypeAlias = Generator[Order, Filled | Refusal, Outcome]
+Visit: TypeAlias = Generator[Order, Filled | Drawn | Refusal, Outcome]
 
 
 def visit(
@@ -77,15 +78,22 @@ def visit(
         try:
             order = evolve(order, standing=next(laying))
             _require_room(out.absolute().parent, expected)
+            filled = yield order
+            if not isinstance(filled, Filled):
+                return _refused(order.folder, filled)
+            summary, parcel, left = filled.summary, filled.parcel, deque(filled.parcel.left)
+            del filled
             while True:
-                answer = yield order
-                if isinstance(answer, Refusal):
-                    return _refused(order.folder, answer)
-                summary = answer.summary
-                pages += sum(file.pages for file in answer.parcel.files)
-                space += sum(len(file.data) for file in answer.parcel.files)
-                laying.send(answer.parcel)
-                order = evolve(order, part=order.part + 1)
+                pages += sum(file.pages for file in parcel.files)
+                space += sum(len(file.data) for file in parcel.files)
+                laying.send(parcel)
+                parcel = parcel.with_files(())  # while we wait, nothing is held that was written
+                share = left.popleft()
+                drawn = yield order.of(share)
+                if not isinstance(drawn, Drawn) or not drawn.is_of(share):
+                    return _refused(order.folder, drawn)
+                parcel = parcel.with_files(drawn.files)
+                del drawn
         except StopIteration as ended:
             published: Published = ended.value
     if summary is None:
@@ -102,7 +110,8 @@ def visit(
     )
 
 
-def _refused(folder: str, refusal: Refusal) -> Outcome:
+def _refused(folder: str, answer: Filled | Drawn | Refusal) -> Outcome:
+    refusal = answer if isinstance(answer, Refusal) else lost("工作进程交回的不是要印的文书")
     return Outcome(folder, refusal.code, refusal.cause, refusal.lines, refusal.report)
 
 

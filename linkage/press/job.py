@@ -6,6 +6,9 @@ from attrs import field, frozen
 
 from linkage.press.drawing import Edition, Twin
 
+# What a file and a part of it take, generously.
+_PAPER, _PAGE = 120_000, 20_000
+
 
 @frozen
 class Job:
@@ -21,6 +24,11 @@ class Job:
     title: str
     who: str
     twin: Twin | None = None
+
+    @property
+    def space(self) -> int:
+        """What the file takes on the disk, generously, in bytes."""
+        return _PAPER + _PAGE * len(self.parts)
 
 
 @frozen
@@ -54,3 +62,8 @@ class Task:
     def weight(self) -> int:
         """About how long it takes, in characters of HTML to lay out."""
         return sum(map(len, self.parts))
+
+    @property
+    def jobs(self) -> tuple[Job, ...]:
+        """The files that come of it."""
+        return self.singles if self.book is None else (*self.singles, self.book)

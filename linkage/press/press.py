@@ -21,7 +21,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from linkage.ground.canonical import digest
 from linkage.ground.disk import cause_of
@@ -77,7 +77,7 @@ class Press:
         :raises RenderingError: a paper cannot be drawn as its template asks.
         :raises EnvironmentTroubleError: a worker died, its disk was full, or it gave back something else.
         """
-        wanted = [job for job in self.jobs if job.path not in frozenset(skip)]
+        wanted = self._wanted(skip)
         tasks = _divide(wanted)
         files = _in_processes(tasks, self, workers, start) if workers else _here(tasks, self)
         for done, printed in enumerate(
@@ -86,6 +86,30 @@ class Press:
             if progress:
                 progress(done, len(wanted))
             yield printed
+
+    def _wanted(self, skip: Collection[str]) -> list[Job]:
+        passed = frozenset(skip)
+        return [job for job in self.jobs if job.path not in passed]
+
+    def divided(self, most: int, skip: Collection[str] = ()) -> list[Press]:
+        """Divide the batch into several that take about ``most`` bytes on the disk each.
+
+        Papers that are laid out together stay together. Nothing to print gives nothing.
+        """
+        shares: list[list[Job]] = []
+        room = 0
+        for task in _divide(self._wanted(skip)):
+            jobs = task.jobs
+            space = sum(job.space for job in jobs)
+            if space > room:
+                shares.append([])
+                room = most
+            shares[-1] += jobs
+            room -= space
+        return [
+            evolve(self, jobs=tuple(jobs), keys={job.path: self.keys[job.path] for job in jobs})
+            for jobs in shares
+        ]
 
 
 def make_ready(jobs: Iterable[Job], fonts: Fonts | None = None, *, engine: Engine = "auto") -> Press:

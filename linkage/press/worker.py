@@ -43,6 +43,9 @@ _SET_PIECE_PAGES = 240
 # collecting costs some megabytes a page.
 _SWEEP_PAGES = 16
 
+# About so many characters of HTML make a page.
+_PAGE_CHARACTERS = 6_000
+
 # Pages of a leaf printed on both sides.
 _LEAF = 2
 
@@ -90,6 +93,9 @@ class Worker:
         try:
             return self._setter.pages(part)
         except UnsetError:
+            expected = len(part) // _PAGE_CHARACTERS
+            if self._unswept + expected >= _SWEEP_PAGES:  # a long paper does not come on top of another
+                self._sweep(_SWEEP_PAGES)
             return self._drawer.lay_out(part)
 
     def _sweep(self, pages: int) -> None:

@@ -21,14 +21,18 @@ from linkage import delivery
 from linkage.batch import order as orders
 from linkage.batch.county import County, Village
 from linkage.batch.crew import Crew
+from linkage.batch.order import Drawn, Filled, Order, fill
 from linkage.batch.processes import processes
 from linkage.batch.run import run, run_county
 from linkage.batch.seasons import seasons_in, weight_of
+from linkage.batch.village import visit
 from linkage.closing import Closing, close
 from linkage.delivery import Parcel, publish
 from linkage.ground.disk import Disk, Lock
 from linkage.ground.errors import EnvironmentTroubleError, UsageError, WithheldError
+from linkage.press import press
 from linkage.publishing import Kit, Request, prepare, set_versions
+from linkage.share import drawn
 from printed import contents, is_whole
 from printed import run as command_run
 
@@ -38,7 +42,7 @@ FEW = Request(kinds=("joinder", "paylist"))
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(orders, "part_of", quick_part)
+    monkeypatch.setattr(orders, "first_parcel", quick_part)
 
 
 def villages(county: Path, out: Path) -> list[Village]:
@@ -139,7 +143,7 @@ def test_a_process_that_dies_takes_one_village_with_it(
             os.kill(os.getpid(), signal.SIGKILL)
         return quick_part(closing)
 
-    monkeypatch.setattr(orders, "part_of", dying)
+    monkeypatch.setattr(orders, "first_parcel", dying)
     assert run([county], out, Request(workers=2)) == 4
     assert states(out) == {"甲村": "完成", "丙村": "完成", "乙村": "环境故障"}
     assert "进程意外终止（多为内存不足）" in capsys.readouterr().out
@@ -155,7 +159,7 @@ def test_a_fault_of_ours_in_one_village_does_not_stop_the_others(
     def failing(closing: Closing, *_: object) -> Parcel:
         return quick_part(closing) if closing.path.name == "甲村" else 1 // 0  # type: ignore[return-value]
 
-    monkeypatch.setattr(orders, "part_of", failing)
+    monkeypatch.setattr(orders, "first_parcel", failing)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     assert run([county], out, Request(workers=1)) == 70
     assert states(out) == {"甲村": "完成", "乙村": "程序故障"}
@@ -188,7 +192,7 @@ def test_content_goes_out_and_the_same_bytes_come_back(
 ) -> None:
     county, out = small_county(tmp_path / "县", "甲村"), tmp_path / "文书"
     publish(close(county / "甲村"), tmp_path / "独", evolve(FEW, workers=0))
-    parts: list[int] = []
+    orders_given: list[Order] = []
     collecting: list[bool] = []
 
     def preparing(*given: Any) -> Kit:  # noqa: ANN401
@@ -196,14 +200,36 @@ def test_content_goes_out_and_the_same_bytes_come_back(
         return prepare(*given)
 
     monkeypatch.setattr(delivery, "prepare", preparing)
-    monkeypatch.setattr(orders, "LARGEST_PARCEL", 300_000)
-    crew = Crew(Here(lambda order: parts.append(order.part)), lambda: 1, {})
+    monkeypatch.setattr(orders, "LARGEST_SHARE", 300_000)
+    monkeypatch.setattr(press, "_HANDFUL", 1)
+    crew = Crew(Here(orders_given.append), lambda: 1, {})
     assert run_county(villages(county, out), out, FEW, crew) == 0
     assert contents(out / "甲村") == contents(tmp_path / "独")
-    assert parts == [0, 1]
+    # The village is read, settled, composed and learned once; whoever draws gets no more of it than pages.
+    first, *others = orders_given
+    assert (bool(first.contents), first.share) == (True, b"")
+    assert len(others) == 2
+    assert all(order.share and not order.contents and not order.standing for order in others)
     # Composing and learning leave much garbage, which is collected as it comes; drawing does it by itself.
-    assert collecting == [True, True]
+    assert collecting == [True]
     assert gc.isenabled()
+
+
+def test_a_share_of_another_kind_is_not_laid_down(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    county, out = small_county(tmp_path / "县", "甲村"), tmp_path / "文书"
+    monkeypatch.setattr(orders, "LARGEST_SHARE", 300_000)
+    monkeypatch.setattr(press, "_HANDFUL", 1)
+    begun = visit(county / "甲村", out / "甲村", FEW)
+    asked = fill(next(begun))
+    assert isinstance(asked, Filled)
+    first, second = asked.parcel.left
+    begun.send(asked)
+    with pytest.raises(StopIteration) as ended:
+        begun.send(Drawn(drawn(second.data)))  # whose turn it is not
+    assert ended.value.value.code == 4
+    assert "工作进程交回的不是要印的文书" in ended.value.value.cause
+    assert first.keys.keys().isdisjoint(second.keys)
+    assert contents(out) == {}
 
 
 @pytest.mark.deep
@@ -257,7 +283,7 @@ def test_ctrl_c_ends_every_process_and_leaves_whole_sets_only(
             time.sleep(60)
         return quick_part(closing)
 
-    monkeypatch.setattr(orders, "part_of", slow)
+    monkeypatch.setattr(orders, "first_parcel", slow)
     process = multiprocessing.get_context("fork").Process(target=interrupted, args=(county, out))
     process.start()
     while len(list(tmp_path.glob("*.pid"))) < 2 or not is_whole(out / "丙村"):

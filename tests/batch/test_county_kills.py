@@ -197,7 +197,7 @@ def survive(rounds: Rounds, kills: int) -> int:
 def test_kills_leave_each_village_its_old_set_or_its_new_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(orders, "part_of", quick_part)
+    monkeypatch.setattr(orders, "first_parcel", quick_part)
     assert survive(Rounds(tmp_path, FEW), 3) >= 2
 
 

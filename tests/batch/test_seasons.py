@@ -49,7 +49,7 @@ def test_a_village_without_its_arrangement_is_not_passed_over(tmp_path: Path) ->
 def test_links_that_lead_nowhere_or_in_a_circle_are_told_of_and_stop_nobody(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(orders, "part_of", quick_part)
+    monkeypatch.setattr(orders, "first_parcel", quick_part)
     county, out = small_county(tmp_path / "县", "甲村"), tmp_path / "文书"
     (county / "乙村").symlink_to("乙村")
     (county / "丙村").symlink_to(tmp_path / "没有")
@@ -129,7 +129,7 @@ def test_any_other_name_is_fit(name: str) -> None:
 def test_a_village_with_such_a_name_stops_nobody(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(orders, "part_of", quick_part)
+    monkeypatch.setattr(orders, "first_parcel", quick_part)
     county, out = small_county(tmp_path / "县", "甲村", "乙\n村", os.fsdecode(b"\xb1\xfb")), tmp_path / "文书"
     assert run([county], out, Request(workers=1)) == 3
     assert states(out) == {"甲村": "完成", "乙？村": "未出文书", "？？": "未出文书"}
@@ -188,7 +188,7 @@ def test_nor_is_it_for_the_sets_of_a_county(tmp_path: Path, monkeypatch: pytest.
 
 
 def test_nothing_is_written_among_the_villages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(orders, "part_of", quick_part)
+    monkeypatch.setattr(orders, "first_parcel", quick_part)
     county = small_county(tmp_path / "县", "甲村", "乙村", broken=("乙村",))
 
     def stamps() -> dict[Path, int]:
@@ -210,7 +210,7 @@ def test_a_village_that_goes_away_is_told_of_when_its_turn_comes(
         shutil.rmtree(county / "甲村", ignore_errors=True)
         return quick_part(closing)
 
-    monkeypatch.setattr(orders, "part_of", moving)
+    monkeypatch.setattr(orders, "first_parcel", moving)
     assert run([county], out, Request(workers=1)) == 3
     assert states(out) == {"丙村": "完成", "乙村": "完成", "甲村": "未出文书"}
     assert is_whole(out / "丙村")
