@@ -29,7 +29,7 @@ from typeset import typeset
 
 KINDS = (
     *("asset_lease", "contract_raising"),
-    *("reward", "reward_acceptance", "reward_notice", "reward_roll"),
+    *("reward", "reward_acceptance", "reward_notice", "reward_wall", "reward_roll"),
 )
 _AMOUNT = re.compile(r"(?<![0-9.,A-Za-z-])-?[0-9]{1,3}(?:,[0-9]{3})*\.[0-9]{2}(?![0-9])")
 _PROFILE = re.compile(r'<body class="(\w+)"')

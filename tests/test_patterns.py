@@ -132,7 +132,7 @@ def test_the_patterns_a_village_asks_for_are_there() -> None:
         ("居间服务", ["agency"]),
         ("代销", ["agency"]),
         ("委托代养", ["contract_raising"]),
-        ("以奖代补", ["reward", "reward_acceptance", "reward_notice", "reward_roll"]),
+        ("以奖代补", ["reward", "reward_acceptance", "reward_notice", "reward_wall", "reward_roll"]),
     ],
 )
 def test_the_worked_village_prints_the_papers_its_pattern_calls_for(

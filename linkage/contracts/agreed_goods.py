@@ -11,7 +11,10 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from linkage.contracts.deal import Deal
-from linkage.engine.holding import Scope
+from linkage.contracts.land import AREA
+from linkage.contracts.land import SHEET as LAND
+from linkage.contracts.quantities import total_of
+from linkage.engine.holding import Scope, held_on
 from linkage.engine.quantity import belongs
 from linkage.engine.term import Clause
 from linkage.ground.errors import InputRefusedError
@@ -50,6 +53,32 @@ def agreed_goods(deal: Deal, term: Term) -> Sequence[AgreedGood]:
         for row in rows
         if belongs(row, term.name, deal.arrangement)
     ]
+
+
+def agreed_area(deal: Deal) -> Figure | None:
+    """How much land the household that signs grows it on: of what it ordered, else plots under the clause.
+
+    Nothing where no register says it, or not in one unit; then the words of the agreement stand.
+    """
+    if deal.household is None:
+        return None
+    ordered = [good.row for term in deal.terms for good in agreed_goods(deal, term)]
+    named = {term.name for term in deal.terms}
+    plots = [
+        row
+        for row in deal.settlement.books.rows_of(LAND, deal.household.number)
+        if named & set(row.text("条款").split("、"))
+        and held_on(row, deal.arrangement.last_day.date, Scope(deal.arrangement, deal.settlement.books))
+    ]
+    return total_of(ordered, AREA) or total_of(plots, AREA)
+
+
+def expected(deal: Deal) -> Figure | None:
+    """How much the household that signs is to deliver in all; nothing where no one unit says it."""
+    figures = [
+        good.quantity for term in deal.terms for good in agreed_goods(deal, term) if good.quantity is not None
+    ]
+    return Figure.total(figures) if len({one.unit for one in figures}) == 1 else None
 
 
 def guaranteed(price: Price) -> Price:

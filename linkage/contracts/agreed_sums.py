@@ -14,7 +14,7 @@ from functools import cached_property
 
 from attrs import frozen
 
-from linkage.contracts.agreed_goods import agreed_goods
+from linkage.contracts.agreed_goods import agreed_area, agreed_goods
 from linkage.contracts.blanks import figure_in_capitals
 from linkage.contracts.deal import Deal
 from linkage.contracts.years import due_by_year
@@ -30,7 +30,8 @@ from linkage.telling.summary import add
 from linkage.words.wording import is_percent, spoken
 
 #: Quantities that are agreed for the paper and that a sum may go by: 保证金 5 元/只 of 每批数量 3000 只.
-COUNTED = ("订单面积", "每批数量", "种苗数量")
+_AREA = "订单面积"
+COUNTED = (_AREA, "每批数量", "种苗数量")
 
 #: What a percentage may be of: the goods ordered, the rent of the first year that has one.
 GOODS, RENT = "货款", "年租金"
@@ -98,7 +99,12 @@ class AgreedSums:
 
     @cached_property
     def _counted(self) -> Sequence[Figure]:
-        said = (read_sum(self.deal.said(key), key) for key in COUNTED)
+        area = agreed_area(self.deal)
+        keys = COUNTED if area is None else [key for key in COUNTED if key != _AREA]
+        said = [
+            *([area.named(_AREA)] if area is not None else []),
+            *(read_sum(self.deal.said(key), key) for key in keys),
+        ]
         found = [one for one in said if one is not None and one.unit and not is_percent(one)]
         return [*found, *_together("约定数量", self._ordered), *_together("计租数量", self._let)]
 

@@ -1,4 +1,7 @@
-"""The weighing slip of a season (过磅结算单, B16): every delivery with its grade, quantity and price."""
+"""The weighing slip of a season (过磅结算单, B16): every delivery with weights, grade, quantity and price.
+
+Where the register has no gross, tare or deduction, their cells stay empty for the hand.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +18,9 @@ def _takes(line: Line, term: Term) -> bool:
 _SLIP = Slip(
     title="过磅结算单",
     takes=_takes,
-    columns=(("日期", 32), ("单据号", 26), ("品名", 20), ("等级", 16)),
+    columns=(("日期", 28), ("单据号", 19), ("品名、等级", 22), ("毛重", 16), ("皮重", 13), ("扣杂", 13)),
     hands=("司磅", "收购方经办", "交售人签字或按指印"),
-    note="数量是过磅后双方认可的结算重量。",
+    note="毛重减皮重、减扣杂是结算重量；空着的照磅单填写。",
 )
 
 DOCUMENT = slip_document("slip_weigh", _SLIP)

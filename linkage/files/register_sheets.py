@@ -34,6 +34,7 @@ from linkage.files.register_columns import (
     word,
 )
 from linkage.files.register_meetings import MEETING_SHEETS
+from linkage.files.register_rearing import REARING_SHEET
 from linkage.model.registers import Column, Kind, Sheet
 
 # What marks the row that shows how to fill a sheet; whoever fills it deletes that row.
@@ -148,6 +149,11 @@ SHEETS: tuple[Sheet, ...] = (
             Column("品名"),
             Column("等级"),
             number("数量", *WEIGHT, note="过秤数量。"),
+            number("毛重", *WEIGHT, needed=False, note="可空：连包装、车一起过的秤；写了就和数量核对。"),
+            number("皮重", *WEIGHT, needed=False, note="可空：包装、车的重量。"),
+            number(
+                "扣杂", *WEIGHT, needed=False, note="可空：扣的水分和杂质。毛重减皮重、减扣杂要等于数量。"
+            ),
             CLAUSE,
         ),
     ),
@@ -181,6 +187,7 @@ SHEETS: tuple[Sheet, ...] = (
         "每人每天每个岗位一行。",
         (DATE, HOUSEHOLD, PERSON_NEEDED, word("岗位"), QUANTITY, UNIT, CLAUSE),
     ),
+    REARING_SHEET,
     Sheet(
         "积分",
         "每次得分一行。",

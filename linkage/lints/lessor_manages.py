@@ -1,7 +1,8 @@
 """Land let to one's own organisation (自己租给自己): who lets it, or lets it for others, manages the lessee.
 
 Known of a lessee: the head that 当事人 names, and for a co-operative or a collective whoever holds an
-office by the roster's 职务. Other registers name no manager of a party, so nobody else can be found by them.
+office by the roster's 职务. Other registers name no manager of a party, so nobody else can be found by them;
+every finding says so, for who owns a lessee or stands behind a relative is in no register.
 """
 
 from __future__ import annotations
@@ -99,7 +100,8 @@ LINT = Lint(
     severity=NOTE,
     asks="出租、入股土地的人是不是承租方自己的负责人，村集体和承租方是不是一个人当家",
     why="一个人站在合同两边，价格、期限容易不公道，别的户也会疑心",
-    mend="请换人代表另一边，或经成员大会知情决定，在〔决定〕里写明；同名不同人的也写一句",
+    mend="请换人代表另一边，或经成员大会知情决定，在〔决定〕里写明；同名不同人的也写一句。"
+    "这里只看得见写着的负责人和〔名册〕的职务；股东、实际控制人、亲属台账里没有，请另外问清",
     ground="关联交易应当公开、回避（没有查到专门管农户出租的条文）",
     find=_find,
 )

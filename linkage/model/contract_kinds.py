@@ -36,7 +36,7 @@ PRINTED = frozenset(
         ),
         *(("资产", heading) for heading in ("类型", "坐落", "权属证号")),
         *(("交售", heading) for heading in ("品种规格", "产地")),
-        *(("订单", heading) for heading in ("品名", "品种规格", "产地", "等级")),
+        *(("订单", heading) for heading in ("品名", "品种规格", "产地", "等级", "面积")),
         *(("验收", heading) for heading in ("申报数", "地块代码")),
         *(("名册", heading) for heading in ("住址", "劳动力")),
     }

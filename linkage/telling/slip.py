@@ -15,6 +15,7 @@ from attrs import frozen
 from linkage.document import Document, Said, Shown, View
 from linkage.ground.money import Money
 from linkage.model.arrangement import Arrangement, Term
+from linkage.model.contract_kinds import JOINT
 from linkage.model.entitlement import Line, Settlement
 from linkage.model.registers import Row
 from linkage.press.spreadsheet import Column, Leaf
@@ -51,8 +52,8 @@ _EXACT = 4
 class Slip:
     """A kind of slip: its title, which lines it settles, what it shows of their rows, and who signs.
 
-    ``columns`` are headings of the register with their width in millimetres; the numbers and the amount
-    follow. ``hands`` sign, the payee last.
+    ``columns`` are headings of the register with their width in millimetres, several of which may share a
+    column (品名、等级); the numbers and the amount follow. ``hands`` sign, the payee last.
     """
 
     title: str
@@ -204,6 +205,8 @@ def _row(slip: Slip, inside: Sequence[LineRow], at: int) -> View:
 
 
 def _cell(row: Row, heading: str) -> str:
+    if JOINT in heading:
+        return JOINT.join(filter(None, (_cell(row, one) for one in heading.split(JOINT))))
     day, figure = row.day(heading), row.figure(heading)
     if day is not None:
         return day_words(day)

@@ -53,6 +53,14 @@ def test_what_commission_counts_and_when_it_is_earned_are_ticked() -> None:
     assert "回款以后" not in text("agency", "cjt/gs")
 
 
+def test_the_threshold_is_that_of_the_rates_that_compute() -> None:
+    assert "起付点：没有，第一笔就计。" in text("agency", "H01/gs")
+    later = ("[0, 3%]", "[0, 0%]")
+    assert "起付点：10,000.00元。没有达到的不计；达到以后，超过的部分按标准计。" in text(
+        "agency", "H01/gs", later
+    )
+
+
 def test_clause_example_and_rate_go_together() -> None:
     assert "居间服务费：200.00元（算例）" in text("agency", "cjt/gs")
     dearer = text("agency", "cjt/gs", ("劳务介绍: 20 元/人", "劳务介绍: 30 元/人"))

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from documents.trade import paths, text, traded
+import re
+
+from documents.drawn import document
+from documents.trade import paths, settled, text, traded, trading
+from linkage.document import render_html
 
 H01 = "H01/gs"
 
@@ -53,3 +57,33 @@ def test_a_guarantor_signs_where_there_is_one() -> None:
     said = ("说明: {每批数量", "说明: {养殖担保人: 钱大壮, 每批数量")
     assert "担保人：钱大壮，签字：" in text("contract_raising", H01, said)
     assert "担保人" not in text("contract_raising", H01)
+
+
+BATCHES = (
+    ("户号", "批次", "进苗日", "进苗数", "进苗均重（公斤）", "出栏日", "上市数", "单位", "总重（公斤）", "用料（公斤）", "条款"),
+    ("H01", "一批", "2025-02-01", "200", "7", "2025-06-20", "190", "头", "20900", "57475", "代养费"),
+    ("H01", "二批", "2025-08-01", "100", "", "", "", "头", "", "", "代养费"),
+    ("H02", "别人的", "2025-08-01", "77", "", "", "", "头", "", "", "代养费"),
+)  # fmt: skip
+
+
+def raised(*changes: tuple[str, str]) -> str:
+    made = trading().with_sheet("批次", *BATCHES)
+    for old, new in changes:
+        made = made.with_text(old, new)
+    paper = document("contract_raising")
+    page = render_html(paper.template, paper.view(settled(made), H01))
+    return "".join(re.sub(r"<style>.*?</style>|<[^>]*>", "", page, flags=re.DOTALL).split())
+
+
+def test_batches_of_the_register_stand_on_its_forms() -> None:
+    told = raised()
+    assert "一批2025年2月1日200头7公斤2025年6月20日二批2025年8月1日100头领料领药表" in told
+    assert "批次结算：一批上市数190头总重20,900公斤均重110公斤用料57,475公斤料肉比2.75存活率95%" in told
+    assert "批次结算：二批" not in told
+    assert "别人的" not in told
+
+
+def test_the_fee_of_a_batch_is_that_of_the_clause_where_it_counts_batches() -> None:
+    assert "代养费34,200.00元" in raised(("数量: 代养.头数", "数量: 批次.上市数"))
+    assert "代养费奖扣抵扣" in raised()

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from documents.trade import paths, text, traded
+from documents.drawn import document
+from documents.trade import paths, settled, text, traded, trading
+from linkage.document import render_html
 
 H01 = "H01/gs"
 
@@ -91,3 +95,40 @@ def test_whoever_organises_the_growers_signs_too() -> None:
     told = text("order_purchase", H01, ("  质量标准:", "  组织方: 村集体\n  质量标准:"))
     assert "丙方（组织方）：小河村股份经济合作社" in told
     assert "丙方" not in text("order_purchase", H01, ("  质量标准:", "  组织方: 公司\n  质量标准:"))
+
+
+def _ordering(*headings_and_rows: tuple[str, ...]) -> str:
+    season = settled(trading().with_sheet("订单", *headings_and_rows))
+    paper = document("order_purchase")
+    return "".join(re.sub(r"<[^>]*>", "", render_html(paper.template, paper.view(season, "H02/gs"))).split())
+
+
+def test_area_and_output_are_those_of_what_was_ordered() -> None:
+    told = _ordering(
+        ("户号", "条款", "品名", "等级", "数量（公斤）", "面积（亩）"),
+        ("H02", "黄桃货款", "黄桃", "一级", "400", "1.2"),
+        ("H02", "黄桃货款", "黄桃", "二级", "200", "0.5"),
+        ("H01", "黄桃货款", "黄桃", "二级", "999", "9"),
+    )
+    assert "面积：1.7亩；预计产量：600公斤。" in told
+
+
+def test_without_a_register_the_words_of_the_agreement_stand() -> None:
+    said = ("  质量标准:", "  订单面积: 3 亩\n  预计产量: 2000 公斤\n  质量标准:")
+    assert "面积：3亩；预计产量：2000公斤。" in text("order_purchase", H01, said)
+    assert "面积：3亩；预计产量：600公斤。" in text("order_purchase", "H02/gs", said)
+    assert "面积：；预计产量：。" in text("order_purchase", H01)
+
+
+def test_plots_that_name_the_clause_are_its_area() -> None:
+    made = trading()
+    headings, *plots = made.registers["地块"]
+    rows = [(*row, "土地租金") for row in plots]
+    made = made.with_sheet(
+        "地块", (*headings, "条款"), *rows, ("H01", "D88", "2.5", "", "", "黄桃货款")[: len(headings) + 1]
+    )
+    paper = document("order_purchase")
+    page = "".join(
+        re.sub(r"<[^>]*>", "", render_html(paper.template, paper.view(settled(made), H01))).split()
+    )
+    assert "面积：2.5亩；" in page

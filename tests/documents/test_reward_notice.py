@@ -7,8 +7,8 @@ from attrs import evolve
 
 from documents.drawn import document
 from documents.trade import paths, text, traded, view
+from linkage.contracts import award_posting
 from linkage.contracts.awards import awards
-from linkage.documents import reward_notice
 from linkage.telling.private_numbers import private_numbers, shown_in
 
 
@@ -29,7 +29,7 @@ def test_names_groups_and_amounts() -> None:
 def test_what_a_household_did_twice_is_added_up(monkeypatch: pytest.MonkeyPatch) -> None:
     [first, *_] = awards(traded())
     twice = evolve(first, claims=(*first.claims, *first.claims))
-    monkeypatch.setattr(reward_notice, "awards", lambda _: [twice])
+    monkeypatch.setattr(award_posting, "awards", lambda _: [twice])
     shown = document("reward_notice").view(traded(), "cjt")
     assert "养殖 60 只；新种 9 亩" in str(shown["rows"])
 

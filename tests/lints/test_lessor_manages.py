@@ -24,6 +24,12 @@ def test_a_household_lets_land_to_its_own_company() -> None:
     assert f"户里的{head('H02')}和它的负责人同名" in finding.message
 
 
+def test_every_finding_says_what_it_cannot_see() -> None:
+    for text in (COMPANY, ("万里程", "邹志和")):
+        (finding,) = asked("lessor_manages", Change(text=[text]))
+        assert "只看得见写着的负责人和〔名册〕的职务；股东、实际控制人、亲属台账里没有" in finding.message
+
+
 def test_one_head_on_both_sides() -> None:
     (finding,) = asked("lessor_manages", Change(text=[("万里程", "邹志和")]))
     assert finding.severity == "警告"

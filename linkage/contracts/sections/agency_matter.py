@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from linkage.contracts.blanks import choices
 from linkage.contracts.deal import Deal
 from linkage.contracts.section import Section
-from linkage.document import View
+from linkage.document import Shown, View
 from linkage.model.arrangement import Term
+from linkage.prices.tiered import TieredRate
+from linkage.words.wording import spoken
 
 _TYPES = ("委托代销", "行纪", "中介", "劳务组织", "代办")
 _BASES = ("成交额", "吨", "件", "人次", "其他")
@@ -28,6 +30,7 @@ def _words(deal: Deal) -> View:
         "bases": choices(
             _BASES, "、".join(dict.fromkeys(base for term in deal.terms for base in _bases(term)))
         ),
+        "thresholds": list[Shown](_thresholds(deal)),
         "after": choices(("是", "否"), _after_return(deal)),
     }
 
@@ -38,6 +41,27 @@ def _bases(term: Term) -> Sequence[str]:
         return ("成交额",)
     units = [str(unit).partition("/")[2] for unit in term.price.units]
     return [_PER.get(unit, unit) for unit in units if unit] or (term.quantity[1],)
+
+
+def _thresholds(deal: Deal) -> Sequence[View]:
+    """From how much on a commission is earned (起付点): where the rates that compute first are above nought.
+
+    Other prices pay from the first unit.
+    """
+    told: list[View] = []
+    for term in deal.terms:
+        price = term.price
+        tiers = price.tiers if isinstance(price, TieredRate) else ()
+        first = next((start for start, rate in tiers if rate.value > 0), None)
+        from_first = first is None or not first.value
+        told.append(
+            {
+                "name": term.name if len(deal.terms) > 1 else "",
+                "start": "" if from_first or first is None else spoken(first),
+                "whole": isinstance(price, TieredRate) and not price.marginal,
+            }
+        )
+    return told
 
 
 def _after_return(deal: Deal) -> str:

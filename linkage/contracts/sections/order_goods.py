@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from linkage.contracts.agreed_goods import AgreedGood, agreed_goods
+from linkage.contracts.agreed_goods import AgreedGood, agreed_area, agreed_goods, expected
 from linkage.contracts.deal import Deal
 from linkage.contracts.price_rows import PriceRow, price_rows
 from linkage.contracts.section import Section
@@ -22,7 +22,10 @@ def _words(deal: Deal) -> View:
     amounts = [good.amount for _, good in ordered if good.amount is not None]
     whole = bool(ordered) and len(amounts) == len(ordered)
     open_rows = [row for term in deal.terms for row in _of_term(deal, term)]
+    area, output = agreed_area(deal), expected(deal)
     return {
+        "area": spoken(area) if area is not None else deal.said("订单面积"),
+        "output": spoken(output.named("")) if output is not None else deal.said("预计产量"),
         "goods": [_ordered(deal, term, good) for term, good in ordered] or list[Shown](open_rows),
         "ordered": bool(ordered),
         "total": str(add(amounts)) if whole else "",
@@ -72,4 +75,4 @@ def _only(rows: Sequence[Row], heading: str) -> str:
     return said.pop() if len(said) == 1 else ""
 
 
-SECTION = Section(_words, says=("订单面积", "预计产量"), offers={"数量口径": ("估计，按实际交售", "定量")})
+SECTION = Section(_words, offers={"数量口径": ("估计，按实际交售", "定量")})

@@ -1,0 +1,44 @@
+"""The wall sheet of rewards (奖补公示榜, A10): names and amounts in letters read from a metre away.
+
+The sums and the names are those of the notice; what was accepted and how it was capped stands there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from linkage.contracts.award_posting import award_posting
+from linkage.contracts.awards import payers_of
+from linkage.document import Document, View
+from linkage.model.entitlement import Settlement
+from linkage.telling.agreement import clause_sums
+from linkage.telling.paper import running_numbered, sealed
+
+NAME = "reward_wall"
+TITLE = "产业奖补公示榜"
+
+
+def _paths(settlement: Settlement) -> Mapping[str, str]:
+    return {f"公开/{NAME}-{code}.pdf": code for code in payers_of(settlement)}
+
+
+def _view(settlement: Settlement, code: str) -> View:
+    told = award_posting(settlement, code)
+    return sealed(
+        {
+            "title": f"{told['sender']}{told['season']}{TITLE}",
+            "running": running_numbered(settlement, TITLE, code),
+            **told,
+        }
+    )
+
+
+DOCUMENT = Document(
+    title=TITLE,
+    template="reward_wall.html",
+    edition="public",
+    view=_view,
+    paths=_paths,
+    says=clause_sums,
+    mechanisms=(36, 40),
+)
