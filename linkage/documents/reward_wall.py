@@ -13,6 +13,7 @@ from linkage.document import Document, View
 from linkage.model.entitlement import Settlement
 from linkage.telling.agreement import clause_sums
 from linkage.telling.paper import running_numbered, sealed
+from linkage.telling.paper_leaf import parts
 
 NAME = "reward_wall"
 TITLE = "产业奖补公示榜"
@@ -28,9 +29,18 @@ def _view(settlement: Settlement, code: str) -> View:
         {
             "title": f"{told['sender']}{told['season']}{TITLE}",
             "running": running_numbered(settlement, TITLE, code),
-            **told,
+            **{key: told[key] for key in _ALIKE},
+            "rows": [{key: row[key] for key in _SHOWN} for row in parts(told, "rows")],
         }
     )
+
+
+#: What the wall says as the notice does; what was accepted and its sums before the caps stand there alone.
+_ALIKE = (
+    *("sender", "season", "period", "day", "blank_day", "days"),
+    *("total", "households", "contact", "telephone", "clauses"),
+)
+_SHOWN = ("name", "group", "amount", "note")
 
 
 DOCUMENT = Document(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from documents.drawn import document, draw
 from documents.trade import paths, text, traded
+from linkage.telling.paper_leaf import parts
 from linkage.telling.private_numbers import private_numbers, shown_in
 from typeset import typeset
 
@@ -22,7 +23,8 @@ def test_the_notice_is_common_paper_and_the_wall_sheet_is_large() -> None:
 
 def test_it_shows_whom_the_notice_shows_and_the_same_sums() -> None:
     notice, wall = (document(name).view(traded(), "cjt") for name in ("reward_notice", "reward_wall"))
-    assert notice["rows"] == wall["rows"]
+    shown = [{key: row[key] for key in ("name", "group", "amount", "note")} for row in parts(notice, "rows")]
+    assert shown == parts(wall, "rows")
     assert "2户，奖补合计2,500.00元。" in text("reward_wall", "cjt")
     paper = document("reward_wall")
     assert paper.says is not None
