@@ -21,10 +21,10 @@ from linkage.press.season_fonts import SeasonFonts
 from linkage.press.setting.abridging import abridged
 from linkage.press.setting.learning import Teacher, asked_places, frame_of, pango_breaks, settled_after
 from linkage.press.setting.looks import Frame
-from linkage.press.setting.markup import ByPlace, Element, Rule, UnsetError, family_of, learned, read
+from linkage.press.setting.markup import ByPlace, Element, Rule, UnsetError, bare, family_of, learned, read
 from linkage.press.setting.pages import SetPage
 from linkage.press.setting.pdf_writer import Attached, Label
-from linkage.press.setting.setter import Family, PaperSetter, family_key
+from linkage.press.setting.setter import Family, PaperSetter, body_of, family_key
 
 Engine: TypeAlias = Literal["auto", "full"]
 
@@ -128,12 +128,14 @@ def _title_of(page: str) -> str:
 class _Lessons:
     """What a family is learned from: pages with all of its places, the longest first.
 
-    ``abridged`` says that some of them are shorter than the papers they stand for.
+    ``abridged`` says that some of them are shorter than the papers they stand for; ``forms`` are pages, one
+    for each sequence of tags that papers have.
     """
 
     texts: tuple[str, ...]
     asked: frozenset[ByPlace]
     abridged: bool
+    forms: tuple[str, ...]
 
 
 def _lessons(pages: Sequence[str]) -> _Lessons:
@@ -143,9 +145,12 @@ def _lessons(pages: Sequence[str]) -> _Lessons:
     """
     asked = asked_places(stylesheet() + family_of(pages[0]))
     seen = Rule("", by_place=asked)
+    forms: dict[str, str] = {}
+    for page in pages:
+        forms.setdefault(bare(page), page)
     texts: list[str] = []
     unread: UnsetError | None = None
-    for page in pages:
+    for page in forms.values():
         if len(texts) == _LESSONS:
             break
         if texts and _is_known(page, seen):
@@ -159,7 +164,7 @@ def _lessons(pages: Sequence[str]) -> _Lessons:
         texts.append(text)
     if unread is not None and not texts:
         raise unread
-    return _Lessons(tuple(texts), asked, not set(texts) <= set(pages))
+    return _Lessons(tuple(texts), asked, not set(texts) <= set(pages), tuple(forms.values()))
 
 
 def _lesson(page: str, asked: frozenset[ByPlace]) -> str:
@@ -188,6 +193,7 @@ def _learn(key: str, lessons: _Lessons, drawer: Drawer, fonts: SeasonFonts) -> F
         studies.append((page, study))
         teacher = Teacher(study.style_for, study.numeral, roles, root)
         teacher.teach(_first(read(page, root, learned)), study.tree)
+        _stop_in_vain(lessons.forms, root)
         seen = _frames_of(study, teacher)
         if seen[: len(frames)] != frames[: len(seen)]:
             raise UnsetError("pages whose frames differ from paper to paper")
@@ -211,6 +217,32 @@ def _learn(key: str, lessons: _Lessons, drawer: Drawer, fonts: SeasonFonts) -> F
     if not proven and why is not None:
         raise why
     return family
+
+
+def _stop_in_vain(forms: Sequence[str], root: Rule) -> None:
+    """Stop learning when every paper holds something that is left to the layout engine.
+
+    :raises UnsetError: says what it is in one of them.
+    """
+    why = ""
+    for page in forms:
+        try:
+            why = _refused(body_of(read(page, root)))
+        except UnsetError:
+            # There are places that later lessons teach.
+            return
+        if not why:
+            return
+    raise UnsetError(why)
+
+
+def _refused(element: Element) -> str:
+    """What is left to the engine in an element, if anything."""
+    look = element.look
+    if look.refused or look.display == "none":
+        return f"{element.tag}: {look.refused}" if look.refused else ""
+    inside = (_refused(child) for child in element.children if isinstance(child, Element))
+    return next((why for why in inside if why), "")
 
 
 def _frames(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from attrs import define, field
 
@@ -61,6 +61,7 @@ Finder = Callable[[Rule, str, str], "Rule | None"]
 TOKEN = re.compile(r"([^<]+)|<(?:(/?)([a-z0-9]+)([^<>]*)>|!--.*?-->|!DOCTYPE[^>]*>)", re.DOTALL)
 _ATTRIBUTE = re.compile(r'\s+([a-z-]+)="([^"]*)"')
 VARYING = re.compile(r'\s(?:src|alt|data-[a-z-]+)="')
+_BARE = re.compile(r'>[^<]+|\s+(?:src|alt|data-[a-z-]+)="[^"]*"')
 VOID = frozenset(("col", "img", "meta", "br", "hr", "link"))
 _IMPLYING = frozenset(("table", "colgroup"))
 _SECTIONS = frozenset(("thead", "tbody", "tfoot", "colgroup", "col", "caption"))
@@ -96,6 +97,17 @@ def family_of(page: str) -> str:
     return "".join(found)
 
 
+def bare(page: str) -> str:
+    """The tags of a page without its words, and without attributes that are other on every paper.
+
+    Pages that are bare the same have the same places.
+
+    >>> bare('<p class="a">乙 <b data-sum="1">3</b></p>')
+    '<p class="a"><b></b></p>'
+    """
+    return _BARE.sub(lambda found: ">" if found[0].startswith(">") else "", page)
+
+
 def read(page: str, root: Rule, find: Finder = known) -> Element:
     """Read a page into a tree under the given root.
 
@@ -106,15 +118,25 @@ def read(page: str, root: Rule, find: Finder = known) -> Element:
     places = _Siblings(root.by_place).find(tokens) if root.by_place else {}
     stack = reading.stack
     for at, (text, closing, tag, rest) in enumerate(tokens):
+        top = stack[-1]
         if text:
-            stack[-1].children.append(text)
+            top.children.append(text)
         elif closing:
-            if stack[-1].tag == tag:
+            if top.tag == tag:
                 stack.pop()
             else:
                 reading.close(tag)
         elif tag:
-            reading.open(tag, rest, places.get(at, ""))
+            place = places.get(at, "")
+            # Most tags are known as they are written: no other words are kept whole.
+            rule = top.rule.below.get(tag + rest + place)
+            if rule is None or top.tag in _IMPLYING:
+                reading.open(tag, rest, place)
+                continue
+            element = Element(rule, rule.look or _NOTHING, rule.attributes)
+            top.children.append(element)
+            if tag not in VOID:
+                stack.append(element)
     if len(reading.stack) != 1:
         raise UnsetError(f"not closed: {reading.stack[-1].tag}")
     return reading.stack[0]
@@ -175,7 +197,18 @@ class _Siblings:
     """Finds the elements that stand at asked places among their siblings."""
 
     def __init__(self, asked: frozenset[ByPlace]) -> None:
-        self._asked = sorted(asked)
+        told = [(side, number, f" :{side}({number})") for side, number in sorted(asked)]
+        # Places among all children, and those among children of one tag: from which side, which, in words.
+        self._of_all = [
+            (number - 1 if side.startswith("first") else -number, number, words)
+            for side, number, words in told
+            if side.endswith("child")
+        ]
+        self._of_type = [
+            (number - 1 if side.startswith("first") else -number, number, words)
+            for side, number, words in told
+            if not side.endswith("child")
+        ]
         self._found: dict[int, str] = {}
         self._stack: list[tuple[str, list[tuple[str, int]]]] = [("", [])]
 
@@ -205,20 +238,18 @@ class _Siblings:
 
     def _close(self) -> None:
         _, children = self._stack.pop()
-        for side, number in self._asked:
-            for group in self._among(children, side):
-                if number <= len(group):
-                    at = group[number - 1] if side.startswith("first") else group[-number]
-                    self._found[at] = f"{self._found.get(at, '')} :{side}({number})"
-
-    @staticmethod
-    def _among(children: Sequence[tuple[str, int]], side: str) -> Iterator[list[int]]:
-        """The siblings that are counted together."""
-        if side.endswith("child"):
-            yield [at for _, at in children]
+        if not children:
             return
-        for tag in dict.fromkeys(tag for tag, _ in children):
-            yield [at for one, at in children if one == tag]
+        found, count = self._found, len(children)
+        for which, number, words in self._of_all:
+            if number <= count:
+                at = children[which][1]
+                found[at] = found.get(at, "") + words
+        for which, number, words in self._of_type:
+            for tag in dict.fromkeys(tag for tag, _ in children):
+                alike = [at for one, at in children if one == tag]
+                if number <= len(alike):
+                    found[alike[which]] = found.get(alike[which], "") + words
 
 
 def varies(name: str) -> bool:
