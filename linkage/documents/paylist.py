@@ -7,7 +7,6 @@ subtotal and the sums so far.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
 
 from linkage.document import Document, Said, Shown, View
 from linkage.ground.money import ZERO, Money
@@ -33,15 +32,13 @@ from linkage.telling.paper import (
     signed,
 )
 from linkage.telling.paper_leaf import keyed, on_paper, parts, words
+from linkage.telling.roll_pages import roll_pages
 from linkage.telling.summary import add, converted
 
 TITLE = "收益发放签领表"
 
 #: What a page holds of rows of 11 mm, and the last one beside totals and signatures, in mm.
 _PAGE, _LAST_PAGE = 134, 88
-
-#: Rows that no page has fewer of, where it is not the only one.
-_LEAST = 2
 
 #: A row has room to sign, and for two lines; each line more makes it higher. In mm.
 _ROW, _LINE = 11, 5
@@ -96,20 +93,18 @@ def _sorted(settlement: Settlement, debts: Sequence[Debt]) -> Sequence[Debt]:
 def _pages(settlement: Settlement, debts: Sequence[Debt]) -> Iterator[View]:
     """Divide the roll; the last page keeps room for the totals, and two rows beside them."""
     heights = [_height(settlement.books.payee_name(debt.payee), debt.payee) for debt in debts]
-    brought, at = ZERO, 0
-    while at < len(debts):
-        left = len(debts) - at
-        size = left if sum(heights[at:]) <= _LAST_PAGE else max(min(_fitting(heights[at:]), left - _LEAST), 1)
-        chunk = debts[at : at + size]
+    brought = ZERO
+    for at, end in roll_pages(heights, _PAGE, _LAST_PAGE):
+        chunk = debts[at:end]
         here = add(debt.payable for debt in chunk)
         yield {
             "brought": str(brought) if at else "",
             "rows": [_row(settlement, debt, at + place) for place, debt in enumerate(chunk, start=1)],
             "sums": _sums(chunk),
-            "carried": str(brought + here) if at + size < len(debts) else "",
-            "last": at + size == len(debts),
+            "carried": str(brought + here) if end < len(debts) else "",
+            "last": end == len(debts),
         }
-        brought, at = brought + here, at + size
+        brought = brought + here
 
 
 def _height(name: str, number: str) -> int:
@@ -117,11 +112,6 @@ def _height(name: str, number: str) -> int:
     wide = sum(_CAPITAL if sign.isalpha() else _DIGIT for sign in number)
     names, numbers = -(-len(name) // _NAME), -(-wide // _NUMBER) + 1
     return _ROW + _LINE * max(names - 2, numbers - 2, 0)
-
-
-def _fitting(heights: Sequence[int]) -> int:
-    """How many rows fit a page; one always does."""
-    return max(sum(total <= _PAGE for total in accumulate(heights)), 1)
 
 
 def _row(settlement: Settlement, debt: Debt, at: int) -> View:

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from linkage.bank.form import BankFile, bank_files, purpose
-from linkage.bank.order import Order, Payment, bank_order, payers, total
-from linkage.governance.voiding import voiding
+from linkage.bank.order import Order, Payment, total
 from linkage.model.entitlement import Settlement
 from linkage.table import Table, csv_bytes
 from linkage.telling.bank_control import HEADINGS as CONTROL_HEADINGS
-from linkage.telling.bank_control import control_rows
-from linkage.telling.paper import capitals, in_order
+from linkage.telling.bank_control import control_rows, order_of, orders
+from linkage.telling.paper import capitals
 
 _ACCOUNT, _AMOUNT = "账号", "金额（元）"
 _HEADINGS = (
@@ -27,13 +26,8 @@ _PAYERS = 4
 
 
 @lru_cache(maxsize=_PAYERS)
-def _order(settlement: Settlement, code: str) -> Order:
-    return bank_order(settlement, code, [household.number for household in in_order(settlement)])
-
-
-@lru_cache(maxsize=_PAYERS)
 def _files(settlement: Settlement, code: str) -> Sequence[BankFile]:
-    return bank_files(settlement, _order(settlement, code))
+    return bank_files(settlement, order_of(settlement, code))
 
 
 def _paths(settlement: Settlement) -> Mapping[str, str]:
@@ -42,13 +36,8 @@ def _paths(settlement: Settlement) -> Mapping[str, str]:
     A set that is void pays nobody.
     """
     found: dict[str, str] = {}
-    if voiding(settlement) is not None:
-        return found
-    for party in payers(settlement):
-        code = party.code
-        order = _order(settlement, code)
-        if not order.payments:
-            continue
+    for order in orders(settlement):
+        code = order.payer.code
         found[f"内部/bank_batch-{code}.csv"] = code
         found[f"内部/bank_batch-{code}-{_CONTROL}.csv"] = f"{code}/{_CONTROL}"
         for file in _files(settlement, code):
@@ -59,7 +48,7 @@ def _paths(settlement: Settlement) -> Mapping[str, str]:
 
 
 def _rows(settlement: Settlement, code: str) -> Iterator[Sequence[str]]:
-    order = _order(settlement, code)
+    order = order_of(settlement, code)
     at = 0
     for number, batch in enumerate(order.batches, start=1):
         for payment in batch:
@@ -96,13 +85,13 @@ def _made(settlement: Settlement, subject: str) -> bytes | None:
     if not which:
         return None
     if which == _CONTROL:
-        return csv_bytes(CONTROL_HEADINGS, control_rows(settlement, _order(settlement, code)))
+        return csv_bytes(CONTROL_HEADINGS, control_rows(settlement, order_of(settlement, code)))
     return _files(settlement, code)[int(which) - 1].data
 
 
 def _total(settlement: Settlement, subject: str) -> str:
     code, _, which = subject.partition("/")
-    order = _order(settlement, code)
+    order = order_of(settlement, code)
     return total(order.batches[int(which) - 1]).plain if which.isdecimal() else order.sent.plain
 
 
@@ -111,7 +100,7 @@ def _foot(settlement: Settlement, subject: str) -> Sequence[str]:
     code, _, which = subject.partition("/")
     if which:
         return ()
-    order = _order(settlement, code)
+    order = order_of(settlement, code)
     return (
         f"合计 {len(order.payments)} 笔，{order.sent} 元（大写：{capitals(order.sent)}）",
         "经办：　　　　　　审核：　　　　　　分管：　　　　　　（盖章）",

@@ -7,23 +7,48 @@ paid otherwise and why, what waits, which lines to look at, and which texts keep
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from linkage.bank.doubts import NO_BANK
 from linkage.bank.form import bank_files, refusals
-from linkage.bank.order import Order, total
+from linkage.bank.order import Order, bank_order, payers, total
+from linkage.governance.voiding import voiding
 from linkage.ground.errors import IntegrityAlarmError
 from linkage.ground.money import ZERO, Money
 from linkage.model.entitlement import Settlement
-from linkage.telling.paper import people_debts, season_name
+from linkage.telling.paper import in_order, people_debts, season_name
 from linkage.telling.stamp import state
 from linkage.telling.summary import add
 
 HEADINGS = ("项目", "笔数", "金额（元）", "说明")
+#: Who signs the control sheet before the files are sent.
+SIGNERS = ("制表", "审核", "审批")
+#: The payers of one season: what is remembered keeps its season in memory, and a county has many.
+_PAYERS = 4
 _STATES = "{}：手续没有办完，这份代发不能送银行"
 
 
+@lru_cache(maxsize=_PAYERS)
+def order_of(settlement: Settlement, code: str) -> Order:
+    """The order of a payer, in the order of its roll."""
+    return bank_order(settlement, code, [household.number for household in in_order(settlement)])
+
+
+def orders(settlement: Settlement) -> Iterator[Order]:
+    """The orders of all payers that have somebody to pay by bank; a set that is void pays nobody."""
+    if voiding(settlement) is None:
+        found = (order_of(settlement, party.code) for party in payers(settlement))
+        yield from (order for order in found if order.payments)
+
+
 def control_rows(settlement: Settlement, order: Order) -> Iterator[Sequence[str]]:
-    """The rows of the control sheet of a payer.
+    """The rows of the control sheet of a payer, with the places to sign below them."""
+    yield from compared_rows(settlement, order)
+    yield from ((word, "", "", "（签字、日期）") for word in SIGNERS)
+
+
+def compared_rows(settlement: Settlement, order: Order) -> Iterator[Sequence[str]]:
+    """What the order comes to, beside all that it must agree with.
 
     Raises :class:`IntegrityAlarmError` when the totals that must agree do not.
     """
@@ -44,8 +69,6 @@ def control_rows(settlement: Settlement, order: Order) -> Iterator[Sequence[str]
             yield "请核对", payment.payees, payment.amount.plain, f"{payment.name}：{remark}"
     for refusal in refusals(settlement, order):
         yield "银行文件不出", refusal.payees, "", f"“{refusal.column}”写着“{refusal.shown}”：{refusal.why}"
-    for word in ("制表", "审核", "审批"):
-        yield word, "", "", "（签字、日期）"
 
 
 def _head(settlement: Settlement, order: Order) -> Iterator[Sequence[str]]:

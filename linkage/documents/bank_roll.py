@@ -1,0 +1,136 @@
+"""The printed roll of payments by bank (代发花名册, B13): the control sheet, then who is paid what.
+
+It is signed before the files are sent: the bank, the treasurer and the head see on paper what the file holds.
+Account and identity stand with their last four digits; the whole numbers are in the bank's file alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from linkage.bank.doubts import NO_BANK
+from linkage.bank.form import purpose
+from linkage.bank.order import Order, Payment, total
+from linkage.document import Document, Shown, View
+from linkage.ground.money import ZERO
+from linkage.model.entitlement import Settlement
+from linkage.telling.bank_control import SIGNERS, compared_rows, order_of, orders
+from linkage.telling.counting import category
+from linkage.telling.paper import capitals, dated, party, period, running_numbered, sealed, season_name
+from linkage.telling.plan_words import meeting
+from linkage.telling.roll_pages import roll_pages
+
+TITLE = "代发花名册"
+
+#: What a page holds of rows, and the last one beside totals and signatures, in tenths of a mm.
+_PAGE, _LAST_PAGE = 1330, 900
+#: A row of one line, each line more, and the characters on a line of a name, a bank, a purpose.
+_ROW, _LINE = 52, 44
+_NAME, _BANK, _PURPOSE = 10, 11, 14
+
+
+def _paths(settlement: Settlement) -> Mapping[str, str]:
+    return {f"内部/bank_roll-{order.payer.code}.pdf": order.payer.code for order in orders(settlement)}
+
+
+def _view(settlement: Settlement, code: str) -> View:
+    order = order_of(settlement, code)
+    payer = party(settlement, code)
+    return sealed(
+        {
+            "title": f"{payer.name}{season_name(settlement)}{TITLE}",
+            "running": running_numbered(settlement, TITLE, code),
+            "payer": payer.name,
+            "season": season_name(settlement),
+            "period": period(settlement),
+            "day": dated(settlement),
+            "projects": _projects(settlement, code),
+            "decision": meeting(settlement, payer)["paper"],
+            "fingerprint": order.fingerprint,
+            "compared": [_compared(row) for row in compared_rows(settlement, order)],
+            "signers": list(SIGNERS),
+            "pages": list(_pages(settlement, order)),
+            "rows": str(len(order.payments)),
+            "total": str(order.sent),
+            "capitals": capitals(order.sent),
+        }
+    )
+
+
+def _projects(settlement: Settlement, code: str) -> str:
+    """What the payer pays under: the projects of the arrangements it stands in."""
+    mine = [one for one in settlement.arrangements if any(p.code == code for p in one.parties.values())]
+    return "、".join(dict.fromkeys(one.papers.get("项目名称", one.name) for one in mine))
+
+
+def _compared(row: Sequence[str]) -> View:
+    name, count, amount, told = row
+    return {"name": name, "count": count, "amount": f"{Decimal(amount):,}" if amount else "", "told": told}
+
+
+def _pages(settlement: Settlement, order: Order) -> Iterator[View]:
+    lines = [(number, one) for number, batch in enumerate(order.batches, start=1) for one in batch]
+    rows = [_row(settlement, order, at, number, one) for at, (number, one) in enumerate(lines, start=1)]
+    brought = ZERO
+    for first, end in roll_pages([_height(row) for row in rows], _PAGE, _LAST_PAGE):
+        here = total(one for _, one in lines[first:end])
+        shown: list[Shown] = [{**row} for row in rows[first:end]]
+        yield {
+            "brought": str(brought) if first else "",
+            "rows": shown,
+            "count": str(end - first),
+            "sum": str(here),
+            "carried": str(brought + here) if end < len(rows) else "",
+            "last": end == len(rows),
+        }
+        brought = brought + here
+
+
+def _row(settlement: Settlement, order: Order, at: int, batch: int, payment: Payment) -> dict[str, str]:
+    person = payment.person
+    identity = person.secret("证件号")
+    doubtful = any(remark != NO_BANK for remark in payment.remarks)
+    return {
+        "at": str(at),
+        "batch": str(batch),
+        "number": payment.payees,
+        "group": person.text("组"),
+        "name": payment.name,
+        "sort": category(settlement, payment.parts[0].payee.partition(".")[0]),
+        "identity": identity.last4 if identity is not None else "",
+        "account": payment.account.last4,
+        "bank": person.text("开户行"),
+        "amount": str(payment.amount),
+        "purpose": f"{purpose(payment, order.profile)}{_LOOK if doubtful else ''}",
+    }
+
+
+def _height(row: Mapping[str, str]) -> int:
+    """How high a row is, in tenths of a mm."""
+    return _ROW + _LINE * (max(_lines(row[key], across) for key, across in _ACROSS.items()) - 1)
+
+
+def _lines(text: str, across: int) -> int:
+    """How many lines a text has in a cell: where it breaks, no mark begins a line, and some room is left."""
+    return 1 if len(text) <= across else -(-len(text) // (across - _LEFT))
+
+
+#: What to look at stands on the control sheet, in a row of its own.
+_LOOK = "；请核对，见核对单"
+_LEFT = 2
+_ACROSS = {"name": _NAME, "bank": _BANK, "purpose": _PURPOSE, "number": 11}
+
+
+def _amount(settlement: Settlement, code: str) -> str:
+    return order_of(settlement, code).sent.plain
+
+
+DOCUMENT = Document(
+    title=TITLE,
+    template="bank_roll.html",
+    edition="internal",
+    view=_view,
+    paths=_paths,
+    amount=_amount,
+)

@@ -1,0 +1,85 @@
+"""The printed roll of payments by bank: page sums lead to the total, and no number stands whole on it."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from bank.orders import order, season
+from composition import faults
+from documents.drawn import document, draw
+from governance.meetings import decision
+from linkage.document import View
+from linkage.model.entitlement import Settlement
+from linkage.telling.paper_leaf import parts, words
+from typeset import typeset
+
+LONG = "买买提·吐尔逊·阿卜杜热合曼·艾力江"
+
+
+def view(settlement: Settlement) -> View:
+    return document("bank_roll").view(settlement, "gs")
+
+
+def fen(text: str) -> int:
+    return int(text.replace(",", "").replace(".", ""))
+
+
+def test_pages_carry_their_sums_on_to_the_total() -> None:
+    told = view(season())
+    brought = 0
+    for page in parts(told, "pages"):
+        assert fen(words(page, "brought") or "0") == brought
+        rows = sum(fen(words(row, "amount")) for row in parts(page, "rows"))
+        assert rows == fen(words(page, "sum"))
+        brought += rows
+        assert fen(words(page, "carried") or str(brought)) == brought
+    assert brought == fen(words(told, "total")) == order(season()).sent.fen
+    amount = document("bank_roll").amount
+    assert amount is not None
+    assert amount(season(), "gs") == order(season()).sent.plain
+
+
+def test_numbers_stand_with_their_last_four_digits_alone() -> None:
+    settlement = season()
+    text = draw("bank_roll", "gs", settlement).text
+    for payment in order(settlement).payments:
+        whole = payment.account.reveal()
+        assert whole[-4:] in text
+        assert whole[-8:] not in text
+    assert order(settlement).fingerprint in text
+
+
+def test_the_control_sheet_comes_first_with_amounts_as_people_write_them() -> None:
+    paper = draw("bank_roll", "gs", season())
+    first = paper.texts[0]
+    assert "代发核对单" in first
+    assert "四个合计相符" in first
+    assert str(order(season()).sent) in first
+    assert all(word in first for word in ("制表", "审核", "审批"))
+    assert "分管负责人" in paper.texts[-1]
+    assert "分管负责人" not in first
+
+
+def test_long_names_and_many_rows_stay_on_their_pages() -> None:
+    settled = season()
+    households = {
+        number: evolve(one, members=tuple(evolve(member, name=LONG) for member in one.members))
+        for number, one in settled.books.households.items()
+    }
+    many = evolve(settled, books=evolve(settled.books, households=households))
+    paper = draw("bank_roll", "gs", many)
+    rolls = [text for text in paper.texts if "本页小计" in text]
+    assert len(rolls) == len(parts(view(many), "pages")) > 1
+    assert paper.texts[-len(rolls) :] == tuple(rolls)
+    assert "请核对，见核对单" in "".join(rolls[0].split())
+    assert faults(typeset(paper.data), "sheet") == []
+
+
+def test_a_set_that_is_void_pays_nobody() -> None:
+    settled = season()
+    day = settled.books.paper_day
+    row = decision(种类="作废", 对象=str(day), 日期=str(day))
+    void = evolve(settled, books=evolve(settled.books, tables={**settled.books.tables, "决定": (row,)}))
+    paths = document("bank_roll").paths
+    assert sorted(paths(settled)) == ["内部/bank_roll-cjt.pdf", "内部/bank_roll-gs.pdf"]
+    assert paths(void) == {}
