@@ -34,12 +34,16 @@ View: TypeAlias = "dict[str, Shown]"
 class Said:
     """A sum on a paper: what it is a sum of, and the amount as printed.
 
-    ``part`` says that the papers of this kind make the sum up together; else each says the whole.
+    ``part`` says that the papers of this kind make the sum up together; else each says the whole. What one
+    page says at one ``place`` is added up; a page that says a sum again names another place. ``of`` gives the
+    amounts of the same page that a total adds up, where the result knows no such sum.
     """
 
     what: str
     amount: str
     part: bool = False
+    place: str = ""
+    of: tuple[str, ...] | None = None
 
 
 @frozen

@@ -90,14 +90,14 @@ def title_of(kind: str) -> str:
 
 @frozen
 class Paper:
-    """One file to print: its kind, and whose it is (户号, a payer's code, a group; empty for all)."""
+    """One file to print: its kind, whose it is (户号, a payer, a group; none for all), its sums."""
 
     kind: str
     subject: str
     job: Job
     amount: str = ""
     book: tuple[Leaf, ...] = ()
-    says: tuple[Said, ...] = ()
+    says: tuple[tuple[Said, ...], ...] = ()
 
     @property
     def book_path(self) -> str:
@@ -143,7 +143,7 @@ def _paper(
     )
     amount = document.amount(settlement, subject) if document.amount is not None else ""
     book = tuple(document.book(views[0][1])) if document.book is not None else ()
-    says = tuple(document.says(views[0][1])) if document.says is not None else ()
+    says = tuple(tuple(document.says(view)) for _, view in views) if document.says is not None else ()
     return Paper(kind, subject, job, amount, book, says)
 
 
@@ -367,7 +367,7 @@ def _require_private(settlement: Settlement, season: Sequence[Paper]) -> None:
 
 def _require_agreement(settlement: Settlement, season: Sequence[Paper]) -> None:
     """Refuse a set in which two papers say different sums of the same thing, or another than the result."""
-    found = disagreements(settlement, ((paper.kind, paper.says) for paper in season))
+    found = disagreements(settlement, ((paper.kind, page) for paper in season for page in paper.says))
     if found:
         told = "\n".join(f"  {disagreement_words(title_of(one.kind), one)}" for one in found)
         raise IntegrityAlarmError(f"文书之间对不上，未写入任何文件：\n{told}")

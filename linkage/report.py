@@ -18,11 +18,17 @@ Kind: TypeAlias = Literal["text", "center", "num"]
 
 @frozen
 class Heading:
-    """A column of a table: its heading, its width in mm (nought: what is left), how its cells stand."""
+    """A column of a table: its heading, its width in mm (nought: what is left), how its cells stand.
+
+    ``added`` says that the amount in the last row is the sum of those above it; ``says`` is what the amounts
+    are in the words of sums that all papers share, of whoever the rows are about (``Table.whose``).
+    """
 
     text: str
     width: int = 0
     kind: Kind = "text"
+    added: bool = False
+    says: str = ""
 
 
 @frozen
@@ -30,6 +36,7 @@ class Table:
     """A table of a report: heading, columns, rows of words, a last row of totals, and notes below it.
 
     ``sheet_only`` keeps a table off the paper: it is for those who look up a row, and stands in the workbook.
+    ``whose`` names for each row, and perhaps for the last one, whose sums it says, as :mod:`known_sums` does.
     """
 
     heading: str
@@ -38,6 +45,7 @@ class Table:
     total: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     sheet_only: bool = False
+    whose: tuple[str, ...] = ()
 
 
 @frozen

@@ -22,9 +22,12 @@ from attrs import frozen
 from checker.samples import sealed
 from linkage.checker import check_document, check_result, check_twin
 from linkage.closing import close
+from linkage.model.entitlement import Settlement
+from linkage.telling.agreement import disagreements
 from linkage.telling.twin import build_twin
 from oracle.reckoning import Reckoning, reckon
 from random_villages import CARRYING, RandomVillage, random_village
+from said import said_by_papers
 
 Document: TypeAlias = dict[str, Any]
 SEEDS = range(1, 21)
@@ -42,6 +45,7 @@ class Closed:
     data: bytes
     document: Document
     reckoning: Reckoning
+    settlement: Settlement
 
 
 @cache
@@ -51,7 +55,7 @@ def closed(seed: int) -> Closed:
     with TemporaryDirectory() as folder:
         season = village.write(Path(folder) / "季")
         closing = close(season)
-        return Closed(village, closing.result_bytes, dict(closing.result), reckon(season))
+        return Closed(village, closing.result_bytes, dict(closing.result), reckon(season), closing.settlement)
 
 
 def fen(amount: str) -> int:
@@ -168,6 +172,17 @@ def less(amount: str, by: str) -> str:
     return f"{'-' if left < 0 else ''}{abs(left) // 100}.{abs(left) % 100:02d}"
 
 
+def assert_the_papers_agree(seed: int) -> None:
+    """No paper of a village says another sum than the result: a right season is never refused."""
+    settlement = closed(seed).settlement
+    assert disagreements(settlement, said_by_papers(settlement)) == [], closed(seed).village.rebuilt_by
+
+
+@pytest.mark.parametrize("seed", [7, 9, 12])
+def test_the_papers_of_a_random_village_agree(seed: int) -> None:
+    assert_the_papers_agree(seed)
+
+
 @pytest.mark.parametrize("seed", CARRIED)
 def test_fractions_are_carried_alike(seed: int) -> None:
     document = closed(seed).document
@@ -212,6 +227,7 @@ def test_a_deep_village(seed: int) -> None:
     assert_every_twin_proves_itself(seed)
     assert_an_altered_fen_is_found(seed, 50)
     assert_a_removed_line_is_found(seed)
+    assert_the_papers_agree(seed)
     closed.cache_clear()
 
 

@@ -5,14 +5,16 @@ It is drawn from names, groups and amounts alone: identity, phone, account and c
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from linkage.contracts.award_rows import accepted_of, limits_of
 from linkage.contracts.awards import Award, awards
-from linkage.document import View
+from linkage.document import Said, View
 from linkage.ground.money import Money
 from linkage.model.entitlement import Settlement
 from linkage.model.law import NoLawError
+from linkage.telling.agreement import amounts, clause_sums
+from linkage.telling.known_sums import awarded
 from linkage.telling.paper import (
     BLANK_DAY,
     MISSING,
@@ -24,6 +26,7 @@ from linkage.telling.paper import (
     said,
     season_name,
 )
+from linkage.telling.paper_leaf import parts, words
 from linkage.telling.summary import add
 
 _DAYS = "村务公布天数下限"
@@ -52,11 +55,29 @@ def award_posting(settlement: Settlement, code: str) -> View:
         "households": str(len(found)),
         "contact": said(settlement, "联系人", MISSING),
         "telephone": said(settlement, "联系电话", MISSING),
+        "granted": [
+            {"at": str(at), "clause": line.clause, "amount": str(line.amount)}
+            for at, award in enumerate(found, start=1)
+            for line in award.lines
+        ],
         "clauses": [
             {"arrangement": arrangement, "name": name, "amount": str(add(amounts))}
             for (arrangement, name), amounts in _by_clause(found).items()
         ],
     }
+
+
+def posted_awards(view: View) -> Iterator[Said]:
+    """What a posted paper says of its rewards: clause by clause, name by name, and together."""
+    yield from clause_sums(view)
+    rows, total = parts(view, "rows"), words(view, "total")
+    yield Said("奖补合计", total, of=amounts(rows))
+    for at, row in enumerate(rows, start=1):
+        mine = [one for one in parts(view, "granted") if words(one, "at") == str(at)]
+        yield Said(f"{words(row, 'name')}奖补金额", words(row, "amount"), of=amounts(mine))
+        for one in mine:
+            whose = awarded(words(one, "clause"), words(row, "group"), words(row, "name"))
+            yield Said(whose, words(one, "amount"))
 
 
 def _days(settlement: Settlement) -> str:

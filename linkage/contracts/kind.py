@@ -6,7 +6,7 @@ this kind says: the tips on the second page (block ``tips``) and sections of its
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from attrs import frozen
@@ -17,13 +17,15 @@ from linkage.contracts.land import SHEET as LAND
 from linkage.contracts.later_facts import later_facts
 from linkage.contracts.reprint import reprint_of, signing_words, title_of
 from linkage.contracts.section import sections
-from linkage.document import Document, Shown, View, file_word
+from linkage.document import Document, Said, Shown, View, file_word
 from linkage.ground.season import chinese_date
 from linkage.model.entitlement import Settlement
 from linkage.model.legal_type import collective_roles
 from linkage.model.registers import Household, Member
 from linkage.press.drawing import Edition, template_folder
+from linkage.telling.agreement import example_sums
 from linkage.telling.paper import BLANK_DAY, running, sealed
+from linkage.telling.paper_leaf import parts, words
 
 _TENS = "一二三四五六七八九"
 
@@ -84,8 +86,21 @@ def contract_document(kind: ContractKind) -> Document:
         edition=kind.edition,
         view=view,
         paths=paths,
+        says=_says,
         mechanisms=kind.mechanisms,
     )
+
+
+def _says(view: View) -> Iterator[Said]:
+    """What the worked examples say."""
+    for key in ("sections", "annexes"):
+        for part in parts(view, key):
+            shown = part["words"]
+            if words(part, "name") == _EXAMPLE and isinstance(shown, dict):
+                yield from example_sums(shown)
+
+
+_EXAMPLE = "worked_example"
 
 
 def _folder(deal: Deal) -> str:

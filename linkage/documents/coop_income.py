@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from linkage.document import Document
-from linkage.telling.form_sheet import form_book, form_paths, form_view
+from linkage.telling.form_sheet import form_book, form_paths, form_sums, form_view
 from linkage.telling.income_statement import COOPERATIVE
 
 DOCUMENT = Document(
@@ -13,4 +13,5 @@ DOCUMENT = Document(
     view=lambda settlement, payer: form_view(settlement, COOPERATIVE, payer),
     paths=lambda settlement: form_paths(settlement, COOPERATIVE, "coop_income"),
     book=form_book,
+    says=form_sums,
 )

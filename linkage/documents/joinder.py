@@ -6,13 +6,14 @@ computed with, and what this season's sum for it was; that sum is marked as an e
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from linkage.contracts.home import account_holder, labour
 from linkage.contracts.joining import joining, joining_ways
-from linkage.document import Document, View
+from linkage.document import Document, Said, View
 from linkage.model.entitlement import Settlement
 from linkage.telling.account import contract_sign
+from linkage.telling.known_sums import earned_by_all
 from linkage.telling.paper import (
     BLANK_DAY,
     heads,
@@ -22,6 +23,7 @@ from linkage.telling.paper import (
     sealed,
     season_name,
 )
+from linkage.telling.paper_leaf import parts, words
 
 TITLE = "农户加入确认书"
 
@@ -74,10 +76,23 @@ def _view(settlement: Settlement, number: str) -> View:
     )
 
 
+def _says(view: View) -> Iterator[Said]:
+    """What each way brought the household this season."""
+    household = view["household"]
+    home = household if isinstance(household, dict) else {}
+    for way in parts(view, "chosen"):
+        if words(way, "trial"):
+            clause = words(way, "clause")
+            clause = clause if "/" in clause else words(way, "name")
+            whose = earned_by_all(words(home, "number"), words(home, "name"), clause)
+            yield Said(whose, words(way, "trial"))
+
+
 DOCUMENT = Document(
     title=TITLE,
     template="joinder.html",
     edition="household",
     view=_view,
     paths=_paths,
+    says=_says,
 )

@@ -6,12 +6,14 @@ below. Only a co-operative that keeps accounts has this paper.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from linkage.document import Document, Shown, View
+from linkage.document import Document, Said, Shown, View
 from linkage.model.accounts import ITEMS
 from linkage.model.entitlement import Settlement
 from linkage.telling.account_sheet import SheetRow, opening_row, sentences, sheet_rows, total_rows, workings
+from linkage.telling.agreement import amounts
+from linkage.telling.known_sums import in_account
 from linkage.telling.paper import (
     MISSING,
     dated,
@@ -22,6 +24,8 @@ from linkage.telling.paper import (
     sealed,
     season_name,
 )
+from linkage.telling.paper_leaf import parts, words
+from linkage.telling.paper_leaf import sentences as listed
 
 TITLE = "成员账户"
 
@@ -88,10 +92,34 @@ def _row(row: SheetRow) -> dict[str, Shown]:
     }
 
 
+def _says(view: View) -> Iterator[Said]:
+    """What stood and stands in each item, what came in between, and what surplus brought."""
+    number, name = words(view, "number"), words(view, "name")
+    opening = view["opening"]
+    first = _items(opening if isinstance(opening, dict) else {})
+    moved, last = parts(view, "totals")
+    rows = parts(view, "rows")
+    for at, item in enumerate(("到户资产", "出资", *ITEMS[2:])):
+        brought, held = _items(moved)[at], _items(last)[at]
+        yield Said(in_account(number, name, item, "年初"), first[at])
+        yield Said(in_account(number, name, item, "年末"), held)
+        yield Said(f"{item}本年合计", brought, of=tuple(_items(row)[at] for row in rows))
+        yield Said(f"{item}年末余额", held, of=(first[at], brought))
+    for key, item in (("refund", "盈余返还"), ("dividend", "剩余盈余分配")):
+        yield Said(in_account(number, name, item, ""), words(moved, key))
+        yield Said(f"{item}本年合计", words(moved, key), of=amounts(rows, key))
+
+
+def _items(row: View) -> Sequence[str]:
+    """The amounts of a row, item by item."""
+    return listed(row, "items")
+
+
 DOCUMENT = Document(
     title=TITLE,
     template="member_account.html",
     edition="household",
     view=_view,
     paths=_paths,
+    says=_says,
 )

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from linkage.document import Document, View
+from linkage.document import Document, Said, View
 from linkage.model.entitlement import Settlement
 from linkage.press.spreadsheet import Column, Leaf
-from linkage.telling.agreement import posted_sums
+from linkage.telling.agreement import amounts, is_amount, posted_sums
+from linkage.telling.known_sums import EARNED
 from linkage.telling.paper import running_numbered, season_name
 from linkage.telling.paper_leaf import keyed, on_paper, parts, words
 from linkage.telling.posting_words import TITLE, posting, posting_title, public_pools
@@ -88,6 +89,16 @@ def _contact(view: View) -> tuple[str, ...]:
     return (f"对公示内容有异议的，{where}{supervised}。",)
 
 
+def _says(view: View) -> Iterator[Said]:
+    """Its pools; and that lists and other sums are all that was earned, where no sum is kept back."""
+    yield from posted_sums(view)
+    others = amounts(parts(view, "totals"))
+    if all(map(is_amount, others)):
+        lists = [people for pool in parts(view, "pools") for people in parts(pool, "lists")]
+        for amount in (*amounts(lists, "total"), *others):
+            yield Said(EARNED, amount, place="全部")
+
+
 DOCUMENT = Document(
     title=TITLE,
     template="notice.html",
@@ -95,5 +106,5 @@ DOCUMENT = Document(
     view=_view,
     paths=_paths,
     book=_book,
-    says=posted_sums,
+    says=_says,
 )

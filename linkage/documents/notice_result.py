@@ -6,14 +6,14 @@ or of what. What is not on record is left to the hand, so that the sheet can be 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from linkage.document import Document, Shown, View
+from linkage.document import Document, Said, Shown, View
 from linkage.governance.decisions import Decision
 from linkage.governance.postings import objections
 from linkage.ground.season import chinese_date
 from linkage.model.entitlement import Settlement
-from linkage.telling.agreement import posted_sums
+from linkage.telling.known_sums import step_of
 from linkage.telling.paper import (
     BLANK_DAY,
     running_numbered,
@@ -69,11 +69,17 @@ def _objection(at: int, one: Decision) -> View:
     return {"at": str(at), "day": day, "by": one.person if answered else ""}
 
 
+def _says(view: View) -> Iterator[Said]:
+    for pool in parts(view, "pools"):
+        for people in parts(pool, "lists"):
+            yield Said(step_of(words(pool, "name"), words(people, "name")), words(people, "total"))
+
+
 DOCUMENT = Document(
     title="公示结果",
     template="notice_result.html",
     edition="public",
     view=_view,
     paths=_paths,
-    says=posted_sums,
+    says=_says,
 )

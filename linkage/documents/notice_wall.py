@@ -6,14 +6,14 @@ The sums and the names are those of the notice; how each step was reckoned stand
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from linkage.document import Document, View
+from linkage.document import Document, Said, View
 from linkage.model.entitlement import Settlement
-from linkage.telling.agreement import posted_sums
+from linkage.telling.agreement import amounts, posted_sums
 from linkage.telling.money_flow import money_flow
 from linkage.telling.paper import running_numbered, season_name
-from linkage.telling.paper_leaf import parts
+from linkage.telling.paper_leaf import parts, words
 from linkage.telling.posting_words import posting, posting_title, public_pools
 
 
@@ -39,11 +39,26 @@ def _view(settlement: Settlement, _: str) -> View:
 _ALIKE = ("season", "period", "sender", "day", "posted", "days", "contact", "telephone", "supervision")
 
 
+def _says(view: View) -> Iterator[Said]:
+    """What the notice says; and that the bars of the flow are their parts."""
+    yield from posted_sums(view)
+    for pool in parts(view, "pools"):
+        flow = parts(pool, "flow")
+        for bar in flow:
+            cells = amounts(parts(bar, "parts"))
+            below = amounts([cell for row in parts(bar, "rows") for cell in parts(row, "cells")])
+            yield Said(words(bar, "heading"), words(bar, "total"), of=cells)
+            yield Said(words(bar, "heading"), words(bar, "total"), of=below, place="下面")
+        if flow:
+            totals = [words(bar, "total") for bar in flow]
+            yield Said("钱到哪里去", totals[-1], of=(totals[0],), place="两头")
+
+
 DOCUMENT = Document(
     title="收益分配公示榜",
     template="notice_wall.html",
     edition="public",
     view=_view,
     paths=_paths,
-    says=posted_sums,
+    says=_says,
 )

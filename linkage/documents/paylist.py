@@ -15,7 +15,8 @@ from linkage.model.identity import Secret
 from linkage.model.payer import COLLECTIVE, COOPERATIVE, UNION
 from linkage.model.registers import Household, Row
 from linkage.press.spreadsheet import Column, Leaf
-from linkage.telling.agreement import PAID_NOW, paid_by
+from linkage.telling.agreement import amounts, in_words
+from linkage.telling.known_sums import COLUMNS, PAID_NOW, owed, paid_by, person, rolled
 from linkage.telling.paper import (
     capitals,
     dated,
@@ -222,8 +223,35 @@ def _rows(rows: Sequence[View], columns: Sequence[tuple[str, Column]]) -> tuple[
 
 
 def _says(view: View) -> Iterator[Said]:
+    """Every column of every row, its sums on each page and of all; what pages bring and carry."""
+    payer, pages = words(view, "payer"), parts(view, "pages")
     yield Said(PAID_NOW, words(view, "total"), part=True)
-    yield Said(paid_by(words(view, "payer")), words(view, "total"))
+    yield Said(paid_by(payer), words(view, "total"))
+    yield in_words(paid_by(payer), words(view, "capitals"))
+    paid = [row for page in pages for row in parts(page, "rows")]
+    for rows, sums, now in ((paid, "sums_of_all", True), (parts(view, "unpaid"), "sums_of_unpaid", False)):
+        for name, column in COLUMNS.items():
+            total = words(_sums_shown(view, sums), name)
+            yield Said(rolled(payer, column, paid=now), total)
+            yield Said(f"{column}各行合计", total, of=amounts(rows, name), place=sums)
+            for row in rows:
+                payee = person(words(row, "number"), words(row, "name"))
+                yield Said(owed(payer, payee, column), words(row, name))
+    for at, page in enumerate(pages, start=1):
+        for name, column in COLUMNS.items():
+            what = f"第 {at} 页{column}小计"
+            yield Said(what, words(_sums_shown(page, "sums"), name), of=amounts(parts(page, "rows"), name))
+        before = [row for one in pages[: at - 1] for row in parts(one, "rows")]
+        if words(page, "brought"):
+            yield Said(f"第 {at} 页承前页", words(page, "brought"), of=amounts(before, "payable"))
+        if words(page, "carried"):
+            rows = [*before, *parts(page, "rows")]
+            yield Said(f"第 {at} 页过次页", words(page, "carried"), of=amounts(rows, "payable"))
+
+
+def _sums_shown(part: View, key: str) -> View:
+    sums = part.get(key)
+    return sums if isinstance(sums, dict) else {}
 
 
 DOCUMENT = Document(

@@ -14,8 +14,9 @@ from linkage.model.arrangement import Party
 from linkage.model.entitlement import Settlement
 from linkage.model.payer import COLLECTIVE, COOPERATIVE, UNION
 from linkage.press.spreadsheet import Column, Leaf
-from linkage.telling.agreement import paid_by, step_of
+from linkage.telling.agreement import amounts, less, money
 from linkage.telling.counting import households
+from linkage.telling.known_sums import paid_by, step_of
 from linkage.telling.paper import (
     capitals,
     dated,
@@ -200,11 +201,44 @@ def _by(one: View) -> Iterator[tuple[str, ...]]:
 
 
 def _says(view: View) -> Iterator[Said]:
+    shares = [share for surplus in parts(view, "surpluses") for share in parts(surplus, "shares")]
+    yield Said("本方案合计", words(view, "total"), of=amounts(shares))
+    yield Said("本方案合计", words(view, "capitals"), of=(words(view, "total"),), place="大写")
+    yield Said("本方案给到户", words(view, "given"), of=amounts(shares, "given"))
+    for share in shares:
+        yield Said(step_of(words(share, "pool"), words(share, "name")), words(share, "amount"))
     for surplus in parts(view, "surpluses"):
-        for share in parts(surplus, "shares"):
-            yield Said(step_of(words(share, "pool"), words(share, "name")), words(share, "amount"))
+        yield from _distributed(surplus)
     for column in parts(view, "paid"):
-        yield Said(paid_by(words(column, "payer")), words(parts(column, "rows")[-1], "amount"))
+        payer, rows = words(column, "payer"), parts(column, "rows")
+        yield Said(paid_by(payer), words(rows[-1], "amount"))
+        signed = [
+            less(words(row, "amount")) if words(row, "name").startswith("减") else words(row, "amount")
+            for row in rows[:-1]
+        ]
+        yield Said(f"{payer}本次发放", words(rows[-1], "amount"), of=tuple(signed))
+        for name, of in (("加：上期结转", "上期结转"), ("减：已付", "已付"), ("减：结转下期", "结转")):
+            found = [row for row in rows if words(row, "name").startswith(name)]
+            yield from (Said(f"{payer}{of}", words(row, "amount")) for row in found)
+
+
+def _distributed(surplus: View) -> Iterator[Said]:
+    """The table of what may be distributed: every total is the sum of what stands above it.
+
+    Of a loss nothing may be distributed: that total is nought, and the loss stands below it.
+    """
+    name, shown = words(surplus, "name"), surplus["distributable"]
+    rows = parts(shown, "rows") if isinstance(shown, dict) else []
+    for at in range(len(sentences(rows[0], "amounts")) if rows else 0):
+        above: list[str] = []
+        for row in rows:
+            amount, what = sentences(row, "amounts")[at], words(row, "name")
+            if row["total"] is True and above:
+                loss = row is not rows[-1] and add(map(money, above)).fen < 0
+                yield Said(f"{name}{what}", amount, of=() if loss else tuple(above))
+                above = [amount]
+            else:
+                above.append(less(amount) if what.startswith("减") else amount)
 
 
 DOCUMENT = Document(

@@ -6,10 +6,12 @@ another gives a 收款收据. Both carry the number of the paper that says how t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from linkage.document import Document, Shown, View
+from linkage.document import Document, Said, Shown, View
 from linkage.model.entitlement import Debt, Settlement
+from linkage.telling.agreement import in_words
+from linkage.telling.known_sums import owed, person
 from linkage.telling.paper import (
     BLANK_DAY,
     capitals,
@@ -22,6 +24,7 @@ from linkage.telling.paper import (
     sealed,
     season_name,
 )
+from linkage.telling.paper_leaf import parts, words
 from linkage.telling.receipt_words import (
     PAID_OUT,
     RECEIVED,
@@ -108,6 +111,15 @@ def _amount(settlement: Settlement, subject: str) -> str:
     return add(debt.payable for debt in in_cash(settlement, payer)).plain
 
 
+def _says(view: View) -> Iterator[Said]:
+    payer = words(view, "payer")
+    for one in parts(view, "receipts"):
+        code, payee = words(one, "code"), words(one, "payee")
+        what = owed(payer, person(code, payee) if code else payee, "现付")
+        yield Said(what, words(one, "amount"))
+        yield in_words(what, words(one, "capitals"))
+
+
 DOCUMENT = Document(
     title=f"{PAID_OUT}、{RECEIVED}",
     template="receipt.html",
@@ -115,4 +127,5 @@ DOCUMENT = Document(
     view=_view,
     paths=_paths,
     amount=_amount,
+    says=_says,
 )

@@ -17,7 +17,8 @@ from linkage.model.arrangement import HOUSEHOLDS, MEMBERS
 from linkage.model.entitlement import Settlement, StepOutcome
 from linkage.model.law import NoLawError
 from linkage.model.registers import Row
-from linkage.telling.agreement import step_of
+from linkage.telling.agreement import amounts, is_amount
+from linkage.telling.known_sums import pool_sum, step_of
 from linkage.telling.meeting_words import UNWRITTEN, day_said, figures, listed, matter_of, matters_decided
 from linkage.telling.paper import (
     capitals,
@@ -197,6 +198,18 @@ def _name(settlement: Settlement, number: str, member: str) -> str:
 
 
 def _says(view: View) -> Iterator[Said]:
+    total = words(view, "total")
+    if total:
+        yield Said("决议合计", words(view, "capitals"), of=(total,))
+    for pool in parts(view, "pools"):
+        name = words(pool, "name")
+        yield Said(pool_sum(name, "来源"), words(pool, "income"))
+        yield Said(pool_sum(name, "留存"), words(pool, "kept"))
+        kept = (*amounts(parts(pool, "steps")), words(pool, "kept"))
+        yield Said(f"“{name}”各步和留存", words(pool, "income"), of=kept)
+    for pool in parts(view, "reported"):
+        if is_amount(words(pool, "income")):
+            yield Said(pool_sum(words(pool, "name"), "来源"), words(pool, "income"), place="报告")
     for pool in (*parts(view, "pools"), *parts(view, "reported")):
         for step in parts(pool, "steps"):
             yield Said(step_of(words(pool, "name"), words(step, "name")), words(step, "amount"))

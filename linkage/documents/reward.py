@@ -6,12 +6,14 @@ follow acceptance, never the other way round. Village, township and county write
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from linkage.contracts.award_rows import claim_words, limits_of
 from linkage.contracts.awards import Award, awards
-from linkage.document import Document, View, file_word
+from linkage.document import Document, Said, View, file_word
 from linkage.model.entitlement import Settlement
+from linkage.telling.agreement import amounts
+from linkage.telling.known_sums import earned_by_all
 from linkage.telling.paper import (
     BLANK_DAY,
     capitals,
@@ -24,6 +26,7 @@ from linkage.telling.paper import (
     season_name,
     unbroken,
 )
+from linkage.telling.paper_leaf import parts, words
 from linkage.telling.twin import statement_number
 
 NAME = "reward"
@@ -59,6 +62,7 @@ def _view(settlement: Settlement, subject: str) -> View:
             "before": str(award.before),
             "amount": str(award.amount),
             "capitals": capitals(award.amount),
+            "clauses": [{"name": line.clause, "amount": str(line.amount)} for line in award.lines],
             "levels": list(_LEVELS),
             "matters": "、".join(
                 dict.fromkeys(str(claim_words(award, one)["matter"]) for one in award.claims)
@@ -86,11 +90,23 @@ def _household(settlement: Settlement, award: Award) -> View:
     }
 
 
+def _says(view: View) -> Iterator[Said]:
+    """What the household is granted, clause by clause and together."""
+    household, clauses, amount = view["household"], parts(view, "clauses"), words(view, "amount")
+    home = household if isinstance(household, dict) else {}
+    yield Said("奖补金额", amount, of=amounts(clauses))
+    yield Said("奖补金额", words(view, "capitals"), of=(amount,), place="大写")
+    for clause in clauses:
+        whose = earned_by_all(words(home, "number"), words(home, "name"), words(clause, "name"))
+        yield Said(whose, words(clause, "amount"))
+
+
 DOCUMENT = Document(
     title=TITLE,
     template="reward.html",
     edition="household",
     view=_view,
     paths=_paths,
+    says=_says,
     mechanisms=(36, 40),
 )

@@ -5,14 +5,14 @@ It is printed on common paper and hangs leaf beside leaf; the wall sheet with la
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from linkage.contracts.award_posting import award_posting
+from linkage.contracts.award_posting import award_posting, posted_awards
 from linkage.contracts.awards import payers_of
-from linkage.document import Document, View
+from linkage.document import Document, Said, View
 from linkage.model.entitlement import Settlement
 from linkage.press.spreadsheet import Column, Leaf
-from linkage.telling.agreement import clause_sums
+from linkage.telling.agreement import amounts
 from linkage.telling.paper import running_numbered, sealed
 from linkage.telling.paper_leaf import keyed, on_paper, parts, words
 
@@ -53,6 +53,12 @@ def _book(view: View) -> Sequence[Leaf]:
     return [on_paper(view, Leaf("公示表", (), columns, rows, total))]
 
 
+def _says(view: View) -> Iterator[Said]:
+    yield from posted_awards(view)
+    yield Said("奖补合计", words(view, "capitals"), of=(words(view, "total"),), place="大写")
+    yield Said("应奖合计", words(view, "before"), of=amounts(parts(view, "rows"), "before"))
+
+
 DOCUMENT = Document(
     title=TITLE,
     template="reward_notice.html",
@@ -60,6 +66,6 @@ DOCUMENT = Document(
     view=_view,
     paths=_paths,
     book=_book,
-    says=clause_sums,
+    says=_says,
     mechanisms=(36, 40),
 )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from linkage.contracts.awards import Award, awards, payers_of
-from linkage.document import Document, View
+from linkage.document import Document, Said, View
 from linkage.ground.money import ZERO, Money
 from linkage.model.entitlement import Settlement
 from linkage.press.spreadsheet import Column, Leaf
-from linkage.telling.agreement import clause_sums
+from linkage.telling.agreement import amounts, clause_sums
+from linkage.telling.known_sums import earned_by_all
 from linkage.telling.paper import (
     capitals,
     dated,
@@ -58,8 +59,13 @@ def _view(settlement: Settlement, code: str) -> View:
             "capitals": capitals(total),
             "households": str(len(found)),
             "clauses": [
-                {"arrangement": line.arrangement, "name": line.clause, "amount": str(line.amount)}
-                for award in found
+                {
+                    "at": str(at),
+                    "arrangement": line.arrangement,
+                    "name": line.clause,
+                    "amount": str(line.amount),
+                }
+                for at, award in enumerate(found, start=1)
                 for line in award.lines
             ],
         }
@@ -123,6 +129,32 @@ def _book(view: View) -> Sequence[Leaf]:
     return [on_paper(view, Leaf("拨付花名册", (), columns, rows, total, below, _SIGNED))]
 
 
+def _says(view: View) -> Iterator[Said]:
+    """Every row, its sums on each page and of all, and what the clauses come to."""
+    yield from clause_sums(view)
+    pages, total, clauses = parts(view, "pages"), words(view, "total"), parts(view, "clauses")
+    rows = [row for page in pages for row in parts(page, "rows")]
+    yield Said("拨付合计", total, of=amounts(rows))
+    yield Said("拨付合计", words(view, "capitals"), of=(total,), place="大写")
+    yield Said("应奖合计", words(view, "before"), of=amounts(rows, "before"))
+    for row in rows:
+        number, name = words(row, "number"), words(row, "name")
+        mine = [clause for clause in clauses if words(clause, "at") == words(row, "at")]
+        yield Said(f"{number} {name} 拨付", words(row, "amount"), of=amounts(mine))
+        for clause in mine:
+            yield Said(earned_by_all(number, name, words(clause, "name")), words(clause, "amount"))
+    for at, page in enumerate(pages, start=1):
+        inside = parts(page, "rows")
+        until = [row for one in pages[:at] for row in parts(one, "rows")]
+        for key in ("before", "amount"):
+            yield Said(f"第 {at} 页小计{key}", words(page, key), of=amounts(inside, key))
+        if words(page, "brought"):
+            before = amounts(until[: len(until) - len(inside)])
+            yield Said(f"第 {at} 页承前页", words(page, "brought"), of=before)
+        if words(page, "carried"):
+            yield Said(f"第 {at} 页过次页", words(page, "carried"), of=amounts(until))
+
+
 DOCUMENT = Document(
     title=TITLE,
     template="reward_roll.html",
@@ -130,6 +162,6 @@ DOCUMENT = Document(
     view=_view,
     paths=_paths,
     book=_book,
-    says=clause_sums,
+    says=_says,
     mechanisms=(36, 40),
 )

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from linkage.contracts.award_posting import award_posting
+from linkage.contracts.award_posting import award_posting, posted_awards
 from linkage.contracts.awards import payers_of
 from linkage.document import Document, View
 from linkage.model.entitlement import Settlement
-from linkage.telling.agreement import clause_sums
 from linkage.telling.paper import running_numbered, sealed
 from linkage.telling.paper_leaf import parts
 
@@ -38,7 +37,7 @@ def _view(settlement: Settlement, code: str) -> View:
 #: What the wall says as the notice does; what was accepted and its sums before the caps stand there alone.
 _ALIKE = (
     *("sender", "season", "period", "day", "blank_day", "days"),
-    *("total", "households", "contact", "telephone", "clauses"),
+    *("total", "households", "contact", "telephone", "clauses", "granted"),
 )
 _SHOWN = ("name", "group", "amount", "note")
 
@@ -49,6 +48,6 @@ DOCUMENT = Document(
     edition="public",
     view=_view,
     paths=_paths,
-    says=clause_sums,
+    says=posted_awards,
     mechanisms=(36, 40),
 )

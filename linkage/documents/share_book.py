@@ -6,15 +6,16 @@ shared by is told under them, so that book and plan cannot differ unseen.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from linkage.document import Document, Shown, View
+from linkage.document import Document, Said, Shown, View
 from linkage.ground.season import chinese_date
 from linkage.model.entitlement import Settlement
 from linkage.model.payer import ACTING, COLLECTIVE
 from linkage.model.registers import Household, Row
 from linkage.press.spreadsheet import Column, Leaf
+from linkage.telling.agreement import amounts, is_amount
 from linkage.telling.paper import (
     dated,
     in_order,
@@ -40,6 +41,8 @@ from linkage.words.wording import decimal
 #: A collective quantifies the income of what all own (份额), others keep shares.
 _TITLES = {COLLECTIVE: "份额登记簿", ACTING: "份额登记簿"}
 _TITLE = "股份登记簿"
+
+_UNSAID = "未写股别"
 
 
 def _paths(settlement: Settlement) -> Mapping[str, str]:
@@ -74,7 +77,7 @@ def _view(settlement: Settlement, code: str) -> View:
             ],
             "totals": [
                 {
-                    "sort": sort or "未写股别",
+                    "sort": sort or _UNSAID,
                     "holders": str(holders),
                     "count": decimal(shares),
                     "paid_in": decimal(money, 2),
@@ -190,6 +193,17 @@ def _of(columns: Sequence[tuple[str, Column]]) -> tuple[Column, ...]:
     return tuple(column for _, column in columns)
 
 
+def _says(view: View) -> Iterator[Said]:
+    """What was paid in for each sort of shares is what the lines of all households say."""
+    lines = [line for household in parts(view, "households") for line in parts(household, "lines")]
+    for total in parts(view, "totals"):
+        sort = words(total, "sort")
+        mine = [line for line in lines if (words(line, "sort") or _UNSAID) == sort]
+        paid_in = [one for one in amounts([total, *mine], "paid_in") if one]
+        if all(map(is_amount, paid_in)):  # what is no whole fen is shown as it is registered
+            yield Said(f"{sort}出资额", words(total, "paid_in"), of=tuple(paid_in[1:]))
+
+
 DOCUMENT = Document(
     title="份额登记簿",
     template="share_book.html",
@@ -197,5 +211,6 @@ DOCUMENT = Document(
     view=_view,
     paths=_paths,
     book=_book,
+    says=_says,
     mechanisms=(35,),
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from linkage.document import Document, Shown, View
+from linkage.document import Document, Said, Shown, View
 from linkage.engine.holding import one_is_member
 from linkage.ground.capitals import measure_in_capitals
 from linkage.ground.season import chinese_date
@@ -18,7 +18,9 @@ from linkage.model.entitlement import Settlement
 from linkage.model.paper_choices import CERTIFICATES, CHANGED, EVERY, NONE
 from linkage.model.payer import ACTING, COLLECTIVE, COOPERATIVE, UNION
 from linkage.model.registers import Household
+from linkage.telling.known_sums import earned_by_all
 from linkage.telling.paper import dated, last_day, parties, running, said, sealed, season_name
+from linkage.telling.paper_leaf import parts, words
 from linkage.telling.share_history import SHEET, ShareChange, changes, sheets_of, totals
 from linkage.telling.summary import add
 from linkage.telling.twin import marked_number
@@ -133,6 +135,7 @@ def _earned(settlement: Settlement, number: str, issuer: Party) -> Iterator[Show
                 yield {
                     "season": season_name(settlement),
                     "name": outcome.pool.name,
+                    "clause": clause,
                     "each": about(step.amount.yuan / whole, 4, 2),
                     "amount": str(add(line.amount for line in lines)),
                 }
@@ -144,11 +147,19 @@ def _free(printed: int) -> list[Shown]:
     return list(rows)
 
 
+def _says(view: View) -> Iterator[Said]:
+    for one in parts(view, "certificates"):
+        number, holder = words(one, "household"), words(one, "holder")
+        for row in parts(one, "earned"):
+            yield Said(earned_by_all(number, holder, words(row, "clause")), words(row, "amount"))
+
+
 DOCUMENT = Document(
     title=TITLE,
     template="share_certificate.html",
     edition="household",
     view=_view,
     paths=_paths,
+    says=_says,
     mechanisms=(35,),
 )

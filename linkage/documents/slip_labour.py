@@ -19,7 +19,8 @@ from linkage.model.arrangement import Arrangement, Term
 from linkage.model.entitlement import Line, Settlement
 from linkage.model.registers import Member
 from linkage.press.spreadsheet import Column, Leaf
-from linkage.telling.agreement import under
+from linkage.telling.agreement import amounts
+from linkage.telling.known_sums import earned, under
 from linkage.telling.paper import (
     capitals,
     dated,
@@ -188,8 +189,15 @@ def _cells(row: View) -> Iterator[str]:
 
 
 def _says(view: View) -> Iterator[Said]:
-    for row in parts(view, "pay"):
-        yield Said(under(words(row, "arrangement"), words(row, "clause")), words(row, "owed"), part=True)
+    rows = parts(view, "pay")
+    for key, whole in (("owed", "total"), ("paid", "paid"), ("left", "left")):
+        yield Said(f"报酬{key}", words(view, whole), of=amounts(rows, key))
+    yield Said("报酬合计", words(view, "capitals"), of=(words(view, "total"),))
+    for row in rows:
+        clause, who = words(row, "clause"), words(row, "name")
+        yield Said(under(words(row, "arrangement"), clause), words(row, "owed"), part=True)
+        yield Said(earned(clause, words(row, "code"), who), words(row, "owed"))
+        yield Said(f"{who}应发", words(row, "owed"), of=(words(row, "paid"), words(row, "left")))
 
 
 DOCUMENT = Document(

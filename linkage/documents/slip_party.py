@@ -11,7 +11,8 @@ from linkage.document import Document, Said, Shown, View
 from linkage.ground.figure import Figure
 from linkage.model.entitlement import Debt, Line, PoolOutcome, Settlement, StepOutcome
 from linkage.press.spreadsheet import Column, Leaf
-from linkage.telling.agreement import between
+from linkage.telling.agreement import amounts, in_words
+from linkage.telling.known_sums import COLUMNS, LATER, LEFT, TAKEN, between, owed
 from linkage.telling.paper import (
     BLANK_DAY,
     capitals,
@@ -150,7 +151,13 @@ def _book(view: View) -> Sequence[Leaf]:
 
 
 def _says(view: View) -> Iterator[Said]:
-    yield Said(between(words(view, "payer"), words(view, "payee")), words(view, "payable"))
+    payer, payee = words(view, "payer"), words(view, "payee")
+    yield Said(between(payer, payee), words(view, "payable"))
+    yield in_words(between(payer, payee), words(view, "capitals"))
+    usual = {**COLUMNS, "deducted": TAKEN, "left": LEFT, "carried": LATER}
+    for name, column in usual.items():
+        yield Said(owed(payer, payee, column), words(view, name))
+    yield Said("本期应付", words(view, "gross"), of=amounts(parts(view, "rows")))
 
 
 DOCUMENT = Document(

@@ -8,9 +8,10 @@ from linkage.document import Document, Said, View
 from linkage.model.entitlement import Settlement
 from linkage.press.drawing import Twin
 from linkage.telling.account import household_account
-from linkage.telling.agreement import CARRIED, EARNED, PAID_NOW
 from linkage.telling.household_statement import TEMPLATE, TITLE, household_statement, path
-from linkage.telling.paper_leaf import parts, sentences, words
+from linkage.telling.known_sums import PAID_NOW
+from linkage.telling.paper_leaf import words
+from linkage.telling.statement_sums import statement_sums
 
 
 def _paths(settlement: Settlement) -> Mapping[str, str]:
@@ -31,10 +32,7 @@ def _amount(settlement: Settlement, household: str) -> str:
 
 def _says(view: View) -> Iterator[Said]:
     yield Said(PAID_NOW, words(view, "payable"), part=True)
-    for amount in sentences(view, "carries"):
-        yield Said(CARRIED, amount, part=True)
-    for group in parts(view, "groups"):
-        yield Said(EARNED, words(group, "subtotal"), part=True)
+    yield from statement_sums(view)
 
 
 DOCUMENT = Document(

@@ -11,8 +11,9 @@ from linkage.document import Document, Said, Shown, View
 from linkage.model.entitlement import Settlement
 from linkage.model.registers import Household
 from linkage.telling.account import household_account
-from linkage.telling.agreement import PAID_NOW
+from linkage.telling.agreement import amounts
 from linkage.telling.household_statement import TEMPLATE, TITLE, household_statement
+from linkage.telling.known_sums import PAID_NOW, of_household
 from linkage.telling.paper import (
     dated,
     group_names,
@@ -25,7 +26,8 @@ from linkage.telling.paper import (
     sealed,
     season_name,
 )
-from linkage.telling.paper_leaf import words
+from linkage.telling.paper_leaf import parts, words
+from linkage.telling.statement_sums import statement_sums
 from linkage.telling.summary import add
 
 
@@ -83,7 +85,16 @@ def _amount(settlement: Settlement, group: str) -> str:
 
 
 def _says(view: View) -> Iterator[Said]:
+    """The list that stands first; and each statement bound after it."""
+    if "household" in view:
+        yield from statement_sums(view)
+        return
+    rows = parts(view, "rows")
     yield Said(PAID_NOW, words(view, "payable"), part=True)
+    yield Said("分发清单合计", words(view, "payable"), of=amounts(rows, "payable"))
+    for row in rows:
+        whose = of_household(words(row, "number"), words(row, "name"), "现付")
+        yield Said(whose, words(row, "payable"))
 
 
 DOCUMENT = Document(

@@ -29,6 +29,7 @@ from linkage.model.payer import COLLECTIVE, COOPERATIVE, UNION, payer_kind
 from linkage.model.registers import Household
 from linkage.model.work import is_work
 from linkage.rule import rules
+from linkage.telling.agreement import shown_example
 from linkage.telling.clause_words import deduction_words, labels, term_words
 from linkage.telling.example import HOUSEHOLD, worked_example
 from linkage.telling.paper import (
@@ -395,4 +396,5 @@ DOCUMENT = Document(
     edition="internal",
     view=_view,
     paths=_paths,
+    says=shown_example,
 )

@@ -51,17 +51,17 @@ _RIGHTS = (
 _INCOME = (
     Heading("资产号", 18),
     Heading("名称"),
-    Heading("本期应收", 36, "num"),
-    Heading("实收", 36, "num"),
-    Heading("欠收", 36, "num"),
+    Heading("本期应收", 36, "num", added=True),
+    Heading("实收", 36, "num", added=True),
+    Heading("欠收", 36, "num", added=True),
     Heading("应收÷原值", 24, "num"),
 )
 _USES = (
     Heading("年度", 18),
     Heading("资产"),
-    Heading("应收", 26, "num"),
-    Heading("实收", 26, "num"),
-    *(Heading(name, 25, "num") for name in COLUMNS),
+    Heading("应收", 26, "num", added=True),
+    Heading("实收", 26, "num", added=True),
+    *(Heading(name, 25, "num", added=True) for name in COLUMNS),
     Heading("决议号", 26),
 )
 _WHERE = (
@@ -70,7 +70,7 @@ _WHERE = (
     Heading("收入记在", 44),
     Heading("去向", 66),
     Heading("性质", 22, "center"),
-    Heading("金额", 32, "num"),
+    Heading("金额", 32, "num", added=True),
     Heading("到户数", 18, "center"),
 )
 

@@ -22,7 +22,7 @@ _COLUMNS = (
     Heading("经营主体"),
     Heading("带动方式", 80),
     Heading("户数", 24, "center"),
-    Heading("金额（元）", 46, "num"),
+    Heading("金额（元）", 46, "num", added=True),
 )
 
 

@@ -20,6 +20,7 @@ from linkage.telling.counting import (
     way,
 )
 from linkage.telling.effect_tables import against, flows, kept, still_open
+from linkage.telling.known_sums import ALL
 from linkage.telling.paper import heads, last_day, party, payers, people_debts
 from linkage.telling.summary import add, converted
 
@@ -27,21 +28,21 @@ _PAYERS = (
     Heading("经营主体"),
     Heading("户数", 12, "center"),
     Heading("人数", 12, "center"),
-    Heading("期初", 22, "num"),
-    Heading("应付", 28, "num"),
-    Heading("应抵扣", 24, "num"),
-    Heading("已付", 27, "num"),
-    Heading("现付", 27, "num"),
-    Heading("结转", 24, "num"),
+    Heading("期初", 22, "num", added=True, says="上期结转"),
+    Heading("应付", 28, "num", added=True, says="应得"),
+    Heading("应抵扣", 24, "num", added=True),
+    Heading("已付", 27, "num", added=True, says="已付"),
+    Heading("现付", 27, "num", added=True, says="现付"),
+    Heading("结转", 24, "num", added=True, says="结转"),
     Heading("户均应付", 26, "num"),
 )
 #: What became contributions of members has a column beside 应抵扣 where there is any.
-_TURNED, _AT = Heading("转为出资", 26, "num"), 6
+_TURNED, _AT = Heading("转为出资", 26, "num", added=True), 6
 _WAYS = (
     Heading("带动方式"),
     Heading("户类型", 50),
     Heading("户数", 30, "center"),
-    Heading("金额", 40, "num"),
+    Heading("金额", 40, "num", added=True),
     Heading("户均", 40, "num"),
     Heading("占全部", 30, "num"),
 )
@@ -81,7 +82,8 @@ def _by_payer(settlement: Settlement, lines: Sequence[Line], beside: tuple[str, 
     columns = (*_PAYERS[:_AT], _TURNED, *_PAYERS[_AT:])
     every = [(*row[:_AT], *(row[_AT:] if turned else row[_AT + 1 :])) for row in (*rows, total)]
     headings = columns if turned else _PAYERS
-    return Table("各主体应付和已付", headings, tuple(every[:-1]), every[-1], (note, *paid_back))
+    whose = (*(party(settlement, code).name for code in payers(settlement)), ALL)
+    return Table("各主体应付和已付", headings, tuple(every[:-1]), every[-1], (note, *paid_back), whose=whose)
 
 
 def _payer(settlement: Settlement, code: str, lines: Sequence[Line]) -> tuple[str, ...]:

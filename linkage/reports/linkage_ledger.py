@@ -28,6 +28,7 @@ from linkage.telling.counting import (
     returned_told,
     way,
 )
+from linkage.telling.known_sums import by_clause
 from linkage.telling.ledger_rows import MONEY, RETURNED, SIGN, LedgerRow, ledger_rows
 from linkage.telling.paper import party, said
 from linkage.telling.summary import add
@@ -41,7 +42,7 @@ _LINES = (
     Heading("户类型", 20),
     Heading("主体和带动方式", 48),
     Heading("条款", 42),
-    Heading("金额", 26, "num"),
+    Heading("金额", 26, "num", added=True, says="应得"),
     Heading("依据和凭据"),
 )
 _SUMS = (
@@ -51,7 +52,7 @@ _SUMS = (
     Heading("户类型", 34),
     Heading("户数", 18, "center"),
     Heading("笔数", 18, "center"),
-    Heading("金额", 34, "num"),
+    Heading("金额", 34, "num", added=True),
 )
 #: Columns of amounts, whole and by kind; and those that are left out where nobody has anything in them.
 _AMOUNTS = (*MONEY, "合计", RETURNED, "已付", "现付")
@@ -165,7 +166,7 @@ def _heading(name: str, texts: Sequence[str]) -> Heading:
     # A heading over a column of a few signs stands on two lines.
     head = -(-_halves(name) // 2) if kind == "center" else _halves(name)
     width = max(head, *map(_halves, texts)) * 7 // 4 + 3
-    return Heading(name, min(width, _WIDEST) if kind == "text" else width, kind)
+    return Heading(name, min(width, _WIDEST) if kind == "text" else width, kind, added=name in _AMOUNTS)
 
 
 def _halves(text: str) -> int:
@@ -218,7 +219,8 @@ def _by_line(settlement: Settlement, lines: Sequence[Line], heading: str) -> Tab
     ]
     count = len(households(lines))
     total = ("合计", "", "", f"{count} 户", "", "", "", str(add(line.amount for line in lines)), "")
-    return Table(heading, _LINES, tuple(rows), total, sheet_only=True)
+    whose = tuple(by_clause(line.clause, line.payee, line.name) for line in lines)
+    return Table(heading, _LINES, tuple(rows), total, sheet_only=True, whose=whose)
 
 
 def _short(settlement: Settlement, lines: Sequence[Line]) -> Mapping[str, str]:

@@ -20,11 +20,11 @@ _SUMS = (
     Heading("资金"),
     Heading("来源", 50),
     Heading("用途", 36),
-    Heading("到账", 26, "num"),
-    Heading("到户", 26, "num"),
-    Heading("其他支出", 26, "num"),
-    Heading("用途外", 24, "num"),
-    Heading("未用", 26, "num"),
+    Heading("到账", 26, "num", added=True),
+    Heading("到户", 26, "num", added=True),
+    Heading("其他支出", 26, "num", added=True),
+    Heading("用途外", 24, "num", added=True),
+    Heading("未用", 26, "num", added=True),
 )
 _WHERE = (
     Heading("资金"),
@@ -34,7 +34,7 @@ _WHERE = (
     Heading("到户数", 24, "center"),
     Heading("在用途内", 26, "center"),
 )
-_ASSETS = (Heading("资金来源"), Heading("项数", 30, "center"), Heading("形成资产原值", 50, "num"))
+_ASSETS = (Heading("资金来源"), Heading("项数", 30, "center"), Heading("形成资产原值", 50, "num", added=True))
 
 
 def _tell(settlement: Settlement) -> Sequence[Table]:

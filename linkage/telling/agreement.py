@@ -1,61 +1,98 @@
 """Agreement (各处相符): what papers say of the same sum, held against the result and so against each other.
 
 A paper says its sums in the words that stand on it (``Document.says``): the whole of something, or a part
-that all papers of its kind make up together. The result document, which was proved by itself, says the
-same sums in its own figures. A fen between them stops the whole set: a member who compares her statement
-with the posted list must find one number.
+that all papers of its kind make up together, and every row of people with the number or name beside it. The
+result document, which was proved by itself, says the same sums in its own figures (:mod:`known_sums`). A fen
+between them, a row that is missing, double or beside another name stops the whole set: a member who compares
+her statement with the posted list must find one number.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from attrs import frozen
 
 from linkage.document import Said, View
+from linkage.ground.capitals import from_capitals
 from linkage.ground.money import ZERO, Money
 from linkage.model.entitlement import Settlement
+from linkage.telling.known_sums import listed, pool_sum, step_at, step_of, sums_of_result, under
 from linkage.telling.paper_leaf import parts, words
 
 
 @frozen
 class Disagreement:
-    """A kind of paper says a sum that is another in the result, or that the result does not know."""
+    """A kind of paper says a sum that is another in the result, or that the result does not know.
+
+    ``said`` is a text where it is no amount at all.
+    """
 
     kind: str
     what: str
-    said: Money
+    said: Money | str
     known: Money | None
 
 
-PAID_NOW, EARNED, CARRIED = "现付合计", "应得合计", "结转合计"
-
-
-def paid_by(payer: str) -> str:
-    """What a payer, by its full name, pays households and members now."""
-    return f"{payer}现付"
-
-
-def under(arrangement: str, clause: str) -> str:
-    """What households and members earn under a clause of an arrangement."""
-    return f"{arrangement}“{clause}”应得"
-
-
-def step_of(pool: str, step: str) -> str:
-    """What a step of a pool takes."""
-    return f"分配“{pool}”给{step}"
-
-
-def between(payer: str, payee: str) -> str:
-    """What one party pays another now."""
-    return f"{payer}付给{payee}"
-
-
 def posted_sums(view: View) -> Iterator[Said]:
-    """What a posted paper says of its pools: the sum of each list of people."""
+    """What a posted paper says of its pools: what came in, its steps and lists, what is kept."""
     for pool in parts(view, "pools"):
+        name = words(pool, "name")
+        income, loss = words(pool, "income"), words(pool, "loss")
+        # A loss is told as what it is, below nought: nothing of it came in to be shared.
+        yield Said(pool_sum(name, "亏损" if loss else "来源"), less(income) if loss else income)
+        yield Said(pool_sum(name, "留存"), words(pool, "kept"))
+        if loss:
+            yield Said(pool_sum(name, "亏损"), loss, place="亏损")
+        if not loss:
+            kept = (*amounts(parts(pool, "steps")), words(pool, "kept"))
+            yield Said(f"“{name}”各步和留存", income, of=kept)
+        for one in parts(pool, "steps"):
+            yield Said(step_at(name, words(one, "at"), words(one, "name")), words(one, "amount"))
+            for inside in parts(one, "earmarks"):
+                yield Said(step_of(name, words(inside, "name")), words(inside, "amount"))
         for people in parts(pool, "lists"):
-            yield Said(step_of(words(pool, "name"), words(people, "name")), words(people, "total"))
+            step, rows = words(people, "name"), parts(people, "rows")
+            total = words(people, "total")
+            yield Said(step_of(name, step), total)
+            yield in_words(step_of(name, step), words(people, "capitals"))
+            yield Said(f"{step_of(name, step)}的名单合计", total, of=amounts(rows))
+            for row in rows:
+                yield Said(listed(name, step, words(row, "group"), words(row, "name")), words(row, "amount"))
+
+
+def in_words(what: str, capitals: str, *, part: bool = False) -> Said:
+    """A sum that is said in capitals."""
+    return Said(what, capitals, part=part, place="大写")
+
+
+def amounts(rows: Iterable[View], key: str = "amount") -> tuple[str, ...]:
+    """The amounts of some rows, as they are printed."""
+    return tuple(words(row, key) for row in rows)
+
+
+def less(amount: str) -> str:
+    """The amount taken away: what is below nought already is added."""
+    return amount.removeprefix("-") if amount.startswith("-") else f"-{amount}" if amount else ""
+
+
+def example_sums(view: View) -> Iterator[Said]:
+    """What a worked example says: its lines make its total, and its pools give and keep what they took in."""
+    lines = parts(view, "lines")
+    if words(view, "total"):
+        yield Said("算例合计", words(view, "total"), of=amounts(lines))
+    for pool in parts(view, "pools"):
+        given = (*amounts(parts(pool, "steps")), words(pool, "kept"))
+        yield Said(f"算例“{words(pool, 'name')}”", words(pool, "income"), of=given)
+
+
+def shown_example(view: View) -> Iterator[Said]:
+    """What the worked example of an agreement says."""
+    shown = view.get("example")
+    if isinstance(shown, dict):
+        yield from example_sums(shown)
 
 
 def clause_sums(view: View) -> Iterator[Said]:
@@ -65,60 +102,67 @@ def clause_sums(view: View) -> Iterator[Said]:
         yield Said(earned, words(clause, "amount"), part=True)
 
 
-def sums_of_result(settlement: Settlement) -> Mapping[str, Money]:
-    """Every sum a paper may say, from the figures of the settlement that the result document holds."""
-    sums: dict[str, Money] = {PAID_NOW: ZERO, EARNED: ZERO, CARRIED: ZERO}
-
-    def count(key: str, amount: Money) -> None:
-        sums[key] = sums.get(key, ZERO) + amount
-
-    households = settlement.books.households
-    for debt in settlement.debts:
-        payer = settlement.party_name(debt.payer)
-        if debt.payee.partition(".")[0] not in households:
-            count(between(payer, settlement.party_name(debt.payee)), debt.payable)
-            continue
-        count(PAID_NOW, debt.payable)
-        count(CARRIED, debt.carried)
-        count(paid_by(payer), debt.payable)
-    for line in settlement.lines:
-        if line.payee.partition(".")[0] in households:
-            count(EARNED, line.amount)
-            count(under(line.arrangement, line.clause), line.amount)
-    for outcome in settlement.pools:
-        for step in outcome.steps:
-            count(step_of(outcome.pool.name, step.name), step.amount)
-    return sums
-
-
 def disagreements(
     settlement: Settlement, papers: Iterable[tuple[str, Iterable[Said]]]
 ) -> Sequence[Disagreement]:
     """What papers, each with its kind, say otherwise than the result."""
-    known = sums_of_result(settlement)
-    shares: dict[tuple[str, str], Money] = {}
+    known = {_plain(name): amount for name, amount in sums_of_result(settlement).items()}
+    shares: dict[_Key, Money] = {}
     found: list[Disagreement] = []
     for kind, said in papers:
-        wholes: dict[tuple[str, str], Money] = {}
+        wholes: dict[_Key, Money] = {}
         for one in said:
+            key = (kind, _plain(one.what), one.place)
+            try:
+                amount = money(one.amount)
+                of = sum(map(money, one.of), start=ZERO) if one.of is not None else None
+            except ValueError as error:
+                found.append(Disagreement(kind, one.what, str(error), known.get(key[1])))
+                continue
+            if of is not None:
+                found += _apart({key: amount}, {key[1]: of})
+                continue
             sums = shares if one.part else wholes
-            sums[kind, one.what] = sums.get((kind, one.what), ZERO) + money(one.amount)
+            sums[key] = sums.get(key, ZERO) + amount
         found += _apart(wholes, known)
     return [*found, *_apart(shares, known)]
 
 
-def _apart(sums: Mapping[tuple[str, str], Money], known: Mapping[str, Money]) -> Iterator[Disagreement]:
-    for (kind, what), amount in sums.items():
+def _plain(name: str) -> str:
+    """A name with the blanks that papers do not break as what they were."""
+    return name.replace("\u00a0", " ")
+
+
+#: Kind of paper, what is said, where on the page.
+_Key: TypeAlias = tuple[str, str, str]
+
+
+def _apart(sums: Mapping[_Key, Money], known: Mapping[str, Money]) -> Iterator[Disagreement]:
+    for (kind, what, _), amount in sums.items():
         if known.get(what) != amount:
             yield Disagreement(kind, what, amount, known.get(what))
 
 
 def money(text: str) -> Money:
-    """An amount as papers print it: ``1,234.56``; an empty place is nought.
+    """An amount as papers print it, in figures or in capitals: ``1,234.56``; an empty place is nought.
 
     Raises ``ValueError`` for anything else: a paper that cannot be read cannot be held to its word.
     """
-    return Money(int(text.replace(",", "").replace(".", ""))) if text else ZERO
+    if not text:
+        return ZERO
+    if _AMOUNT.fullmatch(text):
+        return Money(int(text.replace(",", "").replace(".", "")))
+    if text.startswith("负"):
+        return -from_capitals(text.removeprefix("负"))
+    return from_capitals(text)
+
+
+def is_amount(text: str) -> bool:
+    """Whether a text is an amount in figures."""
+    return _AMOUNT.fullmatch(text) is not None
+
+
+_AMOUNT = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)\.[0-9]{2}")
 
 
 def disagreement_words(title: str, one: Disagreement) -> str:

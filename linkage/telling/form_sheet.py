@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from linkage.document import Shown, View
+from linkage.document import Said, Shown, View
 from linkage.engine.surplus import surpluses
 from linkage.model.entitlement import Settlement
 from linkage.press.spreadsheet import Column, Leaf
+from linkage.telling.agreement import less
 from linkage.telling.income_statement import Filled, Form, statements
 from linkage.telling.paper import dated, party, running_numbered, sealed, season_name
 from linkage.telling.paper_leaf import on_paper, parts, sentences, words
@@ -29,6 +30,7 @@ def form_view(settlement: Settlement, form: Form, payer: str) -> View:
             "number": str(at),
             "amount": str(filled.amounts[line.name]) if line.name in filled.amounts else "",
             "total": line.total,
+            "minus": line.minus,
         }
         for at, line in enumerate(form.lines, start=1)
     ]
@@ -82,6 +84,31 @@ def form_book(view: View) -> Sequence[Leaf]:
         total = ("", words(view, "current"), words(view, "total"), "")
         leaves.append(Leaf("来源", (), _SOURCES, sources, total))
     return [on_paper(view, leaf) for leaf in leaves]
+
+
+def form_sums(view: View) -> Iterator[Said]:
+    """What each total of the form adds up: the total before it and the lines between.
+
+    The last line is of the surplus, which may go where the form has no line. Where the accounts say another
+    surplus than was distributed, a note says so, and nothing below adds up.
+    """
+    lines = parts(view, "lines")
+    before, between, differs = "", list[View](), False
+    for line in lines[:-1]:
+        amount = words(line, "amount")
+        if line["total"] is not True:
+            between.append(line)
+            continue
+        if amount and not differs and all(words(one, "amount") for one in between):
+            yield Said(words(line, "words"), amount, of=(before, *map(_signed, between)))
+        differs = words(line, "words").endswith(words(view, "current")) and amount != words(view, "total")
+        differs = differs or not amount
+        before, between = amount, []
+
+
+def _signed(line: View) -> str:
+    amount = words(line, "amount")
+    return less(amount) if line["minus"] is True else amount
 
 
 def _notes(filled: Filled) -> tuple[str, ...]:

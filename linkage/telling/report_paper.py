@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from linkage.document import Document, Shown, View
+from linkage.document import Document, Said, Shown, View
 from linkage.model.entitlement import Settlement
 from linkage.press.spreadsheet import Column, Kind, Leaf
 from linkage.report import Heading, Report, Table
+from linkage.telling.agreement import is_amount
 from linkage.telling.paper import dated, issuer, period, running_numbered, sealed, season_name
 from linkage.telling.paper_leaf import on_paper, parts, sentences, words
 
@@ -27,6 +28,7 @@ def as_document(report: Report) -> Document:
         view=partial(_view, report),
         paths=partial(_paths, report),
         book=_book,
+        says=_says,
         mechanisms=report.mechanisms,
     )
 
@@ -72,6 +74,26 @@ def _texts(row: View, key: str) -> tuple[str, ...]:
     return tuple(words(cell, "text") for cell in parts(row, key))
 
 
+def _says(view: View) -> Iterator[Said]:
+    """The sums below columns that add up; and what rows say of somebody, where a table names whose it is."""
+    for table in parts(view, "tables"):
+        rows, total = [_texts(row, "cells") for row in parts(table, "rows")], _texts(table, "total")
+        whose = sentences(table, "whose")
+        for at, column in enumerate(parts(table, "columns")):
+            cells = tuple(row[at] for row in rows)
+            if (
+                column["added"] is True
+                and total
+                and all(not one or is_amount(one) for one in (*cells, total[at]))
+            ):
+                what = f"{words(table, 'heading')}“{words(column, 'text')}”合计"
+                yield Said(what, total[at], of=cells)
+            if words(column, "says"):
+                shown = (*cells, *total[at : at + 1])
+                for name, cell in zip(whose, shown, strict=False):
+                    yield Said(f"{name}{words(column, 'says')}", cell, place=words(table, "heading"))
+
+
 def _columns(table: View) -> tuple[Column, ...]:
     """The columns with the kinds of their cells, two millimetres of paper to a character."""
     columns = parts(table, "columns")
@@ -92,8 +114,15 @@ def _table(table: Table) -> View:
     return {
         "heading": table.heading,
         "columns": [
-            {"text": one.text, "width": f"width: {one.width}mm" if one.width else ""} for one in table.columns
+            {
+                "text": one.text,
+                "width": f"width: {one.width}mm" if one.width else "",
+                "added": one.added,
+                "says": one.says,
+            }
+            for one in table.columns
         ],
+        "whose": list(table.whose),
         "rows": [{"cells": _cells(table.columns, row)} for row in table.rows],
         "total": _cells(table.columns, table.total),
         "notes": list(table.notes),

@@ -19,7 +19,8 @@ from linkage.model.contract_kinds import JOINT
 from linkage.model.entitlement import Line, Settlement
 from linkage.model.registers import Row
 from linkage.press.spreadsheet import Column, Leaf
-from linkage.telling.agreement import clause_sums
+from linkage.telling.agreement import amounts, clause_sums
+from linkage.telling.known_sums import earned
 from linkage.telling.line_rows import LineRow, line_rows, merged
 from linkage.telling.paper import (
     BLANK_DAY,
@@ -225,8 +226,24 @@ def paid_before(settlement: Settlement, line: Line) -> Money:
 
 
 def _says(view: View) -> Iterator[Said]:
-    for slip in parts(view, "slips"):
+    """Each slip: its clauses, what was paid before and what is left; and all slips together."""
+    slips = parts(view, "slips")
+    yield Said("本册合计", words(view, "total"), of=amounts(slips, "owed"))
+    for slip in slips:
         yield from clause_sums(slip)
+        clauses, payee = parts(slip, "clauses"), words(slip, "payee")
+        yield Said(f"{payee}应付", words(slip, "owed"), of=amounts(clauses))
+        yield Said(f"{payee}应付", words(slip, "capitals"), of=(words(slip, "owed"),), place="大写")
+        yield Said(
+            f"{payee}应付",
+            words(slip, "owed"),
+            of=tuple(words(slip, key) for key in ("paid", "taken", "left")),
+        )
+        for clause in clauses:
+            whose = earned(words(clause, "name"), words(slip, "code"), payee)
+            yield Said(whose, words(clause, "amount"))
+            if words(clause, "subtotal"):
+                yield Said(whose, words(clause, "subtotal"), place="小计")
 
 
 _WHO = (Column("单号", width=28), Column("户号", width=12), Column("收款人", width=16))

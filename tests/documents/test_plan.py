@@ -13,7 +13,8 @@ from linkage.document import View, render_html
 from linkage.ground.money import Money
 from linkage.model.entitlement import Settlement
 from linkage.press.spreadsheet import Leaf
-from linkage.telling.agreement import disagreements, paid_by
+from linkage.telling.agreement import disagreements
+from linkage.telling.known_sums import paid_by
 from linkage.telling.paper import people_debts
 from linkage.telling.paper_leaf import parts, words
 from linkage.telling.summary import add
@@ -175,7 +176,7 @@ def test_the_plan_is_held_to_what_is_paid() -> None:
     assert PLAN.says is not None
     said = list(PLAN.says(plan(settlement, "hzs")))
     assert disagreements(settlement, [("plan", said)]) == []
-    assert [one.what for one in said][-1] == paid_by("柳湾禽蛋专业合作社")
-    wrong = [*said[:-1], evolve(said[-1], amount="1.00")]
+    at = next(at for at, one in enumerate(said) if one.what == paid_by("柳湾禽蛋专业合作社"))
+    wrong = [*said[:at], evolve(said[at], amount="1.00"), *said[at + 1 :]]
     (found,) = disagreements(settlement, [("plan", wrong)])
     assert found.known == add(debt.payable for debt in people_debts(settlement, "hzs"))

@@ -41,5 +41,5 @@ def test_no_number_of_a_person_stands_on_it() -> None:
 def test_its_sums_are_those_of_the_result() -> None:
     paper = document("reward_notice")
     assert paper.says is not None
-    [said] = paper.says(view("reward_notice", "cjt"))
+    said, *_ = paper.says(view("reward_notice", "cjt"))
     assert said.amount == "2,500.00"

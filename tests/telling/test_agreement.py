@@ -15,7 +15,8 @@ from linkage.document import Said
 from linkage.ground.errors import IntegrityAlarmError
 from linkage.ground.money import Money
 from linkage.publishing import Paper, Request, papers, prepare
-from linkage.telling.agreement import PAID_NOW, Disagreement, disagreements, money, sums_of_result
+from linkage.telling.agreement import Disagreement, disagreements, money
+from linkage.telling.known_sums import PAID_NOW, sums_of_result
 from villages import build_village
 
 
@@ -30,12 +31,16 @@ def season() -> Sequence[Paper]:
     return tuple(papers(closing()))
 
 
+def pages() -> list[tuple[str, tuple[Said, ...]]]:
+    return [(paper.kind, page) for paper in season() for page in paper.says]
+
+
 def said(kind: str) -> list[Said]:
-    return [one for paper in season() if paper.kind == kind for one in paper.says]
+    return [one for paper in season() if paper.kind == kind for page in paper.says for one in page]
 
 
 def test_all_papers_of_a_season_agree() -> None:
-    assert list(disagreements(closing().settlement, ((paper.kind, paper.says) for paper in season()))) == []
+    assert list(disagreements(closing().settlement, pages())) == []
 
 
 @pytest.mark.parametrize(
@@ -59,6 +64,7 @@ def test_a_fen_on_any_paper_is_found(kind: str) -> None:
     [found] = disagreements(closing().settlement, [(kind, [*rest, wrong])])
     assert (found.kind, found.what) == (kind, last.what)
     assert found.known is not None
+    assert isinstance(found.said, Money)
     assert found.said.fen == found.known.fen + 1
 
 
@@ -71,7 +77,7 @@ def test_a_set_that_disagrees_is_not_made(monkeypatch: pytest.MonkeyPatch) -> No
     def altered(_: Closing, __: object = None) -> list[Paper]:
         first, *others = season()
         at = next(at for at, paper in enumerate(season()) if paper.kind == "paylist")
-        wrong = evolve(season()[at], says=(Said(PAID_NOW, "0.01", part=True),))
+        wrong = evolve(season()[at], says=((Said(PAID_NOW, "0.01", part=True),),))
         return [first, *others[: at - 1], wrong, *others[at:]]
 
     monkeypatch.setattr("linkage.publishing.papers", altered)

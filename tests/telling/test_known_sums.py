@@ -1,0 +1,234 @@
+"""Every amount of every paper is held in each run: a fen more, a row less, a row twice, two names changed.
+
+The views of every kind of paper are spoilt one amount and one row at a time, as a mistake in one view would
+spoil them; what the papers of the season then say must part from the result. What is not held is listed here
+with the reason.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+
+import pytest
+
+from documents.sample import season
+from documents.test_member_account import season as cooperative
+from documents.trade import traded
+from linkage.document import Shown, View
+from linkage.ground.money import Money
+from linkage.model.entitlement import Settlement
+from linkage.publishing import documents
+from linkage.telling.agreement import Disagreement, disagreements, is_amount, money
+from linkage.telling.known_sums import sums_of_result
+
+SEASONS: Mapping[str, Callable[[], Settlement]] = {
+    "贸易": traded,
+    "小河村": season,
+    "合作社": cooperative,
+}
+#: What is no sum of the season: what was signed or registered, or stands in a unit that looks like an amount.
+SIGNED = "约定的、登记的数，不是结算的"
+EXACT = "各行可以不是整分，合计才取整"
+TOLD = "只是说明，同一张纸上另有核过的数"
+FREE: Mapping[tuple[str, str], str] = {
+    ("agency", "annexes.words.rows.commission"): EXACT,
+    ("agency", "annexes.words.total"): EXACT,
+    ("agency", "annexes.words.lines.amount"): EXACT,
+    ("asset_lease", "sections.words"): SIGNED,
+    ("asset_lease", "annexes.words"): SIGNED,
+    ("asset_ledger", "tables.rows.cells"): SIGNED,
+    ("asset_ledger", "tables.total"): SIGNED,
+    ("audit_pack", "tables"): TOLD,
+    ("capital_share", "sections.words"): SIGNED,
+    ("collective_income", "sources"): EXACT,
+    ("collective_income", "lines"): TOLD,
+    ("collective_income", "total"): TOLD,
+    ("coop_income", "sources"): EXACT,
+    ("coop_income", "lines"): TOLD,
+    ("coop_income", "total"): TOLD,
+    ("collective_income_mix", "tables"): EXACT,
+    ("early_warning", "tables"): TOLD,
+    ("land_lease", "sections.words"): SIGNED,
+    ("lease_fee", "sections.words"): SIGNED,
+    ("lease_fee", "annexes.words.rows.area"): SIGNED,
+    ("notice", "totals.amount"): "有一项不单列时合不拢",
+    ("plan", "surpluses.current"): TOLD,
+    ("plan", "surpluses.incomes"): EXACT,
+    ("plan", "surpluses.draws"): TOLD,
+    ("plan", "surpluses.bases"): TOLD,
+    ("plan", "surpluses.floors"): TOLD,
+    ("policy_cliff", "tables"): TOLD,
+    ("reward", "rows.amount"): EXACT,
+    ("reward", "before"): EXACT,
+    ("reward_acceptance", "rows.amount"): EXACT,
+    ("reward_acceptance", "total"): EXACT,
+    ("share_certificate", "certificates.earned.each"): EXACT,
+    ("slip_acceptance", "slips.clauses.rows.amount"): EXACT,
+    ("slip_batch", "slips.clauses.rows.amount"): EXACT,
+    ("slip_rent", "slips.clauses.rows.amount"): EXACT,
+    ("slip_weigh", "slips.clauses.rows.amount"): EXACT,
+    ("tri_party", "plots.area"): SIGNED,
+}
+#: Rows of people, of which none may be missing, double or beside another name.
+ROWS: Mapping[str, tuple[str, ...]] = {
+    "notice": ("pools.lists.rows", "pools.steps"),
+    "notice_wall": ("pools.lists.rows", "pools.steps"),
+    "paylist": ("pages.rows", "pages", "unpaid"),
+    "reward_notice": ("rows",),
+    "reward_roll": ("pages.rows",),
+    "slip_labour": ("pay",),
+    "slip_rent": ("slips",),
+    "slip_weigh": ("slips",),
+    "statement": ("groups", "groups.entries", "moves", "moves.entries"),
+    "statement_group": ("rows",),
+    "member_account": ("rows",),
+}
+NAMED = ("number", "name", "code", "payee", "group")
+_Path = tuple[str | int, ...]
+
+
+@cache
+def known(name: str) -> Mapping[str, Money]:
+    return sums_of_result(SEASONS[name]())
+
+
+@pytest.fixture(params=SEASONS)
+def settled(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Settlement:
+    """A season whose sums are added up once for all the papers that are spoilt."""
+    sums = known(request.param)
+    monkeypatch.setattr("linkage.telling.agreement.sums_of_result", lambda _: sums)
+    return SEASONS[request.param]()
+
+
+def leaves(shown: Shown, path: _Path = ()) -> Iterator[tuple[_Path, str]]:
+    """Every amount of a view, with the way to it."""
+    if isinstance(shown, dict):
+        for key, inner in shown.items():
+            yield from leaves(inner, (*path, key))
+    elif isinstance(shown, list):
+        for at, inner in enumerate(shown):
+            yield from leaves(inner, (*path, at))
+    elif isinstance(shown, str) and is_amount(shown):
+        yield path, shown
+
+
+def rows_of(shown: Shown, wanted: str, path: _Path = ()) -> Iterator[_Path]:
+    """Every list of rows that stands in this place of a view."""
+    if isinstance(shown, dict):
+        for key, inner in shown.items():
+            yield from rows_of(inner, wanted, (*path, key))
+    elif isinstance(shown, list):
+        if place(path) == wanted:
+            yield path
+        for at, inner in enumerate(shown):
+            yield from rows_of(inner, wanted, (*path, at))
+
+
+def place(path: _Path) -> str:
+    return ".".join(part for part in path if isinstance(part, str))
+
+
+def inside(view: View, path: _Path) -> list[View]:
+    found = view
+    for part in path:
+        found = found[part]  # type: ignore[index,assignment]
+    return found  # type: ignore[return-value]
+
+
+def put(view: View, path: _Path, text: str) -> View:
+    spoilt = copy.deepcopy(view)
+    inside(spoilt, path[:-1])[path[-1]] = text  # type: ignore[call-overload]
+    return spoilt
+
+
+def told(settled: Settlement, kind: str, view: View) -> set[Disagreement]:
+    """What one paper says otherwise; alone it also says a part of what all say together, as it always does."""
+    says = documents()[kind].says
+    return set(disagreements(settled, [(kind, says(view))])) if says is not None else set()
+
+
+def is_free(kind: str, path: _Path) -> bool:
+    return any(of == kind and f"{place(path)}.".startswith(f"{where}.") for of, where in FREE)
+
+
+def first_of(settled: Settlement) -> Iterator[tuple[str, View]]:
+    for kind, document in documents().items():
+        for subject in list(document.paths(settled).values())[:1]:
+            yield kind, document.view(settled, subject)
+
+
+def test_a_fen_more_anywhere_is_found(settled: Settlement) -> None:
+    missed, counted = [], 0
+    for kind, view in first_of(settled):
+        usual, seen = told(settled, kind, view), dict[str, int]()
+        for path, amount in leaves(view):
+            seen[place(path)] = seen.get(place(path), 0) + 1
+            if seen[place(path)] > 2 or is_free(kind, path):
+                continue
+            counted += 1
+            more = put(view, path, str(money(amount) + Money(1)))
+            if not told(settled, kind, more) - usual:
+                missed.append((kind, place(path)))
+    assert missed == []
+    assert counted > 50
+
+
+def spoilt_rows(view: View, path: _Path) -> Iterator[tuple[str, View]]:
+    """The view with a row less, a row twice, two names changed."""
+    rows = inside(view, path)
+    if not any(money(amount) for _, amount in leaves(rows[-1])):
+        return
+    less = copy.deepcopy(view)
+    inside(less, path).pop()
+    yield "less", less
+    twice = copy.deepcopy(view)
+    inside(twice, path).append(copy.deepcopy(rows[-1]))
+    yield "twice", twice
+    changed = copy.deepcopy(view)
+    first, last = inside(changed, path)[0], inside(changed, path)[-1]
+    if [one for _, one in leaves(first)] != [one for _, one in leaves(last)]:
+        named = [key for key in NAMED if key in first and first[key] != last[key]]
+        for key in named:
+            first[key], last[key] = last[key], first[key]
+        if named:
+            yield "changed", changed
+
+
+def test_a_row_less_a_row_twice_and_changed_names_are_found(settled: Settlement) -> None:
+    missed, counted = [], 0
+    for kind, view in first_of(settled):
+        usual = told(settled, kind, view)
+        for where in ROWS.get(kind, ()):
+            for path in [one for one in rows_of(view, where) if inside(view, one)][:2]:
+                for how, spoilt in spoilt_rows(view, path):
+                    counted += 1
+                    if not told(settled, kind, spoilt) - usual:
+                        missed.append((kind, where, how))
+    assert missed == []
+    assert counted > 10
+
+
+def test_what_is_free_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An exception that nothing needs any more goes."""
+    needed: set[tuple[str, str]] = set()
+    for name, build in SEASONS.items():
+        sums: Mapping[str, Money] = known(name)
+        monkeypatch.setattr("linkage.telling.agreement.sums_of_result", lambda _, sums=sums: sums)
+        for kind, view in first_of(build()):
+            needed |= {one for one in FREE if one[0] == kind and _stands(view, one[1])}
+    assert needed == set(FREE)
+
+
+def _stands(view: View, where: str) -> bool:
+    return any(f"{place(path)}.".startswith(f"{where}.") for path, _ in leaves(view))
+
+
+def _kinds() -> Sequence[str]:
+    return sorted(kind for kind, document in documents().items() if document.says is None)
+
+
+def test_every_paper_with_a_sum_of_the_season_says_it() -> None:
+    """These kinds print no sum of the season, or none that is a whole number of fen."""
+    assert _kinds() == ["four_two", "receipt_overlay", "reward_acceptance"]
