@@ -157,8 +157,7 @@ class _Writing:
         page = self.book.add_worksheet(self.named(leaf.name))
         top, last = len(leaf.above), len(leaf.columns) - 1
         for at, line in enumerate(leaf.above):
-            look = {"bold": True, "font_size": 15} if at == 0 else {}
-            page.write_string(at, 0, _clean(line), self.look(**look))
+            self.line(page, at, line, leaf.widths, **({"bold": True, "font_size": 15} if at == 0 else {}))
         widths = leaf.widths
         for at, column in enumerate(leaf.columns):
             page.set_column(at, at, widths[at])
@@ -171,7 +170,7 @@ class _Writing:
         if leaf.total:
             self.total(page, leaf, top)
         for at, line in enumerate(leaf.below, start=end + 1 + bool(leaf.total)):
-            page.write_string(at, 0, _clean(line), self.look())
+            self.line(page, at, line, widths)
         if leaf.rows:
             page.autofilter(top, 0, end, last)
         page.freeze_panes(top + 1, 0)
@@ -183,6 +182,18 @@ class _Writing:
         page.ignore_errors({"number_stored_as_text": f"A1:{xl_col_to_name(last)}{end + 2}"})
         if sum(widths) > _WIDE_PAGE:
             page.set_landscape()
+
+    def line(self, page: Worksheet, at: int, line: str, widths: Sequence[int], **look: object) -> None:
+        """A line beside the table: one wider than the table is broken, or the whole sheet prints tiny."""
+        lines = -(-width_of(line) // (sum(widths) - _BESIDE))
+        if lines <= 1 or len(widths) == 1:
+            page.write_string(at, 0, _clean(line), self.look(**look))
+            return
+        # Words break before the edge: so many lines more are kept free.
+        page.set_row(at, _LINE * min(lines + lines // _SPARE, _MOST_LINES))
+        broken = self.look(text_wrap=True, valign="top", **look)
+        page.merge_range(at, 0, at, len(widths) - 1, "", broken)
+        page.write_string(at, 0, _clean(line), broken)
 
     def cell(
         self, page: Worksheet, place: tuple[int, int], value: Value, column: Column, **more: object
@@ -236,6 +247,8 @@ def _lines(texts: Sequence[str], columns: Sequence[Column]) -> int:
 
 
 _MOST_LINES = 20
+#: Of so many lines of a long note one more is lost to words that break before the edge.
+_SPARE = 4
 
 
 def _adds_up(inside: Sequence[Value], total: Decimal) -> bool:

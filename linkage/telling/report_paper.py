@@ -63,7 +63,7 @@ def _book(view: View) -> Sequence[Leaf]:
             _columns(table),
             tuple(_texts(row, "cells") for row in parts(table, "rows")),
             _texts(table, "total"),
-            tuple(sentences(table, "notes")),
+            (*(() if parts(table, "rows") else ("没有。",)), *sentences(table, "notes")),
         )
         for table in parts(view, "tables")
     )

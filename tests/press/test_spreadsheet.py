@@ -144,6 +144,17 @@ def test_libreoffice_reads_the_same_values_and_types(tmp_path: Path) -> None:
     assert rows[6] == ["合计", "", "", "", "", "1,234.49", ""]
 
 
+def test_a_line_wider_than_the_table_is_broken_inside_it() -> None:
+    long = evolve(LEAF, below=("=制表", "名单：" + "YP0101、" * 200))
+    page = opened(workbook_bytes("签领表", [long])).worksheets[0]
+    assert [str(one) for one in page.merged_cells.ranges] == ["A9:G9"]
+    cell = page["A9"]
+    assert cell.alignment.wrap_text
+    assert str(cell.value).startswith("名单：")
+    assert page.row_dimensions[9].height > 15 * 10
+    assert page["A8"].value == "=制表"
+
+
 def test_a_column_is_as_wide_as_its_longest_number() -> None:
     """A number that does not fit is shown as ####; words wrap and need no more than they asked for."""
     columns = (Column("姓名", width=10), Column("金额", "num", 12), Column("亩", "num", 12))
