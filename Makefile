@@ -3,12 +3,13 @@
 
 BIN := .venv/bin
 DEMO := examples/云坪村2025
+SMALL := examples/石门村2025
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check deep mutants bench lock ready ready-dev ready-deep
 
 help:
-	@echo 'make demo    算出样例结算期，文书在 out/demo/'
+	@echo 'make demo    算出两个样例结算期，文书在 out/demo/ 和 out/demo-small/'
 	@echo 'make test    准备本机，然后 make check'
 	@echo 'make check   格式、规范、类型、层次、全部测试'
 	@echo 'make deep    更长的测试，最后是变异测试'
@@ -29,6 +30,8 @@ ready-deep:
 demo: ready
 	@echo '〔样例〕$(DEMO) → out/demo/'
 	@$(BIN)/linkage run '$(DEMO)' --out out/demo --replace || [ $$? -eq 1 ]
+	@echo '〔样例〕$(SMALL) → out/demo-small/'
+	@$(BIN)/linkage run '$(SMALL)' --out out/demo-small --replace || [ $$? -eq 1 ]
 
 test: ready-dev
 	@$(MAKE) --no-print-directory check

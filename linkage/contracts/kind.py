@@ -15,7 +15,7 @@ from linkage.contracts.contract_number import contract_number
 from linkage.contracts.deal import Deal, Roster
 from linkage.contracts.land import SHEET as LAND
 from linkage.contracts.later_facts import later_facts
-from linkage.contracts.reprint import reprint_of, signing_words, title_of
+from linkage.contracts.reprint import foot_of, reprint_of, signing_words
 from linkage.contracts.section import sections
 from linkage.document import Document, Said, Shown, View, file_word
 from linkage.ground.season import chinese_date
@@ -123,7 +123,7 @@ def contract_view(kind: ContractKind, deal: Deal) -> View:
     return sealed(
         {
             "title": f"{title} {number}",
-            "running": running(deal.settlement, title_of(title, reprint_of(deal)), number),
+            "running": running(deal.settlement, title, number, foot_of(reprint_of(deal))),
             "name": title,
             "again": later_facts(deal),
             "paper": kind.paper,

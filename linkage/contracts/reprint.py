@@ -96,9 +96,9 @@ def successions(deal: Deal, again: Reprint) -> Sequence[str]:
     return list(dict.fromkeys(_took_over(event, households) for event in again.from_whom))
 
 
-def title_of(name: str, again: Reprint | None) -> str:
-    """The running title, which says so where the contract is printed again."""
-    return name if again is None else f"{name}（{again.told}）"
+def foot_of(again: Reprint | None) -> str:
+    """What the foot of every page says where a contract is printed again: at the head stands the state."""
+    return "" if again is None else again.told
 
 
 def signing_words(deal: Deal) -> str:

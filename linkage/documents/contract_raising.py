@@ -45,8 +45,8 @@ DOCUMENT = contract_document(
             Part("trade_disputes", "争议解决"),
         ),
         annexes=(
-            Part("raising_sheets", "批次、领料领药和结算用表"),
             Part("worked_example", "计算说明和算例"),
+            Part("raising_sheets", "批次、领料领药和结算用表"),
         ),
     )
 )

@@ -16,7 +16,7 @@ from linkage.contracts.joining import joining
 from linkage.contracts.kind import ordinal
 from linkage.contracts.later_facts import reprint_of_all
 from linkage.contracts.linkage_ways import linkage_rows, ways_of
-from linkage.contracts.reprint import reprinted, title_of
+from linkage.contracts.reprint import foot_of, reprinted
 from linkage.contracts.sections.decision import DECISION
 from linkage.contracts.sections.parties import organisation_words
 from linkage.document import Document, Shown, View, file_word
@@ -129,7 +129,7 @@ def _view(settlement: Settlement, code: str) -> View:
             "sides": _sides(arrangement),
             "organisations": "、".join(called[role] for role in arrangement.parties),
             **_keeper(arrangement, called),
-            "running": running(settlement, title_of(arrangement.name, reprinted(arrangement)), number),
+            "running": running(settlement, arrangement.name, number, foot_of(reprinted(arrangement))),
             "again": reprint_of_all(settlement, arrangement, [home.number for home in households]),
             "name": arrangement.name,
             "number": number,

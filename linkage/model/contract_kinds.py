@@ -38,6 +38,7 @@ PRINTED = frozenset(
         *(("交售", heading) for heading in ("品种规格", "产地")),
         *(("订单", heading) for heading in ("品名", "品种规格", "产地", "等级", "面积")),
         *(("验收", heading) for heading in ("申报数", "地块代码")),
+        ("收租", "凭证"),
         *(("名册", heading) for heading in ("住址", "劳动力")),
     }
 )
