@@ -31,7 +31,7 @@ from linkage.telling.checklist import checklist
 from linkage.telling.counting import household_of, people_lines
 from linkage.telling.paper import group_names, in_order
 from linkage.telling.stamp import notes
-from linkage.telling.summary import add, identities, payable_to_people
+from linkage.telling.summary import add, converted, identities, payable_to_people
 from linkage.words.derivation import tree
 from linkage.words.explain import formula, numbers
 from linkage.words.share_words import clause_title
@@ -51,6 +51,8 @@ def view(settlement: Settlement, last: Settlement | None, progress: Progress | N
     lines = people_lines(settlement)
     steps = {clause_of(outcome, step) for outcome in settlement.pools for step in outcome.steps}
     by_clause = [line for line in settlement.lines if line.clause not in steps]
+    opening = add(debt.opening for debt in debts)
+    deducted = "应抵扣、转为出资" if converted(debts) else "应抵扣"
     return {
         **head(settlement),
         "public": False,
@@ -60,7 +62,8 @@ def view(settlement: Settlement, last: Settlement | None, progress: Progress | N
         "totals": [
             {"name": "农户", "amount": f"{len(homes)} 户"},
             {"name": "本期应得", "amount": str(add(gross))},
-            {"name": "应抵扣", "amount": str(add(debt.deducted for debt in debts))},
+            *([{"name": "上期结转", "amount": str(opening)}] if opening else []),
+            {"name": deducted, "amount": str(add(debt.deducted for debt in debts))},
             {"name": "已付", "amount": str(add(debt.paid for debt in debts))},
             {"name": "现付", "amount": str(payable_to_people(settlement))},
             {"name": "结转下期", "amount": str(add(debt.carried for debt in debts))},

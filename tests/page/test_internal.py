@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from linkage.page.internal import view
 from linkage.page.page import page
 from linkage.telling.changes import cause_words, changes
 from linkage.telling.line_words import line_words
@@ -73,3 +74,17 @@ def test_findings_stand_there_with_severity_place_and_ground() -> None:
     for finding in closing.findings:
         for part in (finding.severity, finding.code, finding.where, finding.message, finding.ground):
             assert " ".join(part.split()) in told
+
+
+def test_the_sums_at_the_top_lead_to_what_is_paid_and_what_is_carried() -> None:
+    settlement = this_season().settlement
+    debts = [debt for home in settlement.books.households for debt in settlement.debts_of(home)]
+    told = view(settlement, None)["totals"]
+    assert isinstance(told, list)
+    sums = {
+        str(one["name"]): int(re.sub(r"\D", "", str(one["amount"]))) for one in told if isinstance(one, dict)
+    }
+    opening = sum(debt.opening.fen for debt in debts)
+    assert sums.get("上期结转", 0) == opening
+    carried = sum(debt.carried.fen for debt in debts)
+    assert opening + sums["本期应得"] - sums["应抵扣"] - sums["已付"] == sums["现付"] + carried

@@ -58,7 +58,7 @@ def test_an_income_of_few_households_is_not_even_a_total() -> None:
     assert f"不足 {FEWEST} 户" in told
     assert "不单列" in told
     assert "本期应得合计" not in told
-    assert "%" not in told.partition("收入由什么组成")[2].partition("各户应得的分布")[0]
+    assert "%" not in told.partition("应得由什么组成")[2].partition("各户应得的分布")[0]
     assert [str(line.amount) for line in lines if str(line.amount) in told] == []
 
 
