@@ -28,8 +28,7 @@ def difference(laid: Sequence[Any], pages: Sequence[SetPage]) -> str:
     if len(laid) != len(pages):
         return f"{len(laid)} pages laid out, {len(pages)} set"
     for number, (one, other) in enumerate(zip(laid, pages, strict=True), start=1):
-        theirs = list(_laid(one._page_box.children[0]))  # noqa: SLF001 - the engine tells it nowhere else
-        ours = [text for placed in other.placed for text in _set(placed.piece.what, placed.x, placed.y)]
+        theirs, ours = _texts_laid(one), _texts_set(other)
         for their, our in zip(theirs, ours, strict=False):
             if their[0].rstrip(" ") != our[0].rstrip(" "):
                 return f"page {number}: {their[0]!r} laid out, {our[0]!r} set"
@@ -38,6 +37,20 @@ def difference(laid: Sequence[Any], pages: Sequence[SetPage]) -> str:
         if len(theirs) != len(ours):
             return f"page {number}: {len(theirs)} texts laid out, {len(ours)} set"
     return ""
+
+
+def is_moved(laid: Sequence[Any], pages: Sequence[SetPage]) -> bool:
+    """Whether all lines are the same and begin as far from the left, though some stand higher or lower."""
+    theirs = {(text.rstrip(" "), f"{x:.1f}") for page in laid for text, x, _ in _texts_laid(page)}
+    return theirs == {(text.rstrip(" "), f"{x:.1f}") for page in pages for text, x, _ in _texts_set(page)}
+
+
+def _texts_laid(page: Any) -> list[_Text]:  # noqa: ANN401 - a page of the layout engine
+    return list(_laid(page._page_box.children[0]))  # noqa: SLF001 - the engine tells it nowhere else
+
+
+def _texts_set(page: SetPage) -> list[_Text]:
+    return [text for placed in page.placed for text in _set(placed.piece.what, placed.x, placed.y)]
 
 
 def is_widened(pages: Sequence[SetPage]) -> bool:

@@ -3,7 +3,8 @@
 Decided over the whole season before any work is divided: papers of one family (one style sheet, one page
 profile) have places in common; some of them, enough to hold every place, are laid out by the engine, which
 teaches the looks of the places; the same papers are then set by what was learned and compared with what the
-engine made. A family that differs anywhere is left to the engine as a whole.
+engine made. A family that differs anywhere is left to the engine as a whole; when only pages end elsewhere,
+those of its papers are set whose shape was proved.
 """
 
 from __future__ import annotations
@@ -13,17 +14,15 @@ import html
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, TypeAlias
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from linkage.press.comparison import difference, file_difference, is_widened
-from linkage.press.drawing import LANGUAGE, Drawer, Edition, RenderingError, Study, stylesheet
+from linkage.press.drawing import LANGUAGE, Drawer, RenderingError, Study, stylesheet
+from linkage.press.proving import DifferingError, MovedError, prove, proved_shapes
 from linkage.press.season_fonts import SeasonFonts
 from linkage.press.setting.abridging import abridged
 from linkage.press.setting.learning import Teacher, asked_places, frame_of, pango_breaks, settled_after
 from linkage.press.setting.looks import Frame
 from linkage.press.setting.markup import ByPlace, Element, Rule, UnsetError, bare, family_of, learned, read
-from linkage.press.setting.pages import SetPage
-from linkage.press.setting.pdf_writer import Attached, Label
 from linkage.press.setting.setter import Family, PaperSetter, body_of, family_key
 
 Engine: TypeAlias = Literal["auto", "full"]
@@ -37,19 +36,14 @@ _LONG, _SHORTER = 8_000, 60
 #: Laying out a lesson takes as long as the paper, and the first is drawn and read again besides.
 _LESSON, _PROOF = 1, 2
 
-#: The files that are compared are never kept.
-_SAMPLE: Edition = "print"
-_TITLE = "样张"
-
 #: So many papers of a family are laid out to learn from, at most.
 _LESSONS = 12
 
+#: Why papers of a family are left whose shape nobody has held against the engine.
+_SHAPES = "pages that end elsewhere: only shapes that were proved are set"
+
 #: Why a family is left that nobody tried to learn.
 _FEW = "few papers: laying them out takes no longer than learning"
-
-
-class DifferingError(UnsetError):
-    """Papers came out otherwise than the engine makes them; the message says where."""
 
 
 @frozen
@@ -79,6 +73,8 @@ class Ways:
         for key, family in sorted(self.families.items()):
             total.update(f"{key}\n{family.frames!r} {family.on}\n".encode())
             total.update(repr(sorted(family.root.numbers.items())).encode())
+            if family.shapes is not None:
+                total.update(f"{sorted(family.shapes)}\n".encode())
             for words in _told(family.root):
                 total.update(words.encode())
         return total.hexdigest()
@@ -109,7 +105,10 @@ def decide(parts: Iterable[str], fonts: SeasonFonts, engine: Engine = "auto") ->
                 left[key] = _FEW
                 continue
             drawer = drawer or Drawer(fonts)
-            found[key] = _learn(key, lessons, drawer, fonts)
+            found[key] = _learn(key, pages, lessons, drawer, fonts)
+            if found[key].shapes is not None:
+                left[key] = _SHAPES
+                differing.add(_title_of(pages[0]))
         except UnsetError as why:
             left[key] = str(why)
             if isinstance(why, DifferingError):
@@ -179,7 +178,7 @@ def _is_worth(pages: Sequence[str], lessons: _Lessons) -> bool:
     return sum(map(len, pages)) > _LESSON * sum(map(len, texts)) + _PROOF * max(map(len, texts))
 
 
-def _learn(key: str, lessons: _Lessons, drawer: Drawer, fonts: SeasonFonts) -> Family:
+def _learn(key: str, pages: Sequence[str], lessons: _Lessons, drawer: Drawer, fonts: SeasonFonts) -> Family:
     """Learn a family and prove it.
 
     :raises UnsetError: it cannot be set, or comes out otherwise.
@@ -200,22 +199,13 @@ def _learn(key: str, lessons: _Lessons, drawer: Drawer, fonts: SeasonFonts) -> F
         frames = max(frames, seen, key=len)
     family = Family(root, frames, on)
     setter = PaperSetter(fonts, {key: family}, pango_breaks(LANGUAGE))
-    why = None
-    proven = False
-    for page, study in studies:
-        try:
-            pages_set = setter.pages(page)
-        except UnsetError as error:
-            why = why or error
-            continue
-        found = difference(study.layout.document.pages, pages_set)
-        if not found and not proven:
-            found = _file_difference(drawer, study, setter, pages_set)
-        if found:
-            raise DifferingError(found)
-        proven = True
-    if not proven and why is not None:
-        raise why
+    try:
+        prove([(page, study.layout) for page, study in studies], setter, drawer)
+    except MovedError:
+        shapes = frozenset[str]() if lessons.abridged else proved_shapes(pages, setter, drawer)
+        if not shapes:
+            raise
+        return evolve(family, shapes=shapes)
     return family
 
 
@@ -263,15 +253,6 @@ def _frames(
 
 def _frames_of(study: Study, teacher: Teacher) -> tuple[Frame, ...]:
     return tuple(frame_of(one._page_box, teacher.font) for one in study.layout.document.pages)  # noqa: SLF001
-
-
-def _file_difference(drawer: Drawer, study: Study, setter: PaperSetter, pages: Sequence[SetPage]) -> str:
-    """Where the files of one paper differ, drawn by the engine and written here."""
-    drawn = drawer.draw([study.layout], _SAMPLE, _TITLE)
-    # With a twin, since its fonts are packed as those of most files are.
-    label = Label(_TITLE, LANGUAGE, drawer.dress(_SAMPLE, _TITLE), Attached(_TITLE, "", b"", "20000101"))
-    written = setter.write([pages], label)
-    return file_difference(drawn, written, pixels=not is_widened(pages))
 
 
 def _is_known(page: str, root: Rule) -> bool:

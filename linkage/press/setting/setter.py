@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 
 from attrs import field, frozen
@@ -12,7 +13,7 @@ from linkage.press.setting.face_cutting import cutter_for
 from linkage.press.setting.generated import write_in
 from linkage.press.setting.ink import Inker
 from linkage.press.setting.looks import Frame
-from linkage.press.setting.markup import Element, Rule, UnsetError, family_of, read
+from linkage.press.setting.markup import Element, Rule, UnsetError, bare, family_of, read
 from linkage.press.setting.pages import SetPage, set_pages
 from linkage.press.setting.pdf_writer import FIRST_NODE, Drawn, Label, write_pdf
 from linkage.press.setting.running import running_lines
@@ -23,12 +24,13 @@ from linkage.press.setting.type_case import TypeCase
 class Family:
     """Papers of one style sheet and page profile: the looks of their places, the frames of their pages.
 
-    ``on`` says that the last two frames go on for ever.
+    ``on`` says that the last two frames go on for ever. Only papers of ``shapes`` are set, if there are such.
     """
 
     root: Rule = field(repr=False)
     frames: tuple[Frame, ...]
     on: bool = False
+    shapes: frozenset[str] | None = None
 
 
 class PaperSetter:
@@ -54,6 +56,8 @@ class PaperSetter:
         if family.root.writes:
             write_in(tree, family.root.numbers)
         pages = set_pages(self._blocks, body_of(tree), family.frames, on=family.on)
+        if family.shapes is not None and shape_of(page, pages) not in family.shapes:
+            raise UnsetError("a shape that was not proved")
         for one, running in zip(pages, running_lines(pages, self._case), strict=True):
             one.running = running
         return pages
@@ -76,6 +80,15 @@ def family_key(page: str) -> str:
     """The family of a page: its own style sheets and its profile, which is the class of its body."""
     start = page.find("<body")
     return f"{family_of(page)}|{page[start : page.find(' data-', start)]}"
+
+
+def shape_of(page: str, pages: Sequence[SetPage]) -> str:
+    """The shape of a set page: a digest of its tags, and of where on which sheet every part of it stands.
+
+    Papers of one shape have as many lines in every place; only their words differ.
+    """
+    places = [[(f"{one.y:.3f}", f"{one.piece.height:.3f}") for one in sheet.placed] for sheet in pages]
+    return hashlib.sha256(f"{bare(page)}\n{places}".encode()).hexdigest()
 
 
 def body_of(top: Element) -> Element:
