@@ -52,6 +52,7 @@ def view(settlement: Settlement, last: Settlement | None, progress: Progress | N
     steps = {clause_of(outcome, step) for outcome in settlement.pools for step in outcome.steps}
     by_clause = [line for line in settlement.lines if line.clause not in steps]
     opening = add(debt.opening for debt in debts)
+    brought: list[Shown] = [{"name": "上期结转", "amount": str(opening)}] if opening else []
     deducted = "应抵扣、转为出资" if converted(debts) else "应抵扣"
     return {
         **head(settlement),
@@ -62,7 +63,7 @@ def view(settlement: Settlement, last: Settlement | None, progress: Progress | N
         "totals": [
             {"name": "农户", "amount": f"{len(homes)} 户"},
             {"name": "本期应得", "amount": str(add(gross))},
-            *([{"name": "上期结转", "amount": str(opening)}] if opening else []),
+            *brought,
             {"name": deducted, "amount": str(add(debt.deducted for debt in debts))},
             {"name": "已付", "amount": str(add(debt.paid for debt in debts))},
             {"name": "现付", "amount": str(payable_to_people(settlement))},
