@@ -7,6 +7,7 @@ is opened.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -44,6 +45,30 @@ _PAGE = frozenset(
     ]
 )
 _RESOURCES = frozenset(["/Font", "/XObject", "/ColorSpace", "/ExtGState", "/Pattern", "/Shading"])
+
+#: How our pages draw: nothing shines through, colours are what they say, no pattern and no shade.
+_SOLID = frozenset(["/CA", "/ca"])
+_COLOURS = frozenset(["/lab-d50", "/lab-d65", "/srgb"])
+_NO_NEED = ("/Pattern", "/Shading")
+#: What our pictures say of themselves: no mask, no exchanged colours, no layer, nothing else to draw.
+_PICTURE = frozenset(
+    [
+        "/Type",
+        "/Subtype",
+        "/Width",
+        "/Height",
+        "/ColorSpace",
+        "/BitsPerComponent",
+        "/Interpolate",
+        "/DecodeParms",
+        "/Filter",
+        "/Length",
+    ]
+)
+_LINES = frozenset(["/Predictor", "/Colors", "/Columns", "/BitsPerComponent"])
+_PLAIN = {"/DeviceGray": 1, "/DeviceRGB": 3}
+#: What a picture comes to at most; ours are a hundredth of it.
+_MOST = 32 * 1024 * 1024
 
 #: What the commonest strangers are called.
 _CALLED: Mapping[str, str] = {
@@ -93,6 +118,7 @@ def strangers(data: bytes, pdf: Any, twin_name: str) -> Iterator[str]:  # noqa: 
         told += _more_keys(f"第 {number} 页", page.obj, _PAGE | {_NOTES})
         told += _more_keys(f"第 {number} 页", page.obj.get("/Resources", {}), _RESOURCES)
         told += _above(page.obj)
+        told += _drawn(f"第 {number} 页", page.obj.get("/Resources", {}))
     told += _attached(pdf, twin_name)
     if any(_acts(one, _DEEP) for one in pdf.objects):
         told.append("文件里有脚本或动作")
@@ -112,6 +138,45 @@ def _above(page: Any) -> Iterator[str]:  # noqa: ANN401 - as above
             return
         yield from _more_keys("页面", node, _TREE)
         node = node.get("/Parent")
+
+
+def _drawn(where: str, resources: Any) -> Iterator[str]:  # noqa: ANN401 - as above
+    """What of a page is drawn otherwise than it says: shining through, masked, in other colours."""
+    states = resources.get("/ExtGState", {})
+    if any(
+        set(state.keys()) - _SOLID or any(one != 1 for _, one in state.items()) for _, state in states.items()
+    ):
+        yield f"{where}有透明、蒙版等画法"
+    if set(resources.get("/ColorSpace", {}).keys()) - _COLOURS:
+        yield f"{where}换了颜色的算法"
+    if any(len(resources.get(kind, {}).keys()) for kind in _NO_NEED):
+        yield f"{where}有图案、渐变等画法"
+    if not all(_is_whole(picture) for _, picture in resources.get("/XObject", {}).items()):
+        yield f"{where}的图片不是原来的画法"
+
+
+def _is_whole(picture: Any) -> bool:  # noqa: ANN401 - as above
+    """Whether a picture is drawn as its lines are, all of them and nothing else."""
+    try:
+        lines, wide, high = picture.DecodeParms, int(picture.Width), int(picture.Height)
+        colours, bits = _PLAIN[str(picture.ColorSpace)], int(picture.BitsPerComponent)
+        if set(picture.keys()) - _PICTURE or set(lines.keys()) - _LINES or picture.Subtype != "/Image":
+            return False
+        said = (int(lines.Predictor), int(lines.Columns), int(lines.get("/Colors", 1)))
+        row = 1 + -(-wide * colours * bits // 8)
+        if said != (_PNG, wide, colours) or int(lines.get("/BitsPerComponent", 8)) != bits:
+            return False
+        if str(picture.Filter) != "/FlateDecode" or not 0 < row * high <= _MOST:
+            return False
+        opened = zlib.decompressobj()
+        data = opened.decompress(bytes(picture.read_raw_bytes()), _MOST)
+    except (AttributeError, TypeError, KeyError, ValueError, zlib.error):
+        return False
+    return len(data) == row * high
+
+
+#: Each line of a picture names how it follows from the one above, as in PNG.
+_PNG = 15
 
 
 def _attached(pdf: Any, twin_name: str) -> Iterator[str]:  # noqa: ANN401 - as above
