@@ -13,6 +13,7 @@ import segno
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
+from drawing_attacks import DRAWING_ATTACKS
 from font_attacks import FONT_ATTACKS
 from linkage.press.manifest import Manifest
 from linkage.press.pdf_reader import carried_parts
@@ -204,37 +205,7 @@ def pages(change: Callable[[Any], object]) -> Callable[[Pdf], None]:
     return put
 
 
-def drawn(kind: str, name: str, value: str) -> Callable[[Pdf], None]:
-    """Another way of drawing, under a name that pages draw by already, or of which viewers look by themselves."""
-
-    def put(pdf: Pdf) -> None:
-        resources = pdf.pages[0].Resources
-        if kind not in resources:
-            resources[kind] = Dictionary()
-        resources[kind][name] = pikepdf.Object.parse(value.encode())
-
-    return put
-
-
-def of_picture(key: str, value: str) -> Callable[[Pdf], None]:
-    """The same lines, drawn otherwise."""
-
-    def put(pdf: Pdf) -> None:
-        for picture in pdf.pages[0].Resources.XObject.values():
-            picture[key] = pikepdf.Object.parse(value.encode())
-
-    return put
-
-
-def masked_picture(pdf: Pdf) -> None:
-    mask = pdf.make_stream(b"\0" * 100, Type=Name.XObject, Subtype=Name.Image, Width=10, Height=10,
-                           ColorSpace=Name.DeviceGray, BitsPerComponent=8)  # fmt: skip
-    for picture in pdf.pages[0].Resources.XObject.values():
-        picture.SMask = mask
-
-
 PAGE = "第 1 页的页面被改动"
-PICTURE = "第 1 页的图片不是原来的画法"
 SIZE = "BT /Zz 12 Tf 120 520 Td (9,999.00) Tj ET"
 
 #: What is done to a file, and what is then said, among other things.
@@ -267,23 +238,10 @@ ATTACKS: dict[str, tuple[Callable[[Pdf], None], str]] = {
     "another file associated": (associated, "文件里另有附件"),
     "a page put in": (pages(lambda all_of: all_of.append(all_of[0])), "原有"),
     "all pages but the first": (pages(lambda all_of: all_of.insert(0, all_of[-1])), "原有"),
-    "letters that shine through": (drawn("/ExtGState", "/a1", "<</ca 0>>"), "第 1 页有透明、蒙版等画法"),
-    "a mask over all": (drawn("/ExtGState", "/a1", "<</SMask <</S /Luminosity>>>>"), "第 1 页有透明、蒙版等画法"),
-    "blended": (drawn("/ExtGState", "/a1", "<</BM /Difference>>"), "第 1 页有透明、蒙版等画法"),
-    "another font by a state": (drawn("/ExtGState", "/a1", "<</Font [null 9]>>"), "第 1 页有透明、蒙版等画法"),
-    "other colours": (drawn("/ColorSpace", "/DefaultRGB", "[/CalRGB <</WhitePoint [1 1 1]>>]"),
-                      "第 1 页换了颜色的算法"),
-    "a pattern": (drawn("/Pattern", "/P1", "<<>>"), "第 1 页有图案、渐变等画法"),
-    "a picture turned to its negative": (of_picture("/Decode", "[1 0]"), PICTURE),
-    "a picture with a mask": (masked_picture, PICTURE),
-    "a picture cut short": (of_picture("/Height", "7"), PICTURE),
-    "a picture of other lines": (of_picture("/Width", "99"), PICTURE),
-    "a picture in a layer": (of_picture("/OC", "<</Type /OCG /Name (a)>>"), PICTURE),
-    "a stencil": (of_picture("/ImageMask", "true"), PICTURE),
     "marks taken away": (unmarked, "文件里没有页面的记号"),
     "marks emptied": (remarked, "原有 0 页"),
 }  # fmt: skip
-ATTACKS |= FONT_ATTACKS
+ATTACKS |= FONT_ATTACKS | DRAWING_ATTACKS
 ENGINE = {
     "white box and another amount",
     "read otherwise",

@@ -13,6 +13,7 @@ from linkage.batch.county_list import NAME, write_county_list
 from linkage.batch.crew import Crew
 from linkage.batch.print_list import PrintList
 from linkage.batch.processes import processes
+from linkage.batch.same_number import same_numbers
 from linkage.batch.seasons import name_of, name_problem, require_apart, seasons_in, weight_of
 from linkage.batch.summary import summary_of
 from linkage.batch.told import tell_county, tell_published, tell_village
@@ -55,6 +56,8 @@ def run(folders: Sequence[Path], out: Path, request: Request, scheduler: str = "
     if Manifest.read(out, Disk()) is not None:
         raise WithheldError(f"{out.name} 里是一季的成品，不能再放一批。请换一个输出目录。")
     require_apart(folders, seasons, out)
+    for line in same_numbers(seasons):
+        terminal.tell(line)
     villages = [
         Village(season, out / name_of(season), weight_of(season), name_problem(season)) for season in seasons
     ]

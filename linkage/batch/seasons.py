@@ -37,6 +37,11 @@ def is_season(folder: Path) -> bool:
     return _holds(folder, _ARRANGEMENT)
 
 
+def is_arrangement(name: str) -> bool:
+    """Say whether a file of this name is an arrangement."""
+    return _ARRANGEMENT.fullmatch(name) is not None
+
+
 def _holds(folder: Path, *wanted: re.Pattern[str]) -> bool:
     """Whether one of these stands in the folder; raises ``OSError`` when it cannot be looked into."""
     try:

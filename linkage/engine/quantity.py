@@ -88,6 +88,13 @@ def names_party(row: Row, heading: str, role: str, arrangement: Arrangement) -> 
     return said in {role, party.code, party.name}
 
 
+def pays(row: Row, term: Term, arrangement: Arrangement) -> bool:
+    """Say whether a receipt (实收) is for a clause, by what it names: the clause, who paid, who was paid."""
+    sides = (("付款方", term.payer), ("收款方", term.payee))
+    between = all(names_party(row, heading, role, arrangement) for heading, role in sides)
+    return between and belongs(row, term.name, arrangement)
+
+
 def payee_of(row: Row, payee: str, arrangement: Arrangement) -> str:
     """The payee id a row pays: household, person, or the code of a party."""
     if payee in arrangement.parties:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from linkage.engine.quantity import belongs, names_party
+from linkage.engine.quantity import belongs, pays
 from linkage.files.headings import Heading, Headings
 from linkage.ground.errors import Problem, Where
 from linkage.ground.fault import Fault, listed, quoted, suggestion
@@ -43,16 +43,6 @@ NO_CONTRACT = Fault(
     "没有一份合同会算这一笔；这里的承租方是：{payers}",
     "请改正付款方、收款方或“条款”",
 )
-
-
-def pays(row: Row, term: Term, arrangement: Arrangement) -> bool:
-    """Say whether a receipt is for a clause, by what it names: the clause, who paid, who was paid."""
-    return belongs(row, term.name, arrangement) and _between(row, term, arrangement)
-
-
-def _between(row: Row, term: Term, arrangement: Arrangement) -> bool:
-    sides = (("付款方", term.payer), ("收款方", term.payee))
-    return all(names_party(row, heading, role, arrangement) for heading, role in sides)
 
 
 def check_receipts(
@@ -117,7 +107,7 @@ def _check(
     named = [(arrangement, term) for arrangement, term in counting if belongs(row, term.name, arrangement)]
     contracts: dict[tuple[str, str, str], list[str]] = {}
     for arrangement, term in named:
-        if _between(row, term, arrangement):
+        if pays(row, term, arrangement):
             key = (arrangement.code, term.payee, term.payer)
             contracts.setdefault(key, []).append(f"{term.payer}的“{term.name}”")
     if len(contracts) > 1:

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from linkage.model.entitlement import Settlement
-from linkage.model.identity import IdentityError, IdentityNumber, Secret
+from linkage.model.identity import BankNumber, IdentityError, IdentityNumber, Secret, luhn_holds
 from linkage.model.spelled_numbers import SPELLED, one_spelling, signs_of
 
 #: No telephone number is longer; identity and card numbers are.
@@ -28,6 +28,9 @@ _BETWEEN = re.compile(r"[<>\"]")
 _RUN = re.compile(r"[0-9A-Z]{7,}")
 _IDENTITY_LENGTH = 18
 _IDENTITY = re.compile(r"(?=([0-9]{17}[0-9X]))")
+#: Bank cards of this country; and plots of a province whose codes begin alike, which are no cards.
+_CARD = re.compile(r"62[0-9]{14,17}")
+_PLOT = re.compile(r"62(?:0[1-9]|1[0-2]|29|30)[0-9]{15}")
 
 
 def private_numbers(settlement: Settlement) -> Mapping[str, Secret]:
@@ -48,7 +51,8 @@ def private_numbers(settlement: Settlement) -> Mapping[str, Secret]:
 def masked(text: str, numbers: Mapping[str, Secret]) -> str:
     """The text with every private number in it masked, however it is spelled.
 
-    An identity number that holds its check is masked also when it stands in no register.
+    An identity number, or a card of this country, that holds its check is masked also when it stands in no
+    register.
     """
     lengths = _lengths(numbers)
 
@@ -57,6 +61,8 @@ def masked(text: str, numbers: Mapping[str, Secret]) -> str:
         bare, places = signs_of(spelled)
         if bare in numbers:
             return numbers[bare].masked
+        if _is_card(bare):
+            return BankNumber(bare).masked
         out, told, at = "", 0, 0
         while at < len(bare):
             secret = _secret_at(bare, at, lengths, numbers)
@@ -84,8 +90,8 @@ def _secret_at(bare: str, at: int, lengths: Sequence[int], numbers: Mapping[str,
 def shown_in(pages: Iterable[str], numbers: Mapping[str, Secret]) -> Sequence[str]:
     """The private numbers that pages of HTML hold anywhere, attributes included; masked, in order.
 
-    A number is found inside a longer one too, and however it is spelled. An identity number that holds its
-    check is found also when it stands in no register.
+    A number is found inside a longer one too, and however it is spelled. An identity number, or a card of
+    this country, that holds its check is found also when it stands in no register.
     """
     lengths = sorted({len(number) for number in numbers})
     wanted = {number.upper(): secret for number, secret in numbers.items()}
@@ -93,10 +99,17 @@ def shown_in(pages: Iterable[str], numbers: Mapping[str, Secret]) -> Sequence[st
     for piece in (piece for page in pages for piece in _BETWEEN.split(page)):
         for run in _RUN.findall(one_spelling(html.unescape(piece))):
             found.update((secret.reveal(), secret) for secret in _identities(run))
+            if _is_card(run):
+                found[run] = BankNumber(run)
             for length in lengths:
                 parts = (run[at : at + length] for at in range(len(run) - length + 1))
                 found.update((part, wanted[part]) for part in parts if part in wanted)
     return sorted(found[number].masked for number in found)
+
+
+def _is_card(run: str) -> bool:
+    """Whether digits that stand alone are a bank card: its length, its beginning and its check."""
+    return bool(_CARD.fullmatch(run)) and not _PLOT.fullmatch(run) and luhn_holds(run)
 
 
 def identities(text: str) -> Sequence[Secret]:

@@ -100,3 +100,21 @@ def test_a_contact_is_no_secret() -> None:
     numbers = private_numbers(village_settlement())
     assert len(numbers) > 40
     assert "15430643504" not in numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("转到卡6217001234567890122，另", "转到卡****0122，另"),
+        ("凭证6217 0012 3456 7890 122号", "凭证****0122号"),
+        ("6217001234567890122", "****0122"),
+        ("卡6217001234567890123", "卡6217001234567890123"),
+        ("地块6201021020100100005", "地块6201021020100100005"),
+        ("单号5217001234567890124", "单号5217001234567890124"),
+        ("合计6,217,001.23", "合计6,217,001.23"),
+    ],
+)
+def test_a_card_in_no_register_is_masked_where_its_check_holds(text: str, told: str) -> None:
+    """Not a number of that length that is none, nor a plot of the province whose codes begin like cards."""
+    assert masked(text, {}) == told
+    assert bool(shown_in([f"<p>{text}</p>"], {})) == (told != text)

@@ -14,7 +14,7 @@ from linkage.contracts.deal import Deal
 from linkage.contracts.section import Section
 from linkage.contracts.years import YearDue, due_by_year
 from linkage.document import Shown, View
-from linkage.files.receipt_checks import pays
+from linkage.engine.quantity import pays
 from linkage.ground.money import ZERO, Money
 from linkage.ground.season import chinese_date
 from linkage.ground.units import YUAN
