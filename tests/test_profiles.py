@@ -14,7 +14,7 @@ from typeset import Typeset, typeset
 
 _TEXT = "<p style='text-indent: 0; margin: 0'>" + "国" * 4000 + "</p>"
 _TABLE = "<table><tr><td>国</td><td class='num'>1.00</td></tr></table>"
-# The statement keeps its lowest 98 mm for the slip, by a sheet of its own; here the profile stands bare.
+# The statement keeps its lowest 86 mm for the slip, by a sheet of its own; here the profile stands bare.
 _BARE = {"statement": (18, 18, 18, 18), "large": (18, 18, 18, 18)}
 # What C2 asks of the letters of a profile: of text and of tables, in points.
 _LETTERS = {

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from linkage.engine.overdue import overdue, undated
 from linkage.ground.season import chinese_date
 from linkage.model.entitlement import Settlement
 from linkage.report import Heading, Report, Table
 from linkage.telling.counting import households, people_lines
+from linkage.telling.overdue_words import late_cost
 from linkage.telling.paper import payers, people_debts
 from linkage.telling.summary import add, identities
 
@@ -27,6 +29,15 @@ _DECISIONS = (
     Heading("决定人", 34),
     Heading("理由"),
 )
+_OVERDUE = (
+    Heading("付款方"),
+    Heading("收款人", 44),
+    Heading("条款"),
+    Heading("应付日", 32, "center"),
+    Heading("逾期天数", 20, "num"),
+    Heading("没有付（元）", 28, "num"),
+    Heading("违约金（元）", 28, "num"),
+)
 _AGREE = (Heading("必须相符的合计"), Heading("结果", 30, "center"))
 
 
@@ -44,6 +55,7 @@ def _tell(settlement: Settlement) -> Sequence[Table]:
         _findings(settlement),
         _decisions(settlement),
         Table("五、读入的文件", _FILES, tuple(settlement.inputs), (), _digest(settlement)),
+        _overdue(settlement),
     )
 
 
@@ -101,6 +113,31 @@ def _decisions(settlement: Settlement) -> Table:
         named = (row.text("种类"), row.text("对象"), row.text("决定人"), row.text("理由"))
         rows.append((row.text("编号"), told, *named))
     return Table("四、答复和准予", _DECISIONS, tuple(rows))
+
+
+def _overdue(settlement: Settlement) -> Table:
+    """What is past its day on the day of the papers; said too which clauses name no day."""
+    found, day = overdue(settlement), settlement.books.paper_day
+    rows = tuple(
+        (
+            settlement.party_name(one.line.payer),
+            f"{one.line.payee} {one.line.name}",
+            f"{one.line.clause}（{one.line.cite.article}）",
+            chinese_date(one.due),
+            str(one.days),
+            str(one.amount),
+            str(cost.amount) if (cost := late_cost(settlement, one.line)) is not None else "没有约定",
+        )
+        for one in found
+    )
+    total = (
+        ("合计", f"{len(found)} 笔", "", "", "", str(add(one.amount for one in found)), "") if found else ()
+    )
+    unread = undated(settlement)
+    notes = [f"截至出表日 {chinese_date(day)}。" if day is not None else "没有写出表日，没有排逾期。"]
+    notes += ["抵扣了的、代扣了的算付了；违约金只列协议约定的，算到期末。"] if found else []
+    notes += [f"付款时间没有写明哪一天、没有排进来的条款：{'、'.join(unread)}。"] if unread else []
+    return Table("六、到期没有付的", _OVERDUE, rows, total, tuple(notes))
 
 
 def _digest(settlement: Settlement) -> tuple[str, ...]:

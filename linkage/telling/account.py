@@ -179,15 +179,15 @@ class _Running:
 
     def moved(self, settlement: Settlement, movement: Movement, debt: Debt) -> Entry:
         role = party(settlement, debt.payer).role
-        title, when, amount = _moved_title(settlement, movement), _when(movement), movement.amount
-        by, told = f"{role}付", [when]
+        title, amount = _moved_title(settlement, movement), movement.amount
+        by, told = f"{role}付", _when(movement)
         taken = recoveries(debt).get(movement.where)
         if movement.kind == CONVERTED:
             by, told = "", [f"记入{role}的成员账户，不另付。"]
         elif taken is not None:
             by, amount = f"{role}扣", taken.taken
             first, *others = recovery_told(settlement, debt, taken)
-            told = [f"{when}。{first}" if when else first, *others]
+            told = [*([f"{'，'.join(told)}。"] if told else []), first, *others]
         self.balance = self.balance - amount
         return Entry(title, by, "", tuple(told), ZERO, amount, self.balance)
 
@@ -198,7 +198,7 @@ def _opened(settlement: Settlement, debts: Sequence[Debt]) -> Iterator[str]:
             if movement.kind.startswith("期初"):
                 owed = "上期欠您家" if movement.kind == "期初应付" else "上期您家欠"
                 payer = party(settlement, debt.payer).role
-                yield f"{payer}{owed}的{movement.item} {movement.amount} 元"
+                yield f"{payer}{owed}的{movement.item} {movement.amount} 元。"
                 taken = recoveries(debt).get(movement.where)
                 if taken is not None:
                     yield from recovery_told(settlement, debt, taken)
@@ -217,7 +217,7 @@ def _incomes(settlement: Settlement, number: str, running: _Running) -> Iterator
 def _title(line: Line) -> str:
     name = line.clause.partition("/")[0]
     if is_work(line.income, line.kind):
-        name = f"{name}（务工报酬）"
+        name = f"{name}（工钱）"
     elif "/" in line.clause:
         name = f"{name}（{line.kind}）"
     elif line.kind:
@@ -304,7 +304,8 @@ def _moved_title(settlement: Settlement, movement: Movement) -> str:
     return f"{settlement.books.payee_name(movement.payee)}：{movement.item}"
 
 
-def _when(movement: Movement) -> str:
+def _when(movement: Movement) -> list[str]:
+    """On which day, by which voucher."""
     date = chinese_date(datetime.date.fromisoformat(movement.date)) if movement.date else ""
     voucher = f"凭证 {movement.voucher}" if movement.voucher else ""
-    return "，".join(part for part in (date, voucher) if part)
+    return [part for part in (date, voucher) if part]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from attrs import frozen
 
 from linkage.document import Shown, View, qr_uri, render_html
+from linkage.engine.overdue import Overdue
 from linkage.engine.packed_result import PackedResult
 from linkage.engine.settlement import HELD
 from linkage.ground.canonical import canonical_bytes
@@ -28,6 +29,7 @@ from linkage.telling.account import (
 )
 from linkage.telling.income_parts import parts_shown
 from linkage.telling.member_account import account_changes
+from linkage.telling.overdue_words import overdue_of, overdue_told
 from linkage.telling.paper import (
     BLANK_DAY,
     MISSING,
@@ -147,6 +149,7 @@ def _without_code(settlement: Settlement, household: str) -> View:
         "ending": _ending(account),
         "carries": [amount.plain for amount in (account.later, -account.left, -account.owed)],
         "carried": carried_told(settlement, account),
+        "overdue": overdue_shown(settlement, overdue_of(settlement, household)),
         "reasons": _reasons(settlement, household),
         "nothing": [unbroken(short(sentence)) for sentence in _nothing(settlement, household)],
         "taxes": _taxes(settlement, household),
@@ -228,14 +231,21 @@ def _group(group: Group, share: str = GOLDS[SHARES]) -> View:
 
 def _moves(account: Account, group: Group) -> View:
     """What was taken off, with its sum where a person would have to add it up."""
+    if group is account.payments:
+        return {**_group(group), "entries": [_paid(entry) for entry in group.entries], "total": ""}
     several = len(group.entries) > 1
     due = group.subtotal + account.left
-    left = group is account.deductions and several and account.left
     return {
         **_group(group),
         "total": str(group.subtotal) if several else "",
-        "left": f"应扣 {due} 元，留待下期 {account.left} 元" if left else "",
+        "left": f"应扣 {due} 元，留待下期 {account.left} 元" if several and account.left else "",
     }
+
+
+def _paid(entry: Entry) -> View:
+    """What was paid before, on one line: who paid what, when, and the number of its voucher."""
+    told = " ".join((entry.by, entry.title, *(part.removeprefix("凭证 ") for part in entry.told)))
+    return {**_entry(entry), "title": told, "told": []}
 
 
 #: A ground of so many characters stays on its line; a longer one breaks rather than run into the amounts.
@@ -281,6 +291,11 @@ def carried_told(settlement: Settlement, account: Account) -> list[Shown]:
             whose = f"{payer}还欠您家" if debt.carried.fen >= 0 else "您家还欠"
             told.append(f"两项相抵，{whose} {Money(abs(debt.carried.fen))} 元。")
     return [unbroken(short(sentence)) for sentence in told]
+
+
+def overdue_shown(settlement: Settlement, found: Sequence[Overdue]) -> list[Shown]:
+    """What is past its day, as short sentences."""
+    return [unbroken(short(sentence)) for sentence in overdue_told(settlement, found)]
 
 
 def reasons_told(settlement: Settlement, household: str) -> list[str]:

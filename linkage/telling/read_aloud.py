@@ -17,8 +17,16 @@ from linkage.model.entitlement import Settlement
 from linkage.model.identity import Secret
 from linkage.model.registers import Household
 from linkage.telling.account import Account, Entry, household_account
-from linkage.telling.household_statement import TITLE, carried_told, contact, reasons_told, sum_terms
+from linkage.telling.household_statement import (
+    TITLE,
+    carried_told,
+    contact,
+    overdue_shown,
+    reasons_told,
+    sum_terms,
+)
 from linkage.telling.income_parts import income_parts
+from linkage.telling.overdue_words import overdue_of
 from linkage.telling.paper import in_order, issuer, period, season_name
 from linkage.telling.private_numbers import masked, private_numbers
 from linkage.telling.short_sentences import sentences, short
@@ -45,6 +53,7 @@ def household_script(settlement: Settlement, number: str) -> str:
         *_parts(settlement, account),
         *_entries(account),
         *_words(carried_told(settlement, account)),
+        *_words(overdue_shown(settlement, overdue_of(settlement, number))),
         *reasons_told(settlement, number),
         *_words(contact(settlement)),
         "念完了。纸上的数和这里念的一样，以纸上为准。",
@@ -144,7 +153,7 @@ def _how(entry: Entry) -> Iterator[str]:
 
 
 def _words(shown: Sequence[Shown]) -> list[str]:
-    return [str(one) for one in shown]
+    return [str(one).replace("\u00a0", " ") for one in shown]
 
 
 def _script(settlement: Settlement, title: str, told: Sequence[str]) -> str:

@@ -22,6 +22,7 @@ from linkage.press.spreadsheet import Column, Leaf
 from linkage.telling.agreement import amounts, clause_sums
 from linkage.telling.known_sums import earned
 from linkage.telling.line_rows import LineRow, line_rows, merged
+from linkage.telling.overdue_words import overdue_of, overdue_told
 from linkage.telling.paper import (
     BLANK_DAY,
     capitals,
@@ -141,9 +142,11 @@ def _view(slip: Slip, settlement: Settlement, subject: str) -> View:
 
 def _slip(slip: Slip, settlement: Settlement, payee: str, lines: Sequence[_Settled]) -> View:
     household = settlement.books.households[payee.partition(".")[0]]
-    owed = add(one.line.amount for one in lines)
+    mine = [one.line for one in lines]
+    owed = add(line.amount for line in mine)
     paid = add(paid_before(settlement, one.line) for one in lines)
-    taken, told = _taken(settlement, [one.line for one in lines])
+    late = [one for one in overdue_of(settlement, household.number) if any(one.line is line for line in mine)]
+    taken, told = _taken(settlement, mine)
     year = last_day(settlement).year
     return {
         "number": statement_number(settlement.main.code, year, f"{payee}|{slip.title}|{lines[0].line.payer}"),
@@ -157,6 +160,7 @@ def _slip(slip: Slip, settlement: Settlement, payee: str, lines: Sequence[_Settl
         "taken": signed(taken),
         "taken_told": [unbroken(short(sentence)) for sentence in told],
         "left": str(owed - paid - taken),
+        "overdue": [unbroken(short(sentence)) for sentence in overdue_told(settlement, late)],
     }
 
 

@@ -26,7 +26,7 @@ from linkage.telling.twin import money_texts
 from sheets import render_pdf
 
 HOUSEHOLDS = ("A-001", "A-002", "B-001", "B-002")
-SLIP_TOP, SLIP_WIDTH = 207, 210
+SLIP_TOP, SLIP_WIDTH = 219, 210
 
 
 @pytest.mark.parametrize("household", ["A-001", "A-002", "B-002"])
@@ -81,7 +81,7 @@ def test_the_sum_is_told_in_words_a_farmer_follows() -> None:
 
 def test_the_balance_runs_from_opening_to_closing_and_over_the_pages() -> None:
     first, second = drawn("statement", "A-001").texts
-    assert "上期结转 公司上期欠您家的土地租金 210.00 元 210.00" in first
+    assert "上期结转 公司上期欠您家的土地租金 210.00 元。 210.00" in first
     [carried] = re.findall(r"过次页\s+余额 ([\d,.]+)", first)
     [brought] = re.findall(r"承前页\s+余额 ([\d,.]+)", second)
     assert carried == brought == "23,931.21"
@@ -123,7 +123,7 @@ def test_the_account_is_named_by_its_last_four() -> None:
 
 
 @pytest.mark.parametrize("household", ["A-001", "B-002"])
-def test_the_slip_is_210_by_90_mm_at_the_foot_of_the_first_page(household: str) -> None:
+def test_the_slip_is_210_by_78_mm_at_the_foot_of_the_first_page(household: str) -> None:
     data = drawn("statement", household).data
     cut = [box for box in lines_of(data, 0) if box[0] < 1 and box[2] > SLIP_WIDTH - 1]
     assert cut

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from documents.trade import traded
+from journal.seasons import settled
 from linkage.reports.audit_pack import REPORT
 from linkage.telling.summary import add
 from reports.played import played, tables
@@ -20,7 +21,7 @@ def test_claimed_and_paid_households_are_counted_apart() -> None:
 
 
 def test_every_finding_and_every_input_is_named() -> None:
-    _, agree, findings, _, files = tables(REPORT, "150")
+    _, agree, findings, _, files, _ = tables(REPORT, "150")
     assert {row[1] for row in agree.rows} == {"相符"}
     assert [row[:3] for row in findings.rows if row[0].startswith("C69")] == [
         ("C690", "警告", "1"),
@@ -34,13 +35,45 @@ def test_every_finding_and_every_input_is_named() -> None:
 
 
 def test_what_parties_earn_by_clauses_is_told_beside_what_people_earn() -> None:
-    settled = traded()
-    told = {row[0]: fen(row[1]) for row in REPORT.tell(settled)[0].rows[8:]}
+    season = traded()
+    told = {row[0]: fen(row[1]) for row in REPORT.tell(season)[0].rows[8:]}
     between = told["付给单位的条款款项，不在上一行里（元）"]
     whole = told["应得合计，连同付给单位的（元）"]
     assert between > 0
-    assert told["应得合计（元）"] + between == whole == fen(str(add(line.amount for line in settled.lines)))
+    assert told["应得合计（元）"] + between == whole == fen(str(add(line.amount for line in season.lines)))
     assert "付给单位" not in str(tables(REPORT, "111")[0].rows)
+
+
+def test_what_is_past_its_day_is_listed_with_day_clause_and_amount() -> None:
+    late = tables(REPORT, "53")[-1]
+    assert late.heading == "六、到期没有付的"
+    assert sum(fen(row[5]) for row in late.rows) == (fen(late.total[5]) if late.total else 0)
+    assert "没有写出表日，没有排逾期。" in late.notes
+    dated = REPORT.tell(settled(_RENT, 地块=_PLOT, 事实=_DAY))[-1]
+    assert dated.rows == (
+        ("青山公司", "A1 王小田", "土地租金（第三条）", "2025年12月1日", "60", "1,200.00", "36.00"),
+    )
+    assert dated.total[5] == "1,200.00"
+    assert dated.notes[0] == "截至出表日 2026年1月30日。"
+
+
+_PLOT = "户号,地块代码,面积（亩）,起,止\nA1,D1,2,2020-01-01,2034-12-31\n"
+_DAY = "名称,数值,单位\n出表日,2026-01-30,日期\n"
+_RENT = """\
+条款:
+  - 条款: 土地租金
+    收入: 租金
+    付款方: 公司
+    收款方: 农户
+    数量: 地块.面积
+    单价: 600 元/亩/年
+    期限: 2025-01-01 至 2034-12-31
+    计期: {方法: 按日, 基准: 实际/365}
+    取整: {环节: 每户合计, 单位: 分, 方式: 四舍五入}
+    支付: {每: 年, 起: 2025-12-01}
+    逾期: {费率: 0.1%/天}
+    依据: 第三条
+"""
 
 
 def fen(text: str) -> int:

@@ -1,0 +1,38 @@
+"""Overdue in words (逾期未付): what of a household's amounts is past its day, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from linkage.engine.late import LATE
+from linkage.engine.overdue import Overdue, overdue
+from linkage.ground.season import chinese_date
+from linkage.model.entitlement import Line, Settlement
+
+
+def overdue_of(settlement: Settlement, household: str) -> Sequence[Overdue]:
+    """What is overdue to a household and its members."""
+    return [one for one in overdue(settlement) if one.line.payee.partition(".")[0] == household]
+
+
+def overdue_told(settlement: Settlement, found: Sequence[Overdue]) -> Iterator[str]:
+    """The day it is reckoned to, then each amount with its due day; what lateness costs only where agreed."""
+    day = settlement.books.paper_day
+    if day is None or not found:
+        return
+    yield f"到{chinese_date(day)}，过了付款日还没付的有 {len(found)} 笔。"
+    for one in found:
+        whose = f"{one.line.name}的" if one.line.person else ""
+        clause = f"{whose}{one.line.clause}"
+        yield f"{clause} {one.amount} 元，{chinese_date(one.due)}到期，逾期 {one.days} 天。"
+    if any(late_cost(settlement, one.line) is not None for one in found):
+        yield "约定的违约金算到期末，已列在应得里。"
+
+
+def late_cost(settlement: Settlement, line: Line) -> Line | None:
+    """The line of what lateness costs on a line, where the agreement asks for it."""
+    name = f"{line.clause}{LATE}"
+    for one in settlement.lines_of(line.payee.partition(".")[0]):
+        if (one.payer, one.payee, one.clause) == (line.payer, line.payee, name):
+            return one
+    return None

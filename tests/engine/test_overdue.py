@@ -1,0 +1,75 @@
+"""Overdue: what is past its day on the day of the papers, after what was paid, set off or not yet begun."""
+
+from __future__ import annotations
+
+import pytest
+
+from journal.seasons import settled
+from linkage.engine.overdue import overdue, undated
+
+RENT = """\
+条款:
+  - 条款: 土地租金
+    收入: 租金
+    付款方: 公司
+    收款方: 农户
+    数量: 地块.面积
+    单价: 600 元/亩/年
+    期限: 2025-01-01 至 2034-12-31
+    计期: {{方法: 按日, 基准: 实际/365}}
+    取整: {{环节: 每户合计, 单位: 分, 方式: 四舍五入}}
+    支付: {paid}
+    依据: 第三条
+"""
+PLOTS = "户号,地块代码,面积（亩）,起,止\nA1,D1,2,{begun},2034-12-31\n"
+DAY = "名称,数值,单位\n出表日,{day},日期\n"
+PAID = "户号,付款方,项目,金额（元）,日期,凭证\n"
+HALVES = "每年 1 月 31 日前付一半，12 月 31 日前付清"
+
+
+def told(
+    paid: str = "每年 12 月 31 日前", day: str = "2026-01-30", begun: str = "2020-01-01", *rows: str
+) -> list[tuple[str, int, str]]:
+    registers = {"地块": PLOTS.format(begun=begun), "事实": DAY.format(day=day)} if day else {}
+    registers.setdefault("地块", PLOTS.format(begun=begun))
+    if rows:
+        registers["已付"] = PAID + "".join(f"A1,公司,土地租金,{row}\n" for row in rows)
+    found = overdue(settled(RENT.format(paid=paid), **registers))
+    return [(one.due.isoformat(), one.days, one.amount.plain) for one in found]
+
+
+def test_what_is_unpaid_after_its_day() -> None:
+    assert told() == [("2025-12-31", 30, "1200.00")]
+
+
+@pytest.mark.parametrize("day", ["2025-12-31", "2025-12-30", ""])
+def test_the_due_day_itself_is_not_late_and_without_a_day_nothing_is(day: str) -> None:
+    assert told(day=day) == []
+
+
+def test_a_payment_up_to_the_day_counts() -> None:
+    args = (HALVES, "2026-01-30", "2020-01-01")
+    assert told(*args) == [("2025-12-31", 30, "1200.00")]
+    assert told(*args, "700,2025-06-01,P1") == [("2025-12-31", 30, "500.00")]
+    assert told(*args, "1200,2025-06-01,P1") == []
+    assert told(*args, "1200,2026-01-31,P1") == told(*args)
+
+
+def test_a_schedule_is_read_as_it_stands_and_paid_in_its_order() -> None:
+    dated = "{分期: [{比例: 30%, 于: 2025-03-01}, {比例: 30%, 于: 2025-12-01}, {于: 2026-06-01}]}"
+    args = (dated, "2026-01-30", "2020-01-01")
+    assert told(*args) == [("2025-03-01", 335, "360.00"), ("2025-12-01", 60, "360.00")]
+    assert told(*args, "400,2025-06-01,P1") == [("2025-12-01", 60, "320.00")]
+
+
+def test_what_began_after_the_day_was_not_due_on_it() -> None:
+    dated = "{分期: [{比例: 30%, 于: 2025-03-01}, {于: 2025-12-01}]}"
+    assert [one[0] for one in told(dated, "2026-01-30", "2025-04-01")] == ["2025-12-01"]
+
+
+def test_a_sentence_without_a_plain_day_is_named() -> None:
+    registers = {"地块": PLOTS.format(begun="2020-01-01"), "事实": DAY.format(day="2026-01-30")}
+    season = settled(RENT.format(paid="每期期末"), **registers)
+    assert overdue(season) == ()
+    assert undated(season) == ["土地租金"]
+    assert undated(settled(RENT.format(paid="每年 12 月 31 日前"), **registers)) == []
