@@ -58,6 +58,7 @@ def _view(settlement: Settlement, code: str) -> View:
     last = chinese_date(last_day(settlement))
     every = [line for lines in found.values() for line in lines]
     sums = totals(every)
+    places = _places(every)
     return sealed(
         {
             "title": f"{payer.name}{title}（截至{last}）",
@@ -71,7 +72,7 @@ def _view(settlement: Settlement, code: str) -> View:
             "paid_in": any(line.paid_in for line in every),
             "people": any(standing(settlement, row) for row in rows.values()),
             "households": [
-                _household(settlement, one, found[one.number], rows)
+                _household(settlement, one, found[one.number], rows, places)
                 for one in in_order(settlement)
                 if one.number in found
             ],
@@ -90,11 +91,21 @@ def _view(settlement: Settlement, code: str) -> View:
     )
 
 
+def _places(lines: Sequence[ShareChange]) -> Mapping[str, int]:
+    """How many decimals the shares of each class have at most: all have as many, so that points align."""
+    found: dict[str, int] = {}
+    for line in lines:
+        for text in (decimal(line.count), decimal(line.balance)):
+            found[line.sort] = max(found.get(line.sort, 0), len(text.partition(".")[2].rstrip("…")))
+    return found
+
+
 def _household(
     settlement: Settlement,
     household: Household,
     lines: Sequence[ShareChange],
     rows: Mapping[tuple[str, str], Row],
+    places: Mapping[str, int],
 ) -> View:
     shown: list[Shown] = [
         {
@@ -103,8 +114,8 @@ def _household(
             "standing": standing(settlement, rows[household.number, line.member]),
             "sort": line.sort,
             "day": chinese_date(line.day) if line.day is not None else "期初",
-            "change": _signed(decimal(line.count)),
-            "balance": decimal(line.balance),
+            "change": _signed(decimal(line.count, places[line.sort])),
+            "balance": decimal(line.balance, places[line.sort]),
             "paid_in": decimal(line.paid_in, 2) if line.paid_in else "",
             "ground": line.ground,
         }

@@ -44,3 +44,14 @@ def test_every_change_is_a_row_of_the_workbook() -> None:
     rows, sums = BOOK.book(book())
     assert len(rows.rows) == 7
     assert rows.above[-1] == sums.above[-1] == "截至 2025年12月31日"
+
+
+def test_shares_of_a_class_have_their_points_below_each_other() -> None:
+    found: dict[str, set[int]] = {}
+    for household in parts(book(), "households"):
+        for line in parts(household, "lines"):
+            for key in ("change", "balance"):
+                found.setdefault(words(line, "sort"), set()).add(len(words(line, key).partition(".")[2]))
+    assert found
+    assert all(len(places) == 1 for places in found.values())
+    assert any(places != {0} for places in found.values())
