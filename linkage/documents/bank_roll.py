@@ -12,12 +12,14 @@ from decimal import Decimal
 from linkage.bank.doubts import NO_BANK
 from linkage.bank.form import purpose
 from linkage.bank.order import Order, Payment, total
-from linkage.document import Document, Shown, View
+from linkage.document import Document, Said, Shown, View
 from linkage.ground.money import ZERO
 from linkage.model.entitlement import Settlement
+from linkage.telling.agreement import amounts
 from linkage.telling.bank_control import SIGNERS, compared_rows, order_of, orders
 from linkage.telling.counting import category
 from linkage.telling.paper import capitals, dated, party, period, running_numbered, sealed, season_name
+from linkage.telling.paper_leaf import parts, words
 from linkage.telling.plan_words import meeting
 from linkage.telling.roll_pages import roll_pages
 
@@ -126,6 +128,22 @@ def _amount(settlement: Settlement, code: str) -> str:
     return order_of(settlement, code).sent.plain
 
 
+def _says(view: View) -> Iterator[Said]:
+    """All rows and the total, page by page; that each payment is owed, the order itself has proved."""
+    pages, total_said = parts(view, "pages"), words(view, "total")
+    until: list[View] = []
+    for at, page in enumerate(pages, start=1):
+        rows = parts(page, "rows")
+        if words(page, "brought"):
+            yield Said(f"第 {at} 页承前页", words(page, "brought"), of=amounts(until))
+        until += rows
+        yield Said(f"第 {at} 页小计", words(page, "sum"), of=amounts(rows))
+        if words(page, "carried"):
+            yield Said(f"第 {at} 页过次页", words(page, "carried"), of=amounts(until))
+    yield Said("代发合计", total_said, of=amounts(until))
+    yield Said("代发合计", words(view, "capitals"), of=(total_said,), place="大写")
+
+
 DOCUMENT = Document(
     title=TITLE,
     template="bank_roll.html",
@@ -133,4 +151,5 @@ DOCUMENT = Document(
     view=_view,
     paths=_paths,
     amount=_amount,
+    says=_says,
 )

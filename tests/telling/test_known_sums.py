@@ -41,6 +41,7 @@ FREE: Mapping[tuple[str, str], str] = {
     ("asset_ledger", "tables.rows.cells"): SIGNED,
     ("asset_ledger", "tables.total"): SIGNED,
     ("audit_pack", "tables"): TOLD,
+    ("bank_roll", "compared"): "和银行文件核对的合计，代发单自己证明",
     ("capital_share", "sections.words"): SIGNED,
     ("collective_income", "sources"): EXACT,
     ("collective_income", "lines"): TOLD,
