@@ -8,7 +8,7 @@ import pytest
 
 from linkage.document import qr_uri
 from linkage.press.comparison import difference, file_difference
-from linkage.press.drawing import LANGUAGE, Drawer
+from linkage.press.drawing import LANGUAGE, Drawer, Study
 from linkage.press.setting.learning import asked_places, pango_breaks
 from linkage.press.setting.markup import UnsetError
 from linkage.press.setting.pdf_writer import Label
@@ -114,6 +114,27 @@ def test_what_is_not_set_here_is_left_to_the_engine(name: str) -> None:
     ways = decide(pages, fonts_for(*pages))
     assert ways.families == {}
     assert [why in told for told in ways.left.values()] == [True], ways.left
+
+
+def test_lessons_in_vain_end_with_the_first_that_shows_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    style = "<style>div { column-count: 2; }</style>"
+    more = ("<p>一</p>", "<h2>二</h2>", "<p><b>三</b></p>")
+    pages = [sheet(f"{style}<p>{at}</p>{one}<div><p>栏</p></div>") for one in more for at in range(4)]
+    fonts = fonts_for(*pages)
+    study, studied = Drawer.study, []
+
+    def counted(self: Drawer, page: str) -> Study:
+        studied.append(page)
+        return study(self, page)
+
+    monkeypatch.setattr(Drawer, "study", counted)
+    ways = decide(pages, fonts)
+    assert [why.startswith("div: column_count") for why in ways.left.values()] == [True], ways.left
+    # The third kind has no place of its own.
+    assert len(studied) == len(more) - 1
+    studied.clear()
+    assert decide([page for page in pages if more[0] in page], fonts).families == {}
+    assert len(studied) == 1
 
 
 def test_few_papers_are_not_worth_learning_and_full_learns_none() -> None:
