@@ -15,6 +15,7 @@ from attrs import evolve, field, frozen
 
 from linkage.closing import Closing
 from linkage.ground.errors import EnvironmentTroubleError
+from linkage.ground.memory import give_back
 from linkage.press.manifest import Manifest
 from linkage.press.output import Output, open_output
 from linkage.publishing import File, Kit, Progress, Request, prepare, require_allowed, set_versions, source_of
@@ -136,6 +137,7 @@ def first_parcel(closing: Closing, request: Request, standing: Mapping[str, str]
     shares = [
         Share(press, {path: amounts[path] for path in press.keys}) for press in kit.press.divided(most, skip)
     ]
+    give_back()  # what learning has left, before more is made
     files = tuple(kit.written())
     if len(shares) == 1:
         return _parcel(kit, (*files, *shares[0].drawn()), standing)

@@ -12,7 +12,7 @@ from functools import cache, partial
 from importlib import metadata
 from typing import TypeAlias
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from linkage import documents as shelf
 from linkage import reports as report_shelf
@@ -114,9 +114,13 @@ def papers(closing: Closing, progress: Progress | None = None) -> list[Paper]:
         for path, subject in sorted(document.paths(settlement).items())
     ]
     numbers = private_numbers(settlement)
+    known: dict[str, str] = {}
     out = []
     for done, (kind, path, subject) in enumerate(wanted, start=1):
-        out.append(_paper(settlement, kind, path, subject, numbers))
+        paper = _paper(settlement, kind, path, subject, numbers)
+        # A page of a household and the same page in a print file are held once.
+        parts = tuple(known.setdefault(part, part) for part in paper.job.parts)
+        out.append(evolve(paper, job=evolve(paper.job, parts=parts)))
         if progress is not None:
             progress("编排", done, len(wanted))
     return out

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 
 from attrs import field, frozen
 
+from linkage.ground.memory import give_back
 from linkage.press.press import Press
 from linkage.publishing import File, drawn_file
 
@@ -67,3 +68,5 @@ def _seldom_collecting() -> Iterator[None]:
     finally:
         gc.enable()
         gc.unfreeze()
+        gc.collect()
+        give_back()

@@ -27,6 +27,7 @@ from linkage.ground.errors import (
     Problem,
     UsageError,
 )
+from linkage.ground.memory import give_back
 from linkage.press.manifest import NAME as MANIFEST
 from linkage.publishing import Progress, Request
 
@@ -76,18 +77,21 @@ class County:
         try:
             self._fill_places(waiting)
             while self._under_way:
-                done = wait(self._under_way, return_when=FIRST_COMPLETED).done
-                ready = [(self._under_way.pop(future), future) for future in done]
+                ready = [(self._under_way.pop(future), future) for future in self._done()]
                 # The places that came free are filled first: nobody waits while sets are written.
                 self._fill_places(waiting)
                 while ready:
-                    going, future = ready.pop()
-                    self._go_on(going, _answer(self.crew, future))
+                    going = ready[-1][0]
+                    # No name for the future: it holds the files, which go as soon as they are written.
+                    self._go_on(going, _answer(self.crew, ready.pop()[1]))
                 self._fill_places(waiting)
         finally:
             for going in self._open:
                 going.visit.close()
         return self.outcomes
+
+    def _done(self) -> set[Future[Answer]]:
+        return wait(self._under_way, return_when=FIRST_COMPLETED).done
 
     def _fill_places(self, waiting: deque[Village]) -> None:
         while waiting and len(self._under_way) < self.crew.slots():
@@ -101,6 +105,8 @@ class County:
     def _go_on(self, going: _Going, answer: Filled | Drawn | Refusal | None) -> None:
         """Let a visit take its next step: another order to give away, or its end."""
         step = _step(going, answer)
+        del answer
+        give_back()  # a forked worker begins with all the memory that we hold
         if isinstance(step, Order):
             self._under_way[self.crew.executor.submit(fill, step)] = going
             return

@@ -174,9 +174,9 @@ def _view(settlement: Settlement, code: str) -> View:
             "copies": papers.get("份数", ""),
             "witness": papers.get("见证方", "乡镇人民政府"),
             "example": _example(arrangement, example),
-            "roster": _roster(settlement, households),
+            "roster": _in_pairs(_roster(settlement, households)),
             "conflicts": _conflicts(arrangement, called, households),
-            "plots": plots,
+            "plots": _in_pairs(plots),
             "assets": assets,
             "annexes": list[Shown](annexes),
             "annex": {str(one["key"]): one["number"] for one in annexes},
@@ -338,7 +338,7 @@ def _example_line(line: Line) -> View:
     }
 
 
-def _roster(settlement: Settlement, households: Sequence[Household]) -> list[Shown]:
+def _roster(settlement: Settlement, households: Sequence[Household]) -> list[View]:
     day = last_day(settlement)
     return [
         {
@@ -352,7 +352,14 @@ def _roster(settlement: Settlement, households: Sequence[Household]) -> list[Sho
     ]
 
 
-def _plots(settlement: Settlement, arrangement: Arrangement, households: Sequence[Household]) -> list[Shown]:
+def _in_pairs(rows: Sequence[View]) -> list[Shown]:
+    """Rows side by side, two in a line; the empty place at the end is struck, so that nobody can fill it."""
+    struck: list[View] = [dict.fromkeys(row, "／") for row in rows[-1:]]
+    whole = [*rows, *struck]
+    return [[dict(left), dict(right)] for left, right in zip(whole[::2], whole[1::2], strict=False)]
+
+
+def _plots(settlement: Settlement, arrangement: Arrangement, households: Sequence[Household]) -> list[View]:
     """The plots that the clauses of this arrangement read, in the order of the roster."""
     order = {household.number: at for at, household in enumerate(households)}
     names = {household.number: household.name for household in households}
@@ -363,7 +370,7 @@ def _plots(settlement: Settlement, arrangement: Arrangement, households: Sequenc
         for row in rows_of_clauses(settlement, arrangement, term.quantity, [term.name])
         if row.household in order
     }
-    shown: list[Shown] = []
+    shown: list[View] = []
     for row in sorted(rows.values(), key=lambda row: (order[row.household], row.text("地块代码"))):
         area = row.figure("面积")
         shown.append(

@@ -41,6 +41,9 @@ _LIFETIME, _WEAR = 2400, 6
 # Single papers handed to a worker at a time: so many characters of HTML, some ten statements.
 _HANDFUL = 120_000
 
+# Some five pages: laid out by the engine, a longer paper takes up to a hundred megabytes.
+_LONG = 30_000
+
 _UNTOUCHED = "未写入任何文件，可以放心重复运行。"
 
 # Raised by hand when drawing or binding changes what comes out of the same pages.
@@ -91,16 +94,20 @@ class Press:
         passed = frozenset(skip)
         return [job for job in self.jobs if job.path not in passed]
 
+    def _is_heavy(self, task: Task) -> bool:
+        return any(len(part) > _LONG and not self.ways.sets(part) for part in task.parts)
+
     def divided(self, most: int, skip: Collection[str] = ()) -> list[Press]:
         """Divide the batch into several that take about ``most`` bytes on the disk each.
 
-        Papers that are laid out together stay together. Nothing to print gives nothing.
+        Papers that are laid out together stay together; a long one that the layout engine draws stands apart,
+        with the memory that it takes. Nothing to print gives nothing.
         """
         shares: list[list[Job]] = []
         room = 0
         for task in _divide(self._wanted(skip)):
             jobs = task.jobs
-            space = sum(job.space for job in jobs)
+            space = most if self._is_heavy(task) else sum(job.space for job in jobs)
             if space > room:
                 shares.append([])
                 room = most
@@ -174,6 +181,9 @@ def _divide(jobs: Sequence[Job]) -> list[Task]:
                 del singles[job.path]
     handful: list[Job] = []
     for job in singles.values():
+        if len(job.parts[0]) > _LONG:
+            tasks.append(Task((job,)))
+            continue
         handful.append(job)
         if sum(len(one.parts[0]) for one in handful) >= _HANDFUL:
             tasks.append(Task(tuple(handful)))
