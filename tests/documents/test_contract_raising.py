@@ -87,3 +87,16 @@ def test_batches_of_the_register_stand_on_its_forms() -> None:
 def test_the_fee_of_a_batch_is_that_of_the_clause_where_it_counts_batches() -> None:
     assert "代养费34,200.00元" in raised(("数量: 代养.头数", "数量: 批次.上市数"))
     assert "代养费奖扣抵扣" in raised()
+
+
+def test_many_batches_are_a_line_each() -> None:
+    rows = [
+        ("H01", f"第{at}批", "2025-02-01", "200", "", "2025-06-20", "190", "头", "20900", "57475", "代养费")
+        for at in range(6)
+    ]
+    made = trading().with_sheet("批次", BATCHES[0], *rows)
+    paper = document("contract_raising")
+    page = render_html(paper.template, paper.view(settled(made), H01))
+    assert page.count("110 公斤") == len(rows)
+    assert "批次结算：" not in page
+    assert "看各批的结算单" in page

@@ -23,6 +23,8 @@ _SHEET = "批次"
 _IN, _OUT, _WEIGHT, _FEED = "进苗数", "上市数", "总重", "用料"
 #: Lines for the hand: of batches where the register has none, one where it has some; of feed and drugs.
 _BATCHES, _MORE, _ISSUES = 3, 1, 5
+#: More settled batches than these stand in one table, a line each, and their forms are the slips.
+_FORMS = 4
 
 
 def _words(deal: Deal) -> View:
@@ -31,9 +33,11 @@ def _words(deal: Deal) -> View:
     fees = _fees(deal)
     few: list[Shown] = [""] * (_MORE if rows else _BATCHES)
     many: list[Shown] = [""] * _ISSUES
+    settled = [_settled(row, fees) for row in rows if row.figure(_OUT) is not None]
     return {
         "batches": [_batch(row) for row in rows],
-        "settled": [_settled(row, fees) for row in rows if row.figure(_OUT) is not None],
+        "settled": list[Shown](settled),
+        "in_a_table": len(settled) > _FORMS,
         "few": few,
         "many": many,
     }
