@@ -53,6 +53,15 @@ class _Going:
     visit: Visit
 
 
+@frozen(eq=False)
+class _Given:
+    """An order given away, and whether for the second time: a fresh process tries once more."""
+
+    going: _Going
+    order: Order
+    again: bool = False
+
+
 @define
 class County:
     """One run over several villages with a crew; ``told`` hears of each as it ends."""
@@ -64,7 +73,7 @@ class County:
     forecast: Forecast = field(factory=lambda: Forecast(0))
     outcomes: list[Outcome] = field(factory=list)
     _open: set[_Going] = field(factory=set)
-    _under_way: dict[Future[Answer], _Going] = field(factory=dict)
+    _under_way: dict[Future[Answer], _Given] = field(factory=dict)
 
     def run(self, villages: Sequence[Village]) -> list[Outcome]:
         """Run the villages, the heaviest first, so that no worker is left alone with one at the end.
@@ -81,9 +90,12 @@ class County:
                 # The places that came free are filled first: nobody waits while sets are written.
                 self._fill_places(waiting)
                 while ready:
-                    going = ready[-1][0]
+                    given = ready[-1][0]
+                    if self._given_again(given, ready[-1][1]):
+                        ready.pop()
+                        continue
                     # No name for the future: it holds the files, which go as soon as they are written.
-                    self._go_on(going, _answer(self.crew, ready.pop()[1]))
+                    self._go_on(given.going, _answer(self.crew, ready.pop()[1]))
                 self._fill_places(waiting)
         finally:
             for going in self._open:
@@ -102,13 +114,22 @@ class County:
             self._open.add(going)
             self._go_on(going, None)
 
+    def _given_again(self, given: _Given, future: Future[Answer]) -> bool:
+        """Give an order once more, whose worker broke down: another process may do it."""
+        fault = None if future.cancelled() else future.exception()
+        if given.again or not isinstance(fault, Exception) or not self.crew.loss(fault):
+            return False
+        again = self.crew.executor.submit(fill, given.order)
+        self._under_way[again] = evolve(given, again=True)
+        return True
+
     def _go_on(self, going: _Going, answer: Filled | Drawn | Refusal | None) -> None:
         """Let a visit take its next step: another order to give away, or its end."""
         step = _step(going, answer)
         del answer
         give_back()  # a forked worker begins with all the memory that we hold
         if isinstance(step, Order):
-            self._under_way[self.crew.executor.submit(fill, step)] = going
+            self._under_way[self.crew.executor.submit(fill, step)] = _Given(going, step)
             return
         self._open.discard(going)
         if step.pages:

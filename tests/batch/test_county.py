@@ -151,6 +151,26 @@ def test_a_process_that_dies_takes_one_village_with_it(
 
 
 @pytest.mark.usefixtures("quick")
+@pytest.mark.parametrize("blow", [signal.SIGSEGV, signal.SIGKILL])
+def test_a_process_that_dies_once_is_followed_by_another(
+    blow: signal.Signals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    county, out = small_county(tmp_path / "县", "甲村", "乙村"), tmp_path / "文书"
+
+    def stumbling(closing: Closing, *_: object) -> Parcel:
+        if closing.path.name == "乙村" and not (tmp_path / "once").exists():
+            (tmp_path / "once").touch()
+            os.kill(os.getpid(), blow)
+        return quick_part(closing)
+
+    monkeypatch.setattr(orders, "first_parcel", stumbling)
+    assert run([county], out, Request(workers=2)) in {0, 1}
+    assert states(out) == {"甲村": "完成", "乙村": "完成"}
+    assert (tmp_path / "once").exists()
+    assert "意外终止" not in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("quick")
 def test_a_fault_of_ours_in_one_village_does_not_stop_the_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
