@@ -1,0 +1,78 @@
+"""How much memory workers take: the limits that docs/performance.md tells, on villages of 500 households."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from printed import ROOT
+
+#: No worker takes more, in MB; a process that goes on from village to village grows to no more times its first.
+MOST, GROWTH = 300, 1.2
+
+VILLAGES, HOUSEHOLDS = 4, 500
+
+#: Carries out all orders of a county in one process, as a worker of a cluster does, and tells its memory in
+#: pages of the system after each share.
+ONE_PROCESS = """
+import json, sys
+from pathlib import Path
+from linkage.batch.equipment import equipment
+from linkage.batch.order import Drawn, Filled, Order, fill
+from linkage.files.season_folder import folder_contents
+from linkage.publishing import Request
+
+told = []
+for season in sorted(Path(sys.argv[1]).iterdir()):
+    order = Order(season.name, folder_contents(season, []), (), Request(), {}, equipment())
+    filled = fill(order)
+    assert isinstance(filled, Filled)
+    for share in filled.parcel.left:
+        drawn = fill(order.of(share))
+        assert isinstance(drawn, Drawn)
+        assert drawn.is_of(share)
+        del drawn
+        told.append(int(Path("/proc/self/statm").read_text("ascii").split()[1]))
+print(json.dumps(told))
+"""
+
+
+@pytest.fixture
+def county(tmp_path: Path) -> Path:
+    folder = tmp_path / "县"
+    command = [sys.executable, "-m", "linkage", "demo", "--villages", str(VILLAGES)]
+    command += ["--households", str(HOUSEHOLDS), "--seed", "7", "--ledger", "csv", "--out", str(folder)]
+    subprocess.run(command, check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
+    return folder
+
+
+@pytest.mark.deep
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
+@pytest.mark.parametrize("workers", [1, 2])
+def test_no_worker_takes_more_than_it_may(
+    county: Path, tmp_path: Path, workers: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(ROOT / "benchmarks")
+    watched = importlib.import_module("runs.memory_watch").watched
+    command = [sys.executable, "-m", "linkage", "run", str(county), "--out", str(tmp_path / "文书")]
+    with subprocess.Popen([*command, "--workers", str(workers)], cwd=ROOT) as run, watched(run.pid) as watch:
+        assert run.wait() in {0, 1}
+    assert len(watch.seen) > VILLAGES
+    assert 50 < watch.worker <= MOST
+
+
+@pytest.mark.deep
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
+def test_one_process_does_not_grow_from_village_to_village(county: Path) -> None:
+    command = [sys.executable, "-c", ONE_PROCESS, str(county)]
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True, text=True)
+    pages: list[int] = json.loads(done.stdout)
+    assert len(pages) > VILLAGES
+    assert max(pages) * os.sysconf("SC_PAGE_SIZE") <= MOST * 2**20
+    assert max(pages) <= pages[0] * GROWTH
