@@ -22,7 +22,8 @@ from linkage.model.tax import BY_MONTH, TAXED
 class Income:
     """What a head has to know of a line: income, kind, who pays, whether for land, whether out of a pool.
 
-    ``agreed`` says that the pool is a share by contract and no distribution (约定分成).
+    ``agreed`` says that the pool is a share by contract and no distribution (约定分成), ``nature`` what a
+    fixed return on a stake is (收益性质), where the arrangement says it.
     """
 
     income: str
@@ -31,6 +32,7 @@ class Income:
     land: bool = False
     shared: bool = False
     agreed: bool = False
+    nature: str = ""
 
 
 @frozen

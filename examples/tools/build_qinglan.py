@@ -10,6 +10,10 @@ from qinglan_registers import sheets
 
 from linkage.files.register_sheets import SHEET_BY_NAME
 from linkage.files.workbook_writer import register_workbook
+from linkage.model.registers import Column, Kind
+
+# What the co-operative writes beside each delivery, in a column of its own.
+ADDED = {"交售": (Column("交易额", Kind.NUMBER, units=("元",)),)}
 
 TARGET = Path(__file__).parent.parent / "青岚奶业2025" / "台账.xlsx"
 
@@ -20,7 +24,8 @@ def main(target: Path) -> None:
     kept = []
     for name, rows in tables.items():
         used = {heading for row in rows for heading in row}
-        columns = (column for column in SHEET_BY_NAME[name].columns if column.heading in used)
+        known = (*SHEET_BY_NAME[name].columns, *ADDED.get(name, ()))
+        columns = (column for column in known if column.heading in used)
         kept.append(evolve(SHEET_BY_NAME[name], columns=tuple(columns)))
     title = "青岚奶牛专业合作社2025年台账（全部虚构，只作示例）"
     target.write_bytes(register_workbook(kept, tables, title=title))

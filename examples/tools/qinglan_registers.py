@@ -93,6 +93,10 @@ def _entry(number: str, item: str, amount: Decimal, on: datetime.date) -> Row:
     return {"户号": number, "成员号": None, "项目": item, "金额": amount, "日期": on}
 
 
+# What the co-operative credits a member for a 斤 of milk, in yuan.
+_MILK_PRICE = Decimal("0.80")
+
+
 def _milk() -> Iterator[Row]:
     """Each month's milk of every farm; the mill has no cows, and nobody delivers after death."""
     slip = 0
@@ -109,6 +113,7 @@ def _milk() -> Iterator[Row]:
                 "单据号": f"N{slip:04d}",
                 "品名": "鲜奶",
                 "数量": Decimal(jin),
+                "交易额": Decimal(jin) * _MILK_PRICE,
             }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from yunping_cells import Cell, Rows
 from yunping_holdings import Holdings
-from yunping_money import FACTS, MEETINGS, OPENING, PRICES, Payments, attendance
+from yunping_money import DECISIONS, FACTS, MEETINGS, OPENING, PRICES, Payments, attendance
 from yunping_people import Household, households
 from yunping_trade import Trade
 
@@ -34,6 +34,7 @@ def sheets() -> Mapping[str, Rows]:
         "期初": OPENING,
         "会议": MEETINGS,
         "到会": list(attendance(village)),
+        "决定": DECISIONS,
     }
 
 

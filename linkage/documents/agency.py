@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from linkage.contracts.deal import Deal
-from linkage.contracts.fees import is_land_fee
 from linkage.contracts.household_deals import Roles, household_deals
 from linkage.contracts.kind import ContractKind, Part, contract_document
 from linkage.contracts.party_deals import party_deals
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Arrangement, Term
 from linkage.model.entitlement import Settlement
+from linkage.model.land_fees import is_land_fee
 
 NAME = "agency"
 _ROLES = Roles("受托方", "委托方", household_first=False)

@@ -14,9 +14,12 @@ from linkage.bank.form import purpose
 from linkage.bank.order import Order, Payment, total
 from linkage.document import Document, Said, Shown, View
 from linkage.ground.money import ZERO
+from linkage.model.arrangement import Party
 from linkage.model.entitlement import Settlement
 from linkage.telling.agreement import amounts
+from linkage.model.payer import COMPANY
 from linkage.telling.bank_control import SIGNERS, compared_rows, order_of, orders
+from linkage.telling.company_words import approval_words
 from linkage.telling.counting import category
 from linkage.telling.paper import capitals, dated, party, period, running_numbered, sealed, season_name
 from linkage.telling.paper_leaf import parts, words
@@ -48,7 +51,7 @@ def _view(settlement: Settlement, code: str) -> View:
             "period": period(settlement),
             "day": dated(settlement),
             "projects": _projects(settlement, code),
-            "decision": meeting(settlement, payer)["paper"],
+            "decision": _decided(settlement, payer),
             "fingerprint": order.fingerprint,
             "compared": [_compared(row) for row in compared_rows(settlement, order)],
             "signers": list(SIGNERS),
@@ -58,6 +61,13 @@ def _view(settlement: Settlement, code: str) -> View:
             "capitals": capitals(order.sent),
         }
     )
+
+
+def _decided(settlement: Settlement, payer: Party) -> str:
+    """Who decided what is paid: the owners of a company, the assembly of others."""
+    if payer.kind is COMPANY:
+        return approval_words(settlement, payer.code)
+    return str(meeting(settlement, payer)["paper"])
 
 
 def _projects(settlement: Settlement, code: str) -> str:

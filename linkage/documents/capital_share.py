@@ -17,7 +17,7 @@ from linkage.contracts.stakes import SHARES, STAKE
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Arrangement, Pool, SourceKind, Term
 from linkage.model.assets import ASSETS
 from linkage.model.entitlement import Settlement
-from linkage.telling.clause_words import FEE, NATURE
+from linkage.model.nature import FEE, INTEREST, NATURE
 
 NAME = "capital_share"
 _TITLE = "资金（资产）入股协议"
@@ -61,7 +61,7 @@ def _by_shares(pool: Pool) -> bool:
 
 def _called(deal: Deal) -> str:
     """The title goes by the answer to the question of what the return is."""
-    return "资产（设施）使用协议" if deal.said(NATURE) == FEE else _TITLE
+    return {FEE: "资产（设施）使用协议", INTEREST: "资金使用协议"}.get(deal.said(NATURE), _TITLE)
 
 
 DOCUMENT = contract_document(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from linkage.contracts.deal import Deal, Roster, Side
-from linkage.contracts.fees import is_land_fee, leases_of
 from linkage.contracts.household_deals import is_printed, rows_of_terms
 from linkage.contracts.kind import ContractKind, Part, contract_document
 from linkage.engine.holding import Scope
 from linkage.engine.quantity import rows_read
 from linkage.model.arrangement import Arrangement, Term
 from linkage.model.entitlement import Settlement
+from linkage.model.land_fees import is_land_fee, leases_of
 
 NAME = "lease_fee"
 

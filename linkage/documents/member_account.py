@@ -74,11 +74,14 @@ def _view(settlement: Settlement, number: str) -> View:
 
 
 #: Amounts longer than this ask for broader columns.
-_USUAL = len("9,999,999.99")
+_USUAL = len("999,999.99")
 
 
 def _is_broad(row: SheetRow) -> bool:
-    return max(map(len, (*row.items.values(), row.trade, row.refund, row.dividend)), default=0) > _USUAL
+    return (
+        max(map(len, (*row.items.values(), row.trade, row.value, row.refund, row.dividend)), default=0)
+        > _USUAL
+    )
 
 
 def _row(row: SheetRow) -> dict[str, Shown]:
@@ -87,6 +90,7 @@ def _row(row: SheetRow) -> dict[str, Shown]:
         "words": row.words,
         "items": [row.items.get(item, "") for item in ("到户资产", "出资", *ITEMS[2:])],
         "trade": row.trade,
+        "value": row.value,
         "refund": row.refund,
         "dividend": row.dividend,
     }

@@ -16,6 +16,7 @@ from linkage.model.payer import COLLECTIVE, COOPERATIVE, UNION
 from linkage.model.registers import Household, Row
 from linkage.press.spreadsheet import Column, Leaf
 from linkage.telling.agreement import amounts, in_words
+from linkage.telling.company_words import decision_sentences
 from linkage.telling.known_sums import COLUMNS, PAID_NOW, owed, paid_by, person, rolled
 from linkage.telling.paper import (
     capitals,
@@ -71,6 +72,7 @@ def _view(settlement: Settlement, code: str) -> View:
             "season": season_name(settlement),
             "period": period(settlement),
             "day": dated(settlement),
+            "decisions": [*decision_sentences(settlement, code)],
             "pages": list(_pages(settlement, paid)),
             "sums_of_all": _sums(paid),
             "households": str(len(numbers)),

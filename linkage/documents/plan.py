@@ -10,11 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from linkage.document import Document, Said, View
 from linkage.engine.surplus import Surplus, surpluses
+from linkage.governance.company_decisions import undecided
 from linkage.model.arrangement import Party
 from linkage.model.entitlement import Settlement
 from linkage.model.payer import COLLECTIVE, COOPERATIVE, UNION
 from linkage.press.spreadsheet import Column, Leaf
 from linkage.telling.agreement import amounts, less, money
+from linkage.telling.company_words import approval_words
 from linkage.telling.counting import households
 from linkage.telling.known_sums import paid_by, step_of
 from linkage.telling.paper import (
@@ -93,6 +95,8 @@ def _view(settlement: Settlement, code: str) -> View:
         "period": period(settlement),
         "day": dated(settlement),
         "meeting": decided,
+        "approved": approval_words(settlement, code),
+        "unapproved": bool(undecided(settlement, code)),
         "surpluses": [_surplus(settlement, surplus) for surplus in mine],
         "several": len(mine) > 1,
         "grounds": grounds(settlement, mine),

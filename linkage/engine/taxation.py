@@ -23,6 +23,7 @@ from linkage.model.arrangement import Arrangement, Term
 from linkage.model.charter import Charter
 from linkage.model.entitlement import Line, Withheld
 from linkage.model.law import Laws, NoLawError
+from linkage.model.nature import nature_of
 from linkage.model.payer import COMPANY, Statute, payer_kind
 from linkage.model.tax import (
     BY_MONTH,
@@ -147,6 +148,7 @@ class _Taxation:
             land=term is not None and term.quantity[0] == _LAND,
             shared="/" in line.clause,
             agreed=line.clause.partition("/")[0] in self.agreed,
+            nature=nature_of(self.arrangement, term) if term is not None else "",
         )
         taken: set[str] = set()
         for head in heads():

@@ -343,3 +343,16 @@ NO_SUCH_CONTRACT = Fault(
     "{remedy}",
 )
 NO_SUCH_CHOICE = Fault("E810", "文书的“{key}”写着{said}，不认识", "", "{remedy}")
+NATURE_ELSEWHERE = Fault(
+    "E930",
+    "{what}的收入是“{income}”，不用写“收益性质”",
+    "只有股金的固定回报，才要说明是入股分红、设施使用费还是利息",
+    "请删去“收益性质”",
+)
+UNKNOWN_NATURE = Fault("E931", "说明里的“收益性质”写着{said}，不认识", "", "{remedy}")
+TWO_NATURES = Fault(
+    "E932",
+    "{what}的“收益性质”写着“{said}”，说明里又写着“{told}”",
+    "一笔钱只能有一种性质，合同、凭证和税都照它写",
+    "请只写一处",
+)

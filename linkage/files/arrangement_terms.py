@@ -7,6 +7,7 @@ from attrs import evolve
 from linkage.files import arrangement_faults as faults
 from linkage.files.arrangement_desk import PER_HOUSEHOLD, PER_PERSON, Desk
 from linkage.files.arrangement_eligibility import read_eligibility
+from linkage.files.arrangement_nature import read_nature
 from linkage.files.arrangement_participation import read_participation
 from linkage.files.arrangement_payments import read_late, read_schedule
 from linkage.files.arrangement_prices import read_escalation, read_price
@@ -26,7 +27,7 @@ from linkage.model.price import Price
 _KEYS = (
     "条款", "收入", "类别", "付款方", "收款方", "数量", "单价", "费率", "价格", "期限", "计算期间",
     "递增", "计期", "单价取整", "取整", "资格", "基准日", "封顶", "保底", "归属", "支付", "逾期", "与分红",
-    "依据", "说明",
+    "收益性质", "依据", "说明",
 )  # fmt: skip
 STEPS = ("分", "角", "元", "10元", "厘", "百元")
 _STAGES = ("每户合计", "每行", "每段")
@@ -74,7 +75,7 @@ def read_term(desk: Desk, node: Node, season: tuple[Day, Day] | None) -> Term | 
     late = read_late(desk, fields.sub("逾期"), schedule)
     if participation is not None and fields.node("逾期") is not None:
         desk.note(faults.LATE_AND_PARTICIPATION, fields.place("逾期"), term=name)
-    prose = _prose(desk, fields)
+    prose = read_nature(desk, fields, income, _prose(desk, fields))
     rounding = read_rounding(desk, fields.sub("取整"), "每户合计")
     price_rounding = read_rounding(desk, fields.sub("单价取整"), "单价")
     _check_carried(desk, fields, rounding)

@@ -1,7 +1,8 @@
 """Matters (一件事): the records of one 会议号, and which payer's pools have to be decided at all.
 
 Every payer whose members own what it distributes has to ask them: a collective, the village committee that
-acts for it, a co-operative. A company's list is posted where the arrangement says so, and asks no assembly.
+acts for it, a co-operative. A company's list is posted where the arrangement says so, and asks no assembly:
+its own owners decide (:mod:`linkage.governance.company_decisions`).
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from linkage.governance.words import DISTRIBUTION, WHOLE_BODY, body_in, items_in
+from linkage.governance.words import DISTRIBUTION, WHOLE_BODY, body_in, company_body_in, items_in
 from linkage.ground.money import ZERO
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Arrangement, Party
 from linkage.model.entitlement import PoolOutcome, Settlement
@@ -112,6 +113,8 @@ def matters(settlement: Settlement) -> Sequence[Matter]:
     """All matters, by their number."""
     grouped: dict[str, list[Row]] = {}
     for row in settlement.books.rows(MEETINGS):
+        if company_body_in(row.text("事项")):
+            continue  # What a company's owners decide is no matter of an assembly.
         grouped.setdefault(row.text("会议号"), []).append(row)
     return [Matter(number, tuple(sorted(grouped[number], key=_in_course))) for number in sorted(grouped)]
 

@@ -40,6 +40,18 @@ BODIES: Mapping[str, str] = {
     "理事会": BOARD,
 }
 
+#: Bodies of a company, and what is written for them, longer words first. They are none of the village's.
+COMPANY_BODIES: Mapping[str, str] = {
+    "执行董事": "董事会",
+    "股东大会": "股东会",
+    "股东会": "股东会",
+    "股东决定": "股东决定",
+    "独资股东": "股东决定",
+    "唯一股东": "股东决定",
+    "董事会": "董事会",
+    "董事决定": "董事会",
+}
+
 #: How the list of who came says that somebody did, by proxy, on line, or not.
 ONLINE = ("线上",)
 IN_PERSON, BY_PROXY, ABSENT = (
@@ -102,3 +114,13 @@ def items_in(text: str) -> Sequence[str]:
     ['分配方案', '承包和收益权量化方案']
     """
     return list(dict.fromkeys(item for word, item in ITEMS.items() if word in text))
+
+
+def company_body_in(text: str) -> str:
+    """The body of a company that a text names before anything else, or nothing.
+
+    >>> company_body_in("股东会：2025年度利润分配方案"), company_body_in("成员大会：收益分配方案")
+    ('股东会', '')
+    """
+    head = text.replace(":", "：").partition("：")[0]
+    return next((body for word, body in COMPANY_BODIES.items() if word in head), "")

@@ -21,6 +21,7 @@ from linkage.journal.event import MEMBER, OUTSIDER, PARTY, TAX_OFFICE, Event, Op
 from linkage.model.arrangement import Arrangement, Pool
 from linkage.model.distribution import is_opening
 from linkage.model.entitlement import Debt, Line, Movement, PoolOutcome, Settlement, StepOutcome
+from linkage.model.nature import DIVIDEND, nature_of
 from linkage.model.payer import INTEREST, REFUND, Statute, payer_kind
 from linkage.rule import rules
 
@@ -84,6 +85,7 @@ class _Season:
         yield from self._accounts()
         for outcome in self.settlement.pools:
             yield from self._closed(outcome)
+        yield from self._guarantees_closed(clauses)
 
     def _meanings(self) -> Iterator[tuple[str, _Meaning]]:
         kinds = {line.clause: line.kind for line in self.settlement.lines}
@@ -100,8 +102,9 @@ class _Season:
         for line in self.settlement.lines:
             if line.clause not in self.pools and "/" not in line.clause:
                 yield line.clause, _Meaning(line.income, line.kind, str(line.cite))
-        for _, term in self.settlement.terms():
-            found = _Meaning(term.income, term.kind, str(term.cite))
+        for arrangement, term in self.settlement.terms():
+            nature = nature_of(arrangement, term)
+            found = _Meaning(term.income, term.kind or nature, str(term.cite), shared=nature == DIVIDEND)
             yield term.name, found
             yield corrected(term.name), found
 
@@ -166,7 +169,8 @@ class _Season:
             )
         if line.payee in self.types:
             sides = (self.opposite(line.payee, line.payer), _NOBODY)
-            yield self._event(line.payee, "确认收入", _Matter(clause, line.amount, f"应收{topic}"), sides)
+            gained = "分得" if self.meaning(clause).shared else "确认收入"
+            yield self._event(line.payee, gained, _Matter(clause, line.amount, f"应收{topic}"), sides)
 
     def _passed_on(self, line: Line) -> bool:
         pool = self.pools.get(line.clause.partition("/")[0])
@@ -233,6 +237,17 @@ class _Season:
             name = outcome.pool.name
             sides = (_NOBODY, _NOBODY)
             yield self._event(outcome.payer, "年终结转", _Matter(name, total, f"结转{name}的各项分配"), sides)
+
+    def _guarantees_closed(self, clauses: Mapping[str, Sequence[Line]]) -> Iterator[Event]:
+        """At the year's end what was paid as a share of profit by clauses outside of all pools, too."""
+        for arrangement, term in self.settlement.terms():
+            if nature_of(arrangement, term) != DIVIDEND:
+                continue
+            lines = [line for line in clauses.get(term.name, ()) if line.arrangement == arrangement.code]
+            total = sum((line.amount for line in lines), start=ZERO)
+            if total:
+                matter = _Matter(term.name, total, f"结转{term.name}的各项分配")
+                yield self._event(lines[0].payer, "年终结转", matter, (_NOBODY, _NOBODY))
 
     def _moved(self, debt: Debt, moved: Movement) -> Iterator[Event]:
         """An advance, a payment, a correction or a withholding that touched a debt."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from linkage.model.nature import NATURE, NATURES
+
 CERTIFICATES = "股权证"
 CHANGED, EVERY, NONE = "新发", "全部", "无"
 
@@ -49,7 +51,9 @@ USUAL = (
 )
 
 #: The words each key takes.
-WORDS: Mapping[str, Sequence[str]] = MappingProxyType({CERTIFICATES: (CHANGED, EVERY, NONE), LEDGER: COLUMNS})
+WORDS: Mapping[str, Sequence[str]] = MappingProxyType(
+    {CERTIFICATES: (CHANGED, EVERY, NONE), LEDGER: COLUMNS, NATURE: NATURES}
+)
 
 
 def words_said(text: str) -> Sequence[str]:

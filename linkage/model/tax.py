@@ -21,6 +21,9 @@ MANNERS = (WITHHOLD, INFORM, NONE)
 #: The legal type of the party that gets what is kept.
 TAX_OFFICE = "税务机关"
 
+#: The value of law that says who keeps an income tax.
+KEPT_BY_LAW = "个人所得税由付款的一方代扣代缴"
+
 #: How settled it is that an income falls under a head.
 TAXED, DISPUTED, FREE, UNRECKONED = "应税", "有争议", "不征", "没有算"
 

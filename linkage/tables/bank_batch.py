@@ -11,7 +11,9 @@ from linkage.model.entitlement import Settlement
 from linkage.table import Table, csv_bytes
 from linkage.telling.bank_control import HEADINGS as CONTROL_HEADINGS
 from linkage.telling.bank_control import control_rows, order_of, orders
+from linkage.telling.company_words import decision_sentences
 from linkage.telling.paper import capitals
+from linkage.telling.stamp import state
 
 _ACCOUNT, _AMOUNT = "账号", "金额（元）"
 _HEADINGS = (
@@ -96,12 +98,15 @@ def _total(settlement: Settlement, subject: str) -> str:
 
 
 def _foot(settlement: Settlement, subject: str) -> Sequence[str]:
-    """The sum of the roll, in figures and capitals, and who answers for it; a control sheet has none."""
+    """How far it is decided, its sum, who answers for it; a control sheet has none."""
     code, _, which = subject.partition("/")
     if which:
         return ()
     order = order_of(settlement, code)
+    said = state(settlement)
     return (
+        *([f"状态：{said}，手续没有办完，这份名单不能送银行。"] if said else []),
+        *decision_sentences(settlement, code),
         f"合计 {len(order.payments)} 笔，{order.sent} 元（大写：{capitals(order.sent)}）",
         "经办：　　　　　　审核：　　　　　　分管：　　　　　　（盖章）",
     )

@@ -1,8 +1,12 @@
-"""Dividends (股息红利): the whole of each payment at 20 per cent; what falls under it depends on who pays."""
+"""Interest and dividends (股息红利): the whole of each payment at 20 per cent.
+
+What falls under it depends on who pays, and for a fixed return on what the arrangement says it is.
+"""
 
 from __future__ import annotations
 
 from linkage.ground.figure import Figure
+from linkage.model.nature import FEE, INTEREST
 from linkage.model.payer import COMPANY, Statute
 from linkage.model.tax import DISPUTED, FREE
 from linkage.tax import Ask, Case, Head, Income
@@ -16,12 +20,22 @@ def _refunded(income: Income) -> bool:
     return income.kind == "盈余返还"
 
 
+def _interest(income: Income) -> bool:
+    return income.nature == INTEREST
+
+
 def _guaranteed(income: Income) -> bool:
-    return not income.shared
+    """A fixed return of which nobody said what it is."""
+    return not income.shared and not income.nature
+
+
+def _share(income: Income) -> bool:
+    """What is a fee for use by the arrangement is no share of anything."""
+    return income.nature != FEE
 
 
 def _of(statute: Statute, income: Income) -> bool:
-    return income.payer is not None and income.payer.statute is statute
+    return _share(income) and income.payer is not None and income.payer.statute is statute
 
 
 def _collective(income: Income) -> bool:
@@ -33,7 +47,7 @@ def _cooperative(income: Income) -> bool:
 
 
 def _company(income: Income) -> bool:
-    return income.payer is COMPANY and not income.agreed
+    return _share(income) and income.payer is COMPANY and not income.agreed
 
 
 _REFUND = "按交易量返还的，视同自家农产品的价款，不征"
@@ -52,6 +66,7 @@ HEAD = Head(
             source="推断；财税〔2004〕30号",
             confirmed=False,
         ),
+        Case(income="股金", says=_interest, words="协议写明是利息", source="《个人所得税法》第三条"),
         Case(
             income="股金",
             says=_guaranteed,
@@ -79,6 +94,7 @@ HEAD = Head(
         ),
         Case(
             income="股金",
+            says=_share,
             standing=DISPUTED,
             words="约定分成是不是红利，看合同的实质",
             source="推断",

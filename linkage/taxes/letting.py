@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from linkage.ground.figure import Figure
+from linkage.model.nature import FEE
 from linkage.model.tax import DISPUTED
 from linkage.tax import Ask, Case, Head, Income
 
@@ -18,6 +19,18 @@ def _land(income: Income) -> bool:
     return income.land
 
 
+def _fee(income: Income) -> bool:
+    """A fixed return that is a fee for use by the arrangement."""
+    return income.nature == FEE
+
+
+def _land_fee(income: Income) -> bool:
+    return _fee(income) and income.land
+
+
+_OF_LAND = "土地租金多数地方不征，按月分摊也没有明文"
+
+
 HEAD = Head(
     name="letting",
     label="财产租赁",
@@ -27,11 +40,20 @@ HEAD = Head(
             income="租金",
             says=_land,
             standing=DISPUTED,
-            words="土地租金多数地方不征，按月分摊也没有明文",
+            words=_OF_LAND,
             source="国税函发〔1995〕79号",
             confirmed=False,
         ),
         Case(income="租金"),
+        Case(
+            income="股金",
+            says=_land_fee,
+            standing=DISPUTED,
+            words=_OF_LAND,
+            source="国税函发〔1995〕79号",
+            confirmed=False,
+        ),
+        Case(income="股金", says=_fee, words="协议写明是使用费"),
     ),
     reckon=_reckon,
     spread="财产租赁以几个月的收入为一次",

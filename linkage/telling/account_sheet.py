@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import field, frozen
 
 from linkage.engine.accounts import EXIT
+from linkage.ground.figure import Figure
+from linkage.ground.units import YUAN
 from linkage.model.accounts import (
     EVENED,
     EVENED_LATE,
@@ -44,12 +46,16 @@ _WORDS: Mapping[str, str] = {
 
 @frozen
 class SheetRow:
-    """One row of the sheet: day, words, an amount for each item, trade, refund and dividend, as printed."""
+    """One row of the sheet: day, words, an amount for each item, trade, refund and dividend, as printed.
+
+    ``trade`` is how much was traded, ``value`` for how much money.
+    """
 
     day: str
     words: str
     items: Mapping[str, str] = field(factory=dict)
     trade: str = ""
+    value: str = ""
     refund: str = ""
     dividend: str = ""
 
@@ -77,9 +83,7 @@ def sheet_rows(settlement: Settlement, account: MemberAccount) -> Iterator[Sheet
         if day is not None and figure is not None and season.first <= day.date <= season.last:
             words = f"本年登记：{row.text('项目')}"
             yield SheetRow(short_day(day.date), words, {row.text("项目"): str(figure.to_fen().money)})
-    for of, figure in account.trade:
-        product = of.partition("（")[2].removesuffix("）")
-        yield SheetRow(end, f"全年交售{product}", trade=spoken(figure))
+    yield from _traded(account, end)
     if account.refund.money:
         yield SheetRow(end, "盈余返还（按交易量）", refund=str(account.refund.money))
     if account.dividend.money:
@@ -88,6 +92,29 @@ def sheet_rows(settlement: Settlement, account: MemberAccount) -> Iterator[Sheet
         amounts = {item: signed(account.amount(item, kind)) for item in ITEMS}
         if any(amounts.values()):
             yield SheetRow(end, words, amounts)
+
+
+def _traded(account: MemberAccount, end: str) -> Iterator[SheetRow]:
+    """What was traded in the year, a row for each product: how much, and for how much money."""
+    products = dict.fromkeys(_product(of) for of, _ in account.trade)
+    for product in products:
+        mine = [figure for of, figure in account.trade if _product(of) == product]
+        amounts = [spoken(figure) for figure in mine if figure.unit != YUAN]
+        values = [str(figure.to_fen().money) for figure in mine if figure.unit == YUAN]
+        yield SheetRow(
+            end, f"全年交售{product}", trade="、".join(amounts), value="、".join(values) or "没有登记"
+        )
+
+
+def _product(of: str) -> str:
+    return of.partition("（")[2].removesuffix("）")
+
+
+def _whole(account: MemberAccount) -> tuple[str, str]:
+    """All that was traded, where it is of one kind, and for how much money."""
+    amounts = [figure for _, figure in account.trade if figure.unit != YUAN]
+    values = [figure.to_fen().money for _, figure in account.trade if figure.unit == YUAN]
+    return spoken(amounts[0]) if len(amounts) == 1 else "", str(add(values)) if values else ""
 
 
 def opening_row(settlement: Settlement, account: MemberAccount) -> SheetRow:
@@ -100,11 +127,11 @@ def opening_row(settlement: Settlement, account: MemberAccount) -> SheetRow:
 def total_rows(account: MemberAccount) -> Sequence[SheetRow]:
     """What the year brought, and what stands in the account at its end."""
     moved = {item: str(account.amount(item) - account.amount(item, OPENING)) for item in ITEMS}
-    trade = spoken(account.trade[0][1]) if len(account.trade) == 1 else ""
+    trade, value = _whole(account)
     refund, dividend = str(account.refund.money), str(account.dividend.money)
     closing = {item: str(account.amount(item)) for item in ITEMS}
     return (
-        SheetRow("", "本年合计", moved, trade, refund, dividend),
+        SheetRow("", "本年合计", moved, trade, value, refund, dividend),
         SheetRow("", "年末余额", closing),
     )
 
@@ -142,10 +169,23 @@ def workings(settlement: Settlement, account: MemberAccount) -> Iterator[Worked]
         odd = "，补零头 1 分" if line.figure.params.get("extra") is True else ""
         yield Worked(title, f"{numbers(line.figure)}{odd}", "；".join(ground(line.figure)))
     for entry in account.entries:
+        if entry.kind in {EVENED, EVENED_LATE} and entry.figure.money:
+            yield Worked(f"{entry.item}重新平均", _evened(entry.figure), "；".join(ground(entry.figure)))
         if entry.kind in {QUANTIFIED, FROM_SURPLUS, FROM_RESERVE} and entry.figure.money.fen > 0:
             odd = "，补零头 1 分" if entry.figure.params.get("extra") is True else ""
             title = f"公积金{entry.kind}" if entry.kind == QUANTIFIED else entry.kind
             yield Worked(title, f"{numbers(entry.figure)}{odd}", "；".join(ground(entry.figure)))
+
+
+def _evened(figure: Figure) -> str:
+    """How an even share came about: what all hold by so many members, and what the member held before."""
+    share, *before = figure.args if figure.op == "sub" else (figure,)
+    if not isinstance(share, Figure) or share.op != "share":
+        return f"{numbers(figure)}，平均给留下的成员"
+    odd = "，补零头 1 分" if share.params.get("extra") is True else ""
+    old = [numbers(one) for one in before if isinstance(one, Figure)]
+    held = "".join(f"；原有 {one}，差 {signed(figure.money)} 元" for one in old)
+    return f"{numbers(share)}{odd}{held}"
 
 
 def _lines(settlement: Settlement, account: MemberAccount) -> Sequence[Line]:

@@ -16,6 +16,7 @@ from linkage.governance.voiding import voiding
 from linkage.ground.errors import IntegrityAlarmError
 from linkage.ground.money import ZERO, Money
 from linkage.model.entitlement import Settlement
+from linkage.telling.company_words import MISSING, decisions_told
 from linkage.telling.paper import in_order, people_debts, season_name
 from linkage.telling.stamp import state
 from linkage.telling.summary import add
@@ -76,6 +77,10 @@ def _head(settlement: Settlement, order: Order) -> Iterator[Sequence[str]]:
     yield "付款方", "", "", f"{order.payer.name}　{season_name(settlement)}"
     if said:
         yield "状态", "", "", _STATES.format(said)
+    for one in decisions_told(settlement, order.payer.code):
+        final = "，这些钱不能当正式的付（C795）" if one.state == MISSING else ""
+        name = f"利润分配的决定：{one.state}"
+        yield name, str(one.lines), one.amount.plain, f"“{one.pool}”：{one.told}{final}"
     profile = order.profile
     if profile is None:
         told = "没有指定银行格式，只出通用的代发表；要银行的格式，在当事人下写 代发: 格式的名称"

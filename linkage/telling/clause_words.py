@@ -24,14 +24,12 @@ from linkage.model.arrangement import (
 )
 from linkage.model.assets import ASSETS
 from linkage.model.entitlement import Settlement
+from linkage.model.nature import nature_of
 from linkage.model.payment import Instalment, LateRule, Schedule
 from linkage.rule import rules
 from linkage.words.explain import formula
 from linkage.words.signed import signed
 from linkage.words.wording import day_words, spoken
-
-#: Whether a fixed return is a share of what is earned or a fee for the use of a facility.
-NATURE, FEE = "收益性质", "设施使用费"
 
 _PERIODS = {3: "季", 6: "半年", 12: "整年"}
 _ORDINALS = "甲乙丙丁戊己庚辛"
@@ -80,7 +78,7 @@ def term_words(
         "payment": term.payment or payment_words(term.schedule),
         "elsewhere": not alone,
         "property": term.quantity[0] == ASSETS,
-        "fee": arrangement.said(term, NATURE) == FEE,
+        "nature": nature_of(arrangement, term),
         "shared": bool(arrangement.pools),
         "late": late_words(term.late),
         "formula": formula(line.figure, rounded=False) if line is not None else "",

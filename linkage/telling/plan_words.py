@@ -18,9 +18,10 @@ from linkage.ground.money import Money
 from linkage.ground.season import chinese_date
 from linkage.model.arrangement import Party
 from linkage.model.entitlement import Line, Settlement
+from linkage.model.nature import DIVIDEND, asks_nature, nature_of
 from linkage.model.payer import Statute
 from linkage.model.registers import Row
-from linkage.model.tax import WITHHOLD
+from linkage.model.tax import INFORM, KEPT_BY_LAW, TAXED, WITHHOLD
 from linkage.telling.meeting_words import UNWRITTEN, day_said
 from linkage.telling.paper import BLANK_DAY, MISSING, dated, people_debts, said
 from linkage.telling.plan_figures import to_people
@@ -85,6 +86,7 @@ def principles(settlement: Settlement, surpluses: Sequence[Surplus]) -> list[Sho
     told = [_ORDER[surplus.statute] for surplus in surpluses if surplus.statute in _ORDER]
     told += ["有多少分多少，不借钱分红，分不完的写明去处"]
     told += [_apart(settlement, surpluses)] if surpluses[0].statute in _APART else []
+    told += guarantees(settlement, surpluses)
     pools = [one.pool for surplus in surpluses for one in surplus.pools]
     told += [f"“{pool.name}”亏损年：{pool.loss_rule}" for pool in pools if pool.loss_rule]
     told += [f"“{pool.name}”没有分完的：{pool.rest}" for pool in pools if pool.rest]
@@ -305,5 +307,36 @@ def taxes(settlement: Settlement, lines: Sequence[Line]) -> list[Shown]:
         f"{name}：{'已代扣' if kept else '只告知、没有扣'}，合计 {add(amounts)} 元"
         for (name, kept), amounts in found.items()
     ]
+    told += _keepers(settlement, clauses)
     told += [words for words in unreckoned if words]
     return [*told] or ["这一季没有登记要代扣的税费；有的由付款单位依法代扣，逐户列明"]
+
+
+def _keepers(settlement: Settlement, clauses: set[str]) -> Iterator[str]:
+    """Who has to keep what is only told, and by which article."""
+    told = [
+        tax
+        for tax in settlement.taxes
+        if clauses & set(tax.clauses) and tax.standing == TAXED and tax.manner == INFORM and tax.amount
+    ]
+    for code in dict.fromkeys(tax.payer for tax in told):
+        law = settlement.laws.effective(KEPT_BY_LAW, settlement.main.last_day.date)
+        if law is not None:
+            name = settlement.party_name(code)
+            yield f"{law.parameter.cite}：付款的{name}{law.parameter.told}，次月15日内缴库"
+            yield "没有扣的，支付以前请会计和主管税务机关办清（C797）"
+
+
+def guarantees(settlement: Settlement, surpluses: Sequence[Surplus]) -> Iterator[str]:
+    """What the fixed returns are that the same payers owe beside this plan."""
+    payers = {surplus.payer for surplus in surpluses}
+    for arrangement, term in settlement.terms():
+        if not asks_nature(term) or arrangement.party_code(term.payer) not in payers:
+            continue
+        nature = nature_of(arrangement, term)
+        if not nature:
+            yield f"“{term.name}”是什么性质，协议没有写，暂记成本（C794）"
+        elif nature == DIVIDEND:
+            yield f"“{term.name}”是{nature}，也从可以分配的利润里付，另列"
+        else:
+            yield f"“{term.name}”是{nature}，是付款方的成本，不在本方案里分"

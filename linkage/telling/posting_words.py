@@ -35,9 +35,10 @@ from linkage.telling.paper import (
     said,
     season_name,
 )
+from linkage.telling.plan_figures import source_name
 from linkage.telling.summary import add
 from linkage.telling.surplus_words import surplus_sentences
-from linkage.words.explain import formula, numbers
+from linkage.words.explain import formula
 from linkage.words.wording import compact
 
 TITLE = "收益分配公示"
@@ -131,7 +132,7 @@ def _pool(settlement: Settlement, outcome: PoolOutcome) -> View:
         "payer": payer.name,
         "word": listed(_words(settlement, outcome)),
         "ground": str(outcome.pool.cite) if outcome.pool.cite is not None else "",
-        "source": _source(outcome.source),
+        "source": _source(outcome),
         "income": str(came_in(outcome)),
         "loss": str(outcome.loss) if outcome.loss else "",
         "steps": [_step(step) for step in outcome.steps],
@@ -166,9 +167,17 @@ def _by_clause(settlement: Settlement) -> Sequence[Line]:
     return sorted(settlement.lines, key=lambda line: line.clause)
 
 
-def _source(source: Figure) -> str:
-    """What came in, by names and by numbers; one inflow alone needs no sum."""
-    return f"{formula(source)}：{numbers(source)}" if source.args else formula(source)
+def _source(outcome: PoolOutcome) -> str:
+    """What came in: each inflow by its name with its amount; one alone needs no sum."""
+    sources = outcome.pool.sources
+    if len(sources) == 1:
+        return formula(outcome.source)
+    flows = zip(sources, outcome.inflows, strict=True)
+    told = [
+        f"{'减' if source.negative else '加' if at else ''}{source_name(source)} {figure.to_fen().money} 元"
+        for at, (source, figure) in enumerate(flows)
+    ]
+    return "，".join(told)
 
 
 def _step(step: StepOutcome) -> View:
@@ -282,7 +291,7 @@ def _totals(settlement: Settlement) -> list[Shown]:
 def _beside(heading: str, lines: Sequence[Line], steps: Collection[str]) -> str:
     """What an income is called of which another part is posted above: clauses of shares are the guarantee."""
     if heading == GOLDS[SHARES] and not any(line.clause in steps for line in lines):
-        return "保底分红"
+        return "保底收益"
     return f"{heading}（上面公示的除外）"
 
 

@@ -111,7 +111,7 @@ def test_the_statement_says_what_the_season_changed_in_the_account() -> None:
 
 
 def test_amounts_of_ten_digits_get_broader_columns() -> None:
-    """A column that holds 9,999,999.99 would cut a longer amount."""
+    """A column that holds 999,999.99 would cut a longer amount."""
     row = SheetRow("1月1日", "年初金额", {"出资": "1,234,567,890.00"}, "", "", "")
     assert _is_broad(row)
-    assert not _is_broad(evolve(row, items={"出资": "9,999,999.99"}))
+    assert not _is_broad(evolve(row, items={"出资": "999,999.99"}))

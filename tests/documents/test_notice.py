@@ -51,7 +51,7 @@ def test_other_incomes_stand_as_totals_where_enough_households_have_them() -> No
     guarantee = evolve(season(), lines=tuple(line for line in season().lines if _is_guarantee(line)))
     totals = document("notice").view(guarantee, "")["totals"]
     assert isinstance(totals, list)
-    assert [row["name"] for row in totals if isinstance(row, dict)][:1] == ["保底分红"]
+    assert [row["name"] for row in totals if isinstance(row, dict)][:1] == ["保底收益"]
     assert "佣金 不足 3 户 不单列" in text
     assert "1,623.53" not in text
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -13,7 +14,7 @@ from linkage.ground.money import Money
 from linkage.journal.vouchers import journal, unequal
 from linkage.model.entitlement import Settlement
 from linkage.model.voucher import Voucher
-from villages import village_settlement
+from villages import village, village_settlement
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 SEASONS = sorted({path.parent for folder in (CASES, EXAMPLES) for path in folder.rglob("合作*.yaml")})
@@ -225,3 +226,28 @@ def test_dated_movements_are_booked_on_their_day_and_numbered_by_month() -> None
     )
     december = [voucher.number for voucher in vouchers if voucher.day.month == 12]
     assert december == [f"记-{at:04d}" for at in range(1, len(december) + 1)]
+
+
+@pytest.mark.parametrize(
+    ("nature", "accounts"),
+    [
+        ("设施使用费", {("企业2006-5001", "企业2006-2241")}),
+        ("利息", {("企业2006-6603", "企业2006-2231")}),
+        ("入股分红", {("企业2006-4104", "企业2006-2232"), ("企业2006-4104", "企业2006-4104")}),
+        ("", {("企业2006-6603", "企业2006-2241")}),
+    ],
+)
+def test_a_fixed_return_is_booked_as_what_it_is(nature: str, accounts: set[tuple[str, str]]) -> None:
+    """A fee and interest are costs, a dividend is distributed and closed, and all tie to the result."""
+    rate = "    费率: 6%/年\n"
+    made = village()
+    if nature:
+        made = made.with_text(rate, f"{rate}    收益性质: {nature}\n")
+    with TemporaryDirectory() as folder:
+        season = read_season(made.write(Path(folder) / "季"))
+    settlement = settle(season.arrangements, season.books)
+    assert list(unequal(settlement)) == []
+    owing = {"计提", "分配", "年终结转"}
+    own = [one for one in of(settlement, "gs") if one.topic == "入股保底" and one.event in owing]
+    booked = {(one.entries[0].account.number, one.entries[-1].account.number) for one in own}
+    assert booked == accounts

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from linkage.contracts.deal import Deal
-from linkage.contracts.fees import is_mixed
 from linkage.contracts.section import Section
 from linkage.document import View
+from linkage.model.land_fees import is_mixed
 
 
 def _words(deal: Deal) -> View:

@@ -1,0 +1,59 @@
+"""The nature of a fixed return is read from its key or its 说明, and from one of them only."""
+
+from __future__ import annotations
+
+import pytest
+
+from faults.spoiled import read_spoiled
+from linkage.model.nature import nature_of
+
+RATE = "    费率: 6%/年\n"
+
+
+def codes(said: str, old: str = RATE) -> list[str]:
+    season = read_spoiled({"协议": [[old, f"{old}{said}"]]})
+    return sorted({problem.code for problem in season.problems})
+
+
+@pytest.mark.parametrize(
+    ("said", "nature"),
+    [
+        ("    收益性质: 利息\n", "利息"),
+        ("    说明: {收益性质: 设施使用费}\n", "设施使用费"),
+        ("    收益性质: 利息\n    说明: {收益性质: 利息}\n", "利息"),
+        ("", ""),
+    ],
+)
+def test_both_places_say_the_same(said: str, nature: str) -> None:
+    season = read_spoiled({"协议": [[RATE, f"{RATE}{said}"]]})
+    assert season.problems == ()
+    (arrangement,) = season.arrangements
+    found = {term.name: nature_of(arrangement, term) for term in arrangement.terms}
+    assert found["入股保底"] == nature
+    assert not any(said for name, said in found.items() if name != "入股保底")
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("    收益性质: 红包\n", "E204"),
+        ("    说明: {收益性质: 红包}\n", "E931"),
+        ("    收益性质: 利息\n    说明: {收益性质: 入股分红}\n", "E932"),
+    ],
+)
+def test_another_word_or_two_words_are_refused(said: str, code: str) -> None:
+    assert codes(said) == [code]
+
+
+def test_another_income_has_no_such_question() -> None:
+    assert codes("    收益性质: 利息\n", "    封顶: 8000 元/户\n") == ["E930"]
+
+
+def test_the_papers_may_say_it_for_all_clauses() -> None:
+    assert codes("    文书: 无\n") != []
+    season = read_spoiled({"协议": [["  地点:", "  收益性质: 利息\n  地点:"]]})
+    assert season.problems == ()
+    (arrangement,) = season.arrangements
+    assert {nature_of(arrangement, term) for term in arrangement.terms if term.income == "股金"} == {"利息"}
+    spoiled = read_spoiled({"协议": [["  地点:", "  收益性质: 红包\n  地点:"]]})
+    assert [problem.code for problem in spoiled.problems] == ["E810"]
