@@ -16,8 +16,8 @@ from linkage.document import Document, Said, Shown, View
 from linkage.ground.money import ZERO
 from linkage.model.arrangement import Party
 from linkage.model.entitlement import Settlement
-from linkage.telling.agreement import amounts
 from linkage.model.payer import COMPANY
+from linkage.telling.agreement import amounts
 from linkage.telling.bank_control import SIGNERS, compared_rows, order_of, orders
 from linkage.telling.company_words import approval_words
 from linkage.telling.counting import category
