@@ -9,10 +9,12 @@ from lints.tripped import Change
 
 CHECK = "guarantee_nature"
 RATE = "    费率: 6%/年\n"
+SAID = ("  收益性质: 设施使用费\n", "")
 
 
 def said(nature: str, *more: tuple[str, str]) -> list[str]:
     told = ((RATE, f"{RATE}    收益性质: {nature}\n"),) if nature else ()
+    told = (SAID, *told)
     return [finding.message for finding in found(CHECK, Change(text=(*told, *more)))]
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 from attrs import evolve
 
-from linkage.check import NOTE, WARNING
+from linkage.check import WARNING
 from linkage.checks.tax_not_withheld import CHECK
 from linkage.engine.settlement import settle
 from linkage.model.entitlement import Finding, Settlement
 from lints.tripped import Change
 
 RATE = "    费率: 6%/年\n"
+SAID = ("  收益性质: 设施使用费\n", "")
 OFFICE = (
     "  农户: {名册: 名册}\n",
     "  税务局: {代码: swj, 类型: 税务机关, 名称: 小河县税务局}\n  农户: {名册: 名册}\n",
@@ -21,7 +22,7 @@ KEPT = ("条款:\n", "税务: {股息红利: 代扣}\n条款:\n")
 
 def taxed(nature: str, *more: tuple[str, str]) -> Settlement:
     nature = f"    收益性质: {nature}\n" if nature else ""
-    season = Change(text=((RATE, f"{RATE}{nature}"), *more)).read()
+    season = Change(text=(SAID, (RATE, f"{RATE}{nature}"), *more)).read()
     made = settle(season.arrangements, season.books, season.laws)
     return evolve(made, laws=season.laws, charter=season.charter)
 
@@ -57,5 +58,7 @@ def test_the_nature_decides_the_head(nature: str, head: str, standing: str) -> N
     assert {(tax.head, tax.standing) for tax in found} == {(head, standing)}
 
 
-def test_other_heads_are_only_noted() -> None:
-    assert {one.severity for one in CHECK.run(taxed("设施使用费"))} <= {NOTE}
+def test_other_heads_are_not_asked() -> None:
+    heads = {tax.head for tax in taxed("设施使用费").taxes if tax.standing == "应税" and tax.amount}
+    assert heads
+    assert list(CHECK.run(taxed("设施使用费"))) == []

@@ -10,6 +10,7 @@ from linkage.document import render_html
 from linkage.telling.paper_leaf import parts, words
 
 OWN = "cjt/gs"
+UNSAID = ("  收益性质: 设施使用费\n", "")
 CONDITION = "  带动条件: 优先雇用本村农户\n"
 
 
@@ -44,19 +45,25 @@ def test_public_money_has_a_condition_or_a_place_for_it() -> None:
 
 
 def test_a_fixed_return_asks_what_it_is() -> None:
-    told = text("capital_share", OWN)
-    assert "□入股分红□设施使用费" in told
+    told = text("capital_share", OWN, UNSAID)
+    assert "□入股分红□设施使用费□利息" in told
     assert "可能被认定为借款" in told
 
 
 def test_the_answer_chooses_title_and_wording() -> None:
-    fee = (CONDITION, f"{CONDITION}  收益性质: 设施使用费\n")
-    told = text("capital_share", OWN, fee)
+    told = text("capital_share", OWN)
     assert "资产（设施）使用协议" in told
     assert "资金（资产）入股协议" not in told
-    assert "×入股分红√设施使用费" in told
+    assert "×入股分红√设施使用费×利息" in told
     assert "使用费标准：每年6%。" in told
     assert "入股不是借款" not in told
+
+
+def test_interest_is_a_cost_and_its_tax_is_kept_from_people() -> None:
+    interest = ("  收益性质: 设施使用费\n", "  收益性质: 利息\n")
+    assert "资金使用协议" in text("capital_share", OWN, interest)
+    assert "个人所得税" not in text("capital_share", OWN, interest)
+    assert "个人所得税由乙方依法代扣代缴" in text("capital_share", "H01/gs", interest)
 
 
 def test_money_given_back_is_told_beside_it() -> None:

@@ -8,10 +8,11 @@ from faults.spoiled import read_spoiled
 from linkage.model.nature import nature_of
 
 RATE = "    费率: 6%/年\n"
+SAID = ["  收益性质: 设施使用费\n", ""]
 
 
 def codes(said: str, old: str = RATE) -> list[str]:
-    season = read_spoiled({"协议": [[old, f"{old}{said}"]]})
+    season = read_spoiled({"协议": [SAID, [old, f"{old}{said}"]]})
     return sorted({problem.code for problem in season.problems})
 
 
@@ -25,7 +26,7 @@ def codes(said: str, old: str = RATE) -> list[str]:
     ],
 )
 def test_both_places_say_the_same(said: str, nature: str) -> None:
-    season = read_spoiled({"协议": [[RATE, f"{RATE}{said}"]]})
+    season = read_spoiled({"协议": [SAID, [RATE, f"{RATE}{said}"]]})
     assert season.problems == ()
     (arrangement,) = season.arrangements
     found = {term.name: nature_of(arrangement, term) for term in arrangement.terms}
@@ -51,9 +52,9 @@ def test_another_income_has_no_such_question() -> None:
 
 def test_the_papers_may_say_it_for_all_clauses() -> None:
     assert codes("    文书: 无\n") != []
-    season = read_spoiled({"协议": [["  地点:", "  收益性质: 利息\n  地点:"]]})
+    season = read_spoiled({"协议": [SAID, ["  地点:", "  收益性质: 利息\n  地点:"]]})
     assert season.problems == ()
     (arrangement,) = season.arrangements
     assert {nature_of(arrangement, term) for term in arrangement.terms if term.income == "股金"} == {"利息"}
-    spoiled = read_spoiled({"协议": [["  地点:", "  收益性质: 红包\n  地点:"]]})
+    spoiled = read_spoiled({"协议": [SAID, ["  地点:", "  收益性质: 红包\n  地点:"]]})
     assert [problem.code for problem in spoiled.problems] == ["E810"]

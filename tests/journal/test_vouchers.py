@@ -240,7 +240,7 @@ def test_dated_movements_are_booked_on_their_day_and_numbered_by_month() -> None
 def test_a_fixed_return_is_booked_as_what_it_is(nature: str, accounts: set[tuple[str, str]]) -> None:
     """A fee and interest are costs, a dividend is distributed and closed, and all tie to the result."""
     rate = "    费率: 6%/年\n"
-    made = village()
+    made = village().with_text("  收益性质: 设施使用费\n", "")
     if nature:
         made = made.with_text(rate, f"{rate}    收益性质: {nature}\n")
     with TemporaryDirectory() as folder:
