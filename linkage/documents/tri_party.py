@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import count
 
+from linkage.contracts.agreement_annexes import asset_rows, in_pairs, plot_rows, roster_rows
 from linkage.contracts.blanks import money_said
-from linkage.contracts.contributions import asset_words, contributions, rows_of_clauses
+from linkage.contracts.contributions import contributions
 from linkage.contracts.distribution import shown_pools
 from linkage.contracts.joining import joining
 from linkage.contracts.kind import ordinal
@@ -22,7 +23,6 @@ from linkage.contracts.sections.parties import organisation_words
 from linkage.document import Document, Shown, View, file_word
 from linkage.ground.season import DayError, chinese_date, parse_day, split_period
 from linkage.model.arrangement import HOUSEHOLDS, Arrangement, Term
-from linkage.model.assets import ASSETS, feeding
 from linkage.model.entitlement import Line, Settlement
 from linkage.model.legal_type import collective_roles
 from linkage.model.payer import COLLECTIVE, COOPERATIVE, UNION, payer_kind
@@ -46,7 +46,6 @@ from linkage.telling.summary import add
 from linkage.telling.twin import marked_number
 from linkage.words.explain import formula
 from linkage.words.sentence import Telling, plain_sentence
-from linkage.words.wording import decimal
 
 TITLE = "三方利益联结协议"
 
@@ -119,8 +118,8 @@ def _view(settlement: Settlement, code: str) -> View:
     sections = [(_SECTIONS[name], _clauses(arrangement, name, example)) for name in headings]
     ordinals = map(ordinal, count(_FIRST))
     number = agreement_number(arrangement)
-    plots = _plots(settlement, arrangement, households)
-    assets = _assets(settlement, arrangement)
+    plots = plot_rows(settlement, arrangement, households)
+    assets = asset_rows(settlement, arrangement)
     annexes = _annexes(plots=bool(plots), assets=bool(assets))
     return sealed(
         {
@@ -174,9 +173,9 @@ def _view(settlement: Settlement, code: str) -> View:
             "copies": papers.get("份数", ""),
             "witness": papers.get("见证方", "乡镇人民政府"),
             "example": _example(arrangement, example),
-            "roster": _in_pairs(_roster(settlement, households)),
+            "roster": in_pairs(roster_rows(settlement, households)),
             "conflicts": _conflicts(arrangement, called, households),
-            "plots": _in_pairs(plots),
+            "plots": in_pairs(plots),
             "assets": assets,
             "annexes": list[Shown](annexes),
             "annex": {str(one["key"]): one["number"] for one in annexes},
@@ -336,65 +335,6 @@ def _example_line(line: Line) -> View:
         "sentence": unbroken(plain_sentence(line.figure, Telling("各户", "甲户"))),
         "amount": str(line.amount),
     }
-
-
-def _roster(settlement: Settlement, households: Sequence[Household]) -> list[View]:
-    day = last_day(settlement)
-    return [
-        {
-            "at": str(at),
-            "group": household.group,
-            "number": household.number,
-            "name": household.name,
-            "people": str(heads(household, day)),
-        }
-        for at, household in enumerate(households, start=1)
-    ]
-
-
-def _in_pairs(rows: Sequence[View]) -> list[Shown]:
-    """Rows side by side, two in a line; the empty place at the end is struck, so that nobody can fill it."""
-    struck: list[View] = [dict.fromkeys(row, "／") for row in rows[-1:]]
-    whole = [*rows, *struck]
-    return [[dict(left), dict(right)] for left, right in zip(whole[::2], whole[1::2], strict=False)]
-
-
-def _plots(settlement: Settlement, arrangement: Arrangement, households: Sequence[Household]) -> list[View]:
-    """The plots that the clauses of this arrangement read, in the order of the roster."""
-    order = {household.number: at for at, household in enumerate(households)}
-    names = {household.number: household.name for household in households}
-    clauses = [term for term in arrangement.terms if term.quantity[0] == "地块"]
-    rows = {
-        row.number: row
-        for term in clauses
-        for row in rows_of_clauses(settlement, arrangement, term.quantity, [term.name])
-        if row.household in order
-    }
-    shown: list[View] = []
-    for row in sorted(rows.values(), key=lambda row: (order[row.household], row.text("地块代码"))):
-        area = row.figure("面积")
-        shown.append(
-            {
-                "name": names[row.household],
-                "number": row.household,
-                "code": row.text("地块代码"),
-                "area": decimal(area.value, 2) if area is not None else "",
-            }
-        )
-    return shown
-
-
-def _assets(settlement: Settlement, arrangement: Arrangement) -> list[Shown]:
-    """The assets that the clauses read, or that feed a pool."""
-    found = {
-        row.number: row
-        for term in arrangement.terms
-        if term.quantity[0] == ASSETS
-        for row in rows_of_clauses(settlement, arrangement, term.quantity, [term.name])
-    }
-    for pool in arrangement.pools:
-        found |= {row.number: row for row, _ in feeding(arrangement, pool, settlement.books)}
-    return [asset_words(found[number]) for number in sorted(found)]
 
 
 DOCUMENT = Document(

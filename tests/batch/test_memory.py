@@ -53,7 +53,6 @@ def county(tmp_path: Path) -> Path:
 
 
 @pytest.mark.deep
-@pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
 @pytest.mark.parametrize("workers", [1, 2])
 def test_no_worker_takes_more_than_it_may(
     county: Path, tmp_path: Path, workers: int, monkeypatch: pytest.MonkeyPatch
@@ -68,7 +67,6 @@ def test_no_worker_takes_more_than_it_may(
 
 
 @pytest.mark.deep
-@pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
 def test_one_process_does_not_grow_from_village_to_village(county: Path) -> None:
     command = [sys.executable, "-c", ONE_PROCESS, str(county)]
     done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True, text=True)

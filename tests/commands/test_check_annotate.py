@@ -40,7 +40,7 @@ def test_problems_come_back_in_the_cells_they_stand_in(tmp_path: Path, *, workbo
     assert said[f"C{row}"].startswith("【问题】E308 ")
     page = [[str(cell.value) for cell in row] for row in book["批注"].iter_rows()]
     assert page[0][0] == "这是批注副本，只供查看；请改原来的台账"
-    assert [line[2] for line in page if "百分之六" in line[3]] == ["合作.yaml 第45行"]
+    assert [line[2] for line in page if "百分之六" in line[3]] == ["合作.yaml 第46行"]
     assert {path: path.read_bytes() for path in season.rglob("*") if path.is_file()} == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["season", "副本.xlsx"]
 

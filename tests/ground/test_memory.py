@@ -11,10 +11,11 @@ import pytest
 from linkage.ground import memory
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
 def test_what_was_freed_is_given_back() -> None:
-    if memory._trim() is None:
-        pytest.skip("another C library than glibc")
+    # Elsewhere nobody knows how, and the other tests hold that nothing happens then.
+    if sys.platform != "linux" or memory._trim() is None:
+        memory.give_back()
+        return
 
     def resident() -> int:
         return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * 4096
