@@ -38,6 +38,7 @@ from attrs import asdict, define, evolve, field  # noqa: E402 (the checkout, not
 from printing import Measured, compose, elsewhere, invent, machine, say  # noqa: E402
 from runs.real_run import Ran, cluster, ran, used  # noqa: E402
 
+from linkage.ground.memory import give_back  # noqa: E402
 from linkage.press.job import Task  # noqa: E402
 from linkage.press.press import make_ready  # noqa: E402
 from linkage.press.worker import Worker  # noqa: E402
@@ -63,7 +64,7 @@ class Printed:
 
 
 def through(files: Sequence[Path]) -> Printed:
-    """Print all villages in this process, with its garbage collected as a worker does."""
+    """Print all villages in this process; garbage is collected and memory given back as a worker does."""
     told, ways = Printed(), Counter[str]()
     begun = time.perf_counter()
     for file in files:
@@ -72,7 +73,10 @@ def through(files: Sequence[Path]) -> Printed:
         press = make_ready(jobs)
         worker = Worker(press.fonts, press.ways, press.keys)
         told.ready.append(time.process_time() - first)
+        del jobs
         gc.collect()
+        give_back()
+        gc.freeze()
         gc.disable()
         for job in press.jobs:
             first = time.process_time()
@@ -83,6 +87,10 @@ def through(files: Sequence[Path]) -> Printed:
             if len(told.papers) % STEP == 0:
                 told.memory.append(resident())
         gc.enable()
+        gc.unfreeze()
+        del press, worker
+        gc.collect()
+        give_back()
     told.ways = dict(ways)
     told.peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     told.clock = time.perf_counter() - begun
