@@ -51,7 +51,7 @@ class FeeArea:
             return f"{told}，差 {_said(abs(self.registered - self.charged))}，台账里看不出原因"
         moved = [f"加入 {_said(self.joined)}"] if self.joined else []
         moved += [f"退出 {_said(self.left)}"] if self.left else []
-        return f"{told}，差的是收费以后变动的：{'，'.join(moved)}"
+        return f"{told}；收费以后登记有变动：{'，'.join(moved)}"
 
 
 def fee_area(settlement: Settlement, arrangement: Arrangement, fee: Term) -> FeeArea | None:

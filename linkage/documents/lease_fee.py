@@ -53,6 +53,7 @@ DOCUMENT = contract_document(
             Part("parties", "当事人"),
             Part("clauses", "收费标准和计算"),
             Part("payments", "本期的费用"),
+            Part("fee_areas", "收费的面积"),
             Part("fee_use", "费用的用途"),
             Part("rent_untouched", "与租金的关系"),
             Part("term", "期限"),

@@ -45,9 +45,11 @@ def _view(settlement: Settlement, number: str) -> View:
     household = settlement.books.households[number]
     rows, sums = list(sheet_rows(settlement, account)), list(total_rows(account))
     opening = opening_row(settlement, account)
+    longest = max(map(_longest, (opening, *rows, *sums)))
     return sealed(
         {
-            "broad": any(_is_broad(row) for row in (opening, *rows, *sums)),
+            "broad": longest > _USUAL,
+            "vast": longest > _LONG,
             "title": f"{payer.name}{season_name(settlement)}{TITLE}",
             "running": running_numbered(settlement, TITLE, number),
             "payer": payer.name,
@@ -73,15 +75,12 @@ def _view(settlement: Settlement, number: str) -> View:
     )
 
 
-#: Amounts longer than this ask for broader columns.
-_USUAL = len("999,999.99")
+#: Amounts longer than this ask for broader columns, and longer than that for smaller letters too.
+_USUAL, _LONG = len("999,999.99"), len("99,999,999.99")
 
 
-def _is_broad(row: SheetRow) -> bool:
-    return (
-        max(map(len, (*row.items.values(), row.trade, row.value, row.refund, row.dividend)), default=0)
-        > _USUAL
-    )
+def _longest(row: SheetRow) -> int:
+    return max(map(len, (*row.items.values(), row.trade, row.value, row.refund, row.dividend)))
 
 
 def _row(row: SheetRow) -> dict[str, Shown]:

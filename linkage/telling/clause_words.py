@@ -24,7 +24,7 @@ from linkage.model.arrangement import (
 )
 from linkage.model.assets import ASSETS
 from linkage.model.entitlement import Settlement
-from linkage.model.nature import nature_of
+from linkage.model.nature import FEE, nature_of
 from linkage.model.payment import Instalment, LateRule, Schedule
 from linkage.rule import rules
 from linkage.words.explain import formula
@@ -32,6 +32,7 @@ from linkage.words.signed import signed
 from linkage.words.wording import day_words, spoken
 
 _PERIODS = {3: "季", 6: "半年", 12: "整年"}
+_LAND = "地块"
 _ORDINALS = "甲乙丙丁戊己庚辛"
 
 
@@ -78,6 +79,7 @@ def term_words(
         "payment": term.payment or payment_words(term.schedule),
         "elsewhere": not alone,
         "property": term.quantity[0] == ASSETS,
+        "land": is_of_land(term),
         "nature": nature_of(arrangement, term),
         "shared": bool(arrangement.pools),
         "late": late_words(term.late),
@@ -88,6 +90,17 @@ def term_words(
         "ground": "、".join(str(cite) for cite in rule.set_off_ground or rule.ground),
         "note": _sentence(term.prose.get("说明", "")),
     }
+
+
+def is_of_land(term: Term) -> bool:
+    """Say whether a clause counts plots."""
+    return term.quantity[0] == _LAND
+
+
+def nature_words(arrangement: Arrangement, term: Term) -> str:
+    """What a fixed return is, in words that fit what was put in: land is no facility."""
+    nature = nature_of(arrangement, term)
+    return "使用费" if nature == FEE and is_of_land(term) else nature
 
 
 def _sentence(text: str) -> str:

@@ -18,10 +18,11 @@ from linkage.ground.money import Money
 from linkage.ground.season import chinese_date
 from linkage.model.arrangement import Party
 from linkage.model.entitlement import Line, Settlement
-from linkage.model.nature import DIVIDEND, asks_nature, nature_of
+from linkage.model.nature import DIVIDEND, asks_nature
 from linkage.model.payer import Statute
 from linkage.model.registers import Row
 from linkage.model.tax import INFORM, KEPT_BY_LAW, TAXED, WITHHOLD
+from linkage.telling.clause_words import nature_words
 from linkage.telling.meeting_words import UNWRITTEN, day_said
 from linkage.telling.paper import BLANK_DAY, MISSING, dated, people_debts, said
 from linkage.telling.plan_figures import to_people
@@ -333,7 +334,7 @@ def guarantees(settlement: Settlement, surpluses: Sequence[Surplus]) -> Iterator
     for arrangement, term in settlement.terms():
         if not asks_nature(term) or arrangement.party_code(term.payer) not in payers:
             continue
-        nature = nature_of(arrangement, term)
+        nature = nature_words(arrangement, term)
         if not nature:
             yield f"“{term.name}”是什么性质，协议没有写，暂记成本（C794）"
         elif nature == DIVIDEND:

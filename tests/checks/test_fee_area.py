@@ -45,6 +45,6 @@ def test_another_area_has_to_be_mended() -> None:
 def test_what_joined_after_the_charge_explains_it() -> None:
     (finding,) = charging(plots(with_fee()), joined="2025-10-01")
     assert finding.severity == NOTE
-    assert "收费以后变动的：加入 2.00 亩" in finding.message
+    assert "收费以后登记有变动：加入 2.00 亩" in finding.message
     (before,) = charging(plots(with_fee()), joined="2025-09-01")
     assert before.severity == WARNING

@@ -61,6 +61,14 @@ def test_a_floor_is_no_dividend(season: Settlement) -> None:
     assert section(KIND, season, SUBJECT, "payments")["total"] == str(line.amount)
 
 
+def test_land_is_no_facility(season: Settlement) -> None:
+    told = words(page(KIND, season, SUBJECT))
+    assert "保底不是分红，是使用费" in told
+    assert "乙方使用甲方的土地" in told
+    assert "土地的承包权不变" in told
+    assert "设施使用费" not in told
+
+
 def test_it_says_land_or_money(season: Settlement) -> None:
     assert "√返还土地×返还折价款" in words(page(KIND, season, SUBJECT))
 

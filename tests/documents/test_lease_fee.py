@@ -56,6 +56,16 @@ def test_it_says_what_is_computed_and_that_the_rent_is_untouched(season: Settlem
     assert "没有本户在签名册上的签字，任何一方不得以本约定减少该户的租金" in told
 
 
+def test_an_area_other_than_on_record_is_said_with_its_reason() -> None:
+    made = with_fee()
+    headings, first, *_ = made.registers["地块"]
+    new = dict(zip(headings, first, strict=True))
+    values = {"地块代码": "3699011020100109999", "面积（亩）": "2", "起": "2025-10-01", "止": ""}
+    made = made.with_rows("地块", tuple(values.get(name, new[name]) for name in headings))
+    [told] = section(KIND, settled(made), "XH-HT-2025", "fee_areas")["told"]
+    assert "收费 12.50 亩" in told
+
+
 def test_another_fee_is_another_text_and_amount() -> None:
     season = settled(with_fee("40 元/亩", 流转服务费用途="修水渠"))
     told = words(page(KIND, season, "XH-HT-2025"))

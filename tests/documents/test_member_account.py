@@ -14,7 +14,7 @@ from documents.drawn import document, draw
 from documents.sample import season as village
 from linkage.closing import close
 from linkage.document import View, render_html
-from linkage.documents.member_account import _is_broad
+from linkage.documents.member_account import _LONG, _USUAL, _longest
 from linkage.ground.money import Money
 from linkage.model.accounts import ITEMS, OPENING
 from linkage.model.entitlement import Settlement
@@ -110,8 +110,9 @@ def test_the_statement_says_what_the_season_changed_in_the_account() -> None:
     assert document("statement").view(village(), "A-001")["account"] == []
 
 
-def test_amounts_of_ten_digits_get_broader_columns() -> None:
-    """A column that holds 999,999.99 would cut a longer amount."""
+def test_long_amounts_get_broader_columns_and_smaller_letters_last() -> None:
+    """A column that holds 999,999.99 would cut a longer amount; of ten digits it is still read at 9 pt."""
     row = SheetRow("1月1日", "年初金额", {"出资": "1,234,567,890.00"}, "", "", "")
-    assert _is_broad(row)
-    assert not _is_broad(evolve(row, items={"出资": "999,999.99"}))
+    assert _longest(row) > _LONG
+    assert _USUAL < _longest(evolve(row, items={"出资": "12,345,678.90"})) <= _LONG
+    assert _longest(evolve(row, items={"出资": "999,999.99"})) <= _USUAL

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from linkage.checks.fee_area import fee_area
 from linkage.contracts.deal import Deal
 from linkage.contracts.section import Section
 from linkage.document import View
@@ -12,12 +11,10 @@ from linkage.model.land_fees import USE, is_for, pools_taking
 
 def _words(deal: Deal) -> View:
     pools = [pool for term in deal.terms for pool in pools_taking(deal.arrangement, term)]
-    areas = [fee_area(deal.settlement, deal.arrangement, term) for term in deal.terms]
     said = deal.said(USE)
     return {
         "said": said,
         "pools": [_pool(pool, said) for pool in pools],
-        "areas": [area.words() for area in areas if area is not None and area.differs],
     }
 
 

@@ -14,9 +14,9 @@ from linkage.engine.holding import Scope, held_on
 from linkage.engine.quantity import rows_read
 from linkage.ground.figure import Figure
 from linkage.model.arrangement import Party, Pool
-from linkage.model.nature import nature_of
 from linkage.model.payer import Statute, payer_kind
 from linkage.model.registers import Row
+from linkage.telling.clause_words import nature_words
 from linkage.telling.paper import capitals
 from linkage.words.wording import day_words, decimal, spoken
 
@@ -35,7 +35,7 @@ def _words(deal: Deal) -> View:
         "way": choices(_WAYS, way if deal.pools or deal.terms else ""),
         "from": choices(("盈余", "利润", "收益"), _source(deal)),
         "guaranteed": bool(deal.terms),
-        "nature": next((nature_of(deal.arrangement, term) for term in deal.terms), ""),
+        "nature": next((nature_words(deal.arrangement, term) for term in deal.terms), ""),
     }
 
 
