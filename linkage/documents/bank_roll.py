@@ -13,6 +13,7 @@ from linkage.bank.doubts import NO_BANK
 from linkage.bank.form import purpose
 from linkage.bank.order import Order, Payment, total
 from linkage.document import Document, Said, Shown, View
+from linkage.ground.fault import listed
 from linkage.ground.money import ZERO
 from linkage.model.arrangement import Party
 from linkage.model.entitlement import Settlement
@@ -21,6 +22,7 @@ from linkage.telling.agreement import amounts
 from linkage.telling.bank_control import SIGNERS, compared_rows, order_of, orders
 from linkage.telling.company_words import approval_words
 from linkage.telling.counting import category
+from linkage.telling.known_sums import COLUMNS, owed, person
 from linkage.telling.paper import capitals, dated, party, period, running_numbered, sealed, season_name
 from linkage.telling.paper_leaf import parts, words
 from linkage.telling.plan_words import meeting
@@ -87,7 +89,7 @@ def _pages(settlement: Settlement, order: Order) -> Iterator[View]:
     brought = ZERO
     for first, end in roll_pages([_height(row) for row in rows], _PAGE, _LAST_PAGE):
         here = total(one for _, one in lines[first:end])
-        shown: list[Shown] = [{**row} for row in rows[first:end]]
+        shown: list[Shown] = [*rows[first:end]]
         yield {
             "brought": str(brought) if first else "",
             "rows": shown,
@@ -99,28 +101,29 @@ def _pages(settlement: Settlement, order: Order) -> Iterator[View]:
         brought = brought + here
 
 
-def _row(settlement: Settlement, order: Order, at: int, batch: int, payment: Payment) -> dict[str, str]:
-    person = payment.person
-    identity = person.secret("证件号")
+def _row(settlement: Settlement, order: Order, at: int, batch: int, payment: Payment) -> View:
+    holder = payment.person
+    identity = holder.secret("证件号")
     doubtful = any(remark != NO_BANK for remark in payment.remarks)
     return {
         "at": str(at),
         "batch": str(batch),
         "number": payment.payees,
-        "group": person.text("组"),
+        "group": holder.text("组"),
         "name": payment.name,
         "sort": category(settlement, payment.parts[0].payee.partition(".")[0]),
         "identity": identity.last4 if identity is not None else "",
         "account": payment.account.last4,
-        "bank": person.text("开户行"),
+        "bank": holder.text("开户行"),
         "amount": str(payment.amount),
         "purpose": f"{purpose(payment, order.profile)}{_LOOK if doubtful else ''}",
+        "shares": [{"number": p.payee, "name": p.name, "amount": str(p.amount)} for p in payment.parts],
     }
 
 
-def _height(row: Mapping[str, str]) -> int:
+def _height(row: View) -> int:
     """How high a row is, in tenths of a mm."""
-    return _ROW + _LINE * (max(_lines(row[key], across) for key, across in _ACROSS.items()) - 1)
+    return _ROW + _LINE * (max(_lines(words(row, key), across) for key, across in _ACROSS.items()) - 1)
 
 
 def _lines(text: str, across: int) -> int:
@@ -139,8 +142,9 @@ def _amount(settlement: Settlement, code: str) -> str:
 
 
 def _says(view: View) -> Iterator[Said]:
-    """All rows and the total, page by page; that each payment is owed, the order itself has proved."""
+    """All rows and the total, page by page, and each row as what those named in it are owed."""
     pages, total_said = parts(view, "pages"), words(view, "total")
+    payer = words(view, "payer")
     until: list[View] = []
     for at, page in enumerate(pages, start=1):
         rows = parts(page, "rows")
@@ -150,8 +154,27 @@ def _says(view: View) -> Iterator[Said]:
         yield Said(f"第 {at} 页小计", words(page, "sum"), of=amounts(rows))
         if words(page, "carried"):
             yield Said(f"第 {at} 页过次页", words(page, "carried"), of=amounts(until))
+    for row in until:
+        yield from _row_says(payer, row)
     yield Said("代发合计", total_said, of=amounts(until))
     yield Said("代发合计", words(view, "capitals"), of=(total_said,), place="大写")
+
+
+def _row_says(payer: str, row: View) -> Iterator[Said]:
+    """What each payee of a row is owed, and that the row names them all and comes to their sum."""
+    shares = parts(row, "shares")
+    named = (words(row, "number"), words(row, "name"))
+    if named != (listed(_each(shares, "number")), listed(dict.fromkeys(_each(shares, "name")))):
+        yield Said(owed(payer, person(*named), COLUMNS["payable"]), words(row, "amount"))
+        return
+    for one in shares:
+        payee = person(words(one, "number"), words(one, "name"))
+        yield Said(owed(payer, payee, COLUMNS["payable"]), words(one, "amount"))
+    yield Said(f"{person(*named)}代发", words(row, "amount"), of=amounts(shares))
+
+
+def _each(rows: Sequence[View], key: str) -> Iterator[str]:
+    return (words(row, key) for row in rows)
 
 
 DOCUMENT = Document(

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import copy
+from functools import cache
+
+import pytest
 from attrs import evolve
 
 from bank.orders import order, season
@@ -10,6 +14,7 @@ from documents.drawn import document, draw
 from governance.meetings import decision
 from linkage.document import View
 from linkage.model.entitlement import Settlement
+from linkage.telling.agreement import disagreements
 from linkage.telling.paper_leaf import parts, words
 from typeset import typeset
 
@@ -83,3 +88,48 @@ def test_a_set_that_is_void_pays_nobody() -> None:
     paths = document("bank_roll").paths
     assert sorted(paths(settled)) == ["内部/bank_roll-cjt.pdf", "内部/bank_roll-gs.pdf"]
     assert paths(void) == {}
+
+
+@cache
+def merged() -> Settlement:
+    """The village whose bank takes one line an account; two households have the same."""
+    plain = order(season())
+    row = next(row for row in season().books.rows("名册") if row.household == "H02").number
+    account = plain.payments[0].account.reveal()
+    return season("定宽示例", cells={f"K{row}": account, "J2": "赵某", f"J{row}": "赵某"})
+
+
+def told(spoilt: View) -> list[str]:
+    """What a roll says otherwise than the result."""
+    says = document("bank_roll").says
+    assert says is not None
+    return [one.what for one in disagreements(merged(), [("bank_roll", says(spoilt))])]
+
+
+def rows_of(shown: View) -> list[View]:
+    return [row for page in parts(shown, "pages") for row in parts(page, "rows")]
+
+
+@pytest.mark.parametrize("key", ["number", "name", "amount"])
+def test_two_rows_that_change_numbers_names_or_amounts_are_found(key: str) -> None:
+    usual = view(merged())
+    assert told(usual) == []
+    changed = 0
+    for at in range(1, len(rows_of(usual))):
+        spoilt = copy.deepcopy(usual)
+        one, other = rows_of(spoilt)[at - 1 : at + 1]
+        one[key], other[key] = other[key], one[key]
+        assert bool(told(spoilt)) is (one[key] != other[key])
+        changed += one[key] != other[key]
+    assert changed > 1
+
+
+def test_a_line_for_several_names_them_all_and_comes_to_their_sum() -> None:
+    [(at, row)] = [(at, row) for at, row in enumerate(rows_of(view(merged()))) if "、" in words(row, "name")]
+    assert words(row, "number") == "H01、H01.1、H02"
+    for key, other in (("number", "H03"), ("name", "甲"), ("amount", "1.00")):
+        spoilt = copy.deepcopy(view(merged()))
+        parts(rows_of(spoilt)[at], "shares")[1][key] = other
+        assert told(spoilt), key
+        parts(rows_of(spoilt)[at], "shares")[1][key] = row[key]
+        assert told(spoilt), key

@@ -74,11 +74,14 @@ FREE: Mapping[tuple[str, str], str] = {
 }
 #: Rows of people, of which none may be missing, double or beside another name.
 ROWS: Mapping[str, tuple[str, ...]] = {
+    "bank_roll": ("pages.rows", "pages"),
     "notice": ("pools.lists.rows", "pools.steps"),
     "notice_wall": ("pools.lists.rows", "pools.steps"),
     "paylist": ("pages.rows", "pages", "unpaid"),
     "reward_notice": ("rows",),
     "reward_roll": ("pages.rows",),
+    "reward_wall": ("rows",),
+    "slip_batch": ("slips",),
     "slip_labour": ("pay",),
     "slip_rent": ("slips",),
     "slip_weigh": ("slips",),
