@@ -16,6 +16,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from attrs import evolve
+from markupsafe import escape
 from pikepdf import Name
 
 from composition import faults
@@ -23,14 +24,17 @@ from documents.drawn import Drawn, document, draw
 from documents.trade import traded, trading
 from linkage.document import Shown, render_html
 from linkage.engine.settlement import settle
-from linkage.files.season_folder import read_season
+from linkage.files.season_folder import ReadSeason, read_season
 from linkage.model.entitlement import Settlement
+from linkage.press.output import check_name
 from typeset import typeset
 
 KINDS = (
     *("asset_lease", "contract_raising"),
     *("reward", "reward_acceptance", "reward_notice", "reward_wall", "reward_roll"),
 )
+#: Papers that other villages have as well, whose names are tried here.
+ROLLS = ("bank_roll", "slip_batch")
 _AMOUNT = re.compile(r"(?<![0-9.,A-Za-z-])-?[0-9]{1,3}(?:,[0-9]{3})*\.[0-9]{2}(?![0-9])")
 _PROFILE = re.compile(r'<body class="(\w+)"')
 _TAG = re.compile(r"<(/?[a-zA-Z][^\s>]*)")
@@ -92,12 +96,24 @@ HOSTILE = (
     "赵&lt;&amp;",
     "{%else%}赵",
     "赵;}p{zoom:",
+    "赵😀甲",
+)
+#: What none of these papers could show as it stands, or a table would take for a formula.
+REFUSED = (
+    *("赵\u202e甲", "赵\u2066甲", "赵\u200b甲", "\ufeff赵", "赵\u00ad甲", "赵\n甲", "赵" * 200),
+    *("=cmd|' /C calc'!A0", "@SUM(1)", "+1", "-1"),
 )
 PLAIN = "赵钱孙李周吴郑王冯陈褚卫"
 
 
 def named(names: Sequence[str]) -> Settlement:
     """The village with the heads of its first households, and its goods, so named."""
+    season = read(names)
+    assert season.problems == ()
+    return evolve(settle(season.arrangements, season.books), laws=season.laws, charter=season.charter)
+
+
+def read(names: Sequence[str]) -> ReadSeason:
     made = trading()
     headings, *rows = made.registers["名册"]
     places = (headings.index("姓名"), headings.index("户名"))
@@ -113,18 +129,24 @@ def named(names: Sequence[str]) -> Settlement:
     things = [tuple(names[0] if column == at else cell for column, cell in enumerate(row)) for row in rows]
     made = made.with_sheet("资产", headings, *things)
     with tempfile.TemporaryDirectory() as folder:
-        season = read_season(made.write(Path(folder) / "季"))
-    assert season.problems == ()
-    return evolve(settle(season.arrangements, season.books), laws=season.laws, charter=season.charter)
+        return read_season(made.write(Path(folder) / "季"))
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_no_paper_takes_a_name_for_markup(name: str) -> None:
     hostile, harmless = named([name] * 2), named([PLAIN[: len(name)]] * 2)
-    for kind in KINDS:
+    for kind in (*KINDS, *ROLLS):
         paper, told = document(kind), 0
-        for subject in paper.paths(harmless).values():
+        assert dict(paper.paths(hostile)) == dict(paper.paths(harmless))
+        for path, subject in paper.paths(harmless).items():
+            check_name(path)
             pages = [render_html(paper.template, paper.view(one, subject)) for one in (hostile, harmless)]
             assert _TAG.findall(pages[0]) == _TAG.findall(pages[1]), (kind, subject)
             told += PLAIN[: len(name)] in pages[1]
+            assert pages[0].count(str(escape(name))) == pages[1].count(PLAIN[: len(name)]), (kind, subject)
         assert told, kind
+
+
+@pytest.mark.parametrize("name", REFUSED, ids=ascii)
+def test_a_name_that_no_paper_could_show_is_refused(name: str) -> None:
+    assert read([name] * 2).problems
