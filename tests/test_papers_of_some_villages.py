@@ -150,3 +150,7 @@ def test_no_paper_takes_a_name_for_markup(name: str) -> None:
 @pytest.mark.parametrize("name", REFUSED, ids=ascii)
 def test_a_name_that_no_paper_could_show_is_refused(name: str) -> None:
     assert read([name] * 2).problems
+
+
+def test_a_tab_in_a_name_is_a_blank() -> None:
+    assert named(["赵\t甲"]).books.households["H01"].name == "赵 甲"

@@ -20,9 +20,9 @@ from linkage.ground.source import INVISIBLE
 
 BLANKS = " \t\u00a0\u3000"
 _BAD = re.compile(f"[{INVISIBLE}]")
-# Blanks of other widths, as word processors put them between letters.
+# Blanks of other widths, as word processors put them between letters; a tab would part columns of a file.
 _WIDE_BLANKS = str.maketrans(
-    dict.fromkeys("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f", " ")
+    dict.fromkeys("\t\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f", " ")
 )
 _BREAKS = re.compile("[\n\r\x0b\x0c\u2028\u2029]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
