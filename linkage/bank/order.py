@@ -301,7 +301,7 @@ def _sent_before(settlement: Settlement, party: Party) -> dict[str, Money]:
     found: dict[str, Money] = {}
     for row in settlement.books.rows(PAID_AFTERWARDS):
         amount = row.figure("金额")
-        named = row.text("付款方") in {party.code, party.role, party.name}
+        named = row.text("付款方") in party.words
         if named and amount is not None and is_number(row.text("凭证")):
             payee = f"{row.household}.{row.member}" if row.member else row.household
             found[payee] = found.get(payee, ZERO) + amount.money

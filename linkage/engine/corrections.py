@@ -55,7 +55,7 @@ def corrections(arrangements: Sequence[Arrangement], books: Books) -> Iterator[C
         word: party.code
         for arrangement in arrangements
         for party in arrangement.parties.values()
-        for word in (party.role, party.code, party.name)
+        for word in party.words
     }
     for row in sorted(books.rows(REGISTER), key=content):
         due, reckoned = row.figure("应为"), row.figure("已算")

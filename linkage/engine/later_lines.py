@@ -37,7 +37,7 @@ def _cost(arrangement: Arrangement, term: Term, books: Books, line: Line) -> Fig
         for row in books.rows_of("已付", line.payee.partition(".")[0])
         if row.payee == line.payee
         and row.text("项目") == line.clause
-        and row.text("付款方") in {party.role, party.code, party.name}
+        and row.text("付款方") in party.words
         and (day := row.day("日期")) is not None
         and (amount := row.figure("金额")) is not None
         and day.date <= arrangement.last_day.date

@@ -87,7 +87,7 @@ class _Netting:
             word: party.code
             for arrangement in arrangements
             for party in arrangement.parties.values()
-            for word in (party.role, party.code, party.name)
+            for word in party.words
         }
         self.end = max(arrangement.last_day.date for arrangement in arrangements)
 

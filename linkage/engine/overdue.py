@@ -128,5 +128,5 @@ def _names(settlement: Settlement, payer: str) -> frozenset[str]:
         for arrangement in settlement.arrangements
         for party in arrangement.parties.values()
         if party.code == payer
-        for word in (party.role, party.code, party.name)
+        for word in party.words
     )

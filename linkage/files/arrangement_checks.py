@@ -295,12 +295,7 @@ def check_rows(
     clauses |= {f"{a.code}/{name}" for a in arrangements for name in declared}
     clauses |= {f"{p.name}/{step.number}" for a in arrangements for p in a.pools for step in p.steps}
     items = clauses | {deduction.item for a in arrangements for deduction in a.deductions}
-    parties = declared | {
-        word
-        for a in arrangements
-        for party in a.parties.values()
-        for word in (party.role, party.code, party.name)
-    }
+    parties = declared | {word for a in arrangements for party in a.parties.values() for word in party.words}
     roles = {role for a in arrangements for role in a.parties}
     people = set(books.households) | {member.payee for member in books.members()}
     asked = (

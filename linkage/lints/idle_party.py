@@ -26,7 +26,7 @@ def _find(season: Unreckoned) -> Iterable[Spot]:
         parts = (arrangement.terms, arrangement.pools, arrangement.deductions, arrangement.withholdings)
         said = set(speaks_of(parts)) | in_rows | _tax_offices(arrangement)
         for party in arrangement.parties.values():
-            named = {party.role, party.code, party.name}
+            named = set(party.words)
             if party.kind not in _WITNESSES and said.isdisjoint(named):
                 yield Spot(
                     str(party.where),

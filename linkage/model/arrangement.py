@@ -53,6 +53,11 @@ class Party:
         """What the law takes it for; nothing where nobody knows the word."""
         return payer_kind(self.legal_type)
 
+    @property
+    def words(self) -> tuple[str, str, str]:
+        """What a register may call it by, as 付款方 for one."""
+        return (self.role, self.code, self.name)
+
 
 class Growth(enum.Enum):
     """How an escalation adds up."""
