@@ -123,7 +123,7 @@ def test_two_processes_of_a_cluster_give_the_bytes_of_one_worker_and_of_two(tmp_
     with ExitStack() as started_here:
         address = started(tmp_path, started_here, {}, {})
         with distributed.Client(address, set_as_default=False) as client:
-            client.wait_for_workers(2, timeout=60)
+            client.wait_for_workers(2, timeout=200)
             with cluster(address) as crew:
                 made.append(filled("集群", crew))
             # Two processes, neither of them this one, and each carried out an order.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import gc
 import multiprocessing
 import os
@@ -160,6 +161,7 @@ def test_a_process_that_dies_once_is_followed_by_another(
     def stumbling(closing: Closing, *_: object) -> Parcel:
         if closing.path.name == "乙村" and not (tmp_path / "once").exists():
             (tmp_path / "once").touch()
+            faulthandler.disable()
             os.kill(os.getpid(), blow)
         return quick_part(closing)
 
