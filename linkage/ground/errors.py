@@ -12,6 +12,8 @@ from collections.abc import Iterable
 
 from attrs import evolve, field, frozen
 
+from linkage.ground.hidden_numbers import hidden
+
 
 def _by_row(cell: str) -> tuple[int, int, str]:
     """Sort key of an A1 address: D9 stands before D12, and Z3 before AA3, as in the sheet."""
@@ -54,7 +56,7 @@ class Where:
             text += f" 第{self.line}行"
         if self.heading:
             text += f" {self.heading}"
-        return text
+        return hidden(text)
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -70,15 +72,15 @@ class Problem:
 
     ``code`` is E### (stops the season) or W### (a note of the reader that stops nothing); codes
     stay stable once released. ``what`` says what is there, ``why`` why it cannot stand (may be
-    empty when plain), ``remedy`` what to do.
+    empty when plain), ``remedy`` what to do. Whatever they quote, no number of a person is shown whole.
     """
 
     code: str
     where: Where
-    what: str
-    why: str
-    remedy: str
-    picture: str = ""
+    what: str = field(converter=hidden)
+    why: str = field(converter=hidden)
+    remedy: str = field(converter=hidden)
+    picture: str = field(default="", converter=hidden)
 
     def pictured(self, picture: str) -> Problem:
         """Put lines under the problem that show the place, such as a formula with carets."""

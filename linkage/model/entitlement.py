@@ -13,6 +13,7 @@ from attrs import field, frozen
 from linkage.ground.citation import Citation
 from linkage.ground.errors import Where
 from linkage.ground.figure import Figure, Json
+from linkage.ground.hidden_numbers import hidden
 from linkage.ground.money import Money
 from linkage.model.accounts import Accounts
 from linkage.model.arrangement import Arrangement, Pool, Step, Term
@@ -233,12 +234,12 @@ class PoolOutcome:
 
 @frozen
 class Finding:
-    """What law or plan dislikes (发现): 提示, 警告 or 拒绝, with its ground."""
+    """What law or plan dislikes (发现): 提示, 警告 or 拒绝, with its ground; it shows no number of a person."""
 
     code: str
     severity: str
-    where: str
-    message: str
+    where: str = field(converter=hidden)
+    message: str = field(converter=hidden)
     ground: str
 
 

@@ -1,0 +1,69 @@
+"""Hidden numbers (号码遮住): a message never repeats what looks like a number of a person.
+
+Messages quote what stands in a cell, and into any cell somebody types an identity, card or mobile number by
+mistake. What is shown keeps its length, so that marks under it stay in place, and the last four figures, so
+that the cell is found. Codes of plots, amounts and short numbers stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_FIGURES = "〇一二三四五六七八九"
+_WORDS = str.maketrans("零○幺" + _FIGURES, "001" + "0123456789")
+_PARTING = r"[\s\u200b\ufeff\u00b7\u2022_\u2010-\u2015\u2212\uff0d-]"
+
+#: Eleven and more figures of any writing, with what people put between them; amounts end otherwise.
+_SPELLED = re.compile(
+    rf"(?<![\d.,/])(?:\d(?:{_PARTING}{{0,3}}\d){{10,}}|[零○幺{_FIGURES}]{{11,}})[XxＸｘ]?(?![.,/]?\d|[%％])"
+)
+
+_IDENTITY = re.compile(r"[0-9]{17}[0-9X]|[1-9][0-9]{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}")
+_CARD = re.compile(r"[0-9]{16,19}")
+_MOBILE = re.compile(r"1[3-9][0-9]{9}")
+#: Plots have nineteen figures too, and begin with their province; bank cards of this country begin with 62.
+_PLOT = re.compile(r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[13-5]|62(?:0[1-9]|1[0-2]|29|30))[0-9]+")
+_PLOT_LENGTH = 19
+#: So many figures at the end are shown; no number of a person has more than this.
+_SHOWN, _LONGEST = 4, 19
+
+
+def hidden(text: str) -> str:
+    """The text with everything in it that looks like a number of a person hidden but for its last four.
+
+    >>> hidden("“138 0013 8000”不是日期"), hidden("卡号6222020200112233445")
+    ('“*** **** 8000”不是日期', '卡号***************3445')
+    >>> hidden("地块3699011000010000001"), hidden("13,800,138,000.50 元")
+    ('地块3699011000010000001', '13,800,138,000.50 元')
+    """
+    return _SPELLED.sub(_hidden, text) if text else text
+
+
+def _hidden(found: re.Match[str]) -> str:
+    """The run with its figures hidden, where any whole groups of it make a number of a person."""
+    spelled = found[0]
+    groups = re.findall(r"[^\W_]+", in_plain_figures(spelled))
+    runs = ("".join(groups[at:end]) for at in range(len(groups)) for end in range(at + 1, len(groups) + 1))
+    if not any(len(run) <= _LONGEST and _is_private(run) for run in runs):
+        return spelled
+    shown = [at for at, sign in enumerate(spelled) if sign.isalnum()][-_SHOWN:]
+    return "".join(
+        sign if at in shown or not sign.isalnum() else "*" for at, sign in enumerate(spelled)
+    )
+
+
+def _is_private(run: str) -> bool:
+    if len(run) == _PLOT_LENGTH and _PLOT.fullmatch(run):
+        return False
+    return any(form.fullmatch(run) for form in (_IDENTITY, _CARD, _MOBILE))
+
+
+def in_plain_figures(text: str) -> str:
+    """The text with figures of any writing, full width or in words, as 0 to 9, sign by sign."""
+    return "".join(_plain(sign) for sign in text.translate(_WORDS)).upper()
+
+
+def _plain(sign: str) -> str:
+    wide = unicodedata.normalize("NFKC", sign)
+    return str(unicodedata.decimal(wide, wide)) if len(wide) == 1 else sign
