@@ -2,8 +2,8 @@
 
 A statement is held five ways: its twin is evaluated again figure by figure; the page must print what the
 twin says and nothing else; the code on the page names the twin; the seal covers every byte of the file, and
-marks inside tell which page was changed; and the manifest, where there is one, knows every byte. Who writes
-programs can compute seal and marks again: they are no signature.
+marks inside tell which page was changed; and the manifest, where there is one, knows every byte. A manifest
+is held against the set around it. Who writes programs can compute seal and marks again: no signature.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from attrs import evolve, frozen
 
 from linkage.checker import WrongError, check_bytes, check_document, parse
 from linkage.ground.capitals import from_capitals, in_capitals
+from linkage.ground.disk import Disk
 from linkage.ground.errors import Problem, Where
 from linkage.ground.money import Money
 from linkage.press import manifest as manifests
@@ -36,6 +37,9 @@ from linkage.telling.twin_rows import plain_money
 Found: TypeAlias = Iterator[str]
 
 AGREES, REFUSED, ALTERED = 0, 3, 5
+
+#: It stands in every set of a season; who has it has the set.
+_RESULT = "结果.json"
 
 _CAPITALS = re.compile(
     r"[零壹贰叁肆伍陆柒捌玖][零壹贰叁肆伍陆柒捌玖拾佰仟万亿]*元[零壹贰叁肆伍陆柒捌玖角分整]+"
@@ -126,7 +130,45 @@ def _against_manifest(path: Path, data: bytes, manifest: Manifest) -> Found:
     if named is None:
         yield "清单里没有这个文件"
     elif listed[named] != sha256(data):
-        yield f"与清单所记的不是同一个文件，改动过（{named}）"
+        yield _other(manifest, named, sha256(data))
+
+
+def _other(manifest: Manifest, name: str, found: str) -> str:
+    """That a file is not what the manifest says; when it is another of the set, which one."""
+    same = next((entry.name for entry in manifest.files if entry.sha256 == found), "")
+    if same:
+        return f"与清单所记的不是同一个文件：{name} 里装的是 {same}，放错了，或换了名字"
+    return f"与清单所记的不是同一个文件，改动过（{name}）"
+
+
+def _whole_set(path: Path, data: bytes) -> Verdict:
+    """Judge a manifest, and the set around it: every file it names, and whatever else lies there.
+
+    Who was given the manifest and a few papers has no set: without 结果.json a missing file is only told.
+    """
+    manifest = Manifest.from_bytes(data)
+    if manifest is None:
+        wrong = tuple(str(one) for one in check_bytes(data)) or ("不是本程序写的清单，改动过",)
+        return Verdict(path.name, "清单", altered=wrong)
+    folder, disk = path.absolute().parent, Disk()
+    listed = sorted(entry.name for entry in manifest.files)
+    here = {name for name in listed if (folder / name).is_file() and not (folder / name).is_symlink()}
+    missing = [name for name in listed if name not in here]
+    if path.name != manifests.NAME or not here:
+        aside = f"清单里的 {len(listed)} 个文件（不在旁边）"
+        return Verdict(path.name, "清单", ("清单未改动",), unchecked=(aside,))
+    altered = tuple(
+        _other(manifest, name, sha256(disk.read(folder / name)))
+        for name in manifest.damaged(folder, disk)
+        if name in here
+    )
+    whole = _RESULT in here or _RESULT not in listed
+    if whole:
+        strange = (f"清单里没有 {name}" for name in manifest.strangers(folder))
+        altered = (*(f"少了 {name}" for name in missing), *altered, *strange)
+    facts = ("清单未改动", *((f"清单里的 {len(here)} 个文件逐字节相符",) if not altered else ()))
+    told = () if whole or not missing else (f"清单里另有 {len(missing)} 个文件（不在旁边）",)
+    return Verdict(path.name, "清单", facts, altered, told)
 
 
 def _document(path: Path, data: bytes) -> Verdict:
@@ -140,8 +182,7 @@ def _document(path: Path, data: bytes) -> Verdict:
     if not isinstance(document, dict) or not ("digest" in document or str(schema).startswith(_OURS)):
         return Verdict(path.name, "", problems=(_stranger(path),))
     if schema == manifests.SCHEMA:
-        wrong = tuple(str(one) for one in check_bytes(data))
-        return Verdict(path.name, "清单", () if wrong else ("清单未改动",), wrong)
+        return _whole_set(path, data)
     found = tuple(str(one) for one in check_document(data))
     facts = () if found else (f"每个数都由所附的推导重新算出，摘要 {document['digest']}",)
     return Verdict(path.name, "结果文件", facts, found)

@@ -271,6 +271,62 @@ def test_the_manifest_itself(judge: Callable[..., Verdict]) -> None:
     assert (changed.exit_code, changed.facts) == (5, ())
 
 
+WHOLE: Mapping[str, bytes] = {
+    "结果.json": RESULT,
+    "农户/statement-H001.pdf": b"one",
+    "农户/statement-H002.pdf": b"two",
+    "公开/notice.xlsx": b"three",
+}
+
+
+def laid(folder: Path, files: Mapping[str, bytes]) -> Verdict:
+    """What is said of the manifest of a whole set among these files."""
+    for name, data in {**files, "清单.json": manifest_of(WHOLE).to_bytes()}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    return recheck_file(folder / "清单.json")
+
+
+def test_a_manifest_tells_of_its_whole_set(tmp_path: Path) -> None:
+    verdict = laid(tmp_path, WHOLE)
+    assert (verdict.exit_code, verdict.unchecked) == (0, ())
+    assert verdict.facts == ("清单未改动", "清单里的 4 个文件逐字节相符")
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"公开/notice.xlsx": None}, ("少了 公开/notice.xlsx",)),
+        ({"公开/notice-2.xlsx": b"three"}, ("清单里没有 公开/notice-2.xlsx",)),
+        (
+            {"公开/notice.xlsx": b"four"},
+            ("与清单所记的不是同一个文件，改动过（公开/notice.xlsx）",),
+        ),
+        (
+            {"农户/statement-H001.pdf": b"two", "农户/statement-H002.pdf": b"one"},
+            (
+                "与清单所记的不是同一个文件：农户/statement-H001.pdf 里装的是 农户/statement-H002.pdf，放错了，或换了名字",
+                "与清单所记的不是同一个文件：农户/statement-H002.pdf 里装的是 农户/statement-H001.pdf，放错了，或换了名字",
+            ),
+        ),
+    ],
+)  # fmt: skip
+def test_a_file_dropped_doubled_altered_or_exchanged_is_found(
+    tmp_path: Path, change: Mapping[str, bytes | None], told: tuple[str, ...]
+) -> None:
+    verdict = laid(tmp_path, {name: data for name, data in {**WHOLE, **change}.items() if data is not None})
+    assert (verdict.exit_code, verdict.altered, verdict.facts) == (5, told, ("清单未改动",))
+
+
+def test_who_has_a_few_papers_of_a_set_is_told_what_was_not_looked_at(tmp_path: Path) -> None:
+    verdict = laid(tmp_path, {"农户/statement-H001.pdf": b"one", "my own.txt": b""})
+    assert (verdict.exit_code, verdict.unchecked) == (0, ("清单里另有 3 个文件（不在旁边）",))
+    verdict = laid(tmp_path, {"农户/statement-H001.pdf": b"x"})
+    assert verdict.exit_code == 5
+    alone = laid(tmp_path / "alone", {})
+    assert (alone.exit_code, alone.unchecked) == (0, ("清单里的 4 个文件（不在旁边）",))
+
+
 @pytest.mark.parametrize(
     ("name", "data", "code", "problem"),
     [

@@ -15,7 +15,8 @@ from linkage.recheck import ALTERED, Verdict, find_manifest, read_manifest, rech
 
 @click.command(
     help="复核告知书 PDF 或 结果.json：由文件自带的数据重算每一个数，并与页面文字、二维码和清单互相核对。\n\n"
-    "没有附带数据的文书（签领表、公示、合同、打印册）只看印成以后有没有改写过，数要有清单才核对。\n\n"
+    "没有附带数据的文书（签领表、公示、合同、打印册）只看印成以后有没有改写过，数要有清单才核对。"
+    "给出一套里的 清单.json，核对整套：少了、多了、改了、互换了的文件都说出来。\n\n"
     "FILE 可以写几个，不需要原来的资料。与自身或清单不符的退出码是 5，读不了的是 3，都相符的是 0。"
 )
 @click.argument("files", type=click.Path(path_type=Path), metavar="FILE...", nargs=-1, required=True)

@@ -48,9 +48,7 @@ def _hidden(found: re.Match[str]) -> str:
     if not any(len(run) <= _LONGEST and _is_private(run) for run in runs):
         return spelled
     shown = [at for at, sign in enumerate(spelled) if sign.isalnum()][-_SHOWN:]
-    return "".join(
-        sign if at in shown or not sign.isalnum() else "*" for at, sign in enumerate(spelled)
-    )
+    return "".join(sign if at in shown or not sign.isalnum() else "*" for at, sign in enumerate(spelled))
 
 
 def _is_private(run: str) -> bool:
