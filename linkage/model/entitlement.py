@@ -234,7 +234,7 @@ class PoolOutcome:
 
 @frozen
 class Finding:
-    """What law or plan dislikes (发现): 提示, 警告 or 拒绝, with its ground; numbers of persons are hidden."""
+    """What law or plan dislikes (发现): 提示, 警告 or 拒绝, with its ground; no number of a person."""
 
     code: str
     severity: str
