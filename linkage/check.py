@@ -35,7 +35,8 @@ class Spot:
     """One answer of a check or a lint: the place, and the sentence with its figures.
 
     ``severity`` is given where it is not the asker's own, ``law`` where a version of a law is the ground,
-    ``ground`` where only one of the articles the asker names is.
+    ``ground`` where only one of the articles the asker names is. ``households`` are those it is about, where
+    it is not about everybody.
     """
 
     where: str
@@ -43,6 +44,7 @@ class Spot:
     severity: str = ""
     law: Parameter | None = None
     ground: str = ""
+    households: tuple[str, ...] = ()
 
     def weighed(self, usual: str) -> str:
         """The severity; a law whose text nobody has confirmed may warn, but not refuse."""
@@ -56,10 +58,11 @@ class Spot:
         A value of law whose text nobody has read says so where the sentence says the value.
         """
         if self.law is None:
-            return Finding(code, self.weighed(usual), self.where, self.message, self.ground or ground)
+            told, rests = self.message, self.ground or ground
+            return Finding(code, self.weighed(usual), self.where, told, rests, self.households)
         marked = "未确认" in self.message
         told = self.message if marked else self.message.replace(self.law.said, self.law.told, 1)
-        return Finding(code, self.weighed(usual), self.where, told, str(self.law))
+        return Finding(code, self.weighed(usual), self.where, told, str(self.law), self.households)
 
 
 def not_made(code: str, gap: NoLawError) -> Finding:

@@ -15,7 +15,7 @@ from attrs import frozen
 from linkage.ground.catalogue import catalogue
 from linkage.ground.figure import Figure
 from linkage.model.payer import PayerKind
-from linkage.model.tax import BY_MONTH, TAXED
+from linkage.model.tax import BY_MONTH, INFORM, TAXED, Tax
 
 
 @frozen
@@ -75,7 +75,8 @@ class Head:
     ``reckon`` takes the amounts of each time (次) in yuan, asks the law, and gives yuan not yet rounded; a
     head without it only says why there is nothing to reckon. ``spread`` says that an amount paid at once is
     laid over the months of the season (财产租赁), ``monthly`` that dated rows are taken month by month.
-    ``alone`` keeps every clause for itself.
+    ``alone`` keeps every clause for itself. ``at_source`` says that the payer keeps it of each payment and
+    nothing is settled later in a return of the year.
     """
 
     name: str
@@ -86,6 +87,7 @@ class Head:
     spread: str = ""
     monthly: bool = False
     alone: bool = False
+    at_source: bool = False
     times: str = BY_MONTH
 
     def case(self, income: Income) -> Case | None:
@@ -104,3 +106,13 @@ def heads() -> tuple[Head, ...]:
 def head_labels() -> tuple[str, ...]:
     """The words of 税务 that an arrangement may use: heads that reckon something."""
     return tuple(head.label for head in heads() if head.reckon is not None)
+
+
+def only_told(tax: Tax) -> bool:
+    """Say whether a tax that its payer has to keep of the payment, by law, was told and not kept.
+
+    Checks, plans and statements all ask here. Disputed heads, and those that a return of the year settles,
+    are told and no more.
+    """
+    settled = tax.standing == TAXED and tax.manner == INFORM and bool(tax.amount)
+    return settled and any(head.at_source and head.label == tax.head for head in heads())

@@ -8,11 +8,16 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from documents.contracts import page, words
 from documents.drawn import document
 from linkage.check import answered
 from linkage.closing import Closing, close
+from linkage.document import render_html
+from linkage.publishing import documents
+from linkage.telling.household_statement import visible_text
+from linkage.telling.stamp import PAYEES, SIDES, notes, of_household
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 SEASON = EXAMPLES / "石门村2025"
@@ -62,6 +67,59 @@ def test_its_contracts_say_whence_they_come_and_what_was_paid() -> None:
     assert "分户：SM001.3，归入户SM007" in words(page("land_share", season, "SM001/mu/SM-HT-2025"))
     assert "批次结算：2025-07批上市数196头" in words(page("contract_raising", season, "SM002/mu"))
     assert "10,720.00" in words(page("asset_lease", season, "cjt/mu"))
+
+
+#: Papers of accountants and auditors: on these, and no others, a check is called by its code.
+KEEPERS = {
+    "asset_ledger",
+    "audit_pack",
+    "bank_roll",
+    "collective_income",
+    "collective_income_mix",
+    "early_warning",
+    "effect_report",
+    "linkage_ledger",
+    "plan",
+    "policy_cliff",
+    "public_money_ledger",
+    "reward_acceptance",
+}
+DECIDED = "股息红利的个人所得税由公司用自有资金代缴，不从各户的钱里扣"
+
+
+def test_a_check_has_a_code_only_for_those_who_keep_the_books() -> None:
+    """A new paper is read by farmers until it stands in the list above, and a new check needs no line here."""
+    season = closed().settlement
+    shown: dict[str, str] = {}
+    for kind, paper in documents().items():
+        subjects = list(paper.paths(season).values())
+        if subjects:
+            shown[kind] = visible_text(render_html(paper.template, paper.view(season, subjects[0])))
+    told = {kind for kind, text in shown.items() if re.search(r"(?<![A-Z0-9])[CEPW]\d{3}(?!\d)", text)}
+    assert told == KEEPERS & shown.keys()
+    assert not [kind for kind in told if "C797" not in shown[kind]]
+    decided = {kind for kind, text in shown.items() if DECIDED.partition("，")[0] in text}
+    assert {"statement", "paylist", "notice"} <= decided
+    assert not decided & {"land_share", "contract_raising", "receipt", "slip_batch", "tri_party", "joinder"}
+
+
+def test_a_decision_is_told_to_those_it_is_about() -> None:
+    season = closed().settlement
+    (finding,) = [one for one in season.findings if one.code == "C797"]
+    assert set(finding.households) == {line.payee for line in season.lines if "利润" in line.clause}
+    told = f"{DECIDED}（柴望山，2026年1月20日决定）。"
+    assert notes(season, of_household("SM001")) == (told,)
+    other = evolve(season, findings=(evolve(finding, households=("SM001",)),))
+    assert notes(other, of_household("SM002")) == ()
+    assert notes(other, PAYEES) == (told,)
+    assert notes(other, SIDES) == ()
+
+
+def test_the_plan_says_what_the_law_asks_and_what_was_decided() -> None:
+    text = words(page("plan", closed().settlement, "mu"))
+    assert "合计6,913.65元，没有从各户的钱里扣。" in text
+    assert "应当代扣代缴，扣下的税款在次月15日内缴库（《个人所得税法》第九条、第十四条）。" in text
+    assert f"本季的决定：{DECIDED}（柴望山，决定JD1，答复C797）。" in text
 
 
 def test_the_workbook_is_written_by_its_script(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,6 +26,7 @@ from linkage.press.drawing import Edition, template_folder
 from linkage.telling.agreement import example_sums
 from linkage.telling.paper import BLANK_DAY, running, sealed
 from linkage.telling.paper_leaf import parts, words
+from linkage.telling.stamp import SIDES
 
 _TENS = "一二三四五六七八九"
 
@@ -123,7 +124,7 @@ def contract_view(kind: ContractKind, deal: Deal) -> View:
     return sealed(
         {
             "title": f"{title} {number}",
-            "running": running(deal.settlement, title, number, foot_of(reprint_of(deal))),
+            "running": running(deal.settlement, title, number, SIDES, foot_of(reprint_of(deal))),
             "name": title,
             "again": later_facts(deal),
             "paper": kind.paper,

@@ -27,6 +27,7 @@ from linkage.telling.paper import capitals, dated, party, period, running_number
 from linkage.telling.paper_leaf import parts, words
 from linkage.telling.plan_words import meeting
 from linkage.telling.roll_pages import roll_pages
+from linkage.telling.stamp import KEEPERS
 
 TITLE = "代发花名册"
 
@@ -47,7 +48,7 @@ def _view(settlement: Settlement, code: str) -> View:
     return sealed(
         {
             "title": f"{payer.name}{season_name(settlement)}{TITLE}",
-            "running": running_numbered(settlement, TITLE, code),
+            "running": running_numbered(settlement, TITLE, KEEPERS, code),
             "payer": payer.name,
             "season": season_name(settlement),
             "period": period(settlement),

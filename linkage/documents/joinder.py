@@ -24,6 +24,7 @@ from linkage.telling.paper import (
     season_name,
 )
 from linkage.telling.paper_leaf import parts, words
+from linkage.telling.stamp import SIDES
 
 TITLE = "农户加入确认书"
 
@@ -39,7 +40,7 @@ def _view(settlement: Settlement, number: str) -> View:
     ways = list(joining_ways(settlement, household))
     head = household.head.row
     identity, telephone = head.secret("证件号"), head.secret("电话")
-    running = running_numbered(settlement, TITLE, number)
+    running = running_numbered(settlement, TITLE, SIDES, number)
     return sealed(
         {
             "title": TITLE,

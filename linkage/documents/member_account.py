@@ -26,6 +26,7 @@ from linkage.telling.paper import (
 )
 from linkage.telling.paper_leaf import parts, words
 from linkage.telling.paper_leaf import sentences as listed
+from linkage.telling.stamp import of_household
 
 TITLE = "成员账户"
 
@@ -51,7 +52,7 @@ def _view(settlement: Settlement, number: str) -> View:
             "broad": longest > _USUAL,
             "vast": longest > _LONG,
             "title": f"{payer.name}{season_name(settlement)}{TITLE}",
-            "running": running_numbered(settlement, TITLE, number),
+            "running": running_numbered(settlement, TITLE, of_household(number), number),
             "payer": payer.name,
             "season": season_name(settlement),
             "period": period(settlement),

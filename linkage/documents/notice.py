@@ -15,6 +15,7 @@ from linkage.telling.known_sums import EARNED
 from linkage.telling.paper import running_numbered, season_name
 from linkage.telling.paper_leaf import keyed, on_paper, parts, words
 from linkage.telling.posting_words import TITLE, posting, posting_title, public_pools
+from linkage.telling.stamp import PAYEES
 
 
 def _paths(settlement: Settlement) -> Mapping[str, str]:
@@ -26,7 +27,7 @@ def _view(settlement: Settlement, _: str) -> View:
     title = posting_title(settlement)
     return {
         "title": f"{season_name(settlement)}{title}",
-        "running": running_numbered(settlement, title),
+        "running": running_numbered(settlement, title, PAYEES),
         **posting(settlement),
     }
 

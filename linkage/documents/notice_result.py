@@ -23,6 +23,7 @@ from linkage.telling.paper import (
 )
 from linkage.telling.paper_leaf import parts, words
 from linkage.telling.posting_words import posting, posting_title, public_pools
+from linkage.telling.stamp import PAYEES
 
 
 def _paths(settlement: Settlement) -> Mapping[str, str]:
@@ -38,7 +39,7 @@ def _view(settlement: Settlement, _: str) -> View:
         **{key: told[key] for key in _ALIKE},
         "title": f"{season_name(settlement)}{title}",
         "heading": title,
-        "running": running_numbered(settlement, title),
+        "running": running_numbered(settlement, title, PAYEES),
         "pools": [_pool(pool) for pool in parts(told, "pools")],
         "objections": shown,
         "count": str(len(shown)),

@@ -15,6 +15,7 @@ from linkage.telling.money_flow import money_flow
 from linkage.telling.paper import running_numbered, season_name
 from linkage.telling.paper_leaf import parts, words
 from linkage.telling.posting_words import posting, posting_title, public_pools
+from linkage.telling.stamp import PAYEES
 
 
 def _paths(settlement: Settlement) -> Mapping[str, str]:
@@ -30,7 +31,7 @@ def _view(settlement: Settlement, _: str) -> View:
         "title": f"{season_name(settlement)}{title}",
         "called": title,
         "plain": posting_title(settlement),
-        "running": running_numbered(settlement, title),
+        "running": running_numbered(settlement, title, PAYEES),
         "pools": [{**view, "flow": money_flow(outcome)} for view, outcome in pools],
     }
 

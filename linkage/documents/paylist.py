@@ -35,6 +35,7 @@ from linkage.telling.paper import (
 )
 from linkage.telling.paper_leaf import keyed, on_paper, parts, words
 from linkage.telling.roll_pages import roll_pages
+from linkage.telling.stamp import PAYEES
 from linkage.telling.summary import add, converted
 
 TITLE = "收益发放签领表"
@@ -67,7 +68,7 @@ def _view(settlement: Settlement, code: str) -> View:
     return sealed(
         {
             "title": f"{payer.name}{season_name(settlement)}{TITLE}",
-            "running": running_numbered(settlement, TITLE, code),
+            "running": running_numbered(settlement, TITLE, PAYEES, code),
             "payer": payer.name,
             "season": season_name(settlement),
             "period": period(settlement),

@@ -33,6 +33,7 @@ from linkage.telling.receipt_words import (
     matter,
     receipt_number,
 )
+from linkage.telling.stamp import SIDES
 from linkage.telling.summary import add
 from linkage.telling.twin import statement_number
 
@@ -60,7 +61,7 @@ def _view(settlement: Settlement, subject: str) -> View:
     return sealed(
         {
             "title": f"{name}{season_name(settlement)}{title}",
-            "running": running(settlement, f"{settlement.main.name}·{title}", name),
+            "running": running(settlement, f"{settlement.main.name}·{title}", name, SIDES),
             "heading": title,
             "received": bool(payee),
             "payer": name,

@@ -14,7 +14,7 @@ from linkage.model.entitlement import Debt, Settlement
 from linkage.model.overlay import Overlay, overlay
 from linkage.telling.paper import capitals, dated, party, running, said, sealed
 from linkage.telling.receipt_words import RECEIVED, between_parties, matter, receipt_number
-from linkage.telling.stamp import state
+from linkage.telling.stamp import SIDES, state
 from linkage.telling.summary import add
 from linkage.words.wording import decimal
 
@@ -45,7 +45,7 @@ def _view(settlement: Settlement, payee: str) -> View:
     return sealed(
         {
             "title": f"{party(settlement, payee).name}{TITLE}",
-            "running": running(settlement, "", ""),
+            "running": running(settlement, "", "", SIDES),
             "width": decimal(width, 0, 1),
             "height": decimal(height, 0, 1),
             "sheets": sheets,

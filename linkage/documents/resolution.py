@@ -29,6 +29,7 @@ from linkage.telling.paper import (
 )
 from linkage.telling.paper_leaf import parts, words
 from linkage.telling.signing_sheets import Signer, signing_sheets, unnamed
+from linkage.telling.stamp import PAYEES
 from linkage.telling.summary import add
 
 TITLE = "成员（代表）大会决议"
@@ -55,7 +56,7 @@ def _view(settlement: Settlement, number: str) -> View:
     return sealed(
         {
             "title": f"{duty.party.name}{season_name(settlement)}{TITLE}",
-            "running": running_numbered(settlement, TITLE, number),
+            "running": running_numbered(settlement, TITLE, PAYEES, number),
             "sender": duty.party.name,
             "body": (body_of(row) if row is not None else "") or TITLE,
             "number": number,

@@ -27,6 +27,7 @@ from linkage.telling.paper import (
     unbroken,
 )
 from linkage.telling.paper_leaf import parts, words
+from linkage.telling.stamp import SIDES
 from linkage.telling.twin import statement_number
 
 NAME = "reward"
@@ -50,7 +51,7 @@ def _view(settlement: Settlement, subject: str) -> View:
     return sealed(
         {
             "title": f"{TITLE} {number}",
-            "running": running(settlement, f"{settlement.main.name}·{TITLE}", number),
+            "running": running(settlement, f"{settlement.main.name}·{TITLE}", number, SIDES),
             "number": number,
             "season": season_name(settlement),
             "period": period(settlement),

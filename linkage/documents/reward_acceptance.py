@@ -18,6 +18,7 @@ from linkage.telling.paper import (
     season_name,
 )
 from linkage.telling.paper_leaf import keyed, on_paper, parts, words
+from linkage.telling.stamp import KEEPERS
 from linkage.telling.summary import add
 
 NAME = "reward_acceptance"
@@ -37,7 +38,7 @@ def _view(settlement: Settlement, code: str) -> View:
     return sealed(
         {
             "title": f"{payer}{season_name(settlement)}{TITLE}",
-            "running": running_numbered(settlement, TITLE, code),
+            "running": running_numbered(settlement, TITLE, KEEPERS, code),
             "payer": payer,
             "season": season_name(settlement),
             "period": period(settlement),

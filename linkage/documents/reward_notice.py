@@ -15,6 +15,7 @@ from linkage.press.spreadsheet import Column, Leaf
 from linkage.telling.agreement import amounts
 from linkage.telling.paper import running_numbered, sealed
 from linkage.telling.paper_leaf import keyed, on_paper, parts, words
+from linkage.telling.stamp import PAYEES
 
 NAME = "reward_notice"
 TITLE = "产业奖补公示表"
@@ -29,7 +30,7 @@ def _view(settlement: Settlement, code: str) -> View:
     return sealed(
         {
             "title": f"{told['sender']}{told['season']}{TITLE}",
-            "running": running_numbered(settlement, TITLE, code),
+            "running": running_numbered(settlement, TITLE, PAYEES, code),
             **told,
         }
     )

@@ -24,6 +24,7 @@ from linkage.telling.paper import (
     season_name,
 )
 from linkage.telling.paper_leaf import keyed, on_paper, parts, words
+from linkage.telling.stamp import PAYEES
 from linkage.telling.summary import add
 
 NAME = "reward_roll"
@@ -48,7 +49,7 @@ def _view(settlement: Settlement, code: str) -> View:
     return sealed(
         {
             "title": f"{payer}{season_name(settlement)}{TITLE}",
-            "running": running_numbered(settlement, TITLE, code),
+            "running": running_numbered(settlement, TITLE, PAYEES, code),
             "payer": payer,
             "season": season_name(settlement),
             "period": period(settlement),

@@ -13,6 +13,7 @@ from linkage.document import Document, View
 from linkage.model.entitlement import Settlement
 from linkage.telling.paper import running_numbered, sealed
 from linkage.telling.paper_leaf import parts
+from linkage.telling.stamp import PAYEES
 
 NAME = "reward_wall"
 TITLE = "产业奖补公示榜"
@@ -27,7 +28,7 @@ def _view(settlement: Settlement, code: str) -> View:
     return sealed(
         {
             "title": f"{told['sender']}{told['season']}{TITLE}",
-            "running": running_numbered(settlement, TITLE, code),
+            "running": running_numbered(settlement, TITLE, PAYEES, code),
             **{key: told[key] for key in _ALIKE},
             "rows": [{key: row[key] for key in _SHOWN} for row in parts(told, "rows")],
         }

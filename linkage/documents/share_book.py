@@ -36,6 +36,7 @@ from linkage.telling.share_history import (
     standing,
     totals,
 )
+from linkage.telling.stamp import PAYEES
 from linkage.words.wording import decimal
 
 #: A collective quantifies the income of what all own (份额), others keep shares.
@@ -62,7 +63,7 @@ def _view(settlement: Settlement, code: str) -> View:
     return sealed(
         {
             "title": f"{payer.name}{title}（截至{last}）",
-            "running": running_numbered(settlement, title, code),
+            "running": running_numbered(settlement, title, PAYEES, code),
             "called": title,
             "payer": payer.name,
             "season": season_name(settlement),

@@ -22,6 +22,7 @@ from linkage.telling.known_sums import earned_by_all
 from linkage.telling.paper import dated, last_day, parties, running, said, sealed, season_name
 from linkage.telling.paper_leaf import parts, words
 from linkage.telling.share_history import SHEET, ShareChange, changes, sheets_of, totals
+from linkage.telling.stamp import SIDES
 from linkage.telling.summary import add
 from linkage.telling.twin import marked_number
 from linkage.words.wording import about, decimal
@@ -60,7 +61,7 @@ def _view(settlement: Settlement, number: str) -> View:
     return sealed(
         {
             "title": f"{household.name}户{TITLE}",
-            "running": running(settlement, TITLE, certificate_number(issuers[0], number)),
+            "running": running(settlement, TITLE, certificate_number(issuers[0], number), SIDES),
             "called": TITLE,
             "certificates": shown,
         }

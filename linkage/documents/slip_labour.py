@@ -32,6 +32,7 @@ from linkage.telling.paper import (
 )
 from linkage.telling.paper_leaf import keyed, on_paper, parts, words
 from linkage.telling.slip import paid_before
+from linkage.telling.stamp import SIDES
 from linkage.telling.summary import add
 from linkage.telling.work_tables import DAYS, Place, Recorded, counts, daily, grids, is_daily
 from linkage.words.explain import numbers
@@ -75,7 +76,7 @@ def _view(settlement: Settlement, payer: str) -> View:
     return sealed(
         {
             "title": f"{name}{season_name(settlement)}{TITLE}",
-            "running": running_numbered(settlement, TITLE, payer),
+            "running": running_numbered(settlement, TITLE, SIDES, payer),
             "payer": name,
             "period": period(settlement),
             "day": dated(settlement),

@@ -29,6 +29,7 @@ from linkage.telling.paper import (
 from linkage.telling.paper_leaf import keyed, on_paper, parts, words
 from linkage.telling.plan_figures import taken_of
 from linkage.telling.recovery_words import left_of
+from linkage.telling.stamp import SIDES
 from linkage.telling.twin import statement_number
 from linkage.words.explain import numbers
 from linkage.words.wording import decimal
@@ -56,7 +57,7 @@ def _view(settlement: Settlement, name: str) -> View:
     return sealed(
         {
             "title": f"{payer.name}付{payee.name}{season_name(settlement)}{TITLE}",
-            "running": running(settlement, f"{settlement.main.name}·{TITLE}", number),
+            "running": running(settlement, f"{settlement.main.name}·{TITLE}", number, SIDES),
             "number": number,
             "payer": payer.name,
             "payer_head": payer.details.get("负责人", ""),

@@ -27,6 +27,7 @@ from linkage.telling.paper import (
     season_name,
 )
 from linkage.telling.paper_leaf import parts, words
+from linkage.telling.stamp import PAYEES
 from linkage.telling.statement_sums import statement_sums
 from linkage.telling.summary import add
 
@@ -58,7 +59,7 @@ def _view(settlement: Settlement, group: str) -> View:
     return sealed(
         {
             "title": title,
-            "running": running_numbered(settlement, f"{TITLE}分发清单", name),
+            "running": running_numbered(settlement, f"{TITLE}分发清单", PAYEES, name),
             "sender": issuer(settlement).name,
             "period": period(settlement),
             "day": dated(settlement),

@@ -42,6 +42,7 @@ from linkage.telling.paper import (
     sealed,
     unbroken,
 )
+from linkage.telling.stamp import SIDES
 from linkage.telling.summary import add
 from linkage.telling.twin import marked_number
 from linkage.words.explain import formula
@@ -128,7 +129,7 @@ def _view(settlement: Settlement, code: str) -> View:
             "sides": _sides(arrangement),
             "organisations": "、".join(called[role] for role in arrangement.parties),
             **_keeper(arrangement, called),
-            "running": running(settlement, arrangement.name, number, foot_of(reprinted(arrangement))),
+            "running": running(settlement, arrangement.name, number, SIDES, foot_of(reprinted(arrangement))),
             "again": reprint_of_all(settlement, arrangement, [home.number for home in households]),
             "name": arrangement.name,
             "number": number,

@@ -234,13 +234,17 @@ class PoolOutcome:
 
 @frozen
 class Finding:
-    """What law or plan dislikes (发现): 提示, 警告 or 拒绝, with its ground; no number of a person."""
+    """What law or plan dislikes (发现): 提示, 警告 or 拒绝, with its ground; no number of a person.
+
+    ``households`` are the 户号 it is about; empty where it is about everybody.
+    """
 
     code: str
     severity: str
     where: str = field(converter=hidden)
     message: str = field(converter=hidden)
     ground: str
+    households: tuple[str, ...] = ()
 
 
 @frozen(eq=False)

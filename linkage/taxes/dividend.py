@@ -102,4 +102,5 @@ HEAD = Head(
         ),
     ),
     reckon=_reckon,
+    at_source=True,
 )

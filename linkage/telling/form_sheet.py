@@ -13,6 +13,7 @@ from linkage.telling.income_statement import Filled, Form, statements
 from linkage.telling.paper import dated, party, running_numbered, sealed, season_name
 from linkage.telling.paper_leaf import on_paper, parts, sentences, words
 from linkage.telling.plan_figures import income_rows
+from linkage.telling.stamp import KEEPERS
 
 
 def form_paths(settlement: Settlement, form: Form, kind: str) -> Mapping[str, str]:
@@ -37,7 +38,7 @@ def form_view(settlement: Settlement, form: Form, payer: str) -> View:
     return sealed(
         {
             "title": f"{name}{season_name(settlement)}{form.title}",
-            "running": running_numbered(settlement, form.title, payer),
+            "running": running_numbered(settlement, form.title, KEEPERS, payer),
             "heading": form.title,
             "season": season_name(settlement),
             "form": form.number,

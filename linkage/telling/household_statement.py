@@ -47,6 +47,7 @@ from linkage.telling.paper import (
 )
 from linkage.telling.recovery_words import later_of
 from linkage.telling.short_sentences import MOST, length, listed, short
+from linkage.telling.stamp import of_household
 from linkage.telling.tax_words import tax_notes, tax_rows
 from linkage.telling.twin import build_twin, qr_text, statement_number, with_printed
 from linkage.telling.twin_rows import TwinRows
@@ -82,7 +83,7 @@ def household_statement(settlement: Settlement, household: str) -> Statement:
     bare = build_twin(rows, household, settlement.books.payee_name(household))
     twin = with_printed(bare, visible_text(render_html(TEMPLATE, view)))
     shown = f"摘要 {str(twin['digest'])[:_SHOWN]}"
-    lines = running(settlement, _head(settlement), str(twin["number"]), shown)
+    lines = running(settlement, _head(settlement), str(twin["number"]), of_household(household), shown)
     carried = Twin(canonical_bytes(twin), paper_day(settlement) or last_day(settlement))
     return Statement({**view, "qr": qr_uri(qr_text(twin)), "running": lines}, carried)
 
@@ -118,7 +119,7 @@ def _without_code(settlement: Settlement, household: str) -> View:
     return {
         "title": f"{season_name(settlement)}{TITLE}",
         "called": TITLE,
-        "running": running(settlement, _head(settlement), number),
+        "running": running(settlement, _head(settlement), number, of_household(household)),
         "large": home.large_type,
         "number": number,
         "number_whole": len(number) <= 2 * _WHOLE,

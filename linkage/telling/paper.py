@@ -16,7 +16,7 @@ from linkage.model.entitlement import Debt, Settlement
 from linkage.model.payer import ACTING, COLLECTIVE, COOPERATIVE, UNION
 from linkage.model.registers import Household
 from linkage.telling.short_sentences import short
-from linkage.telling.stamp import notes, state
+from linkage.telling.stamp import Reader, notes, state
 from linkage.telling.twin import statement_number
 
 #: Raised when the wording or the fields of a paper change.
@@ -30,10 +30,11 @@ _HASH_SHOWN = 8
 _ISSUERS = (COLLECTIVE, ACTING, COOPERATIVE, UNION)
 
 
-def running(settlement: Settlement, head: str, number: str, foot: str = "") -> View:
+def running(settlement: Settlement, head: str, number: str, reader: Reader, foot: str = "") -> View:
     """The running lines at head and foot of every page, and what every paper must say at its end.
 
-    That is what is still lacking, and which values of law the season reckons with though nobody read them.
+    That is what is still lacking, in the words of its ``reader``, and which values of law the season reckons
+    with though nobody read them.
     """
     parts = [f"模板第 {TEMPLATE_VERSION} 版", foot]
     lines: View = {
@@ -42,17 +43,17 @@ def running(settlement: Settlement, head: str, number: str, foot: str = "") -> V
         "foot": "　".join(part for part in parts if part),
         "state": state(settlement),
     }
-    said: list[Shown] = [short(note) for note in (*notes(settlement), *unread_laws(settlement))]
+    said: list[Shown] = [short(note) for note in (*notes(settlement, reader), *unread_laws(settlement))]
     return {**lines, "notes": said} if said else lines
 
 
-def running_numbered(settlement: Settlement, title: str, subject: str = "") -> View:
+def running_numbered(settlement: Settlement, title: str, reader: Reader, subject: str = "") -> View:
     """The running lines of a paper that is signed: its number is made of its kind and whose it is.
 
     It has check digits and is never a running one, so that another row in a register changes no number.
     """
     number = statement_number(settlement.main.code, last_day(settlement).year, f"{subject}|{title}")
-    return running(settlement, f"{settlement.main.name}·{title}", number)
+    return running(settlement, f"{settlement.main.name}·{title}", number, reader)
 
 
 def unread_laws(settlement: Settlement) -> Sequence[str]:

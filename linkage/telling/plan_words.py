@@ -12,6 +12,7 @@ from linkage.bank.order import profile_of
 from linkage.document import Shown, View
 from linkage.engine.accounts import CONVERTED
 from linkage.engine.surplus import Surplus
+from linkage.governance.decisions import answering
 from linkage.governance.matters import POSTINGS, STEPS, Duty, Matter, count, deciding, duties
 from linkage.governance.postings import Posting, after_payment, objections, open_objections
 from linkage.ground.money import Money
@@ -21,7 +22,8 @@ from linkage.model.entitlement import Line, Settlement
 from linkage.model.nature import DIVIDEND, asks_nature
 from linkage.model.payer import Statute
 from linkage.model.registers import Row
-from linkage.model.tax import INFORM, KEPT_BY_LAW, TAXED, WITHHOLD
+from linkage.model.tax import KEPT_BY_LAW, WITHHOLD
+from linkage.tax import only_told
 from linkage.telling.clause_words import nature_words
 from linkage.telling.meeting_words import UNWRITTEN, day_said
 from linkage.telling.paper import BLANK_DAY, MISSING, dated, people_debts, said
@@ -49,6 +51,9 @@ _LAWS: Mapping[Statute, tuple[str, ...]] = {
 }
 #: Findings about money that is no income of the year, by their code.
 _NO_INCOME = ("C660", "C661", "C662", "C693", "C696")
+
+#: The check that asks for a tax which the payer has to keep and did not.
+TAX_NOT_KEPT = "C797"
 
 #: What stays out of the pot, by statute.
 _APART: Mapping[Statute, str] = {
@@ -305,7 +310,7 @@ def taxes(settlement: Settlement, lines: Sequence[Line]) -> list[Shown]:
         else:
             found.setdefault((name_of(tax), tax.manner == WITHHOLD), []).append(tax.amount)
     told = [
-        f"{name}：{'已代扣' if kept else '只告知、没有扣'}，合计 {add(amounts)} 元"
+        f"{name}：合计 {add(amounts)} 元，{'已代扣' if kept else '没有从各户的钱里扣'}"
         for (name, kept), amounts in found.items()
     ]
     told += _keepers(settlement, clauses)
@@ -314,18 +319,21 @@ def taxes(settlement: Settlement, lines: Sequence[Line]) -> list[Shown]:
 
 
 def _keepers(settlement: Settlement, clauses: set[str]) -> Iterator[str]:
-    """Who has to keep what is only told, and by which article."""
-    told = [
-        tax
-        for tax in settlement.taxes
-        if clauses & set(tax.clauses) and tax.standing == TAXED and tax.manner == INFORM and tax.amount
-    ]
-    for code in dict.fromkeys(tax.payer for tax in told):
-        law = settlement.laws.effective(KEPT_BY_LAW, settlement.main.last_day.date)
-        if law is not None:
-            name = settlement.party_name(code)
-            yield f"{law.parameter.cite}：付款的{name}{law.parameter.told}，次月15日内缴库"
-            yield "没有扣的，支付以前请会计和主管税务机关办清（C797）"
+    """Of what has to be kept and was only told: what the law asks, what was decided, what is left to do."""
+    told = [tax for tax in settlement.taxes if clauses & set(tax.clauses) and only_told(tax)]
+    law = settlement.laws.effective(KEPT_BY_LAW, settlement.main.last_day.date)
+    if not told or law is None:
+        return
+    names = "、".join(dict.fromkeys(settlement.party_name(tax.payer) for tax in told))
+    asked = law.parameter
+    until = f"，{asked.note}" if asked.note else ""
+    yield f"法律的要求：付款的{names}{asked.told}{until}（{asked.cite}）"
+    answer = answering(settlement, TAX_NOT_KEPT, refusal=False)
+    if answer is None:
+        yield f"没有扣的怎么缴，还没有作出决定，支付以前请会计和主管税务机关办清（{TAX_NOT_KEPT}）"
+    else:
+        what = (answer.row.text("内容") or answer.reason).rstrip("。")
+        yield f"本季的决定：{what}（{answer.person}，决定 {answer.number}，答复 {TAX_NOT_KEPT}）"
 
 
 def guarantees(settlement: Settlement, surpluses: Sequence[Surplus]) -> Iterator[str]:

@@ -13,10 +13,12 @@ from linkage.report import Heading, Report, Table
 from linkage.telling.agreement import is_amount
 from linkage.telling.paper import dated, issuer, period, running_numbered, sealed, season_name
 from linkage.telling.paper_leaf import on_paper, parts, sentences, words
+from linkage.telling.stamp import KEEPERS, PAYEES
 
 #: A column to sign in; its rows are high enough for it.
 SIGNED = "签字"
 _PROFILES = {"public": "posted", "internal": "sheet"}
+_READERS = {"public": PAYEES, "internal": KEEPERS}
 
 
 def as_document(report: Report) -> Document:
@@ -41,7 +43,7 @@ def _view(report: Report, settlement: Settlement, _: str) -> View:
     return sealed(
         {
             "title": f"{season_name(settlement)}{report.title}",
-            "running": running_numbered(settlement, report.title),
+            "running": running_numbered(settlement, report.title, _READERS[report.edition]),
             "profile": _PROFILES[report.edition],
             "season": season_name(settlement),
             "name": report.title,

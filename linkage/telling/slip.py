@@ -39,6 +39,7 @@ from linkage.telling.paper import (
 )
 from linkage.telling.paper_leaf import on_paper, parts, sentences, words
 from linkage.telling.short_sentences import short
+from linkage.telling.stamp import SIDES
 from linkage.telling.summary import add
 from linkage.telling.twin import statement_number
 from linkage.words.explain import formula
@@ -123,7 +124,7 @@ def _view(slip: Slip, settlement: Settlement, subject: str) -> View:
     return sealed(
         {
             "title": f"{name}{season_name(settlement)}{slip.title}（{group or '未分组'}）",
-            "running": running(settlement, f"{settlement.main.name}·{slip.title}", group or "未分组"),
+            "running": running(settlement, f"{settlement.main.name}·{slip.title}", group or "未分组", SIDES),
             "heading": slip.title,
             "payer": name,
             "period": period(settlement),

@@ -1,8 +1,9 @@
 """Stamp (文书的状态): 测算, 草案, 暂付, 作废 or nothing, and what a paper says at its foot because of it.
 
-The engine says it, not a template: a paper that is not final tells which procedures are open, a provisional
-one what is missing and until when, a void one that nobody may pay by it, and a decision that lets something
-pass stands on it with person, day and reason. A set that takes the place of an earlier one says which.
+The engine says it, not a template: a paper that is not final tells that procedures are open, a provisional
+one what is missing and until when, a void one that nobody may pay by it. A set that takes the place of an
+earlier one says which. In whose words, and whether decisions are told that let something pass, is said by
+the reader of the paper.
 """
 
 from __future__ import annotations
@@ -10,11 +11,40 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from attrs import evolve, frozen
+
 from linkage.check import FINAL, PROVISIONAL, REFUSAL, VOID, WARNING, answered, provisional
-from linkage.governance.decisions import answering, deferring
+from linkage.governance.decisions import GRANTED, Decision, answering, deferring
 from linkage.governance.voiding import replaced, voiding
 from linkage.ground.season import chinese_date
 from linkage.model.entitlement import Finding, Settlement
+
+
+@frozen
+class Reader:
+    """Whom a kind of paper is for, which decides what stands at its foot.
+
+    ``decisions``: a decision that answers a check is told. ``codes``: with the code of the check and the
+    number of the decision, by which an accountant finds both; else in plain words, what was decided and by
+    whom. ``household``: only what is about this one (户号) or about everybody.
+    """
+
+    decisions: bool
+    codes: bool = False
+    household: str = ""
+
+
+#: The sides of one deal: a contract, receipt or slip tells nothing but the deal, and whether it may be used.
+SIDES = Reader(decisions=False)
+#: Households and members, whose money was decided about.
+PAYEES = Reader(decisions=True)
+#: Accountants and auditors.
+KEEPERS = Reader(decisions=True, codes=True)
+
+
+def of_household(household: str) -> Reader:
+    """One household, with a paper about all of its season."""
+    return evolve(PAYEES, household=household)
 
 
 def state(settlement: Settlement) -> str:
@@ -23,39 +53,73 @@ def state(settlement: Settlement) -> str:
     return "" if said == FINAL else said
 
 
+def notes(settlement: Settlement, reader: Reader = KEEPERS) -> tuple[str, ...]:
+    """What stands at the foot of a paper for this reader, each sentence once."""
+    told = _told(settlement, evolve(reader, household=""))
+    mine = reader.household
+    return tuple(dict.fromkeys(text for text, whose in told if not (mine and whose) or mine in whose))
+
+
 @lru_cache(maxsize=64)
-def notes(settlement: Settlement) -> tuple[str, ...]:
-    """What stands at the foot of every paper of a season, each sentence once."""
+def _told(settlement: Settlement, reader: Reader) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The sentences, each with the households that it is about; with none where it is about everybody."""
     said = state(settlement)
     if said == VOID:
-        return tuple(_void(settlement))
+        return tuple((text, frozenset()) for text in _void(settlement, reader))
     found = [finding for finding in settlement.findings if finding.severity in {WARNING, REFUSAL}]
-    out = [
-        f"这一套替代{chinese_date(day)}出的那一套，那一套已经作废（{one}）。"
+    out = [*_open(settlement, found, reader)]
+    out += [
+        f"这一套替代{chinese_date(day)}出的那一套，那一套已经作废（{_by(one, reader)}）。"
         for day, one in replaced(settlement)
     ]
-    out += [told for finding in found if (told := _allowed(settlement, finding, said))]
-    still = [f for f in found if not answered(settlement, f)]
+    allowed = ((_allowed(settlement, finding, reader), finding) for finding in found)
+    return (
+        *((text, frozenset()) for text in out),
+        *((text, frozenset(finding.households)) for text, finding in allowed if text),
+    )
+
+
+def _open(settlement: Settlement, found: list[Finding], reader: Reader) -> Iterator[str]:
+    """That something is left to be done or answered."""
+    said, still = state(settlement), [f for f in found if not answered(settlement, f)]
     if said == PROVISIONAL or not said or not still:
-        return tuple(dict.fromkeys(out))
+        return
     codes = "、".join(sorted({finding.code for finding in still}))
-    return tuple(dict.fromkeys([f"本季还有没办完的（{codes}），这份是{said}，不能据以付款。", *out]))
+    what = f"本季还有没办完的（{codes}）" if reader.codes else "本季的手续还没有办完"
+    yield f"{what}，这份是{said}，不能据以付款。"
 
 
-def _void(settlement: Settlement) -> Iterator[str]:
+def _void(settlement: Settlement, reader: Reader) -> Iterator[str]:
     """What a void paper says, and nothing of what was open when it was made."""
     decision = voiding(settlement)
     if decision is not None:
         yield "这一套已经作废，不能据以付款，也不能据以签收。"
-        yield f"{decision.row.text('内容').rstrip('。') or '作废'}（{decision}）。"
+        yield f"{decision.row.text('内容').rstrip('。') or '作废'}（{_by(decision, reader)}）。"
 
 
-def _allowed(settlement: Settlement, finding: Finding, said: str) -> str:
+def _allowed(settlement: Settlement, finding: Finding, reader: Reader) -> str:
     """The decision behind a finding that lets the paper go out all the same."""
     answer = answering(settlement, finding.code, refusal=finding.severity == REFUSAL)
     if answer is not None:
-        return f"{finding.severity} {finding.code} 已有{answer.kind}（{answer}）。"
+        if not reader.decisions:
+            return ""
+        if reader.codes:
+            return f"{finding.severity} {finding.code} 已有{answer.kind}：{answer}。"
+        what = (answer.row.text("内容") or answer.reason).rstrip("。")
+        return f"{what}（{_by(answer, reader)}）。"
     deferral = deferring(settlement, finding.code) if provisional(settlement, finding) else None
-    if deferral is None or said != PROVISIONAL:
+    if deferral is None or deferral.deadline is None or state(settlement) != PROVISIONAL:
         return ""
-    return f"暂付：还缺{deferral.missing}，{deferral.deadline} 前补齐（{deferral}）。"
+    last = f"{deferral.deadline} " if reader.codes else chinese_date(deferral.deadline)
+    return f"暂付：还缺{deferral.missing}，{last}前补齐（{_by(deferral, reader)}）。"
+
+
+def _by(decision: Decision, reader: Reader) -> str:
+    """Who decided it and when; for accountants also its number and reason."""
+    if reader.codes or decision.day is None:
+        return str(decision)
+    return f"{decision.person}，{chinese_date(decision.day)}{_SAID.get(decision.kind, '决定')}"
+
+
+#: How a kind of decision is called in plain words, where not 决定.
+_SAID = {GRANTED: "准予"}

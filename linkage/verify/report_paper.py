@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from linkage.document import Shown, View, render_html
 from linkage.press.job import Job
 from linkage.telling.paper import issuer, period, running, sealed, season_name
+from linkage.telling.stamp import KEEPERS
 from linkage.verify.proof import Remark
 from linkage.verify.told import VERDICTS, ToldDifference, ToldOutcome, balanced, counted, remedies, told
 from linkage.verify.verification import Verification
@@ -38,7 +39,7 @@ def report_view(verification: Verification, sha256: str) -> View:
     return sealed(
         {
             "title": f"{season_name(settlement)}{TITLE}",
-            "running": running(settlement, f"{settlement.main.name}·{TITLE}", ""),
+            "running": running(settlement, f"{settlement.main.name}·{TITLE}", "", KEEPERS),
             "season": season_name(settlement),
             "period": period(settlement),
             "village": settlement.main.name,

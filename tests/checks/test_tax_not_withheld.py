@@ -34,7 +34,7 @@ def said(nature: str, *more: tuple[str, str]) -> list[Finding]:
 def test_interest_of_a_company_has_to_be_kept() -> None:
     (finding,) = said("利息")
     assert finding.severity == WARNING
-    assert "应当代扣代缴，次月15日内缴库" in finding.message
+    assert "应当代扣代缴，扣下的税款在次月15日内缴库" in finding.message
     assert "《个人所得税法》第九条、第十四条" in finding.ground
 
 

@@ -25,7 +25,7 @@ from linkage.telling.paper import (
     season_name,
     unbroken,
 )
-from linkage.telling.stamp import state
+from linkage.telling.stamp import PAYEES, state
 
 
 def over(first: datetime.date, last: datetime.date) -> Settlement:
@@ -84,7 +84,7 @@ def test_who_pays_stands_in_the_order_of_the_parties() -> None:
 def test_a_final_paper_bears_no_mark() -> None:
     assert state(season()) == ""
     assert state(season("测算")) == "测算"
-    assert running(season("草案"), "题", "号")["state"] == "草案"
+    assert running(season("草案"), "题", "号", PAYEES)["state"] == "草案"
 
 
 def test_a_number_is_not_parted_from_its_unit() -> None:

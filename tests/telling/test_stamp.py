@@ -13,29 +13,41 @@ from linkage.model.entitlement import Finding
 from linkage.model.registers import Row
 from linkage.telling.paper import running
 from linkage.telling.short_sentences import short
-from linkage.telling.stamp import notes, state
+from linkage.telling.stamp import KEEPERS, PAYEES, SIDES, notes, state
 
-MADE = "（决定 J1，邹志和，2026-02-01，理由：记录在乡镇存档）。"
+DECISION = "决定 J1，邹志和，2026-02-01，理由：记录在乡镇存档"
+MADE = f"（{DECISION}）。"
+PLAIN = "（邹志和，2026年2月1日{}）。"
 HOMES = {"A1": 31, "A2": 31}
 
 
 @pytest.mark.parametrize(
-    ("rows_", "said", "noted"),
+    ("rows_", "said", "noted", "plain"),
     [
-        (whole(), "", []),
-        ((), "测算", ["本季还有没办完的（C610），这份是测算，不能据以付款。"]),
-        (whole()[:5], "草案", ["本季还有没办完的（C611），这份是草案，不能据以付款。"]),
+        (whole(), "", [], []),
+        (
+            (),
+            "测算",
+            ["本季还有没办完的（C610），这份是测算，不能据以付款。"],
+            ["本季的手续还没有办完，这份是测算，不能据以付款。"],
+        ),
+        (
+            whole()[:5],
+            "草案",
+            ["本季还有没办完的（C611），这份是草案，不能据以付款。"],
+            ["本季的手续还没有办完，这份是草案，不能据以付款。"],
+        ),
         (
             (*whole()[:5], decision(种类="暂缓", 对象="C611", 内容="补到 2026-03-31：结果公开的照片")),
             "暂付",
-            [
-                "暂付：还缺结果公开的照片，2026-03-31 前补齐" + MADE,
-            ],
+            [f"暂付：还缺结果公开的照片，2026-03-31 前补齐{MADE}"],
+            [f"暂付：还缺结果公开的照片，2026年3月31日前补齐{PLAIN.format('决定')}"],
         ),
         (
             (*whole(resolution("62", "62", "41")), decision(种类="准予", 对象="C612")),
             "",
-            ["拒绝 C612 已有准予" + MADE],
+            [f"拒绝 C612 已有准予：{DECISION}。"],
+            [f"记录在乡镇存档{PLAIN.format('准予')}"],
         ),
         (
             (decision(编号="J9", 种类="作废", 对象="2026-02-10", 日期="2026-03-05", 内容="分红算错"),),
@@ -44,20 +56,25 @@ HOMES = {"A1": 31, "A2": 31}
                 "这一套已经作废，不能据以付款，也不能据以签收。",
                 "分红算错（决定 J9，邹志和，2026-03-05，理由：记录在乡镇存档）。",
             ],
+            ["这一套已经作废，不能据以付款，也不能据以签收。", "分红算错（邹志和，2026年3月5日决定）。"],
         ),
         (
             (*whole(), decision(种类="作废", 对象="2026-01-10")),
             "",
             ["这一套替代2026年1月10日出的那一套，那一套已经作废" + MADE],
+            ["这一套替代2026年1月10日出的那一套，那一套已经作废" + PLAIN.format("决定")],
         ),
     ],
     ids=["final", "trial", "draft", "provisional", "overridden", "void", "in place of another"],
 )
-def test_the_foot_of_a_paper(rows_: tuple[Row, ...], said: str, noted: list[str]) -> None:
+def test_the_foot_of_a_paper(rows_: tuple[Row, ...], said: str, noted: list[str], plain: list[str]) -> None:
     judged = judge(season(*rows_, households=HOMES))
     assert state(judged) == said
     assert list(notes(judged)) == noted
-    view: View = {"title": "名册", "running": running(judged, "名册", "1")}
+    assert list(notes(judged, PAYEES)) == plain
+    allowed = "准予" in "".join(noted)
+    assert list(notes(judged, SIDES)) == ([] if allowed else plain)
+    view: View = {"title": "名册", "running": running(judged, "名册", "1", KEEPERS)}
     html = render_html("base.html", view)
     assert all(short(note) in html for note in noted)
     assert ("fine whole" in html) == bool(noted)
