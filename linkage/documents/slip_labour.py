@@ -21,6 +21,7 @@ from linkage.model.registers import Member
 from linkage.press.spreadsheet import Column, Leaf
 from linkage.telling.agreement import amounts
 from linkage.telling.known_sums import earned, under
+from linkage.telling.line_steps import reckoning, steps_told
 from linkage.telling.paper import (
     capitals,
     dated,
@@ -117,13 +118,14 @@ def _pay(settlement: Settlement, one: _Worked, at: int) -> View:
     if account is None and "." not in one.line.payee:
         account = settlement.books.households[one.line.payee].account
     paid = paid_before(settlement, one.line)
+    steps = reckoning(settlement, one.line, one.term).steps
     return {
         "at": str(at),
         "code": one.line.payee,
         "name": one.line.name,
         "arrangement": one.arrangement.code,
         "clause": one.line.clause,
-        "numbers": numbers(one.line.figure).rpartition(" = ")[0],
+        "numbers": steps_told(steps) if steps else numbers(one.line.figure).rpartition(" = ")[0],
         "owed": str(one.line.amount),
         "paid": str(paid),
         "left": str(one.line.amount - paid),

@@ -21,7 +21,8 @@ from linkage.model.registers import Row
 from linkage.press.spreadsheet import Column, Leaf
 from linkage.telling.agreement import amounts, clause_sums
 from linkage.telling.known_sums import earned
-from linkage.telling.line_rows import LineRow, line_rows, merged
+from linkage.telling.line_rows import LineRow, merged
+from linkage.telling.line_steps import reckoning, yuan
 from linkage.telling.overdue_words import overdue_of, overdue_told
 from linkage.telling.paper import (
     BLANK_DAY,
@@ -43,12 +44,9 @@ from linkage.telling.stamp import SIDES
 from linkage.telling.summary import add
 from linkage.telling.twin import statement_number
 from linkage.words.explain import formula
-from linkage.words.wording import day_words, decimal, spoken
+from linkage.words.wording import day_words, spoken
 
 Taken = Callable[[Line, Term], bool]
-
-#: Yuan of a row that is rounded only with the others are shown to a hundredth of a fen.
-_EXACT = 4
 
 
 @frozen
@@ -184,17 +182,22 @@ def _taken(settlement: Settlement, lines: Sequence[Line]) -> tuple[Money, Sequen
 
 def _clause(slip: Slip, settlement: Settlement, one: _Settled, *, alone: bool) -> View:
     """A clause with its rows; its sum stands below them where neither a row nor the slip says the same."""
-    rows = line_rows(settlement, one.line, one.term)
+    reckoned = reckoning(settlement, one.line, one.term)
+    rows, steps = reckoned.rows, reckoned.steps
     told = [_row(slip, inside, at) for inside in merged(rows) for at in range(len(inside))]
     amount = str(one.line.amount)
-    summed = not alone and [row["amount"] for row in told] != [amount]
+    shown = [row["amount"] for row in told] + [yuan(step.amount) for step in steps if step.amount is not None]
+    summed = not alone and shown[-1:] != [amount]
     return {
         "arrangement": one.arrangement.code,
         "name": one.line.clause,
         "cite": f"《{one.arrangement.name}》{one.line.cite.article}",
-        "formula": formula(one.line.figure),
-        "whole": "" if all(row.amount is not None for row in rows) else "整笔一起算，各行不单独计价",
+        "formula": "" if steps else formula(one.line.figure),
         "rows": list[Shown](told),
+        "steps": [
+            {"words": unbroken(step.words), "amount": yuan(step.amount) if step.amount is not None else ""}
+            for step in steps
+        ],
         "amount": amount,
         "subtotal": amount if summed else "",
     }
@@ -206,7 +209,7 @@ def _row(slip: Slip, inside: Sequence[LineRow], at: int) -> View:
     cells: list[Shown] = [
         _cell(one.row, heading) if one.row is not None and at == 0 else "" for heading, _ in slip.columns
     ]
-    amount = decimal(one.amount, 2, _EXACT) if one.amount is not None else ""
+    amount = yuan(one.amount) if one.amount is not None else ""
     return {"cells": cells, "numbers": one.numbers, "amount": amount}
 
 
@@ -251,6 +254,11 @@ def _says(view: View) -> Iterator[Said]:
                 yield Said(whose, words(clause, "subtotal"), place="小计")
 
 
+def _as_row(step: View, columns: int) -> View:
+    """A step as a row of which the register says nothing."""
+    return {"cells": [""] * columns, "numbers": step["words"], "amount": step["amount"]}
+
+
 _WHO = (Column("单号", width=28), Column("户号", width=12), Column("收款人", width=16))
 _WHAT = (Column("条款", width=20), Column("算法", width=44), Column("金额", "num", 14))
 
@@ -268,7 +276,7 @@ def _book(view: View) -> Sequence[Leaf]:
         )
         for slip in parts(view, "slips")
         for clause in parts(slip, "clauses")
-        for row in parts(clause, "rows")
+        for row in (*parts(clause, "rows"), *(_as_row(step, len(said)) for step in parts(clause, "steps")))
     ]
     total = ("合计", *("" for _ in (*_WHO[1:], *said, *_WHAT[1:])), words(view, "total"))
     return [on_paper(view, Leaf(words(view, "heading"), (), (*_WHO, *said, *_WHAT), tuple(rows), total))]

@@ -71,11 +71,11 @@ def require_sound(kind: str, settlement: Settlement) -> int:
 
 
 def _require_rows(clause: dict[str, Any]) -> None:
-    """The rows come to the amount; where decimals are cut, to less than a fen below or a fen above."""
+    """Rows or the last of the steps come to the amount; where decimals are cut, to less than a fen."""
     amounts = [row["amount"] for row in clause["rows"]]
-    if clause["whole"]:
-        assert amounts == [""] * len(amounts)
-        return
+    if clause["steps"]:
+        assert clause["formula"] == ""
+        amounts = [step["amount"] for step in clause["steps"] if step["amount"]][-1:] or amounts
     exact = sum((Fraction(amount.replace(",", "").rstrip("…")) for amount in amounts), start=Fraction())
     off = abs(exact * 100 - fen(clause["amount"]))
     assert off == 0 or off <= Fraction(1, 2) + Fraction(len(amounts), 100)

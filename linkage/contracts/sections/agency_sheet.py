@@ -16,7 +16,8 @@ from linkage.model.arrangement import Term
 from linkage.model.entitlement import Line
 from linkage.model.registers import Row
 from linkage.prices.keyed import KeyedPrice
-from linkage.telling.line_rows import LineRow, line_rows, merged
+from linkage.telling.line_rows import LineRow, merged
+from linkage.telling.line_steps import Reckoning, Step, reckoning, steps_told
 from linkage.telling.paper import capitals, period, unbroken
 from linkage.telling.summary import add
 from linkage.words.explain import numbers
@@ -41,6 +42,7 @@ class _Line:
 
     line: Line
     deals: tuple[Sequence[LineRow], ...]
+    steps: Sequence[Step] = ()
 
     def earned(self) -> Iterator[tuple[int, Fraction | None]]:
         """What each deal came to, by the row it was read from; nothing where it has no amount of its own.
@@ -60,7 +62,7 @@ def _words(deal: Deal) -> View | None:
         return None
     rows.sort(key=lambda one: (_day(one[1], "日期"), one[1].number))
     lines = [
-        _Line(line, tuple(merged(line_rows(deal.settlement, line, term))))
+        _line(reckoning(deal.settlement, line, term), line)
         for term in deal.terms
         for line in deal.lines_of(term)
     ]
@@ -85,6 +87,10 @@ def _words(deal: Deal) -> View | None:
             for one in lines
         ],
     }
+
+
+def _line(reckoned: Reckoning, line: Line) -> _Line:
+    return _Line(line, tuple(merged(reckoned.rows)), reckoned.steps)
 
 
 def _named(line: Line, lines: Sequence[_Line]) -> str:
@@ -117,6 +123,8 @@ def _row(
 
 def _numbers(one: _Line) -> str:
     """How a line adds up; of many deals with amounts of their own only how many: they stand above."""
+    if one.steps:
+        return unbroken(steps_told(one.steps))
     if len(one.deals) > _MOST and all(amount is not None for _, amount in one.earned()):
         return f"上表 {len(one.deals)} 笔相加"
     return unbroken(numbers(one.line.figure))
