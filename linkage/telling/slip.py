@@ -250,6 +250,8 @@ def _says(view: View) -> Iterator[Said]:
         for clause in clauses:
             whose = earned(words(clause, "name"), words(slip, "code"), payee)
             yield Said(whose, words(clause, "amount"))
+            for step in [step for step in parts(clause, "steps") if words(step, "amount")][-1:]:
+                yield Said(whose, words(step, "amount"), place="分步")
             if words(clause, "subtotal"):
                 yield Said(whose, words(clause, "subtotal"), place="小计")
 
