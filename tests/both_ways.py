@@ -2,7 +2,8 @@
 
 Equal means: the same words read from both, each glyph at the same place (a fiftieth of a point apart at most)
 in the same size and in the same element of the same tree of tags, the same picture on paper (at 150 dots an
-inch a thousandth of the dots may differ visibly), and the same around the pages: twin, metadata, links, language.
+inch a thousandth of the dots may differ visibly) with the same codes in it, and the same around the pages: twin,
+metadata, links, language.
 """
 
 from __future__ import annotations
@@ -10,13 +11,15 @@ from __future__ import annotations
 import ctypes
 import io
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from decimal import Decimal
 from typing import Any
 
 import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
-from attrs import field, frozen
+import zxingcpp
+from attrs import define, field, frozen
 from PIL import ImageChops
 
 #: Points that two origins of one glyph may lie apart; sizes of letters are told in steps of their own.
@@ -42,31 +45,40 @@ class Glyph:
 
 @frozen
 class Read:
-    """What is compared of a file."""
+    """What is compared of a file, but for its pictures, which are drawn page by page."""
 
     text: tuple[str, ...]
     glyphs: tuple[tuple[Glyph, ...], ...] = field(repr=False)
-    pictures: tuple[Any, ...] = field(repr=False)
     tags: Any = field(repr=False)
     around: Mapping[str, Any] = field(repr=False)
 
 
-def differences(laid: bytes, other: bytes) -> list[str]:
+@define
+class Measure:
+    """How far the same papers lay apart: pages compared, the farthest glyph (points), the most dots (a part)."""
+
+    pages: int = 0
+    glyphs: int = 0
+    codes: int = 0
+    farthest: float = 0.0
+    dots: float = 0.0
+
+
+def differences(laid: bytes, other: bytes, measure: Measure | None = None) -> list[str]:
     """Say in what the papers differ, page by page; nothing when they are the same."""
-    return list(_differences(read(laid), read(other)))
+    return list(_differences(laid, other, measure or Measure()))
 
 
-def _differences(one: Read, two: Read) -> Iterator[str]:
+def _differences(laid: bytes, other: bytes, measure: Measure) -> Iterator[str]:
+    one, two = read(laid), read(other)
     if len(one.text) != len(two.text):
         yield f"pages: {len(one.text)} and {len(two.text)}"
         return
     for at, (words, others) in enumerate(zip(one.text, two.text, strict=True), start=1):
         if words != others:
             yield f"page {at}: other words: {_first(words.splitlines(), others.splitlines())}"
-        yield from (f"page {at}: {told}" for told in _moved(one.glyphs[at - 1], two.glyphs[at - 1]))
-        part = differing(one.pictures[at - 1], two.pictures[at - 1])
-        if part > PART:
-            yield f"page {at}: {part:.2%} of the dots differ"
+        yield from (f"page {at}: {told}" for told in _moved(one.glyphs[at - 1], two.glyphs[at - 1], measure))
+    yield from _unlike(laid, other, measure)
     if one.tags != two.tags:
         yield f"tags: {_first(list(_flat(one.tags)), list(_flat(two.tags)))}"
     for name, thing in one.around.items():
@@ -74,7 +86,27 @@ def _differences(one: Read, two: Read) -> Iterator[str]:
             yield f"{name}: {thing!r} and {two.around[name]!r}"[:300]
 
 
-def _moved(glyphs: tuple[Glyph, ...], others: tuple[Glyph, ...]) -> Iterator[str]:
+def _unlike(laid: bytes, other: bytes, measure: Measure) -> Iterator[str]:
+    """Say which pages look otherwise, or carry another code."""
+    with closing(pypdfium2.PdfDocument(laid)) as one, closing(pypdfium2.PdfDocument(other)) as two:
+        for at in range(len(one)):
+            picture, second = (
+                pdf[at].render(scale=DOTS / 72, grayscale=True).to_pil() for pdf in (one, two)
+            )
+            part = differing(picture, second)
+            measure.pages += 1
+            measure.dots = max(measure.dots, part)
+            if part > PART:
+                yield f"page {at + 1}: {part:.2%} of the dots differ"
+            codes, others = ([code.text for code in zxingcpp.read_barcodes(side)] for side in (picture, second))
+            measure.codes += len(codes)
+            if codes != others:
+                yield f"page {at + 1}: other codes: {codes} and {others}"
+
+
+def _moved(
+    glyphs: tuple[Glyph, ...], others: tuple[Glyph, ...], measure: Measure
+) -> Iterator[str]:
     if len(glyphs) != len(others):
         yield f"{len(glyphs)} and {len(others)} glyphs"
         return
@@ -82,7 +114,10 @@ def _moved(glyphs: tuple[Glyph, ...], others: tuple[Glyph, ...]) -> Iterator[str
         if one.sign != two.sign or one.element != two.element:
             yield f"{one} and {two}"
             return
-        if max(abs(one.x - two.x), abs(one.y - two.y)) > NEAR or abs(one.size - two.size) > SIZES:
+        apart = max(abs(one.x - two.x), abs(one.y - two.y))
+        measure.glyphs += 1
+        measure.farthest = max(measure.farthest, apart)
+        if apart > NEAR or abs(one.size - two.size) > SIZES:
             yield f"{one} and {two}"
             return
 
@@ -113,10 +148,9 @@ def read(data: bytes) -> Read:
         words = [page.get_textpage() for page in pages]
         text = tuple(one.get_text_bounded().replace("\r", "") for one in words)
         glyphs = tuple(tuple(_glyphs(one, at, tags.elements)) for at, one in enumerate(words))
-        pictures = tuple(page.render(scale=DOTS / 72, grayscale=True).to_pil() for page in pages)
     finally:
         pdf.close()
-    return Read(text, glyphs, pictures, tags.tree, around)
+    return Read(text, glyphs, tags.tree, around)
 
 
 def _glyphs(
