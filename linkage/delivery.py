@@ -89,7 +89,15 @@ def lay(out: Path, season: Path, inputs: Sequence[tuple[str, str]], request: Req
 
 def _put(output: Output, files: Iterable[File]) -> None:
     for file in files:
-        output.put(file.path, file.data, key=file.key, pages=file.pages, amount=file.amount, way=file.way)
+        output.put(
+            file.path,
+            file.data,
+            key=file.key,
+            pages=file.pages,
+            amount=file.amount,
+            way=file.way,
+            why=file.why,
+        )
 
 
 def publish(closing: Closing, out: Path, request: Request, *, progress: Progress | None = None) -> Published:

@@ -234,6 +234,7 @@ class File:
     pages: int = 0
     amount: str = ""
     way: str = ""
+    why: str = ""
 
 
 @frozen
@@ -290,7 +291,7 @@ class Kit:
 
 def drawn_file(printed: Printed, amount: str) -> File:
     """A drawn paper as a file of the set."""
-    return File(printed.path, printed.data, printed.key, printed.pages, amount, printed.way)
+    return File(printed.path, printed.data, printed.key, printed.pages, amount, printed.way, printed.why)
 
 
 def _file(path: str, data: bytes, amount: str = "") -> File:

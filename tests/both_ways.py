@@ -90,23 +90,21 @@ def _unlike(laid: bytes, other: bytes, measure: Measure) -> Iterator[str]:
     """Say which pages look otherwise, or carry another code."""
     with closing(pypdfium2.PdfDocument(laid)) as one, closing(pypdfium2.PdfDocument(other)) as two:
         for at in range(len(one)):
-            picture, second = (
-                pdf[at].render(scale=DOTS / 72, grayscale=True).to_pil() for pdf in (one, two)
-            )
+            picture, second = (pdf[at].render(scale=DOTS / 72, grayscale=True).to_pil() for pdf in (one, two))
             part = differing(picture, second)
             measure.pages += 1
             measure.dots = max(measure.dots, part)
             if part > PART:
                 yield f"page {at + 1}: {part:.2%} of the dots differ"
-            codes, others = ([code.text for code in zxingcpp.read_barcodes(side)] for side in (picture, second))
+            codes, others = (
+                [code.text for code in zxingcpp.read_barcodes(side)] for side in (picture, second)
+            )
             measure.codes += len(codes)
             if codes != others:
                 yield f"page {at + 1}: other codes: {codes} and {others}"
 
 
-def _moved(
-    glyphs: tuple[Glyph, ...], others: tuple[Glyph, ...], measure: Measure
-) -> Iterator[str]:
+def _moved(glyphs: tuple[Glyph, ...], others: tuple[Glyph, ...], measure: Measure) -> Iterator[str]:
     if len(glyphs) != len(others):
         yield f"{len(glyphs)} and {len(others)} glyphs"
         return

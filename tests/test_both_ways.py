@@ -26,7 +26,6 @@ def test_every_paper_is_the_file_that_the_engine_makes(season: Path) -> None:
     press = make_ready([paper.job for paper in papers(close(season))])
     measure, ways = Measure(), Counter[tuple[str, str]]()
     assert compared(press, measure, ways) == {}
-    print(f"{season.name}: {measure}, {dict(ways)}")
     assert measure.codes > 0
     assert ways["statement", "form"] > 19 * ways["statement", "full"]
 

@@ -66,10 +66,14 @@ class Twin:
 
 @frozen
 class Layout:
-    """A paper broken into lines and pages, not drawn yet; it may be drawn into several files."""
+    """A paper broken into lines and pages, not drawn yet; it may be drawn into several files.
+
+    ``why`` says why it is the engine that makes it, where learned rules might have.
+    """
 
     document: Any = field(repr=False)
     pages: int
+    why: str = ""
 
 
 @frozen

@@ -36,7 +36,7 @@ class Printed:
     """A finished file: its bytes, pages and content key. Equal keys mean equal bytes.
 
     ``way`` is ``form`` when it was set by learned rules, ``full`` when the layout engine drew it, ``mixed``
-    for a print file of both.
+    for a print file of both. ``why`` says why the engine drew what it drew.
     """
 
     path: str
@@ -44,6 +44,7 @@ class Printed:
     pages: int
     key: str
     way: str
+    why: str = ""
 
 
 @frozen

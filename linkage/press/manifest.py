@@ -29,7 +29,7 @@ class Entry:
     ``key`` is its content key: equal keys mean equal bytes, so that a file need not be made again.
     ``amount`` is what the paper says is to be paid, in yuan, and empty where it says nothing of it. ``way``
     is how a paper was drawn: ``form`` by learned rules, ``full`` by the layout engine, ``mixed`` for a print
-    file of both; empty for what is not drawn.
+    file of both; empty for what is not drawn. ``why`` says why the engine drew what it drew.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Entry:
     pages: int
     amount: str = ""
     way: str = ""
+    why: str = ""
 
 
 @frozen
@@ -74,6 +75,7 @@ class Manifest:
                 "pages": entry.pages,
                 "amount": entry.amount,
                 "way": entry.way,
+                "why": entry.why,
             }
             for entry in self.files
         ]
@@ -112,6 +114,7 @@ class Manifest:
                         int(cast("int", item["pages"])),
                         str(item["amount"]),
                         str(item["way"]),
+                        str(item["why"]),
                     )
                     for item in read["files"]
                 ),

@@ -199,7 +199,15 @@ class Output:
         self._building = True
 
     def put(  # noqa: PLR0913 - all that the manifest says of a file
-        self, name: str, data: bytes, *, key: str, pages: int = 0, amount: str = "", way: str = ""
+        self,
+        name: str,
+        data: bytes,
+        *,
+        key: str,
+        pages: int = 0,
+        amount: str = "",
+        way: str = "",
+        why: str = "",
     ) -> None:
         """Write one file of the set. Raises ``ValueError`` for a name that is not allowed."""
         check_name(name)
@@ -210,7 +218,7 @@ class Output:
         if path.parent != self.staging and not is_folder(path.parent):
             self.disk.make_folder(path.parent)
         self.disk.write(path, data)
-        self._entries[name] = Entry(name, sha256(data), key, pages, amount, way)
+        self._entries[name] = Entry(name, sha256(data), key, pages, amount, way, why)
 
     def keep(self, name: str, key: str) -> bool:
         """Take over the file of the standing set when its content key is the same; say whether."""
@@ -220,7 +228,7 @@ class Output:
         if entry is None or not entry_stands(entry, self.target, self.disk):
             return False
         data = self.disk.read(self.target / name)
-        self.put(name, data, key=key, pages=entry.pages, amount=entry.amount, way=entry.way)
+        self.put(name, data, key=key, pages=entry.pages, amount=entry.amount, way=entry.way, why=entry.why)
         return True
 
     def publish(self, source: Source, versions: Mapping[str, str]) -> Manifest:

@@ -45,6 +45,12 @@ _SHAPES = "pages that end elsewhere: only shapes that were proved are set"
 #: Why a family is left that nobody tried to learn.
 _FEW = "few papers: laying them out takes no longer than learning"
 
+#: Why a family is left that came out otherwise; where and how, which follows, quotes a paper.
+_OTHERWISE = "comes out otherwise than the layout engine makes it"
+
+#: Why papers are left of which nothing was to be learned.
+_ASKED = "every paper is left to the layout engine"
+
 
 @frozen
 class Ways:
@@ -66,10 +72,19 @@ class Ways:
         """Whether the family of a page is set by learned rules."""
         return bool(self.families) and family_key(part) in self.families
 
+    def why(self, part: str, unset: UnsetError) -> str:
+        """Why a page is left to the layout engine, in words that hold nothing of the paper."""
+        if self.sets(part):
+            return str(unset)
+        told = self.left.get(family_key(part), _ASKED)
+        return _OTHERWISE if told.startswith(_OTHERWISE) else told
+
     @property
     def digest(self) -> str:
-        """What pages set by these rules depend on: sha256 over all looks and frames."""
+        """What papers depend on, and what is told of them: sha256 over looks, frames, families left."""
         total = hashlib.sha256()
+        for key, told in sorted(self.left.items()):
+            total.update(f"{key}\n{_OTHERWISE if told.startswith(_OTHERWISE) else told}\n".encode())
         for key, family in sorted(self.families.items()):
             total.update(f"{key}\n{family.frames!r} {family.on}\n".encode())
             total.update(repr(sorted(family.root.numbers.items())).encode())
@@ -112,6 +127,7 @@ def decide(parts: Iterable[str], fonts: SeasonFonts, engine: Engine = "auto") ->
         except UnsetError as why:
             left[key] = str(why)
             if isinstance(why, DifferingError):
+                left[key] = f"{_OTHERWISE}: {why}"
                 differing.add(_title_of(pages[0]))
         except RenderingError:
             # The page that cannot be drawn is told by its name when it is printed.

@@ -9,7 +9,7 @@ import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from linkage.press.binding import Piece, bind
 from linkage.press.drawing import (
@@ -58,6 +58,7 @@ class _Book:
     laid: list[Layout] = field(factory=list)
     drawn: list[list[SetPage]] = field(factory=list)
     ways: set[str] = field(factory=set)
+    whys: set[str] = field(factory=set)
 
 
 class Worker:
@@ -66,6 +67,7 @@ class Worker:
     def __init__(self, fonts: SeasonFonts, ways: Ways, keys: Mapping[str, str]) -> None:
         self._fonts = fonts
         self._keys = keys
+        self._ways = ways
         self._engine: Drawer | None = None
         self._setter = PaperSetter(fonts, ways.families, pango_breaks(LANGUAGE))
         self._dresses: dict[tuple[Edition, str], Dress] = {}
@@ -92,11 +94,12 @@ class Worker:
         """The pages of a part: set by what was learned, or laid out by the engine."""
         try:
             return self._setter.pages(part)
-        except UnsetError:
+        except UnsetError as unset:
+            why = self._ways.why(part, unset)
             expected = len(part) // _PAGE_CHARACTERS
             if self._unswept + expected >= _SWEEP_PAGES:  # a long paper does not come on top of another
                 self._sweep(_SWEEP_PAGES)
-            return self._drawer.lay_out(part)
+            return evolve(self._drawer.lay_out(part), why=why)
 
     def _sweep(self, pages: int) -> None:
         """Collect garbage after some pages."""
@@ -110,7 +113,7 @@ class Worker:
         if isinstance(part, Layout):
             data = self._drawer.draw([part], job.edition, job.title, job.twin)
             self._sweep(part.pages)
-            return Printed(job.path, sealed(data), part.pages, key, "full")
+            return Printed(job.path, sealed(data), part.pages, key, "full", part.why)
         return Printed(job.path, sealed(self._write(job, [part], job.twin)), len(part), key, "form")
 
     def _write(
@@ -151,7 +154,9 @@ class Worker:
             making.pieces.insert(0, making.pieces.pop())
         data, count = bind(making.pieces)
         way = making.ways.pop() if len(making.ways) == 1 else "mixed"
-        yield Printed(book.path, sealed(data), count, self._keys[book.path], way)
+        yield Printed(
+            book.path, sealed(data), count, self._keys[book.path], way, "; ".join(sorted(making.whys))
+        )
 
     def _index(self, book: Job, index: str, counts: Sequence[int]) -> Layout | list[SetPage]:
         """The index with the pages of the papers after it; it is one leaf, unless it turns out longer."""
@@ -167,6 +172,7 @@ class Worker:
             self._finish_set(book, making)
             making.laid.append(part)
             making.ways.add("full")
+            making.whys.add(part.why)
         else:
             self._finish_laid(book, making)
             making.drawn.append(part)

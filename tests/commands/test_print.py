@@ -41,25 +41,34 @@ def test_without_a_season_nothing_is_printed(tmp_path: Path) -> None:
     assert contents(tmp_path) == {}
 
 
-def test_one_kind_for_one_household(tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    done = invoke(
-        "print", printed_village().season, "--out", out, "--only", "statement", "--household", "H05"
-    )
-    assert done.exit_code == 0
-    assert contents(out).keys() == {"清单.json", "结果.json", "农户/statement-H05.pdf"}
-    asked = json.loads((out / "清单.json").read_bytes())["asked"]
-    assert asked == ["only=statement", "household=H05"]
+def told(out: Path) -> dict[str, dict[str, object]]:
+    """What 清单.json says of every file."""
+    return {entry["name"]: entry for entry in json.loads((out / "清单.json").read_bytes())["files"]}
 
 
-def test_another_request_into_the_same_folder_is_refused(tmp_path: Path) -> None:
+def test_every_paper_is_told_with_its_way_and_why() -> None:
+    ways = {name: (entry["way"], entry["why"]) for name, entry in told(printed_village().out).items()}
+    assert {way for way, _ in ways.values()} == {"", "form", "full", "mixed"}
+    assert all(bool(way) == name.endswith(".pdf") for name, (way, _) in ways.items())
+    assert all(bool(why) == (way in {"full", "mixed"}) for way, why in ways.values())
+
+
+def test_papers_of_one_household_are_those_of_the_whole_season(tmp_path: Path) -> None:
     season, out = printed_village().season, tmp_path / "out"
-    assert invoke("print", season, "--out", out, "--household", "H05", "--only", "statement").exit_code == 0
-    before = contents(out)
+    assert invoke("print", season, "--out", out, "--household", "H02").exit_code == 0
+    whole, own = contents(printed_village().out), contents(out)
+    papers = {name for name in whole if "H02" in name}
+    assert papers >= {"农户/statement-H02.pdf", "农户/joinder-H02.pdf"}
+    assert own.keys() == papers | {"清单.json", "结果.json"}
+    assert all(own[name] == whole[name] for name in own if name != "清单.json")
+    entries = told(printed_village().out)
+    assert told(out) == {name: entries[name] for name in own if name != "清单.json"}
+    assert json.loads(own["清单.json"])["asked"] == ["household=H02"]
+    # Another request into the same folder is refused.
     done = invoke("print", season, "--out", out, "--household", "H06", "--only", "statement")
     assert done.exit_code == 3
     assert "另一套成品" in done.stderr
-    assert contents(out) == before
+    assert contents(out) == own
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def test_the_manifest_tells_each_file_and_is_canonical(home: Path) -> None:
     document = json.loads(data)
     assert document["schema"] == "linkage.manifest/1"
     assert [entry["name"] for entry in document["files"]] == sorted(FIRST.files)
-    assert document["files"][0].keys() == {"name", "sha256", "key", "pages", "amount", "way"}
+    assert document["files"][0].keys() == {"name", "sha256", "key", "pages", "amount", "way", "why"}
     assert document["versions"] == VERSIONS
     assert document["inputs"] == [{"file": "合作.yaml", "sha256": "11" * 32}]
     assert Manifest.from_bytes(data.replace(b'"pages":1', b'"pages":2')) is None

@@ -114,7 +114,9 @@ def test_running_lines_without_room_are_left_to_the_engine() -> None:
         for job in village()[:8]
     ]
     found = printed(make_ready([*long, group(long)]), 0)
-    assert {found[job.path].way for job in long} == {"full"}
+    assert {(found[job.path].way, found[job.path].why) for job in long} == {
+        ("full", "running lines without room")
+    }
     assert "云坪村" * 3 in "".join(text_of(found[long[0].path].data).split())
 
 
@@ -215,6 +217,7 @@ def test_the_index_of_a_print_file_names_the_pages_that_are_there(engine: Engine
     assert told == there
     assert len(set(there.values())) == 7
     assert bound.way == ("form" if engine == "auto" else "full")
+    assert bound.why == ("" if engine == "auto" else "every paper is left to the layout engine")
 
 
 @pytest.mark.parametrize("workers", [0, 2])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -10,14 +9,14 @@ import pytest
 
 from both_ways import differences
 from linkage.closing import close
-from linkage.press.drawing import Drawer, RenderingError
 from linkage.press.job import Job, Task
 from linkage.press.press import make_ready
 from linkage.press.season_fonts import SeasonFonts
-from linkage.press.ways import Ways, decide
+from linkage.press.ways import Ways
 from linkage.press.worker import Worker
 from linkage.publishing import papers
-from sheets import fonts_for, sheet
+from sheets import fonts_for
+from template_pages import changed, held, unlike
 from villages import build_village
 
 # --- papers as they are -------------------------------------------------------------------------------------
@@ -43,22 +42,6 @@ def test_one_page_of_each_form_is_the_page_of_the_engine(tmp_path: Path) -> None
 
 
 # --- templates that change ----------------------------------------------------------------------------------
-
-BODY = (
-    "<h1>云坪村收益告知书</h1><p class=first>户主 <strong>{name}</strong>，现付 <span class=sum>{sum} 元</span>。</p>"
-    "<table class=lines><col><col style='width: 30mm'><thead><tr><th>项目</th><th class=num>金额（元）</th></tr>"
-    "</thead><tbody><tr><td>土地租金，按每亩五百斤稻谷折算，价格按上年十二月一日公布的收购价，逐户计算到分，不足一年的按日计算</td>"
-    "<td class=num>{sum}</td></tr><tr><td>合计</td><td class=num>{sum}</td></tr></tbody></table>"
-    "<p class=last>有疑问请找会计；异议期十五天（自公示之日起算）。“一致”请打勾，“有异议”请写明。</p>"
-)
-PEOPLE = (
-    ("欧阳小云", "1,204.50"),
-    ("王一", "88.00"),
-    ("阿依古丽·买买提", "1,000,000.00"),
-    ("赵六", "0.01"),
-    ("司马相如", "7.00"),
-    ("钱多", "12,345.67"),
-)
 
 #: What somebody might write into a template tomorrow: rules of style, and pieces of the page.
 STYLES = (
@@ -251,12 +234,6 @@ PIECES = (
 )
 
 
-def changed(style: str = "", piece: str = "") -> list[str]:
-    """Pages of one family whose template was changed."""
-    head = f"<style>{style}</style>" if style else ""
-    return [sheet(head + BODY.format(name=name, sum=amount) + piece) for name, amount in PEOPLE]
-
-
 @cache
 def fonts() -> SeasonFonts:
     """Fonts for all of these pages."""
@@ -265,54 +242,26 @@ def fonts() -> SeasonFonts:
     )
 
 
-def unlike(pages: Sequence[str]) -> tuple[bool, list[str]]:
-    """Whether pages are set by learned rules, and how they then differ from the pages of the engine."""
-    jobs = [
-        Job(f"农户/statement-{at}.pdf", (page,), "household", "告知书", "某户")
-        for at, page in enumerate(pages)
-    ]
-    ways = decide(pages, fonts())
-    keys = {job.path: "" for job in jobs}
-    fast, slow = Worker(fonts(), ways, keys), Worker(fonts(), Ways(), keys)
-    for job in jobs[:3]:
-        printed = fast.work(Task((job,)))[0]
-        if printed.way == "full":
-            continue
-        if found := differences(slow.work(Task((job,)))[0].data, printed.data):
-            return True, found
-    return bool(ways.families), []
-
-
 def test_a_template_as_ours_is_learned() -> None:
-    assert unlike(changed()) == (True, [])
+    assert unlike(changed(), fonts()) == (True, [])
 
 
 def test_what_contracts_slips_and_rolls_are_made_of_is_learned() -> None:
-    assert unlike(changed(LEARNED_STYLE, LEARNED_PIECE)) == (True, [])
+    assert unlike(changed(LEARNED_STYLE, LEARNED_PIECE), fonts()) == (True, [])
 
 
 @pytest.mark.parametrize("style", STYLES)
 def test_a_change_of_style_is_learned_or_left_to_the_engine(style: str) -> None:
-    assert unlike(changed(style))[1] == []
+    assert unlike(changed(style), fonts())[1] == []
 
 
 @pytest.mark.deep
 @pytest.mark.parametrize("style", MORE_STYLES)
 def test_any_change_of_style_is_learned_or_left_to_the_engine(style: str) -> None:
-    assert held(changed(style)) == []
+    assert held(changed(style), fonts()) == []
 
 
 @pytest.mark.deep
 @pytest.mark.parametrize("piece", PIECES)
 def test_anything_added_to_a_page_is_learned_or_left_to_the_engine(piece: str) -> None:
-    assert held(changed(piece=piece)) == []
-
-
-def held(pages: Sequence[str]) -> list[str]:
-    """How set pages differ; what the engine itself refuses is refused however it is asked."""
-    try:
-        return unlike(pages)[1]
-    except RenderingError:
-        with pytest.raises(RenderingError):
-            Drawer(fonts()).lay_out(pages[0])
-        return []
+    assert held(changed(piece=piece), fonts()) == []

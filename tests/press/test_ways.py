@@ -143,6 +143,9 @@ def test_few_papers_are_not_worth_learning_and_full_learns_none() -> None:
     few = decide(pages[:3], fonts)
     assert few.families == {}
     assert [told.startswith("few papers") for told in few.left.values()] == [True]
+    assert few.why(pages[0], UnsetError("")).startswith("few papers")
+    # Equal keys mean equal entries of the manifest, why among them.
+    assert few.digest != Ways().digest
     assert decide(pages, fonts, "full") == Ways()
     assert decide(pages, fonts).digest == decide(reversed(pages), fonts).digest != Ways().digest
 
@@ -174,6 +177,10 @@ def test_a_family_that_comes_out_otherwise_is_left_and_told(monkeypatch: pytest.
     ways = decide(pages, fonts)
     assert ways.families == {}
     assert [("laid out" in told or "drawn" in told) for told in ways.left.values()] == [True], ways.left
+    # What the manifest tells quotes no paper.
+    why = ways.why(pages[0], UnsetError("a family that was not learned"))
+    assert why == "comes out otherwise than the layout engine makes it"
+    assert next(iter(ways.left.values())).startswith(f"{why}: ")
     assert ways.differing == ("对账单",)
 
 
