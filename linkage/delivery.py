@@ -15,10 +15,19 @@ from attrs import evolve, field, frozen
 
 from linkage.closing import Closing
 from linkage.ground.errors import EnvironmentTroubleError
-from linkage.ground.memory import give_back
+from linkage.ground.memory import clear_away
+from linkage.kit import Kit, packed, prepare, unpacked
 from linkage.press.manifest import Manifest
 from linkage.press.output import Output, open_output
-from linkage.publishing import File, Kit, Progress, Request, prepare, require_allowed, set_versions, source_of
+from linkage.publishing import (
+    File,
+    Progress,
+    Request,
+    compose,
+    require_allowed,
+    set_versions,
+    source_of,
+)
 from linkage.share import PackedShare, Share
 
 
@@ -129,7 +138,7 @@ def parcel_of(
 
     Nothing is drawn before ``files`` are taken; ``workers`` 0 draws them in this process.
     """
-    kit = prepare(closing, request, progress)
+    kit = prepare(compose(closing, request, progress))
     return _parcel(kit, kit.files(standing, workers, progress), standing)
 
 
@@ -137,23 +146,26 @@ def first_parcel(closing: Closing, request: Request, standing: Mapping[str, str]
     """Compose what is asked for, and draw it in this process when it is about ``most`` bytes or less.
 
     What is more is left, in shares of about so many bytes: whoever draws has only their memory. All files
-    together are those of :func:`parcel_of`.
+    together are those of :func:`parcel_of`. Whoever hands the closing over without keeping it has its memory
+    back before anything is learned.
     """
-    kit = prepare(closing, request)
-    amounts = {path: paper.amount for path, paper in kit.wanted.items()}
-    skip = kit.press.keys.keys() - kit.left(standing)
+    data = packed(compose(closing, request))
+    del closing
+    clear_away()
+    kit = prepare(unpacked(data))
+    del data
+    draft = kit.draft
     shares = [
-        Share(press, {path: amounts[path] for path in press.keys}) for press in kit.press.divided(most, skip)
+        Share(press, {path: draft.wanted[path] for path in press.keys})
+        for press in kit.press.divided(most, kit.skipped(standing))
     ]
-    give_back()  # what learning has left, before more is made
-    files = tuple(kit.written())
+    clear_away()  # what learning has left, before more is made
     if len(shares) == 1:
-        return _parcel(kit, (*files, *shares[0].drawn()), standing)
-    return _parcel(kit, files, standing, tuple(share.packed() for share in shares))
+        return _parcel(kit, (*draft.written, *shares[0].drawn()), standing)
+    return _parcel(kit, draft.written, standing, tuple(share.packed() for share in shares))
 
 
 def _parcel(
     kit: Kit, files: Iterable[File], standing: Mapping[str, str], left: tuple[PackedShare, ...] = ()
 ) -> Parcel:
-    season_id = kit.closing.settlement.main.season_id
-    return Parcel(season_id, kit.versions, files, kit.kept(standing), kit.space, left)
+    return Parcel(kit.draft.season_id, kit.versions, files, kit.kept(standing), kit.space, left)

@@ -1,4 +1,4 @@
-"""Publishing (出文书): the papers and tables of a closed season, made ready and printed.
+"""Publishing (出文书): the papers and tables of a closed season, composed and checked.
 
 What a paper says comes from its document, how it looks from its template, its bytes from the press; here
 they are only brought together. Every paper is made ready with all others of the season, also when only a
@@ -8,7 +8,7 @@ few are asked for: the fonts are cut to the whole season, and a paper has the sa
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache, partial
+from functools import cache
 from importlib import metadata
 from typing import TypeAlias
 
@@ -22,13 +22,13 @@ from linkage.document import Document, Said, Shown, View, render_html
 from linkage.ground.catalogue import catalogue
 from linkage.ground.errors import IntegrityAlarmError, UsageError, WithheldError
 from linkage.ground.fault import suggestion
+from linkage.ground.memory import forget
 from linkage.model.entitlement import Settlement
 from linkage.model.identity import Secret
 from linkage.press.drawing import source_digest, versions
 from linkage.press.fonts import find_fonts, font_versions
-from linkage.press.job import Job, Printed
+from linkage.press.job import Job
 from linkage.press.manifest import Source, sha256
-from linkage.press.press import Press, make_ready
 from linkage.press.spreadsheet import Leaf, book_versions, workbook_bytes
 from linkage.press.ways import Engine
 from linkage.report import Report
@@ -238,81 +238,55 @@ class File:
 
 
 @frozen
-class Kit:
-    """A season's papers and tables as they were asked for, composed and keyed; nothing is drawn yet."""
+class Draft:
+    """A season's papers composed and checked, and its files that are not drawn; its settlement is not needed.
 
-    closing: Closing
-    request: Request
-    wanted: Mapping[str, Paper]
-    press: Press
+    ``wanted`` are the papers that were asked for, each with its amount; ``written`` are result document,
+    tables, and the workbooks beside papers. ``jobs`` are all papers: fonts and rules are those of a season.
+    """
 
-    @property
-    def space(self) -> int:
-        """What the papers take on the disk, generously, in bytes."""
-        return sum(paper.job.space for paper in self.wanted.values())
-
-    @property
-    def versions(self) -> Mapping[str, str]:
-        """What shaped the bytes, as the manifest tells it."""
-        return {**set_versions(), "fonts": self.press.fonts.digest, **self.press.ways.told}
-
-    def kept(self, standing: Mapping[str, str]) -> dict[str, str]:
-        """The drawn papers that stand already, of files with these content keys, each with its key."""
-        return {
-            path: key
-            for path, key in self.press.keys.items()
-            if path in self.wanted and standing.get(path) == key
-        }
-
-    def left(self, standing: Mapping[str, str]) -> Collection[str]:
-        """The papers that are to be drawn."""
-        return self.wanted.keys() - self.kept(standing).keys()
-
-    def files(
-        self, standing: Mapping[str, str], workers: int, progress: Progress | None = None
-    ) -> Iterator[File]:
-        """Every file but those that are kept: result and tables first, then papers as they are drawn."""
-        yield from self.written()
-        show = partial(progress, "排版") if progress is not None else None
-        skip = self.press.keys.keys() - self.left(standing)
-        for printed in self.press.run(workers, skip=skip, progress=show):
-            yield drawn_file(printed, self.wanted[printed.path].amount)
-
-    def written(self) -> Iterator[File]:
-        """What is not drawn: the result document, the tables, and the workbooks beside papers."""
-        yield _file(RESULT, self.closing.result_bytes)
-        for sheet in sheets(self.closing.settlement):
-            if _is_asked(sheet.kind, sheet.subject, self.request):
-                yield _file(sheet.path, sheet.data, sheet.amount)
-        for paper in self.wanted.values():
-            if paper.book:
-                yield _file(paper.book_path, workbook_bytes(paper.job.title, paper.book), paper.amount)
+    season_id: str
+    engine: Engine
+    jobs: tuple[Job, ...] = field(repr=False)
+    wanted: Mapping[str, str] = field(repr=False)
+    written: tuple[File, ...] = field(repr=False)
 
 
-def drawn_file(printed: Printed, amount: str) -> File:
-    """A drawn paper as a file of the set."""
-    return File(printed.path, printed.data, printed.key, printed.pages, amount, printed.way, printed.why)
+def _written_files(closing: Closing, request: Request, wanted: Iterable[Paper]) -> Iterator[File]:
+    yield _file(RESULT, closing.result_bytes)
+    for sheet in sheets(closing.settlement):
+        if _is_asked(sheet.kind, sheet.subject, request):
+            yield _file(sheet.path, sheet.data, sheet.amount)
+    for paper in wanted:
+        if paper.book:
+            yield _file(paper.book_path, workbook_bytes(paper.job.title, paper.book), paper.amount)
 
 
 def _file(path: str, data: bytes, amount: str = "") -> File:
     return File(path, data, sha256(data), amount=amount)
 
 
-def prepare(closing: Closing, request: Request, progress: Progress | None = None) -> Kit:
+def compose(closing: Closing, request: Request, progress: Progress | None = None) -> Draft:
     """Compose and check what is asked for.
 
-    Raises :class:`WithheldError` when a finding withholds the papers, a public one holds a number of a
-    person, or a character cannot be drawn; :class:`UsageError` for a household or a kind that is not there;
-    :class:`IntegrityAlarmError` when papers disagree about a sum.
+    Raises :class:`WithheldError` when a finding withholds the papers, or a public one holds a number of a
+    person; :class:`UsageError` for a household or a kind that is not there; :class:`IntegrityAlarmError` when
+    papers disagree about a sum.
     """
     require_allowed(closing, request)
     season = papers(closing, progress)
     _require_private(closing.settlement, season)
     _require_agreement(closing.settlement, season)
-    press = make_ready((paper.job for paper in season), engine=request.engine)
-    return Kit(
-        closing, request, {paper.job.path: paper for paper in season if _is_wanted(paper, request)}, press
+    wanted = [paper for paper in season if _is_wanted(paper, request)]
+    draft = Draft(
+        closing.settlement.main.season_id,
+        request.engine,
+        tuple(paper.job for paper in season),
+        {paper.job.path: paper.amount for paper in wanted},
+        tuple(_written_files(closing, request, wanted)),
     )
+    forget()
+    return draft
 
 
 def require_allowed(closing: Closing, request: Request) -> None:

@@ -16,8 +16,9 @@ from collections.abc import Iterator, Mapping
 from attrs import field, frozen
 
 from linkage.ground.memory import give_back
+from linkage.kit import drawn_file
 from linkage.press.press import Press
-from linkage.publishing import File, drawn_file
+from linkage.publishing import File
 
 # Pages repeat their markup: the quickest level makes a fifth of them.
 _EFFORT = 1

@@ -17,12 +17,15 @@ from linkage import delivery
 from linkage.batch import order as orders
 from linkage.batch.equipment import equipment
 from linkage.batch.order import Drawn, Filled, Order, fill
+from linkage.closing import Closing, close_contents
 from linkage.files.season_folder import folder_contents
+from linkage.kit import Kit, prepare
+from linkage.model.entitlement import Settlement
 from linkage.press import press as presses
 from linkage.press.job import Job
 from linkage.press.press import Press
 from linkage.press.season_fonts import SeasonFonts
-from linkage.publishing import Kit, Request, prepare
+from linkage.publishing import Draft, Request
 
 MOST = 3_000_000
 
@@ -82,13 +85,23 @@ def order_of(season: Path) -> Order:
 def test_whoever_draws_gets_pages_and_nothing_else_of_the_season(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    seasons: list[weakref.ref[Settlement]] = []
     kits: list[weakref.ref[Kit]] = []
 
-    def preparing(*given: Any) -> Kit:  # noqa: ANN401
-        kit = prepare(*given)
+    def closing(*given: Any) -> Closing:  # noqa: ANN401
+        closed = close_contents(*given)
+        seasons.append(weakref.ref(closed.settlement))
+        return closed
+
+    def preparing(draft: Draft) -> Kit:
+        gc.collect()
+        # Whoever learns has no more of the season than pages.
+        assert [season() for season in seasons] == [None]
+        kit = prepare(draft)
         kits.append(weakref.ref(kit))
         return kit
 
+    monkeypatch.setattr(orders, "close_contents", closing)
     monkeypatch.setattr(delivery, "prepare", preparing)
     monkeypatch.setattr(orders, "LARGEST_SHARE", 300_000)
     monkeypatch.setattr(presses, "_HANDFUL", 1)

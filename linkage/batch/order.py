@@ -109,9 +109,11 @@ def fill(order: Order) -> Answer:
         try:
             if order.share:
                 return Drawn(drawn(order.share))
-            closing = close_contents(Path(order.folder), order.contents, order.problems)
-            parcel = first_parcel(closing, order.request, order.standing, LARGEST_SHARE)
-            return Filled(parcel, summary_of(closing))
+            closings = [close_contents(Path(order.folder), order.contents, order.problems)]
+            summary = summary_of(closings[0])
+            # Handed over, not kept: it is gone before the papers are learned.
+            parcel = first_parcel(closings.pop(), order.request, order.standing, LARGEST_SHARE)
+            return Filled(parcel, summary)
         except LinkageError as fault:
             report = report_text(fault, ["run"]) if fault.exit_code == OUR_FAULT else ""
             return Refusal(fault.exit_code, str(fault), error_lines(fault), report)

@@ -7,7 +7,6 @@ derivation of the line, so that their order on paper is the order in which they 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from attrs import evolve, frozen
 
@@ -17,6 +16,7 @@ from linkage.engine.holding import Scope
 from linkage.engine.term import Clause, gate_of
 from linkage.ground.errors import InputRefusedError
 from linkage.ground.figure import Figure
+from linkage.ground.memory import remembered
 from linkage.ground.money import Money
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Term
 from linkage.model.entitlement import Line, Settlement
@@ -69,7 +69,7 @@ def is_award(term: Term) -> bool:
     return rewards and term.payee in {HOUSEHOLDS, MEMBERS}
 
 
-@lru_cache(maxsize=2)
+@remembered(2)
 def awards(settlement: Settlement) -> Sequence[Award]:
     """All awards of a season, by arrangement, payer and household."""
     return [_award(deal) for deal in all_deals(settlement, is_award, Roles("申报农户", "奖补单位"))]

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from attrs import field, frozen
 
+from linkage.ground.memory import remembered
 from linkage.ground.season import DayError, parse_day, split_period
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Arrangement, Party, Pool, Term
 from linkage.model.entitlement import Line, Settlement
@@ -155,6 +156,6 @@ class Deal:
         )
 
 
-@lru_cache(maxsize=2)
+@remembered(2)
 def _example(settlement: Settlement) -> Settlement:
     return worked_example(settlement)

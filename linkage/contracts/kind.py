@@ -7,7 +7,6 @@ this kind says: the tips on the second page (block ``tips``) and sections of its
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from attrs import frozen
 
@@ -18,6 +17,7 @@ from linkage.contracts.later_facts import later_facts
 from linkage.contracts.reprint import foot_of, reprint_of, signing_words
 from linkage.contracts.section import sections
 from linkage.document import Document, Said, Shown, View, file_word
+from linkage.ground.memory import remembered
 from linkage.ground.season import chinese_date
 from linkage.model.entitlement import Settlement
 from linkage.model.legal_type import collective_roles
@@ -68,7 +68,7 @@ class ContractKind:
 def contract_document(kind: ContractKind) -> Document:
     """The paper of a contract kind."""
 
-    @lru_cache(maxsize=2)
+    @remembered(2)
     def deals(settlement: Settlement) -> Mapping[str, Deal]:
         return {deal.subject: deal for deal in kind.deals(settlement)}
 

@@ -12,11 +12,11 @@ import contextlib
 import datetime
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from attrs import frozen
 
 from linkage.contracts.deal import Deal
+from linkage.ground.memory import remembered
 from linkage.ground.season import DayError, chinese_date, parse_day
 from linkage.model.arrangement import Arrangement
 from linkage.model.entitlement import Settlement
@@ -161,7 +161,7 @@ def _from_whom(deal: Deal, signed: datetime.date) -> Sequence[Row]:
     ]
 
 
-@lru_cache(maxsize=2)
+@remembered(2)
 def _successions(settlement: Settlement) -> Mapping[str, Sequence[Row]]:
     found: dict[str, list[Row]] = {}
     for event in settlement.books.rows("事件"):

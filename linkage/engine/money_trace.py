@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from functools import lru_cache
 
 from attrs import frozen
 
 from linkage.engine.fact import fact_in_force
 from linkage.engine.holding import Scope
 from linkage.ground.errors import InputRefusedError
+from linkage.ground.memory import remembered
 from linkage.ground.money import ZERO, Money, share_out
 from linkage.model.arrangement import Arrangement, Source, SourceKind
 from linkage.model.entitlement import PoolOutcome, Settlement
@@ -44,7 +44,7 @@ def name_of(source: Source) -> str:
     return f"{source.kind.value}.{source.name}"
 
 
-@lru_cache(maxsize=8)
+@remembered(8)
 def uses(settlement: Settlement) -> Sequence[Use]:
     """Every use of every inflow, in the order of the pools; the uses of one inflow add up to it."""
     exact: dict[str, list[tuple[str, int, str, str, Fraction]]] = {}

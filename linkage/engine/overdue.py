@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from attrs import frozen
 
@@ -19,6 +18,7 @@ from linkage.engine.due_words import due_day
 from linkage.engine.quantity import belongs
 from linkage.engine.schedule import instalments
 from linkage.engine.settlement import HELD
+from linkage.ground.memory import remembered
 from linkage.ground.money import ZERO, Money
 from linkage.model.arrangement import Arrangement, Term
 from linkage.model.entitlement import Debt, Line, Settlement
@@ -34,7 +34,7 @@ class Overdue:
     amount: Money
 
 
-@lru_cache(maxsize=4)
+@remembered(4)
 def overdue(settlement: Settlement) -> tuple[Overdue, ...]:
     """What is overdue on the day of the papers, in the order of the lines; nothing where no day is named."""
     day = settlement.books.paper_day

@@ -58,9 +58,13 @@ class PackedRows(Sequence[Json]):
             self._open = bundle, [json.loads(text) for text in texts]
         return self._open[1][place]
 
+    def texts(self) -> Iterator[bytes]:
+        """The canonical text of each row."""
+        return (text for one in self._bundles for text in zlib.decompress(one).split(b"\n"))
+
     def whole(self) -> list[Json]:
         """All rows as data."""
-        return [json.loads(text) for one in self._bundles for text in zlib.decompress(one).split(b"\n")]
+        return list(map(json.loads, self.texts()))
 
     def __len__(self) -> int:
         """How many rows there are."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from attrs import define, evolve, field, frozen
 
 from linkage.files.chart_reader import shipped_charts
+from linkage.ground.memory import remembered
 from linkage.ground.money import ZERO, Money
 from linkage.journal.event import INSTEAD, SIDES, Event, Opposite
 from linkage.journal.events import events
@@ -52,7 +52,7 @@ class Journal:
         return [voucher for voucher in self.vouchers if voucher.owner == owner]
 
 
-@lru_cache(maxsize=2)
+@remembered(2)
 def journal(settlement: Settlement) -> Journal:
     """Make all vouchers of a season."""
     made = _Journal(settlement)

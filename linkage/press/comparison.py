@@ -17,7 +17,7 @@ _NEAR = _NEAR_POINTS / 0.75
 _MOST_DOTS = 0.001
 
 #: A text with where it begins on its baseline.
-_Text = tuple[str, float, float]
+Text = tuple[str, float, float]
 
 
 def difference(laid: Sequence[Any], pages: Sequence[SetPage]) -> str:
@@ -25,10 +25,20 @@ def difference(laid: Sequence[Any], pages: Sequence[SetPage]) -> str:
 
     Compared are the texts line by line in the order of drawing, and where each begins.
     """
+    return text_difference(texts_laid(laid), pages)
+
+
+def texts_laid(laid: Sequence[Any]) -> list[list[Text]]:
+    """The texts of pages laid out by the engine: all that is compared of them, a tenth of what they take."""
+    return [list(_laid(page._page_box.children[0])) for page in laid]  # noqa: SLF001 - nowhere else
+
+
+def text_difference(laid: Sequence[Sequence[Text]], pages: Sequence[SetPage]) -> str:
+    """As :func:`difference`, with the texts of pages that are laid out."""
     if len(laid) != len(pages):
         return f"{len(laid)} pages laid out, {len(pages)} set"
-    for number, (one, other) in enumerate(zip(laid, pages, strict=True), start=1):
-        theirs, ours = _texts_laid(one), _texts_set(other)
+    for number, (theirs, other) in enumerate(zip(laid, pages, strict=True), start=1):
+        ours = _texts_set(other)
         for their, our in zip(theirs, ours, strict=False):
             if their[0].rstrip(" ") != our[0].rstrip(" "):
                 return f"page {number}: {their[0]!r} laid out, {our[0]!r} set"
@@ -39,17 +49,13 @@ def difference(laid: Sequence[Any], pages: Sequence[SetPage]) -> str:
     return ""
 
 
-def is_moved(laid: Sequence[Any], pages: Sequence[SetPage]) -> bool:
+def is_moved(laid: Sequence[Sequence[Text]], pages: Sequence[SetPage]) -> bool:
     """Whether all lines are the same and begin as far from the left, though some stand higher or lower."""
-    theirs = {(text.rstrip(" "), f"{x:.1f}") for page in laid for text, x, _ in _texts_laid(page)}
+    theirs = {(text.rstrip(" "), f"{x:.1f}") for page in laid for text, x, _ in page}
     return theirs == {(text.rstrip(" "), f"{x:.1f}") for page in pages for text, x, _ in _texts_set(page)}
 
 
-def _texts_laid(page: Any) -> list[_Text]:  # noqa: ANN401 - a page of the layout engine
-    return list(_laid(page._page_box.children[0]))  # noqa: SLF001 - the engine tells it nowhere else
-
-
-def _texts_set(page: SetPage) -> list[_Text]:
+def _texts_set(page: SetPage) -> list[Text]:
     return [text for placed in page.placed for text in _set(placed.piece.what, placed.x, placed.y)]
 
 
@@ -103,7 +109,7 @@ def _letter_difference(theirs: Sequence[Sequence[Letter]], ours: Sequence[Sequen
     return ""
 
 
-def _laid(box: Any) -> Iterator[_Text]:  # noqa: ANN401 - a box of the layout engine
+def _laid(box: Any) -> Iterator[Text]:  # noqa: ANN401 - a box of the layout engine
     box = getattr(box, "_box", box)
     text = getattr(box, "text", "")
     if text.strip():
@@ -112,7 +118,7 @@ def _laid(box: Any) -> Iterator[_Text]:  # noqa: ANN401 - a box of the layout en
         yield from _laid(child)
 
 
-def _set(what: Box | Line | None, x: float, y: float) -> Iterator[_Text]:
+def _set(what: Box | Line | None, x: float, y: float) -> Iterator[Text]:
     if isinstance(what, Line):
         for member in what.members:
             if isinstance(member, Frag) and member.text.strip():

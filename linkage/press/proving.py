@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from linkage.press.comparison import difference, file_difference, is_moved, is_widened
+from attrs import field, frozen
+
+from linkage.press.comparison import Text, file_difference, is_moved, is_widened, text_difference, texts_laid
 from linkage.press.drawing import LANGUAGE, Drawer, Edition, Layout
 from linkage.press.setting.markup import UnsetError
 from linkage.press.setting.pages import SetPage
@@ -30,22 +32,31 @@ class MovedError(DifferingError):
     """The same lines came out, but at other places: a page ended elsewhere."""
 
 
-def prove(lessons: Sequence[tuple[str, Layout]], setter: PaperSetter, drawer: Drawer) -> None:
+@frozen
+class Lesson:
+    """A paper that taught a family, and where the engine put its texts; its pages, if they are kept."""
+
+    paper: str = field(repr=False)
+    texts: Sequence[Sequence[Text]] = field(repr=False)
+    layout: Layout | None = field(repr=False)
+
+
+def prove(lessons: Sequence[Lesson], setter: PaperSetter, drawer: Drawer) -> None:
     """Hold the papers that taught a family against what the engine made of them, one also as a file.
 
     :raises UnsetError: none of them is set by what was learned, or one comes out otherwise.
     """
     why = None
     proven = False
-    for page, layout in lessons:
+    for lesson in lessons:
         try:
-            pages = setter.pages(page)
+            pages = setter.pages(lesson.paper)
         except UnsetError as error:
             why = why or error
             continue
-        _compare(layout, pages)
+        _compare(lesson.texts, pages)
         if not proven:
-            _compare_files(layout, pages, setter, drawer)
+            _compare_files(lesson.layout or drawer.lay_out(lesson.paper), pages, setter, drawer)
         proven = True
     if not proven and why is not None:
         raise why
@@ -68,7 +79,7 @@ def proved_shapes(papers: Sequence[str], setter: PaperSetter, drawer: Drawer) ->
             continue
         layout, pages = drawer.lay_out(alike[0]), setter.pages(alike[0])
         try:
-            _compare(layout, pages)
+            _compare(texts_laid(layout.document.pages), pages)
         except MovedError:
             continue
         if not proved:
@@ -77,9 +88,8 @@ def proved_shapes(papers: Sequence[str], setter: PaperSetter, drawer: Drawer) ->
     return frozenset(proved)
 
 
-def _compare(layout: Layout, pages: Sequence[SetPage]) -> None:
-    laid = layout.document.pages
-    found = difference(laid, pages)
+def _compare(laid: Sequence[Sequence[Text]], pages: Sequence[SetPage]) -> None:
+    found = text_difference(laid, pages)
     if found:
         raise (MovedError if is_moved(laid, pages) else DifferingError)(found)
 

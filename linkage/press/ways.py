@@ -16,8 +16,10 @@ from typing import Literal, TypeAlias
 
 from attrs import evolve, field, frozen
 
+from linkage.ground.memory import clear_away, set_aside
+from linkage.press.comparison import texts_laid
 from linkage.press.drawing import LANGUAGE, Drawer, RenderingError, Study, stylesheet
-from linkage.press.proving import DifferingError, MovedError, prove, proved_shapes
+from linkage.press.proving import DifferingError, Lesson, MovedError, prove, proved_shapes
 from linkage.press.season_fonts import SeasonFonts
 from linkage.press.setting.abridging import abridged
 from linkage.press.setting.learning import Teacher, asked_places, frame_of, pango_breaks, settled_after
@@ -106,6 +108,11 @@ def decide(parts: Iterable[str], fonts: SeasonFonts, engine: Engine = "auto") ->
     """Learn the families of these pages; the same pages in any order give the same ways."""
     if engine == "full":
         return Ways()
+    with set_aside():
+        return _decide(parts, fonts)
+
+
+def _decide(parts: Iterable[str], fonts: SeasonFonts) -> Ways:
     families: dict[str, list[str]] = {}
     for part in sorted(set(parts), key=lambda part: (-len(part), part)):
         families.setdefault(family_key(part), []).append(part)
@@ -202,10 +209,13 @@ def _learn(key: str, pages: Sequence[str], lessons: _Lessons, drawer: Drawer, fo
     roles = {role: face.name for role, face in fonts.roles.items()}
     root = Rule("", by_place=lessons.asked)
     frames, on = _frames(lessons.texts[0], drawer, roles, root) if lessons.abridged else ((), False)
-    studies: list[tuple[str, Study]] = []
+    taught: list[Lesson] = []
     for page in lessons.texts:
+        clear_away()
         study = drawer.study(page)
-        studies.append((page, study))
+        # The engine's pages hold each other, some megabytes each: one paper's are kept, to draw a file of.
+        texts = texts_laid(study.layout.document.pages)
+        taught.append(Lesson(page, texts, None if taught else study.layout))
         teacher = Teacher(study.style_for, study.numeral, roles, root)
         teacher.teach(_first(read(page, root, learned)), study.tree)
         _stop_in_vain(lessons.forms, root)
@@ -213,10 +223,11 @@ def _learn(key: str, pages: Sequence[str], lessons: _Lessons, drawer: Drawer, fo
         if seen[: len(frames)] != frames[: len(seen)]:
             raise UnsetError("pages whose frames differ from paper to paper")
         frames = max(frames, seen, key=len)
+        del study, teacher
     family = Family(root, frames, on)
     setter = PaperSetter(fonts, {key: family}, pango_breaks(LANGUAGE))
     try:
-        prove([(page, study.layout) for page, study in studies], setter, drawer)
+        prove(taught, setter, drawer)
     except MovedError:
         shapes = frozenset[str]() if lessons.abridged else proved_shapes(pages, setter, drawer)
         if not shapes:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from linkage.bank.form import BankFile, bank_files, purpose
 from linkage.bank.order import Order, Payment, total
+from linkage.ground.memory import remembered
 from linkage.model.entitlement import Settlement
 from linkage.table import Table, csv_bytes
 from linkage.telling.bank_control import HEADINGS as CONTROL_HEADINGS
@@ -27,7 +27,7 @@ _CONTROL = "control"
 _PAYERS = 4
 
 
-@lru_cache(maxsize=_PAYERS)
+@remembered(_PAYERS)
 def _files(settlement: Settlement, code: str) -> Sequence[BankFile]:
     return bank_files(settlement, order_of(settlement, code))
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from attrs import frozen
 
 from linkage.engine.accounts import CONVERTED
 from linkage.engine.schedule import instalments
+from linkage.ground.memory import remembered
 from linkage.ground.money import ZERO, Money
 from linkage.ground.season import chinese_date
 from linkage.model.entitlement import Debt, Line, Movement, Settlement
@@ -142,7 +142,7 @@ def share_heading(settlement: Settlement) -> str:
     return _SHARE_WORDS.get(only, GOLDS[SHARES]) if only is not None else GOLDS[SHARES]
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def household_account(settlement: Settlement, number: str) -> Account:
     """Put a household's season in order.
 

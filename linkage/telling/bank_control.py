@@ -7,13 +7,13 @@ paid otherwise and why, what waits, which lines to look at, and which texts keep
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from linkage.bank.doubts import NO_BANK
 from linkage.bank.form import bank_files, refusals
 from linkage.bank.order import Order, bank_order, payers, total
 from linkage.governance.voiding import voiding
 from linkage.ground.errors import IntegrityAlarmError
+from linkage.ground.memory import remembered
 from linkage.ground.money import ZERO, Money
 from linkage.model.entitlement import Settlement
 from linkage.telling.company_words import MISSING, decisions_told
@@ -29,7 +29,7 @@ _PAYERS = 4
 _STATES = "{}：手续没有办完，这份代发不能送银行"
 
 
-@lru_cache(maxsize=_PAYERS)
+@remembered(_PAYERS)
 def order_of(settlement: Settlement, code: str) -> Order:
     """The order of a payer, in the order of its roll."""
     return bank_order(settlement, code, [household.number for household in in_order(settlement)])

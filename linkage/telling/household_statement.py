@@ -5,15 +5,14 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from attrs import frozen
 
 from linkage.document import Shown, View, qr_uri, render_html
 from linkage.engine.overdue import Overdue
-from linkage.engine.packed_result import PackedResult
 from linkage.engine.settlement import HELD
 from linkage.ground.canonical import canonical_bytes
+from linkage.ground.memory import remembered
 from linkage.ground.money import Money
 from linkage.model.entitlement import Debt, Reason, Settlement
 from linkage.press.drawing import Twin
@@ -69,7 +68,7 @@ class Statement:
     twin: Twin | None
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def household_statement(settlement: Settlement, household: str) -> Statement:
     """Make a household's statement; the single paper and the print file of its group share it.
 
@@ -88,12 +87,10 @@ def household_statement(settlement: Settlement, household: str) -> Statement:
     return Statement({**view, "qr": qr_uri(qr_text(twin)), "running": lines}, carried)
 
 
-@lru_cache(maxsize=1)
+@remembered(1)
 def _rows(settlement: Settlement) -> TwinRows | None:
     """The rows of the result document by household; nothing where the season has no result document."""
     result = settlement.extras.get("result")
-    if isinstance(result, PackedResult):
-        result = result.whole()
     return TwinRows(result) if isinstance(result, Mapping) else None
 
 

@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from itertools import accumulate
 
 from linkage.document import Shown
+from linkage.ground.memory import remembered
 from linkage.ground.money import Money
 from linkage.model.entitlement import Settlement
 from linkage.telling.account import GOLDS, OTHER, SHARES, Account, gold_heading, share_heading
@@ -82,7 +83,7 @@ def parts_shown(settlement: Settlement, account: Account) -> dict[str, Shown]:
     return {"bar": _bar(tuple(amounts)) if several else "", "rows": rows, "wide": across == 3}
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _every_heading(settlement: Settlement) -> tuple[str, ...]:
     """What the season pays to households beside the golds, in the order of its lines by their income."""
     found = {line.income: gold_heading(line.income) for line in people_lines(settlement)}

@@ -54,15 +54,17 @@ def masked(text: str, numbers: Mapping[str, Secret]) -> str:
     An identity number, or a card of this country, that holds its check is masked also when it stands in no
     register.
     """
-    lengths = _lengths(numbers)
 
     def shown(found: re.Match[str]) -> str:
         spelled = found[0]
         bare, places = signs_of(spelled)
         if bare in numbers:
             return numbers[bare].masked
+        if len(bare) < _LONG:
+            return spelled
         if _is_card(bare):
             return BankNumber(bare).masked
+        lengths = _lengths(numbers)
         out, told, at = "", 0, 0
         while at < len(bare):
             secret = _secret_at(bare, at, lengths, numbers)

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from linkage.check import VOID
 from linkage.document import Shown
+from linkage.ground.memory import remembered
 from linkage.model.entitlement import Settlement
 from linkage.model.identity import Secret
 from linkage.model.registers import Household
@@ -162,6 +162,6 @@ def _script(settlement: Settlement, title: str, told: Sequence[str]) -> str:
     return "\r\n".join([masked(title, _numbers(settlement)), "", *lines, ""])
 
 
-@lru_cache(maxsize=4)
+@remembered(4)
 def _numbers(settlement: Settlement) -> Mapping[str, Secret]:
     return private_numbers(settlement)

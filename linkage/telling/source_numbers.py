@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 
+from linkage.ground.memory import remembered
 from linkage.model.entitlement import Line, Settlement
 
 _COLUMN = "单据号"
@@ -15,7 +15,7 @@ _ROW = re.compile(r"[0-9]+")
 _NAMED, _ROOM = 3, 26
 
 
-@lru_cache(maxsize=4)
+@remembered(4)
 def _numbered(settlement: Settlement) -> Mapping[tuple[str, str], str]:
     """The number of every row that has one, by sheet and row."""
     rows = (row for table in settlement.books.tables.values() for row in table)

@@ -9,13 +9,13 @@ the reader of the paper.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from attrs import evolve, frozen
 
 from linkage.check import FINAL, PROVISIONAL, REFUSAL, VOID, WARNING, answered, provisional
 from linkage.governance.decisions import GRANTED, Decision, answering, deferring
 from linkage.governance.voiding import replaced, voiding
+from linkage.ground.memory import remembered
 from linkage.ground.season import chinese_date
 from linkage.model.entitlement import Finding, Settlement
 
@@ -60,7 +60,7 @@ def notes(settlement: Settlement, reader: Reader = KEEPERS) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text, whose in told if not (mine and whose) or mine in whose))
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _told(settlement: Settlement, reader: Reader) -> tuple[tuple[str, frozenset[str]], ...]:
     """The sentences, each with the households that it is about; with none where it is about everybody."""
     said = state(settlement)

@@ -1,20 +1,27 @@
 """Rows of a result document by household (结果文件按户分开): read once for all statements of a season.
 
 A statement needs the rows of one household and sums over all. Looked up row by row for each statement, a
-village of twice the households would take four times as long.
+village of twice the households would take four times as long; held as data for all statements, derivations
+would take more memory than everything else that is known of the season.
 """
 
 from __future__ import annotations
 
+import json
+import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeAlias
 
+from linkage.engine.packed_result import PackedRows
 from linkage.ground.money import Money
 
 Document: TypeAlias = Mapping[str, Any]
 _ByHousehold: TypeAlias = Mapping[str, Sequence[Document]]
+
+#: Rows are so alike that more pains save little.
+_PAINS = 1
 
 
 class TwinRows:
@@ -23,12 +30,19 @@ class TwinRows:
     def __init__(self, result: Document) -> None:
         self.result = result
         self._by_key: dict[str, _ByHousehold] = {}
+        self._packed: dict[str, Mapping[str, bytes]] = {}
 
     def of(self, key: str, household: str) -> list[Document]:
         """The rows of one part of the document that are a household's or its members', in their order."""
+        part = self.result.get(key, ())
+        if isinstance(part, PackedRows):
+            if key not in self._packed:
+                self._packed[key] = _packed_by_household(part)
+            packed = self._packed[key].get(household)
+            return [json.loads(text) for text in zlib.decompress(packed).split(b"\n")] if packed else []
         found = self._by_key.get(key)
         if found is None:
-            found = self._by_key[key] = _by_household(self.result.get(key, ()))
+            found = self._by_key[key] = _by_household(part)
         return list(found.get(household, ()))
 
     def account(self, household: str) -> list[Document]:
@@ -84,6 +98,13 @@ class TwinRows:
             for one in (entry for row in rows for entry in row["entries"]):
                 sums[one["item"], one["kind"]] += plain_money(one["amount"])
         return dict(sums)
+
+
+def _packed_by_household(rows: PackedRows) -> Mapping[str, bytes]:
+    found: dict[str, list[bytes]] = defaultdict(list)
+    for text in rows.texts():
+        found[json.loads(text)["payee"].partition(".")[0]].append(text)
+    return {household: zlib.compress(b"\n".join(texts), _PAINS) for household, texts in found.items()}
 
 
 def _by_household(rows: Sequence[Document]) -> _ByHousehold:

@@ -31,8 +31,9 @@ from linkage.closing import Closing, close
 from linkage.delivery import Parcel, publish
 from linkage.ground.disk import Disk, Lock
 from linkage.ground.errors import EnvironmentTroubleError, UsageError, WithheldError
+from linkage.kit import Kit, prepare
 from linkage.press import press
-from linkage.publishing import Kit, Request, prepare, set_versions
+from linkage.publishing import Request, set_versions
 from linkage.share import drawn
 from printed import contents, is_whole
 from printed import run as command_run

@@ -1,8 +1,9 @@
-"""Freed memory goes back to the system where that is known how, and nothing happens elsewhere."""
+"""What is remembered is forgotten when asked; freed memory goes back where that is known how."""
 
 from __future__ import annotations
 
 import ctypes
+import gc
 import sys
 from pathlib import Path
 
@@ -42,3 +43,30 @@ def test_where_nobody_knows_how_nothing_happens(
         memory.give_back()
         assert memory._trim() is None
     memory._trim.cache_clear()
+
+
+def test_what_is_remembered_is_forgotten_when_asked() -> None:
+    asked: list[str] = []
+
+    @memory.remembered(2)
+    def length(text: str) -> int:
+        """Count."""
+        asked.append(text)
+        return len(text)
+
+    assert [length("甲"), length("甲乙"), length("甲"), length(text="甲乙")] == [1, 2, 1, 2]
+    before = list(asked)
+    memory.forget()
+    assert length("甲") == 1
+    assert asked == [*before, "甲"]
+    assert length.__doc__ == "Count."
+
+
+def test_what_was_there_is_left_alone_until_the_end() -> None:
+    count = gc.get_freeze_count()
+    with memory.set_aside():
+        assert gc.get_freeze_count() > count
+    assert gc.get_freeze_count() == 0
+    with pytest.raises(ValueError, match="broken"), memory.set_aside():
+        raise ValueError("broken")
+    assert gc.get_freeze_count() == 0

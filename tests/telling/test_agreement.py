@@ -14,7 +14,7 @@ from linkage.closing import Closing, close
 from linkage.document import Said
 from linkage.ground.errors import IntegrityAlarmError
 from linkage.ground.money import Money
-from linkage.publishing import Paper, Request, papers, prepare
+from linkage.publishing import Paper, Request, compose, papers
 from linkage.telling.agreement import Disagreement, disagreements, money
 from linkage.telling.known_sums import PAID_NOW, sums_of_result
 from villages import build_village
@@ -82,7 +82,7 @@ def test_a_set_that_disagrees_is_not_made(monkeypatch: pytest.MonkeyPatch) -> No
 
     monkeypatch.setattr("linkage.publishing.papers", altered)
     with pytest.raises(IntegrityAlarmError, match=r"《收益发放签领表》里现付合计 [0-9,.]+，结果里是 "):
-        prepare(closing(), Request())
+        compose(closing(), Request())
 
 
 @pytest.mark.parametrize(("text", "fen"), [("", 0), ("0.00", 0), ("1,234.56", 123456), ("-0.05", -5)])

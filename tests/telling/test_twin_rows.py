@@ -7,6 +7,7 @@ from typing import Any
 
 from checker.samples import village
 from linkage.checker import check_twin
+from linkage.engine.packed_result import PackedRows
 from linkage.telling.twin import build_twin
 from linkage.telling.twin_rows import TwinRows
 
@@ -46,3 +47,10 @@ def test_a_twin_out_of_rows_is_the_twin_out_of_the_document() -> None:
         twin = build_twin(rows, household)
         assert twin == build_twin(VILLAGE, household)
         assert check_twin(twin) == []
+
+
+def test_a_twin_out_of_packed_rows_is_the_same() -> None:
+    packed = {key: PackedRows.of(VILLAGE[key]) for key in ("lines", "debts", "reasons")}
+    rows = TwinRows({**VILLAGE, **packed})
+    for household in (*HOUSEHOLDS, "H999"):
+        assert build_twin(rows, household) == build_twin(VILLAGE, household)
