@@ -36,6 +36,7 @@ class Table:
     """A table of a report: heading, columns, rows of words, a last row of totals, and notes below it.
 
     ``sheet_only`` keeps a table off the paper: it is for those who look up a row, and stands in the workbook.
+    ``paired`` sets two rows side by side on paper, for a long list of short rows without a total.
     ``whose`` names for each row, and perhaps for the last one, whose sums it says, as :mod:`known_sums` does.
     """
 
@@ -45,6 +46,7 @@ class Table:
     total: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     sheet_only: bool = False
+    paired: bool = False
     whose: tuple[str, ...] = ()
 
 

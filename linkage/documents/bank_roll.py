@@ -32,7 +32,7 @@ from linkage.telling.stamp import KEEPERS
 TITLE = "代发花名册"
 
 #: What a page holds of rows, and the last one beside totals and signatures, in tenths of a mm.
-_PAGE, _LAST_PAGE = 1330, 900
+_PAGE, _LAST_PAGE = 1330, 1040
 #: A row of one line, each line more, and the characters on a line of a name, a bank, a purpose.
 _ROW, _LINE = 52, 44
 _NAME, _BANK, _PURPOSE = 10, 11, 14

@@ -46,7 +46,7 @@ _PAGE, _LAST_PAGE = 134, 88
 #: A row has room to sign, and for two lines; each line more makes it higher. In mm.
 _ROW, _LINE = 11, 5
 #: Characters of a name on a line; the line of a number, its capitals and its digits, in tenths of a mm.
-_NAME, _NUMBER, _CAPITAL, _DIGIT = 6, 190, 27, 20
+_NAME, _NUMBER, _CAPITAL, _DIGIT = 7, 190, 27, 20
 
 # Whose head is called 理事长.
 _BOARDS = (COLLECTIVE, COOPERATIVE, UNION)

@@ -26,27 +26,27 @@ _NO_WEAR = ("股权", "债权", "股金")
 _IDLE = ("闲置", "低效", "毁损")
 
 _BOOK = (
-    Heading("资产号", 18),
+    Heading("资产号", 15),
     Heading("名称"),
-    Heading("类别", 18),
-    Heading("坐落", 30),
+    Heading("类别", 16),
+    Heading("坐落", 28),
     Heading("数量", 18, "num"),
-    Heading("购建或验收日", 28, "center"),
-    Heading("原值", 31, "num"),
-    Heading("累计折旧", 28, "num"),
-    Heading("净值", 31, "num"),
-    Heading("资金来源", 34),
+    Heading("购建或验收日", 27, "center"),
+    Heading("原值", 28, "num"),
+    Heading("累计折旧", 26, "num"),
+    Heading("净值", 28, "num"),
+    Heading("资金来源", 30),
 )
 _RIGHTS = (
-    Heading("资产号", 18),
+    Heading("资产号", 15),
     Heading("名称"),
-    Heading("所有权人", 36),
-    Heading("经营权人", 30),
-    Heading("收益权人", 30),
-    Heading("监督人", 24),
-    Heading("合同编号", 30),
+    Heading("所有权人", 34),
+    Heading("经营权人", 26),
+    Heading("收益权人", 26),
+    Heading("监督人", 22),
+    Heading("合同编号", 28),
     Heading("起止", 36, "center"),
-    Heading("使用情况和打算", 32),
+    Heading("使用情况和打算", 30),
 )
 _INCOME = (
     Heading("资产号", 18),
@@ -62,7 +62,7 @@ _USES = (
     Heading("应收", 26, "num", added=True),
     Heading("实收", 26, "num", added=True),
     *(Heading(name, 25, "num", added=True) for name in COLUMNS),
-    Heading("决议号", 26),
+    Heading("决议号", 20),
 )
 _WHERE = (
     Heading("资产号", 18),
@@ -263,7 +263,9 @@ def _where(settlement: Settlement, incomes: Sequence[Earned]) -> Table:
             rows.append((*front, "没有进任何分配", "", str(one.amount), ""))
     total = ("合计", "", "", "", "", str(add(one.amount for one in incomes)), "")
     note = f"进了分配、追到去处的 {followed} 元；几项收入在一个分配里的，按收入的比例分到各步。"
-    return Table("五、收入去了哪里", _WHERE, tuple(rows), total, (note,))
+    none = "这些收入没有进任何分配，是本单位自己的收入。"
+    notes = (note,) if followed else (none,) if rows else ()
+    return Table("五、收入去了哪里", _WHERE, tuple(rows), total, notes)
 
 
 def _row(settlement: Settlement, one: Earned, use: Use, amount: Money) -> tuple[str, ...]:

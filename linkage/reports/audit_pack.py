@@ -13,7 +13,7 @@ from linkage.telling.overdue_words import late_cost
 from linkage.telling.paper import payers, people_debts
 from linkage.telling.summary import add, identities
 
-_COUNTS = (Heading("数什么"), Heading("数", 60, "num"))
+_COUNTS = (Heading("数什么"), Heading("数", 36, "num"))
 _FILES = (Heading("文件", 70), Heading("摘要（sha256）"))
 _FINDINGS = (
     Heading("编号", 24),
@@ -92,7 +92,7 @@ def _counts(settlement: Settlement) -> Table:
         ("更正笔数", str(len(books.rows("更正")))),
         ("〔决定〕件数", str(len(books.rows("决定")))),
     )
-    return Table("一、户数、笔数和金额", _COUNTS, rows)
+    return Table("一、户数、笔数和金额", _COUNTS, rows, paired=True)
 
 
 def _findings(settlement: Settlement) -> Table:

@@ -140,14 +140,14 @@ def _hand(settlement: Settlement, everyone: Sequence[Watched], limits: Gauges) -
         if level(one.signals, limits) == "高"
     )
     told = f"高一级的 {decimal(Fraction(len(rows)))} 户，逐户交办；办结以后写在最后一栏。"
-    return Table("三、交办清单", _HAND, rows, (), (told,))
+    return Table("三、交办清单", _HAND, rows, (), (told,) if rows else ())
 
 
 REPORT = Report(
     name="early_warning",
     title="三级预警表",
     edition="internal",
-    about=("内部使用，不得张贴、转发；只给村里和帮扶责任人看。", f"{PARTIAL}。"),
+    about=(f"内部使用，不得张贴、转发；只给村里和帮扶责任人看。{PARTIAL}。",),
     tell=_tell,
     mechanisms=(60, 61, 62, 63, 64),
 )

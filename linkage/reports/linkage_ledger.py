@@ -170,8 +170,8 @@ def _heading(name: str, texts: Sequence[str]) -> Heading:
 
 
 def _halves(text: str) -> int:
-    """How wide a text is, in halves of a Chinese character."""
-    return sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in text)
+    """How wide a text is, in halves of a Chinese character; M and W are nearly as wide as one."""
+    return sum(2 if sign in "MW" or unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in text)
 
 
 def _by_way(settlement: Settlement, lines: Sequence[Line], beside: Sequence[str]) -> Table:

@@ -216,6 +216,8 @@ def _list(settlement: Settlement, step: StepOutcome, lines: Sequence[Line]) -> V
             }
         )
     total = add(line.amount for line in lines)
+    named = [f"{line.name} {line.payee}" if names.count(line.name) > 1 else line.name for line in lines]
+    sums = [*(str(line.amount) for line in lines), str(total)]
     households = {line.payee.partition(".")[0] for line in lines}
     return {
         "name": step.name,
@@ -227,25 +229,43 @@ def _list(settlement: Settlement, step: StepOutcome, lines: Sequence[Line]) -> V
         "standard": _standard(step, lines[0].figure),
         "widths": {
             "weight": _width([_weight(line.figure) for line in lines], "份额"),
-            "amount": _width([str(line.amount) for line in lines] + [str(total)], "金额"),
-            "across": "columns: 4"
-            if max(len(str(line.amount)) for line in lines) <= _SHORT
-            else "columns: 3",
-            "wall": _width([str(line.amount) for line in lines] + [str(total)], "金额", points=18),
+            "amount": _width(sums, "金额"),
+            "across": _across(named, sums),
+            "wall": _width(sums, "金额", points=_WALL),
+            "short": len(rows) <= _FEW,
         },
     }
 
 
+def _across(names: Sequence[str], sums: Sequence[str]) -> str:
+    """In how many columns names stand on the wall: those that need the least height, the more the better."""
+    beside = _GROUP + _millimetres([*sums, "金额"], _WALL)
+    heights: dict[int, Fraction] = {}
+    for columns in (4, 3, 2):
+        room = (_SHEET - _GAP * (columns - 1)) // columns - beside - _BESIDE
+        if columns == 2 or room >= _millimetres(["三个字"], _WALL):
+            lines = sum(-(-_millimetres([name], _WALL) // room) for name in names)
+            heights[columns] = Fraction(lines, columns)
+    return f"columns: {min(heights, key=lambda columns: heights[columns])}"
+
+
 def _width(texts: Sequence[str], heading: str, points: int = 12) -> str:
     """How wide the column of a list has to be, so that no figure is cut and the name keeps the rest."""
-    parts = max(sum(_WIDE if ord(sign) > _LATIN else _NARROW for sign in text) for text in (*texts, heading))
-    return f"width: {-(-parts * points // 100) + _BESIDE}mm"
+    return f"width: {_millimetres([*texts, heading], points)}mm"
+
+
+def _millimetres(texts: Sequence[str], points: int) -> int:
+    """How wide the widest text is with what a cell keeps free beside it."""
+    parts = max(sum(_WIDE if ord(sign) > _LATIN else _NARROW for sign in text) for text in texts)
+    return -(-parts * points // 100) + _BESIDE
 
 
 #: A character of one point in 1/100 mm: an ideograph, a digit; the last code that is no ideograph's.
 _WIDE, _NARROW, _LATIN = 36, 19, 0x2E7F
-#: An amount of hundreds of thousands, 123,456.78: a sheet of the wall holds four columns of names beside it.
-_SHORT = 10
+#: The wall: its letters in points; the sheet, the room between columns of names and the column of 组, in mm.
+_WALL, _SHEET, _GAP, _GROUP = 18, 384, 8, 17
+#: A list of so few names stands on one sheet.
+_FEW = 16
 #: What a cell keeps free beside its text, in mm.
 _BESIDE = 3
 

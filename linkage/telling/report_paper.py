@@ -115,21 +115,32 @@ _REST, _LEAST = 80, 8
 def _table(table: Table) -> View:
     return {
         "heading": table.heading,
-        "columns": [
-            {
-                "text": one.text,
-                "width": f"width: {one.width}mm" if one.width else "",
-                "added": one.added,
-                "says": one.says,
-            }
-            for one in table.columns
-        ],
+        "columns": [_column(one) for one in table.columns],
         "whose": list(table.whose),
         "rows": [{"cells": _cells(table.columns, row)} for row in table.rows],
         "total": _cells(table.columns, table.total),
         "notes": list(table.notes),
         "on_paper": not table.sheet_only,
         "signed": any(column.text == SIGNED for column in table.columns),
+        "pairs": _pairs(table) if table.paired else {},
+    }
+
+
+def _column(one: Heading) -> View:
+    width = f"width: {one.width}mm" if one.width else ""
+    return {"text": one.text, "width": width, "added": one.added, "says": one.says}
+
+
+def _pairs(table: Table) -> View:
+    """The table as it stands on paper, the second half beside the first; the last place may be empty."""
+    half = -(-len(table.rows) // 2)
+    blank = ("",) * len(table.columns)
+    right = [*table.rows[half:], *[blank] * (2 * half - len(table.rows))]
+    twice = (*table.columns, *table.columns)
+    both = zip(table.rows[:half], right, strict=True)
+    return {
+        "columns": [_column(one) for one in twice],
+        "rows": [{"cells": _cells(twice, (*one, *two))} for one, two in both],
     }
 
 

@@ -36,7 +36,7 @@ def test_each_level_prints_its_sums() -> None:
 def test_it_says_what_it_does_not_know_and_which_values_nobody_confirmed() -> None:
     levels, watch, _ = tables(REPORT, "150")
     assert REPORT.edition == "internal"
-    assert PARTIAL in REPORT.about[1]
+    assert PARTIAL in REPORT.about[0]
     assert PARTIAL in levels.notes[0]
     assert PARTIAL in watch.notes[0]
     assert "人均不到监测线的 1 倍，算一项。" in levels.notes[1]
