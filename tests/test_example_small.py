@@ -108,7 +108,7 @@ def test_a_decision_is_told_to_those_it_is_about() -> None:
     season = closed().settlement
     (finding,) = [one for one in season.findings if one.code == "C797"]
     assert set(finding.households) == {line.payee for line in season.lines if "利润" in line.clause}
-    told = f"{DECIDED}（柴望山，2026年1月20日决定）。"
+    told = f"{DECIDED}（柴望山，2026年1月1日决定）。"
     assert notes(season, of_household("SM001")) == (told,)
     other = evolve(season, findings=(evolve(finding, households=("SM001",)),))
     assert notes(other, of_household("SM002")) == ()

@@ -241,7 +241,8 @@ def _across(names: Sequence[str], sums: Sequence[str]) -> str:
     """In how many columns names stand on the wall: those that need the least height, the more the better."""
     beside = _GROUP + _millimetres([*sums, "金额"], _WALL)
     heights: dict[int, Fraction] = {}
-    for columns in (4, 3, 2):
+    # A short list stands whole, which four columns of two or three rows cannot promise.
+    for columns in (4, 3, 2) if len(names) > _FEW else (3, 2):
         room = (_SHEET - _GAP * (columns - 1)) // columns - beside - _BESIDE
         if columns == 2 or room >= _millimetres(["三个字"], _WALL):
             lines = sum(-(-_millimetres([name], _WALL) // room) for name in names)
