@@ -36,7 +36,8 @@ class Said:
 
     ``part`` says that the papers of this kind make the sum up together; else each says the whole. What one
     page says at one ``place`` is added up; a page that says a sum again names another place. ``of`` gives the
-    amounts of the same page that a total adds up, where the result knows no such sum.
+    amounts of the same page that a total adds up, where the result knows no such sum. ``exact`` says that
+    ``of`` are the rows of the sum, not rounded yet: they are held against the derivation of its line.
     """
 
     what: str
@@ -44,6 +45,7 @@ class Said:
     part: bool = False
     place: str = ""
     of: tuple[str, ...] | None = None
+    exact: bool = False
 
 
 @frozen

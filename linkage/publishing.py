@@ -34,7 +34,8 @@ from linkage.press.ways import Engine
 from linkage.report import Report
 from linkage.table import Table, as_leaf, csv_bytes
 from linkage.telling import stamp
-from linkage.telling.agreement import disagreement_words, disagreements
+from linkage.telling.agreement import Disagreement, disagreement_words, disagreements
+from linkage.telling.book_agreement import book_disagreements
 from linkage.telling.dressing import dressed
 from linkage.telling.paper import period
 from linkage.telling.private_numbers import masked, private_numbers, shown_in
@@ -90,7 +91,10 @@ def title_of(kind: str) -> str:
 
 @frozen
 class Paper:
-    """One file to print: its kind, whose it is (户号, a payer, a group; none for all), its sums."""
+    """One file to print: its kind, whose it is (户号, a payer, a group; none for all), its sums.
+
+    ``apart`` is what its workbook says otherwise than its page.
+    """
 
     kind: str
     subject: str
@@ -98,6 +102,7 @@ class Paper:
     amount: str = ""
     book: tuple[Leaf, ...] = ()
     says: tuple[tuple[Said, ...], ...] = ()
+    apart: tuple[Disagreement, ...] = ()
 
     @property
     def book_path(self) -> str:
@@ -148,7 +153,8 @@ def _paper(
     amount = document.amount(settlement, subject) if document.amount is not None else ""
     book = tuple(document.book(views[0][1])) if document.book is not None else ()
     says = tuple(tuple(document.says(view)) for _, view in views) if document.says is not None else ()
-    return Paper(kind, subject, job, amount, book, says)
+    apart = tuple(book_disagreements(kind, views[0][1], book))
+    return Paper(kind, subject, job, amount, book, says, apart)
 
 
 def _veiled(view: View, numbers: Mapping[str, Secret]) -> View:
@@ -187,28 +193,43 @@ class Sheet:
 
 
 def sheets(settlement: Settlement) -> list[Sheet]:
-    """All tables of a season, written as CSV and as workbooks; numbers of persons in any text are masked."""
+    """All tables of a season, written as CSV and as workbooks; numbers of persons in any text are masked.
+
+    Raises :class:`IntegrityAlarmError` when one says another sum than the result.
+    """
     numbers = private_numbers(settlement)
-    return [
+    said: list[tuple[str, Iterable[Said]]] = []
+    made = [
         sheet
         for kind, table in tables().items()
         for path, subject in sorted(table.paths(settlement).items())
-        for sheet in _written(settlement, kind, (path, subject), numbers)
+        for sheet in _written(settlement, kind, (path, subject), numbers, said)
     ]
+    _require_sums(disagreements(settlement, said))
+    return made
 
 
 def _written(
-    settlement: Settlement, kind: str, place: tuple[str, str], numbers: Mapping[str, Secret]
+    settlement: Settlement,
+    kind: str,
+    place: tuple[str, str],
+    numbers: Mapping[str, Secret],
+    said: list[tuple[str, Iterable[Said]]],
 ) -> Iterator[Sheet]:
-    """One table as CSV and as a workbook; a file in a bank's own form stands alone."""
+    """One table as CSV and as a workbook; a file in a bank's form stands alone. Its sums go to ``said``."""
     table, (path, subject) = tables()[kind], place
     amount = table.amount(settlement, subject) if table.amount is not None else ""
     made = table.made(settlement, subject) if table.made is not None else None
     if made is not None:
+        if table.reads is not None:
+            said.append((kind, tuple(table.reads(settlement, subject, made))))
         yield Sheet(kind, path, subject, made, amount)
         return
     open_columns = {at for at, heading in enumerate(table.headings) if heading in table.whole}
-    rows = list(_masked(table.rows(settlement, subject), numbers, open_columns))
+    plain = [tuple(row) for row in table.rows(settlement, subject)]
+    if table.says is not None:
+        said.append((kind, tuple(table.says(settlement, subject, plain))))
+    rows = list(_masked(plain, numbers, open_columns))
     yield Sheet(kind, path, subject, csv_bytes(table.headings, rows), amount)
     state = f"（{stamp.state(settlement)}）" if stamp.state(settlement) else ""
     above = (f"{settlement.main.name}·{table.title}{state}", f"结算期：{period(settlement)}")
@@ -346,7 +367,15 @@ def _require_private(settlement: Settlement, season: Sequence[Paper]) -> None:
 
 def _require_agreement(settlement: Settlement, season: Sequence[Paper]) -> None:
     """Refuse a set in which two papers say different sums of the same thing, or another than the result."""
-    found = disagreements(settlement, ((paper.kind, page) for paper in season for page in paper.says))
+    _require_sums(
+        [
+            *disagreements(settlement, ((paper.kind, page) for paper in season for page in paper.says)),
+            *(one for paper in season for one in paper.apart),
+        ]
+    )
+
+
+def _require_sums(found: Sequence[Disagreement]) -> None:
     if found:
         told = "\n".join(f"  {disagreement_words(title_of(one.kind), one)}" for one in found)
         raise IntegrityAlarmError(f"文书之间对不上，未写入任何文件：\n{told}")

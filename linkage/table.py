@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from attrs import frozen
 
+from linkage.document import Said
 from linkage.model.entitlement import Settlement
 from linkage.press.spreadsheet import Column, Leaf, width_of
 
@@ -32,7 +33,9 @@ class Table:
     to, in yuan, where it says so. Tables are for the inside: none is public. Numbers of people are masked in
     them but under the headings named in ``whole``: a bank pays to no masked account. ``made`` gives the bytes
     of a subject whose file has a form of its own (a bank's), and nothing for the others. ``foot`` are the
-    lines its workbook ends with; programs that read the CSV take every row for one of the same kind.
+    lines its workbook ends with; programs that read the CSV take every row for one of the same kind. ``says``
+    gives the sums of the rows of a subject, ``reads`` those of bytes that were made, read back: both are held
+    against the result.
     """
 
     title: str
@@ -43,6 +46,8 @@ class Table:
     whole: frozenset[str] = frozenset()
     made: Callable[[Settlement, str], bytes | None] | None = None
     foot: Callable[[Settlement, str], Sequence[str]] | None = None
+    says: Callable[[Settlement, str, Sequence[Sequence[str]]], Iterable[Said]] | None = None
+    reads: Callable[[Settlement, str, bytes], Iterable[Said]] | None = None
 
 
 def as_leaf(
@@ -87,6 +92,16 @@ def csv_bytes(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 def script_bytes(text: str) -> bytes:
     """Write a text to be read: UTF-8 with its mark, so that every editor takes it for what it is."""
     return (_MARK + text).encode()
+
+
+def script_text(data: bytes) -> str:
+    """Read such a text back."""
+    return data.decode().removeprefix(_MARK)
+
+
+def csv_rows(data: bytes) -> Sequence[Sequence[str]]:
+    """Read the rows of a table back from its CSV, without the headings."""
+    return list(csv.reader(io.StringIO(script_text(data), newline="")))[1:]
 
 
 def harmless(text: str) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from linkage.contracts.awards import Award, Claim
-from linkage.document import View
+from linkage.document import Said, View
 from linkage.ground.figure import Figure
 from linkage.model.eligibility import Condition
 from linkage.model.registers import Row
 from linkage.prices.keyed import KeyedPrice
+from linkage.telling.paper_leaf import words
 from linkage.words.signed import signed
 from linkage.words.wording import day_words, spoken
 
@@ -29,10 +30,17 @@ def claim_words(award: Award, claim: Claim) -> View:
         "reached": "√" if claim.amount else "×",
         "price": _price(claim),
         "amount": str(claim.amount) if claim.amount is not None else "0.00",
+        "whole": claim.whole,
         "day": day_words(day) if day is not None else "",
         "by": claim.row.text("认定人"),
         "plot": claim.row.text("地块代码"),
     }
+
+
+def rows_sum(rows: Sequence[View], what: str, total: str) -> Iterator[Said]:
+    """That claims make a sum before floors and caps; where one had to be rounded, only the sum is."""
+    if all(row["whole"] is True for row in rows):
+        yield Said(what, total, of=tuple(words(row, "amount") for row in rows))
 
 
 def accepted_of(award: Award) -> Sequence[str]:

@@ -34,11 +34,15 @@ _MOST = 6
 
 @frozen
 class Claim:
-    """A row that was claimed: what it comes to alone; nothing where it was not counted."""
+    """A row that was claimed: what it comes to alone; nothing where it was not counted.
+
+    ``whole`` says that nothing of it was rounded: rows that are whole add up to what their clause gives.
+    """
 
     row: Row
     term: Term
     amount: Money | None
+    whole: bool = True
 
 
 @frozen
@@ -107,7 +111,16 @@ def _unlimited(deal: Deal, term: Term) -> Clause:
 def _claims(deal: Deal, term: Term) -> Iterator[Claim]:
     clause = _unlimited(deal, term)
     for row in deal.rows[term.name]:
-        yield Claim(row, term, _part(clause, _payee(row, term), (row,)))
+        figure = _part(clause, _payee(row, term), (row,))
+        if figure is None:
+            yield Claim(row, term, None)
+        else:
+            yield Claim(row, term, figure.money, whole=_is_whole(figure))
+
+
+def _is_whole(figure: Figure) -> bool:
+    inner = figure.args[0] if figure.op == "round" else None
+    return inner.value == figure.value if isinstance(inner, Figure) else True
 
 
 def _before(deal: Deal, term: Term) -> Money:
@@ -116,19 +129,18 @@ def _before(deal: Deal, term: Term) -> Money:
     for row in deal.rows[term.name]:
         by_payee.setdefault(_payee(row, term), []).append(row)
     parts = (_part(clause, payee, rows) for payee, rows in by_payee.items())
-    return add(part for part in parts if part is not None)
+    return add(part.money for part in parts if part is not None)
 
 
 def _payee(row: Row, term: Term) -> str:
     return row.household if term.payee == HOUSEHOLDS else row.payee
 
 
-def _part(clause: Clause, payee: str, rows: Sequence[Row]) -> Money | None:
+def _part(clause: Clause, payee: str, rows: Sequence[Row]) -> Figure | None:
     try:
-        figure = clause.part(payee, rows)
+        return clause.part(payee, rows)
     except InputRefusedError:
         return None
-    return figure.money if figure is not None else None
 
 
 def steps_of(line: Line) -> Sequence[str]:

@@ -23,7 +23,6 @@ from linkage.model.entitlement import Settlement
 from linkage.model.legal_type import collective_roles
 from linkage.model.registers import Household, Member
 from linkage.press.drawing import Edition, template_folder
-from linkage.telling.agreement import example_sums
 from linkage.telling.paper import BLANK_DAY, running, sealed
 from linkage.telling.paper_leaf import parts, words
 from linkage.telling.stamp import SIDES
@@ -93,15 +92,12 @@ def contract_document(kind: ContractKind) -> Document:
 
 
 def _says(view: View) -> Iterator[Said]:
-    """What the worked examples say."""
+    """What the sections say: worked examples, schedules, lists of what was brought in."""
     for key in ("sections", "annexes"):
         for part in parts(view, key):
-            shown = part["words"]
-            if words(part, "name") == _EXAMPLE and isinstance(shown, dict):
-                yield from example_sums(shown)
-
-
-_EXAMPLE = "worked_example"
+            section, shown = sections().get(words(part, "name")), part["words"]
+            if section is not None and section.holds is not None and isinstance(shown, dict):
+                yield from section.holds(shown)
 
 
 def _folder(deal: Deal) -> str:

@@ -6,7 +6,7 @@ without data has a partial and no file here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 
 from attrs import field, frozen
@@ -14,7 +14,7 @@ from attrs import field, frozen
 from linkage.contracts.agreed_sums import AgreedSums
 from linkage.contracts.blanks import choices
 from linkage.contracts.deal import Deal
-from linkage.document import View
+from linkage.document import Said, View
 from linkage.ground.catalogue import catalogue
 
 
@@ -25,13 +25,14 @@ class Section:
     ``words`` gives it for a deal, or nothing where the section does not stand in it. ``says`` are the things
     agreed for the paper alone (文书) that it prints, each under its own key; ``offers`` those that are a
     choice, with what is offered; ``sums`` those that are money or a rate, bound to a
-    number where they are one.
+    number where they are one. ``holds`` are the sums that the words show, to be held against the result.
     """
 
     words: Callable[[Deal], View | None] | None = None
     says: tuple[str, ...] = ()
     offers: Mapping[str, Sequence[str]] = field(factory=dict)
     sums: tuple[str, ...] = ()
+    holds: Callable[[View], Iterable[Said]] | None = None
 
     def of(self, deal: Deal) -> View | None:
         """The words of the section."""

@@ -202,7 +202,7 @@ def _by(one: View) -> Iterator[tuple[str, ...]]:
     for share in parts(one, "shares"):
         for row in parts(share, "rows"):
             told = (words(row, key) for key in ("by", "count", "each"))
-            yield (f"{words(share, 'pool')}·{words(share, 'name')}", words(share, "amount"), *told)
+            yield (words(share, "called"), words(share, "amount"), *told)
 
 
 def _says(view: View) -> Iterator[Said]:

@@ -6,13 +6,15 @@ and nothing else, so that the form underneath stays the form.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from linkage.document import Document, Shown, View
+from linkage.document import Document, Said, Shown, View
 from linkage.model.entitlement import Debt, Settlement
 from linkage.model.overlay import Overlay, overlay
+from linkage.telling.known_sums import between
 from linkage.telling.paper import capitals, dated, party, running, said, sealed
+from linkage.telling.paper_leaf import parts, words
 from linkage.telling.receipt_words import RECEIVED, between_parties, matter, receipt_number
 from linkage.telling.stamp import SIDES, state
 from linkage.telling.summary import add
@@ -41,7 +43,14 @@ def _view(settlement: Settlement, payee: str) -> View:
     form = _overlay(settlement) or Overlay()
     debts = [debt for debt in between_parties(settlement) if debt.payee == payee]
     width, height = form.sheet
-    sheets: list[Shown] = [_values(settlement, debt, form) for debt in debts]
+    sheets: list[Shown] = [
+        {
+            "payer": party(settlement, debt.payer).name,
+            "payee": party(settlement, debt.payee).name,
+            "values": _values(settlement, debt, form),
+        }
+        for debt in debts
+    ]
     return sealed(
         {
             "title": f"{party(settlement, payee).name}{TITLE}",
@@ -54,7 +63,7 @@ def _view(settlement: Settlement, payee: str) -> View:
 
 
 def _values(settlement: Settlement, debt: Debt, form: Overlay) -> list[Shown]:
-    words = {
+    shown = {
         "编号": receipt_number(settlement, debt, RECEIVED),
         "日期": dated(settlement),
         "交款人": party(settlement, debt.payer).name,
@@ -68,12 +77,13 @@ def _values(settlement: Settlement, debt: Debt, form: Overlay) -> list[Shown]:
     }
     return [
         {
-            "left": decimal(_kept(left, words[name], form), 0, 1),
+            "left": decimal(_kept(left, shown[name], form), 0, 1),
             "top": decimal(top, 0, 1),
-            "text": words[name],
+            "text": shown[name],
+            "key": name,
         }
         for name, (left, top) in form.places.items()
-        if words[name]
+        if shown[name]
     ]
 
 
@@ -92,6 +102,19 @@ def _amount(settlement: Settlement, payee: str) -> str:
     return add(debt.payable for debt in between_parties(settlement) if debt.payee == payee).plain
 
 
+def _says(view: View) -> Iterator[Said]:
+    """What one party pays another, in figures and in capitals, where the form has places for them."""
+    for sheet in parts(view, "sheets"):
+        what = between(words(sheet, "payer"), words(sheet, "payee"))
+        for value in parts(sheet, "values"):
+            key, text = words(value, "key"), words(value, "text")
+            if key in _SUMS:
+                yield Said(what, text.removeprefix("¥"), place=key)
+
+
+_SUMS = ("小写", "大写")
+
+
 DOCUMENT = Document(
     title=TITLE,
     template="receipt_overlay.html",
@@ -99,4 +122,5 @@ DOCUMENT = Document(
     view=_view,
     paths=_paths,
     amount=_amount,
+    says=_says,
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from linkage.contracts.award_rows import claim_words, limits_of
+from linkage.contracts.award_rows import claim_words, limits_of, rows_sum
 from linkage.contracts.awards import Award, awards
 from linkage.document import Document, Said, View, file_word
 from linkage.model.entitlement import Settlement
@@ -95,6 +95,7 @@ def _says(view: View) -> Iterator[Said]:
     """What the household is granted, clause by clause and together."""
     household, clauses, amount = view["household"], parts(view, "clauses"), words(view, "amount")
     home = household if isinstance(household, dict) else {}
+    yield from rows_sum(parts(view, "rows"), "封顶、保底以前", words(view, "before"))
     yield Said("奖补金额", amount, of=amounts(clauses))
     yield Said("奖补金额", words(view, "capitals"), of=(amount,), place="大写")
     for clause in clauses:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from linkage.contracts.award_rows import claim_words
+from linkage.contracts.award_rows import claim_words, rows_sum
 from linkage.contracts.awards import Award, awards, payers_of
-from linkage.document import Document, View
+from linkage.document import Document, Said, View
 from linkage.model.entitlement import Settlement
 from linkage.press.spreadsheet import Column, Leaf
 from linkage.telling.paper import (
@@ -76,6 +76,11 @@ def _book(view: View) -> Sequence[Leaf]:
     return [on_paper(view, Leaf("验收表", (), columns, rows, total))]
 
 
+def _says(view: View) -> Iterator[Said]:
+    """The claims make the total; what becomes of it stands on the roll of payments."""
+    yield from rows_sum(parts(view, "rows"), "封顶、保底以前", words(view, "total"))
+
+
 DOCUMENT = Document(
     title=TITLE,
     template="reward_acceptance.html",
@@ -83,5 +88,6 @@ DOCUMENT = Document(
     view=_view,
     paths=_paths,
     book=_book,
+    says=_says,
     mechanisms=(36, 40),
 )

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import zip_longest
 
-from linkage.bank.form import BankFile, bank_files, purpose
+from linkage.bank.form import BankFile, bank_files, decode, purpose
 from linkage.bank.order import Order, Payment, total
 from linkage.ground.memory import remembered
+from linkage.document import Said
+from linkage.model.bank import Profile
 from linkage.model.entitlement import Settlement
-from linkage.table import Table, csv_bytes
+from linkage.table import Table, csv_bytes, csv_rows
+from linkage.telling.bank_control import AGREED, APART, ASIDE, SENT, TOGETHER, control_rows, order_of, orders
 from linkage.telling.bank_control import HEADINGS as CONTROL_HEADINGS
-from linkage.telling.bank_control import control_rows, order_of, orders
 from linkage.telling.company_words import decision_sentences
+from linkage.telling.known_sums import owed, paid_by, person
 from linkage.telling.paper import capitals
 from linkage.telling.stamp import state
 
@@ -112,6 +118,63 @@ def _foot(settlement: Settlement, subject: str) -> Sequence[str]:
     )
 
 
+def _says(settlement: Settlement, code: str, rows: Sequence[Sequence[str]]) -> Iterator[Said]:
+    """Every row: what its payees are owed now, each by name where it is one; and all together."""
+    payees, name, amount = (_HEADINGS.index(one) for one in ("户号", "收款人", _AMOUNT))
+    payer = settlement.party_name(code)
+    for row in rows:
+        whose = row[payees].split("、")
+        yield Said(f"代发 {row[payees]}", row[amount], of=_owed_now(settlement, code, whose))
+        if len(whose) == 1:
+            yield Said(owed(payer, person(row[payees], row[name]), "现付"), row[amount])
+    yield Said(f"{payer}代发合计", _total(settlement, code), of=tuple(row[amount] for row in rows))
+
+
+def _owed_now(settlement: Settlement, code: str, payees: Sequence[str]) -> tuple[str, ...]:
+    return tuple(
+        debt.payable.plain for debt in settlement.debts if debt.payer == code and debt.payee in payees
+    )
+
+
+def _reads(settlement: Settlement, subject: str, data: bytes) -> Iterator[Said]:
+    """The control sheet's sums, and the amounts in the bank's own file, line by line of its batch."""
+    code, _, which = subject.partition("/")
+    order = order_of(settlement, code)
+    if which == _CONTROL:
+        yield from _controlled(order, csv_rows(data))
+        return
+    profile = order.profile
+    if profile is None:
+        return
+    batch, sheet = order.batches[int(which) - 1], decode(data, profile)
+    at = [place for place, column in enumerate(profile.columns) if column.source == "金额"]
+    for payment, row in zip_longest(batch, sheet.rows, fillvalue=None):
+        shown = _in_yuan(row[at[0]], profile) if row is not None and at else "没有这一笔"
+        whose = [part.payee for part in payment.parts] if payment is not None else []
+        yield Said(f"银行文件 {'、'.join(whose)}", shown, of=_owed_now(settlement, code, whose))
+
+
+def _in_yuan(text: str, profile: Profile) -> str:
+    return f"{text[:-2] or '0'}.{text[-2:].zfill(2)}" if profile.fen else text
+
+
+def _controlled(order: Order, rows: Sequence[Sequence[str]]) -> Iterator[Said]:
+    """What agrees with what the payer owes now, what goes by bank and otherwise, batch by batch."""
+    found = {row[0]: row[2] for row in rows}
+    whole = paid_by(order.payer.name)
+    for row in rows:
+        if row[3] == AGREED:
+            yield Said(whole, row[2], place=row[0])
+    sent, aside = found[SENT], found[ASIDE]
+    yield Said("代发和不经银行", found[TOGETHER], of=(sent, aside))
+    batches = [row[2] for row in rows if _BATCH.fullmatch(row[0])]
+    yield Said("各批合计", sent, of=tuple(batches))
+    apart = [row[2] for row in rows if row[0] in APART]
+    yield Said("不经银行合计", aside, of=tuple(apart))
+
+
+_BATCH = re.compile("第 [0-9]+ 批")
+
 TABLE = Table(
     title="银行代发",
     headings=_HEADINGS,
@@ -121,4 +184,6 @@ TABLE = Table(
     whole=frozenset({_ACCOUNT}),
     made=_made,
     foot=_foot,
+    says=_says,
+    reads=_reads,
 )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from linkage.model.entitlement import Settlement
-from linkage.table import Table, script_bytes
+from linkage.table import Table, script_bytes, script_text
 from linkage.telling.account import household_account
+from linkage.telling.heard_sums import household_heard
 from linkage.telling.read_aloud import household_script
 
 
@@ -29,4 +30,5 @@ TABLE = Table(
     paths=_paths,
     amount=_amount,
     made=_made,
+    reads=lambda settlement, household, data: household_heard(settlement, household, script_text(data)),
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from linkage.model.entitlement import Settlement
-from linkage.table import Table, script_bytes
+from linkage.table import Table, script_bytes, script_text
+from linkage.telling.heard_sums import group_heard
 from linkage.telling.paper import group_names
 from linkage.telling.read_aloud import group_script
 
@@ -26,4 +27,5 @@ TABLE = Table(
     rows=lambda _settlement, _group: (),
     paths=_paths,
     made=_made,
+    reads=lambda settlement, group, data: group_heard(settlement, group, script_text(data)),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from linkage.document import Said
 from linkage.engine.quantity import belongs
 from linkage.ground.money import ZERO, Money
 from linkage.ground.season import years_later
@@ -12,6 +13,7 @@ from linkage.model.entitlement import Debt, Line, Settlement
 from linkage.model.registers import Member, Row
 from linkage.model.work import is_work
 from linkage.table import Table
+from linkage.telling.known_sums import earned
 from linkage.words.wording import spoken
 
 _KEPT = "工资支付台账保存年限"
@@ -128,4 +130,14 @@ def _total(settlement: Settlement, payer: str) -> str:
     return sum((line.amount for _, _, line in _lines(settlement) if line.payer == payer), start=ZERO).plain
 
 
-TABLE = Table(title="工资支付台账", headings=_HEADINGS, rows=_rows, paths=_paths, amount=_total)
+def _says(settlement: Settlement, payer: str, rows: Sequence[Sequence[str]]) -> Iterator[Said]:
+    """What each earned; what was kept, paid and is left of it; all together."""
+    owed = _HEADINGS.index("应发（元）")
+    for row in rows:
+        payee, name, clause = (row[_HEADINGS.index(one)] for one in ("户号.成员号", "姓名", "条款"))
+        yield Said(earned(clause, payee, name), row[owed])
+        yield Said(f"{payee} {name}应发", row[owed], of=tuple(row[owed + 1 : owed + 4]))
+    yield Said("应发合计", _total(settlement, payer), of=tuple(row[owed] for row in rows))
+
+
+TABLE = Table(title="工资支付台账", headings=_HEADINGS, rows=_rows, paths=_paths, amount=_total, says=_says)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import TypeAlias
 
 from attrs import frozen
@@ -19,7 +20,15 @@ from linkage.document import Said, View
 from linkage.ground.capitals import from_capitals
 from linkage.ground.money import ZERO, Money
 from linkage.model.entitlement import Settlement
-from linkage.telling.known_sums import listed, pool_sum, step_at, step_of, sums_of_result, under
+from linkage.telling.known_sums import (
+    exact_sums,
+    listed,
+    pool_sum,
+    step_at,
+    step_of,
+    sums_of_result,
+    under,
+)
 from linkage.telling.paper_leaf import parts, words
 
 
@@ -107,12 +116,17 @@ def disagreements(
 ) -> Sequence[Disagreement]:
     """What papers, each with its kind, say otherwise than the result."""
     known = {_plain(name): amount for name, amount in sums_of_result(settlement).items()}
+    exact: Mapping[str, Sequence[Fraction]] = {}
     shares: dict[_Key, Money] = {}
     found: list[Disagreement] = []
     for kind, said in papers:
         wholes: dict[_Key, Money] = {}
         for one in said:
             key = (kind, _plain(one.what), one.place)
+            if one.exact:
+                exact = exact or exact_sums(settlement)
+                found += _exactly(kind, one, exact)
+                continue
             try:
                 amount = money(one.amount)
                 of = sum(map(money, one.of), start=ZERO) if one.of is not None else None
@@ -126,6 +140,38 @@ def disagreements(
             sums[key] = sums.get(key, ZERO) + amount
         found += _apart(wholes, known)
     return [*found, *_apart(shares, known)]
+
+
+def exact_rows(what: str, rows: Iterable[View], key: str = "amount") -> Iterator[Said]:
+    """That these rows, not rounded yet, make what one payee earns under a clause, where they have amounts."""
+    shown = tuple(row for row in amounts(rows, key) if row)
+    if shown:
+        yield Said(what, "", of=shown, exact=True, place="各行")
+
+
+def _exactly(kind: str, said: Said, known: Mapping[str, Sequence[Fraction]]) -> Iterator[Disagreement]:
+    """Rows are shown to a hundredth of a fen; what was cut off of each is all they may part by."""
+    rows = said.of or ()
+    told = f"{said.what}（各行）"
+    try:
+        total = sum((_exact(row) for row in rows), start=Fraction())
+    except ValueError as error:
+        yield Disagreement(kind, told, str(error), None)
+        return
+    sums = known.get(said.what, ())
+    if not any(abs(total - one) <= len(rows) * _CUT_OFF for one in sums):
+        yield Disagreement(kind, told, "＋".join(rows), Money(int(sums[0] * _FEN)) if sums else None)
+
+
+_EXACT = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?…?")
+_CUT_OFF = Fraction(1, 10_000)
+_FEN = 100
+
+
+def _exact(text: str) -> Fraction:
+    if not _EXACT.fullmatch(text):
+        raise ValueError(text)
+    return Fraction(text.replace(",", "").rstrip("…"))
 
 
 def _plain(name: str) -> str:

@@ -22,6 +22,11 @@ from linkage.telling.stamp import state
 from linkage.telling.summary import add
 
 HEADINGS = ("项目", "笔数", "金额（元）", "说明")
+#: What the rows are called that its check looks for: sums that must agree, and their parts.
+AGREED, TOGETHER = "四个合计相符", "代发加不经银行"
+SENT, ASIDE = "其中：代发", "其中：不经银行"
+#: Payments not by bank: still to be made, and made before.
+APART = ("不经银行", "已经代发")
 #: Who signs the control sheet before the files are sent.
 SIGNERS = ("制表", "审核", "审批")
 #: The payers of one season: what is remembered keeps its season in memory, and a county has many.
@@ -57,7 +62,7 @@ def compared_rows(settlement: Settlement, order: Order) -> Iterator[Sequence[str
     yield from _totals(settlement, order)
     yield from _batches(settlement, order)
     for one in order.apart:
-        yield "已经代发" if one.done else "不经银行", one.payee, one.amount.plain, f"{one.name}：{one.why}"
+        yield APART[one.done], one.payee, one.amount.plain, f"{one.name}：{one.why}"
     for one in order.held:
         yield "暂存，不在现付里", one.payee, one.amount.plain, f"{one.name}：{one.why}"
     unnamed = [payment for payment in order.payments if NO_BANK in payment.remarks]
@@ -110,7 +115,7 @@ def _totals(settlement: Settlement, order: Order) -> Iterator[Sequence[str]]:
         "结算：现付合计": (len(debts), _in_result(settlement, code, roll)),
         "发放签领表合计": (len(debts), roll),
         "各户告知书“现付”合计": (len(debts), told),
-        "代发加不经银行": (
+        TOGETHER: (
             sum(len(payment.parts) for payment in order.payments) + len(order.apart),
             order.sent + order.aside,
         ),
@@ -119,10 +124,10 @@ def _totals(settlement: Settlement, order: Order) -> Iterator[Sequence[str]]:
         shown = "，".join(f"{name} {amount}" for name, (_, amount) in sums.items())
         raise IntegrityAlarmError(f"{order.payer.name}的几个合计不一样：{shown}。已停止，未写入任何文件。")
     for name, (count, amount) in sums.items():
-        yield name, str(count), amount.plain, "四个合计相符"
+        yield name, str(count), amount.plain, AGREED
     sent = f"指纹 {order.fingerprint}：同一份名单指纹相同，送过银行的不要再送"
-    yield "其中：代发", str(len(order.payments)), order.sent.plain, sent
-    yield "其中：不经银行", str(len(order.apart)), order.aside.plain, ""
+    yield SENT, str(len(order.payments)), order.sent.plain, sent
+    yield ASIDE, str(len(order.apart)), order.aside.plain, ""
     if order.held:
         amount = sum((one.amount for one in order.held), start=ZERO)
         yield "另：暂存", str(len(order.held)), amount.plain, "不在现付里，等手续齐了再付"

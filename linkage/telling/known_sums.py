@@ -6,8 +6,10 @@ of a clause, of a step of a pool. Papers say sums by these names (:mod:`linkage.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
 
+from linkage.ground.figure import Figure
 from linkage.ground.money import ZERO, Money
 from linkage.model.accounts import ITEMS, OPENING
 from linkage.model.entitlement import Debt, Line, Settlement, StepOutcome
@@ -154,6 +156,23 @@ def sums_of_result(settlement: Settlement) -> Mapping[str, Money]:
                 sums.count(step_of(pool, f"其中{name}"), figure.money)
     _accounts(settlement, sums)
     return sums.by_name
+
+
+def exact_sums(settlement: Settlement) -> Mapping[str, Sequence[Fraction]]:
+    """What a payee, a party too, earns under a clause: as it is paid, and before it was rounded.
+
+    Exact rows make the one or the other; clauses of one name in two agreements are lines of their own.
+    """
+    found: dict[str, list[Fraction]] = {}
+    for line in settlement.lines:
+        sums = found.setdefault(earned(line.clause, line.payee, line.name), [])
+        sums += [line.amount.yuan, _unrounded(line.figure).value]
+    return found
+
+
+def _unrounded(figure: Figure) -> Figure:
+    inner = figure.args[0] if figure.op == "round" else None
+    return _unrounded(inner) if isinstance(inner, Figure) else figure
 
 
 def _called(step: StepOutcome) -> str:

@@ -261,6 +261,7 @@ def _share(settlement: Settlement, surplus: Surplus, one: PoolOutcome, step: Ste
     kind = surplus.kind
     return {
         "pool": one.pool.name,
+        "called": f"{one.pool.name}·{step.name}",
         "word": kind.word(step.step.income, by_trade=by_trade(step.step)) if kind is not None else "",
         "name": step.name,
         "how": step.step.size.told(),

@@ -19,7 +19,7 @@ from linkage.model.contract_kinds import JOINT
 from linkage.model.entitlement import Line, Settlement
 from linkage.model.registers import Row
 from linkage.press.spreadsheet import Column, Leaf
-from linkage.telling.agreement import amounts, clause_sums
+from linkage.telling.agreement import amounts, clause_sums, exact_rows
 from linkage.telling.known_sums import earned
 from linkage.telling.line_rows import LineRow, merged
 from linkage.telling.line_steps import reckoning, yuan
@@ -252,6 +252,7 @@ def _says(view: View) -> Iterator[Said]:
             yield Said(whose, words(clause, "amount"))
             for step in [step for step in parts(clause, "steps") if words(step, "amount")][-1:]:
                 yield Said(whose, words(step, "amount"), place="分步")
+            yield from exact_rows(whose, parts(clause, "rows"))
             if words(clause, "subtotal"):
                 yield Said(whose, words(clause, "subtotal"), place="小计")
 

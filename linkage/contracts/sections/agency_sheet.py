@@ -10,7 +10,7 @@ from attrs import frozen
 from linkage.contracts.deal import Deal
 from linkage.contracts.price_rows import price_rows
 from linkage.contracts.section import Section
-from linkage.document import Shown, View
+from linkage.document import Said, Shown, View
 from linkage.ground.season import chinese_date
 from linkage.model.arrangement import Term
 from linkage.model.entitlement import Line
@@ -18,7 +18,11 @@ from linkage.model.registers import Row
 from linkage.prices.keyed import KeyedPrice
 from linkage.telling.line_rows import LineRow, merged
 from linkage.telling.line_steps import Reckoning, Step, reckoning, steps_told
+from linkage.telling.agreement import amounts, exact_rows
+from linkage.telling.known_sums import by_clause
+from linkage.telling.line_rows import LineRow, line_rows, merged
 from linkage.telling.paper import capitals, period, unbroken
+from linkage.telling.paper_leaf import parts, words
 from linkage.telling.summary import add
 from linkage.words.explain import numbers
 from linkage.words.wording import decimal, spoken
@@ -80,6 +84,7 @@ def _words(deal: Deal) -> View | None:
         "lines": [
             {
                 "name": _named(one.line, lines),
+                "whose": by_clause(one.line.clause, one.line.payee, one.line.name),
                 "numbers": _numbers(one),
                 "amount": str(one.line.amount),
                 "capitals": capitals(one.line.amount),
@@ -145,4 +150,16 @@ def _said(row: Row, heading: str) -> str:
     return chinese_date(day.date) if day is not None else ""
 
 
-SECTION = Section(_words)
+def _holds(view: View) -> Iterator[Said]:
+    """The lines make the total; the deals of a clause what it gives, where they have amounts of their own."""
+    lines = parts(view, "lines")
+    yield Said("佣金合计", words(view, "total"), of=amounts(lines))
+    for line in lines:
+        whose = words(line, "whose")
+        yield from exact_rows(f"{whose}应得", [line])
+        yield Said(f"{whose}应得", words(line, "capitals"), of=(words(line, "amount"),), place="大写")
+        if len(lines) == 1:
+            yield from exact_rows(f"{whose}应得", parts(view, "rows"), "commission")
+
+
+SECTION = Section(_words, holds=_holds)

@@ -13,7 +13,7 @@ from attrs import frozen
 from linkage.contracts.deal import Deal
 from linkage.contracts.section import Section
 from linkage.contracts.years import YearDue, due_by_year
-from linkage.document import Shown, View
+from linkage.document import Said, Shown, View
 from linkage.engine.quantity import pays
 from linkage.ground.money import ZERO, Money
 from linkage.ground.season import chinese_date
@@ -21,7 +21,9 @@ from linkage.ground.units import YUAN
 from linkage.model.arrangement import Term
 from linkage.model.letting import receipts_of
 from linkage.model.registers import Row
+from linkage.telling.agreement import amounts, less
 from linkage.telling.paper import capitals
+from linkage.telling.paper_leaf import parts, words
 from linkage.telling.summary import add
 
 
@@ -110,4 +112,21 @@ def _receipt(one: _Receipt) -> Shown:
     }
 
 
-SECTION = Section(_words)
+def _holds(view: View) -> Iterator[Said]:
+    """The years make what is due, the receipts what came in; what is owed is the one without the other."""
+    years, due = parts(view, "years"), words(view, "due")
+    yield Said("已到年份应收合计", due, of=amounts(years, "due"))
+    if not words(view, "received"):
+        return
+    received, owed, ahead = (words(view, key) for key in ("received", "owed", "ahead"))
+    yield Said("实收合计", received, of=amounts(parts(view, "receipts")))
+    yield Said("实收合计", received, of=(*amounts(years, "received"), ahead), place="各年")
+    yield Said("欠付合计", owed, of=amounts(years, "owed"))
+    yield Said("欠付合计", words(view, "capitals"), of=(owed,), place="大写")
+    yield Said("应收合计", due, of=(received, owed, less(ahead)))
+    for year in years:
+        whole = (words(year, "received"), words(year, "owed"))
+        yield Said(f"{words(year, 'first')}起一年应收", words(year, "due"), of=whole)
+
+
+SECTION = Section(_words, holds=_holds)

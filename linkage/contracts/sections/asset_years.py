@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from linkage.contracts.deal import Deal
 from linkage.contracts.section import Section
 from linkage.contracts.years import due_by_year
-from linkage.document import View
+from linkage.document import Said, View
 from linkage.ground.season import chinese_date
+from linkage.telling.agreement import amounts
+from linkage.telling.paper_leaf import parts, words
 from linkage.telling.summary import add
 
 
@@ -29,4 +33,10 @@ def _words(deal: Deal) -> View | None:
     }
 
 
-SECTION = Section(_words)
+def _holds(view: View) -> Iterator[Said]:
+    """The years make the total."""
+    if words(view, "total"):
+        yield Said("各年应收合计", words(view, "total"), of=amounts(parts(view, "rows")))
+
+
+SECTION = Section(_words, holds=_holds)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from linkage.contracts.blanks import choices
 from linkage.contracts.deal import Deal
 from linkage.contracts.section import Section
 from linkage.contracts.stakes import amount_of, quantified, stakes
-from linkage.document import Shown, View
+from linkage.document import Said, Shown, View
 from linkage.ground.money import Money
 from linkage.ground.season import chinese_date
 from linkage.model.assets import ASSETS
 from linkage.model.registers import Row
+from linkage.telling.agreement import amounts
 from linkage.telling.paper import capitals
+from linkage.telling.paper_leaf import parts, words
 from linkage.telling.summary import add
 
 _ORIGINS = ("自有", "衔接资金", "协作资金", "捐赠", "其他")
@@ -60,8 +64,18 @@ def _row(row: Row, at: int) -> Shown:
     }
 
 
+def _holds(view: View) -> Iterator[Said]:
+    """What was brought in makes the sum."""
+    rows, total = parts(view, "rows"), words(view, "sum")
+    yield Said("出资合计", total, of=amounts(rows))
+    if rows:
+        yield Said("出资合计", words(view, "total").removesuffix(" 元"), of=(total,), place="合计栏")
+        yield Said("出资合计", words(view, "capitals"), of=(total,), place="大写")
+
+
 SECTION = Section(
     _words,
+    holds=_holds,
     offers={
         "资金来源": (
             "自有",

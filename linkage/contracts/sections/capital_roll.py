@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from linkage.contracts.deal import Deal
 from linkage.contracts.section import Section
 from linkage.contracts.stakes import quantified
-from linkage.document import View
+from linkage.document import Said, View
+from linkage.telling.agreement import amounts
 from linkage.telling.paper import heads, in_order, last_day
+from linkage.telling.paper_leaf import parts, words
 from linkage.telling.summary import add
 from linkage.words.wording import decimal
 
@@ -40,4 +43,9 @@ def _words(deal: Deal) -> View | None:
     }
 
 
-SECTION = Section(_words)
+def _holds(view: View) -> Iterator[Said]:
+    """The households make the total."""
+    yield Said("量化到户合计", words(view, "total"), of=amounts(parts(view, "rows")))
+
+
+SECTION = Section(_words, holds=_holds)

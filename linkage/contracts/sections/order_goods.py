@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from linkage.contracts.agreed_goods import AgreedGood, agreed_area, agreed_goods, expected
 from linkage.contracts.deal import Deal
 from linkage.contracts.price_rows import PriceRow, price_rows
 from linkage.contracts.section import Section
-from linkage.document import Shown, View
+from linkage.document import Said, Shown, View
 from linkage.model.arrangement import Term
 from linkage.model.registers import Row
 from linkage.prices.keyed import KeyedPrice
+from linkage.telling.agreement import amounts
 from linkage.telling.paper import capitals
+from linkage.telling.paper_leaf import parts, words
 from linkage.telling.summary import add
 from linkage.words.wording import spoken
 
@@ -75,4 +77,12 @@ def _only(rows: Sequence[Row], heading: str) -> str:
     return said.pop() if len(said) == 1 else ""
 
 
-SECTION = Section(_words, offers={"数量口径": ("估计，按实际交售", "定量")})
+def _holds(view: View) -> Iterator[Said]:
+    """The goods make the total, where each has an amount."""
+    total = words(view, "total")
+    if total:
+        yield Said("订购合计", total, of=amounts(parts(view, "goods")))
+        yield Said("订购合计", words(view, "capitals"), of=(total,), place="大写")
+
+
+SECTION = Section(_words, holds=_holds, offers={"数量口径": ("估计，按实际交售", "定量")})

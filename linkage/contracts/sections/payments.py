@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from linkage.contracts.deal import Deal
 from linkage.contracts.land import SHEET, plots_of
 from linkage.contracts.quantities import quantities_of
 from linkage.contracts.section import Section
-from linkage.document import Shown, View
+from linkage.document import Said, Shown, View
 from linkage.engine.schedule import instalments
 from linkage.model.arrangement import Term
+from linkage.telling.agreement import amounts
 from linkage.telling.clause_words import late_words
 from linkage.telling.paper import capitals, period, unbroken
+from linkage.telling.paper_leaf import parts, words
 from linkage.telling.summary import add
 from linkage.words.sentence import Telling, plain_sentence
 from linkage.words.wording import day_words
@@ -65,4 +69,11 @@ def _of_term(deal: Deal, term: Term) -> list[View]:
     return rows
 
 
-SECTION = Section(_words)
+def _holds(view: View) -> Iterator[Said]:
+    """The instalments make the total."""
+    total = words(view, "total")
+    yield Said("支付表合计", total, of=amounts(parts(view, "rows")))
+    yield Said("支付表合计", words(view, "capitals"), of=(total,), place="大写")
+
+
+SECTION = Section(_words, holds=_holds)

@@ -6,6 +6,7 @@ from linkage.contracts.deal import Deal
 from linkage.contracts.section import Section
 from linkage.document import View
 from linkage.model.entitlement import Line
+from linkage.telling.agreement import example_sums
 from linkage.telling.paper import unbroken
 from linkage.telling.summary import add
 from linkage.words.explain import formula
@@ -33,4 +34,4 @@ def _line(line: Line) -> View:
     }
 
 
-SECTION = Section(_words)
+SECTION = Section(_words, holds=example_sums)
