@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import zip_longest
 
 from linkage.bank.form import BankFile, bank_files, decode, purpose
 from linkage.bank.order import Order, Payment, total
-from linkage.ground.memory import remembered
 from linkage.document import Said
+from linkage.ground.memory import remembered
 from linkage.model.bank import Profile
 from linkage.model.entitlement import Settlement
 from linkage.table import Table, csv_bytes, csv_rows

@@ -6,7 +6,7 @@ of a clause, of a step of a pool. Papers say sums by these names (:mod:`linkage.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from linkage.ground.figure import Figure
@@ -159,20 +159,28 @@ def sums_of_result(settlement: Settlement) -> Mapping[str, Money]:
 
 
 def exact_sums(settlement: Settlement) -> Mapping[str, Sequence[Fraction]]:
-    """What a payee, a party too, earns under a clause: as it is paid, and before it was rounded.
+    """What a payee, a party too, earns under a clause: as it is paid, and before roundings, caps and floors.
 
-    Exact rows make the one or the other; clauses of one name in two agreements are lines of their own.
+    Exact rows make one of these; clauses of one name in two agreements are lines of their own.
     """
     found: dict[str, list[Fraction]] = {}
     for line in settlement.lines:
         sums = found.setdefault(earned(line.clause, line.payee, line.name), [])
-        sums += [line.amount.yuan, _unrounded(line.figure).value]
+        sums += [line.amount.yuan, *_before(line.figure)]
     return found
 
 
-def _unrounded(figure: Figure) -> Figure:
-    inner = figure.args[0] if figure.op == "round" else None
-    return _unrounded(inner) if isinstance(inner, Figure) else figure
+def _before(figure: Figure) -> Iterator[Fraction]:
+    inner = figure.args[0] if figure.op in _AROUND else None
+    if isinstance(inner, Figure):
+        yield inner.value
+        yield from _before(inner)
+    else:
+        yield figure.value
+
+
+#: What is done to a sum of rows after it was added up.
+_AROUND = ("round", "min", "max", "at_least_zero")
 
 
 def _called(step: StepOutcome) -> str:

@@ -59,7 +59,7 @@ def test_statements_rolls_and_print_files_say_what_is_paid_now() -> None:
 
 @pytest.mark.parametrize("kind", ["statement", "paylist", "notice", "plan", "slip_rent", "slip_party"])
 def test_a_fen_on_any_paper_is_found(kind: str) -> None:
-    *rest, last = said(kind)
+    *rest, last = [one for one in said(kind) if not one.exact]
     wrong = evolve(last, amount=str(money(last.amount) + Money(1)))
     [found] = disagreements(closing().settlement, [(kind, [*rest, wrong])])
     assert (found.kind, found.what) == (kind, last.what)

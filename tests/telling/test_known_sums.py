@@ -56,12 +56,8 @@ FREE: Mapping[tuple[str, str], str] = {
     ("plan", "surpluses.floors"): TOLD,
     ("policy_cliff", "tables"): TOLD,
     ("share_certificate", "certificates.earned.each"): EXACT,
-    ("slip_acceptance", "slips.clauses.rows.amount"): EXACT,
     ("slip_acceptance", "slips.clauses.steps.amount"): EXACT,
-    ("slip_batch", "slips.clauses.rows.amount"): EXACT,
     ("slip_commission", "slips.clauses.steps.amount"): EXACT,
-    ("slip_rent", "slips.clauses.rows.amount"): EXACT,
-    ("slip_weigh", "slips.clauses.rows.amount"): EXACT,
     ("tri_party", "plots.area"): SIGNED,
 }
 #: Rows of people, of which none may be missing, double or beside another name.

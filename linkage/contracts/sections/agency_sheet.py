@@ -16,11 +16,10 @@ from linkage.model.arrangement import Term
 from linkage.model.entitlement import Line
 from linkage.model.registers import Row
 from linkage.prices.keyed import KeyedPrice
-from linkage.telling.line_rows import LineRow, merged
-from linkage.telling.line_steps import Reckoning, Step, reckoning, steps_told
 from linkage.telling.agreement import amounts, exact_rows
 from linkage.telling.known_sums import by_clause
-from linkage.telling.line_rows import LineRow, line_rows, merged
+from linkage.telling.line_rows import LineRow, merged
+from linkage.telling.line_steps import Reckoning, Step, reckoning, steps_told
 from linkage.telling.paper import capitals, period, unbroken
 from linkage.telling.paper_leaf import parts, words
 from linkage.telling.summary import add
