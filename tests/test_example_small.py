@@ -123,6 +123,23 @@ def test_the_plan_says_what_the_law_asks_and_what_was_decided() -> None:
     assert f"本季的决定：{DECIDED}（柴望山，决定JD1，答复C797）。" in text
 
 
+def test_its_papers_promise_what_it_agreed_and_nothing_else() -> None:
+    season = closed().settlement
+    text = words(page("tri_party", season, "SM-HT-2025"))
+    assert "佣金、土地使用费、租金、奖补、分红各算各的，不能互相冲抵；本协议没有可以抵扣的预付款。" in text
+    assert "核算以前，佣金、土地使用费、租金、奖补照付。" in text
+    assert not re.search("劳务报酬|货款条款|订单、", text)
+    share = words(page("land_share", season, "SM001/mu/SM-HT-2025"))
+    assert "保底不是分红，是土地使用费" in share
+    assert "三方另签约定；由乙方另外付，不从农户的保底、分红里扣。" in share
+    assert "约14.81%" in share
+    assert "签订日期：2023年12月20日签订地点：" in share
+    (subject,) = document("asset_lease").paths(season).values()
+    leased = words(page("asset_lease", season, subject))
+    assert "用虚构的数说明怎样计算" in leased
+    assert "甲户" not in leased
+
+
 def test_the_workbook_is_written_by_its_script(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(EXAMPLES / "tools"))
     import build_shimen  # type: ignore[import-not-found]  # noqa: PLC0415 - a script beside the example

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -169,3 +170,44 @@ def test_the_reader_of_templates_sees_ways_round(source: str, told: str) -> None
 )
 def test_the_reader_of_templates_lets_pass(source: str) -> None:
     assert list(complaints(source)) == []
+
+
+#: Points of the letters of tables that their style sets closer (deal.css), and the white space beside them in em.
+CLOSE = {"plot-table": (9.0, 0.2), "land-table": (10.5, 0.2), "pay-table": (9.5, 0.25), "linked": (9.5, 0.35)}
+_MM, _USUAL = 0.3528, (10.5, 0.35)
+_HEADED = re.compile(
+    r'<table class="([^"]*)">\s*<colgroup>((?:(?!</colgroup>|\{).)*)</colgroup>\s*<thead>\s*<tr>(.*?)</tr>',
+    re.DOTALL,
+)
+_WIDTH = re.compile(r'<col(?: style="width: ([\d.]+)mm")?>')
+_HEADING = re.compile(r"<th[^>]*>(.*?)</th>", re.DOTALL)
+
+
+def broken_headings(source: str) -> list[str]:
+    """Headings of two characters (序号, 人口) in a column too narrow for them on one line."""
+    found = []
+    for kind, columns, headings in _HEADED.findall(source):
+        size, beside = next((set_so for name, set_so in CLOSE.items() if name in kind.split()), _USUAL)
+        # Two characters, and the white space of a cell on either side of them.
+        needed = (2 + 2 * beside) * size * _MM
+        pairs = zip(_WIDTH.findall(columns), _HEADING.findall(headings), strict=False)
+        found += [
+            text
+            for width, text in pairs
+            if re.fullmatch(r"[一-鿿]{2}", text) and 0 < float(width or 0) < needed
+        ]
+    return found
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.relative_to(FOLDER).as_posix())
+def test_a_heading_of_two_characters_stands_on_one_line(path: Path) -> None:
+    assert broken_headings(path.read_text(encoding="utf-8")) == []
+
+
+def test_a_narrow_heading_is_found() -> None:
+    table = (
+        '<table class="list"><colgroup><col style="width: {}mm"><col></colgroup>'
+        "<thead><tr><th>序号</th><th>户主</th></tr></thead></table>"
+    )
+    assert broken_headings(table.format("9")) == ["序号"]
+    assert broken_headings(table.format("11")) == []

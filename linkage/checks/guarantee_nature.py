@@ -8,7 +8,7 @@ from linkage.check import WARNING, Check, Spot
 from linkage.ground.money import ZERO, Money
 from linkage.model.arrangement import Arrangement, Term
 from linkage.model.entitlement import Settlement
-from linkage.model.nature import DIVIDEND, NATURE, NATURES, asks_nature, nature_of
+from linkage.model.nature import DIVIDEND, NATURE, asks_nature, nature_of, natures_of
 
 _DEDUCTED = "已扣保底"
 
@@ -28,10 +28,11 @@ def _find(settlement: Settlement) -> Iterable[Spot]:
 
 
 def _unsaid(term: Term, amount: Money) -> str:
+    words = natures_of(term.quantity)
     return (
-        f"{term.payer}按固定标准付 {amount} 元，协议没有写它是什么：{'、'.join(NATURES)}，"
+        f"{term.payer}按固定标准付 {amount} 元，协议没有写它是什么：{'、'.join(words)}，"
         f"合同、凭证和税都不一样。没有写的，凭证先记付款方的成本，税只告知（有争议）。"
-        f"请在条款里写 {NATURE}: {NATURES[-1]}（或另外两种）"
+        f"请在条款里写 {NATURE}: {words[-1]}（或{words[0] if len(words) == 2 else '另外两种'}）"
     )
 
 
@@ -50,7 +51,7 @@ def _no_dividend(settlement: Settlement, arrangement: Arrangement, term: Term, a
             return (
                 f"写的是“{DIVIDEND}”，“{outcome.pool.name}”的利润口径却是“{_DEDUCTED}”，"
                 f"{amount} 元已经当成本扣过，成本不是分红。"
-                f"请把“{NATURE}”改成 {'、'.join(NATURES[1:])} 之一，或改用未扣保底的利润"
+                f"请把“{NATURE}”改成 {'、'.join(natures_of(term.quantity)[1:])} 之一，或改用未扣保底的利润"
             )
     return ""
 

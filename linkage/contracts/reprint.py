@@ -101,12 +101,17 @@ def foot_of(again: Reprint | None) -> str:
     return "" if again is None else again.told
 
 
+def signed_words(said: str) -> str:
+    """The day of signing beside its heading, which says already that it is one."""
+    return said.removesuffix("签订") if said.count("签订") == 1 else said
+
+
 def signing_words(deal: Deal) -> str:
     """The day of signing as this contract may say it: never one before its own beginning.
 
     Empty where it is to be written by hand: what begins now was not signed when the others signed.
     """
-    said = deal.said(SIGNED)
+    said = signed_words(deal.said(SIGNED))
     again, named = reprint_of(deal), days_said(said)
     if again is None:
         return "" if named and max(named) < deal.arrangement.season.first else said

@@ -27,6 +27,7 @@ from linkage.telling.paper import (
     dated,
     in_order,
     period,
+    pieces,
     running_numbered,
     sealed,
     season_name,
@@ -119,13 +120,15 @@ def _pay(settlement: Settlement, one: _Worked, at: int) -> View:
         account = settlement.books.households[one.line.payee].account
     paid = paid_before(settlement, one.line)
     steps = reckoning(settlement, one.line, one.term).steps
+    told = steps_told(steps) if steps else numbers(one.line.figure).rpartition(" = ")[0]
     return {
         "at": str(at),
         "code": one.line.payee,
         "name": one.line.name,
         "arrangement": one.arrangement.code,
         "clause": one.line.clause,
-        "numbers": steps_told(steps) if steps else numbers(one.line.figure).rpartition(" = ")[0],
+        "numbers": told,
+        "pieces": pieces(told),
         "owed": str(one.line.amount),
         "paid": str(paid),
         "left": str(one.line.amount - paid),

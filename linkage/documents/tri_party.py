@@ -17,14 +17,15 @@ from linkage.contracts.joining import joining
 from linkage.contracts.kind import ordinal
 from linkage.contracts.later_facts import reprint_of_all
 from linkage.contracts.linkage_ways import linkage_rows, ways_of
-from linkage.contracts.reprint import foot_of, reprinted
+from linkage.contracts.reprint import foot_of, reprinted, signed_words
 from linkage.contracts.sections.decision import DECISION
 from linkage.contracts.sections.parties import organisation_words
 from linkage.document import Document, Shown, View, file_word
 from linkage.ground.season import DayError, chinese_date, parse_day, split_period
-from linkage.model.arrangement import HOUSEHOLDS, Arrangement, Term
+from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Arrangement, Term
 from linkage.model.entitlement import Line, Settlement
 from linkage.model.legal_type import collective_roles
+from linkage.model.nature import DIVIDEND, asks_nature, is_of_land, nature_words
 from linkage.model.payer import COLLECTIVE, COOPERATIVE, UNION, payer_kind
 from linkage.model.registers import Household
 from linkage.model.work import is_work
@@ -32,6 +33,7 @@ from linkage.rule import rules
 from linkage.telling.agreement import shown_example
 from linkage.telling.clause_words import deduction_words, labels, term_words
 from linkage.telling.example import HOUSEHOLD, worked_example
+from linkage.telling.line_steps import plain_formula
 from linkage.telling.paper import (
     BLANK_DAY,
     arrangement_of,
@@ -45,7 +47,6 @@ from linkage.telling.paper import (
 from linkage.telling.stamp import SIDES
 from linkage.telling.summary import add
 from linkage.telling.twin import marked_number
-from linkage.words.explain import formula
 from linkage.words.sentence import Telling, plain_sentence
 
 TITLE = "三方利益联结协议"
@@ -61,7 +62,6 @@ _SECTIONS = {
     "租金": "租金条款",
     "佣金": "佣金条款",
     _WORK: "劳务报酬条款",
-    "": "订单、奖补和其他条款",
 }
 
 # Who decides in a meeting whose record the agreement cites.
@@ -116,7 +116,7 @@ def _view(settlement: Settlement, code: str) -> View:
     papers = arrangement.papers
     households = _households(settlement, arrangement)
     headings = dict.fromkeys(_section(term) for term in arrangement.terms)
-    sections = [(_SECTIONS[name], _clauses(arrangement, name, example)) for name in headings]
+    sections = [(_titled(arrangement, name), _clauses(arrangement, name, example)) for name in headings]
     ordinals = map(ordinal, count(_FIRST))
     number = agreement_number(arrangement)
     plots = plot_rows(settlement, arrangement, households)
@@ -138,7 +138,7 @@ def _view(settlement: Settlement, code: str) -> View:
             "approval": papers.get("批复文号", ""),
             "place": papers.get("地点", ""),
             "term": _years(papers.get("合作期限", "")),
-            "signed": papers.get("签订日期", BLANK_DAY),
+            "signed": signed_words(papers.get("签订日期", BLANK_DAY)),
             "invested": money_said(papers.get("总投资", "")),
             "linked": ways_of(arrangement),
             "parties": [
@@ -164,6 +164,12 @@ def _view(settlement: Settlement, code: str) -> View:
                 "公示天数": papers.get("公示天数", ""),
                 "分红支付日": papers.get("分红支付日", ""),
             },
+            "kinds": "、".join(_kinds(arrangement)),
+            "several": len(_kinds(arrangement)) > 1,
+            "fixed": "、".join(_fixed(arrangement)),
+            "personal": any(term.payee == MEMBERS for term in arrangement.terms),
+            "work": any(_section(term) == _WORK for term in arrangement.terms),
+            "land": any(is_of_land(term.quantity) for term in arrangement.terms),
             "untimed": any(not term.payment and term.schedule is None for term in arrangement.terms),
             "late": any(term.late is not None for term in arrangement.terms),
             "deductions": deduction_words(arrangement),
@@ -186,6 +192,36 @@ def _view(settlement: Settlement, code: str) -> View:
             ],
         }
     )
+
+
+def _kinds(arrangement: Arrangement) -> Sequence[str]:
+    """Every kind of money that the agreement promises somebody, and no other, each once."""
+    shared = [
+        _SHARED.get(step.income, step.income)
+        for pool in arrangement.pools
+        for step in pool.steps
+        if step.to in {HOUSEHOLDS, MEMBERS} and step.income
+    ]
+    return list(dict.fromkeys((*_fixed(arrangement), *shared)))
+
+
+def _fixed(arrangement: Arrangement) -> Sequence[str]:
+    """The kinds that do not wait for a profit."""
+    return list(dict.fromkeys(_kind(arrangement, term) for term in arrangement.terms))
+
+
+def _kind(arrangement: Arrangement, term: Term) -> str:
+    if _section(term) == _WORK:
+        return _WORK
+    if asks_nature(term):
+        nature = nature_words(arrangement, term)
+        return nature if nature and nature != DIVIDEND else "保底"
+    return _CALLED.get(term.income, term.income)
+
+
+#: What people say for an income; a share of profit has a name of its own.
+_CALLED: Mapping[str, str] = {"订单货款": "货款"}
+_SHARED: Mapping[str, str] = {"股金": "分红", "返还": "盈余返还"}
 
 
 def _annexes(*, plots: bool, assets: bool) -> list[View]:
@@ -296,6 +332,14 @@ def _counts(settlement: Settlement, households: Sequence[Household]) -> View:
     }
 
 
+def _titled(arrangement: Arrangement, section: str) -> str:
+    """What a section of money clauses is called: by the gold, or by the incomes that stand under none."""
+    inside = dict.fromkeys(
+        _kind(arrangement, term) for term in arrangement.terms if _section(term) == section
+    )
+    return _SECTIONS.get(section) or f"{'、'.join(inside)}条款"
+
+
 def _section(term: Term) -> str:
     """The section a clause stands in."""
     return _WORK if is_work(term.income, term.kind) else rules()[term.income].gold
@@ -332,7 +376,7 @@ def _example_line(line: Line) -> View:
     return {
         "name": line.clause.partition("/")[0],
         "article": line.cite.article,
-        "formula": formula(line.figure),
+        "formula": plain_formula(line.figure),
         "sentence": unbroken(plain_sentence(line.figure, Telling("各户", "甲户"))),
         "amount": str(line.amount),
     }

@@ -346,10 +346,16 @@ NO_SUCH_CHOICE = Fault("E810", "文书的“{key}”写着{said}，不认识", "
 NATURE_ELSEWHERE = Fault(
     "E930",
     "{what}的收入是“{income}”，不用写“收益性质”",
-    "只有股金的固定回报，才要说明是入股分红、设施使用费还是利息",
+    "只有股金的固定回报，才要说明是入股分红、使用费还是利息",
     "请删去“收益性质”",
 )
 UNKNOWN_NATURE = Fault("E931", "说明里的“收益性质”写着{said}，不认识", "", "{remedy}")
+FEE_WITHOUT_LAND = Fault(
+    "P350",
+    "{what}的“收益性质”写着“土地使用费”，数量却是{counted}",
+    "土地使用费是用地块付的钱，数量要数〔地块〕",
+    "不是土地的，请改成 设施使用费，或改正数量",
+)
 TWO_NATURES = Fault(
     "E932",
     "{what}的“收益性质”写着“{said}”，说明里又写着“{told}”",

@@ -75,7 +75,7 @@ def read_term(desk: Desk, node: Node, season: tuple[Day, Day] | None) -> Term | 
     late = read_late(desk, fields.sub("逾期"), schedule)
     if participation is not None and fields.node("逾期") is not None:
         desk.note(faults.LATE_AND_PARTICIPATION, fields.place("逾期"), term=name)
-    prose = read_nature(desk, fields, income, _prose(desk, fields))
+    prose = read_nature(desk, fields, income, quantity, _prose(desk, fields))
     rounding = read_rounding(desk, fields.sub("取整"), "每户合计")
     price_rounding = read_rounding(desk, fields.sub("单价取整"), "单价")
     _check_carried(desk, fields, rounding)

@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from attrs import frozen
+
+
+def told_together(cites: Iterable[Citation]) -> str:
+    """Several articles as one reads them: each instrument is named once.
+
+    >>> told_together([Citation("法律", "土地法", "第三条"), Citation("法律", "土地法", "第六条")])
+    '《土地法》第三条、第六条'
+    """
+    told: list[str] = []
+    last: Citation | None = None
+    for cite in cites:
+        same = last is not None and (last.kind, last.title) == (cite.kind, cite.title)
+        told.append(str(cite).removeprefix(f"《{cite.title}》") if same else str(cite))
+        last = cite
+    return "、".join(told)
 
 
 @frozen(order=True)
@@ -17,6 +34,8 @@ class Citation:
     《农村土地承包法》第三十九条
     >>> print(Citation("合同", "YP-HT-2025", "第六条"))
     合同YP-HT-2025第六条
+    >>> print(Citation("决议", "", "2026年1月20日成员大会决议"))
+    2026年1月20日成员大会决议
     """
 
     kind: str
@@ -26,6 +45,9 @@ class Citation:
 
     def __str__(self) -> str:
         """Print the citation as it stands on paper."""
-        title = f"《{self.title}》" if self.kind in {"法律", "章程"} else f"{self.kind}{self.title}"
         note = "" if self.confirmed else "（未确认）"
-        return f"{title}{self.article}{note}"
+        if self.kind in {"法律", "章程"}:
+            return f"《{self.title}》{self.article}{note}"
+        told = f"{self.title}{self.article}"
+        # Who writes “…成员大会决议” has said what kind of paper it is.
+        return f"{'' if self.kind in told else self.kind}{told}{note}"

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from linkage.document import Shown, View
 from linkage.engine.quantity import PER_HOUSEHOLD, PER_PERSON
+from linkage.ground.citation import told_together
 from linkage.ground.day_count import SpanRule
 from linkage.ground.figure import Figure
 from linkage.model.arrangement import (
@@ -24,15 +25,14 @@ from linkage.model.arrangement import (
 )
 from linkage.model.assets import ASSETS
 from linkage.model.entitlement import Settlement
-from linkage.model.nature import FEE, nature_of
+from linkage.model.nature import is_of_land, nature_of
 from linkage.model.payment import Instalment, LateRule, Schedule
 from linkage.rule import rules
-from linkage.words.explain import formula
+from linkage.telling.line_steps import plain_formula
 from linkage.words.signed import signed
 from linkage.words.wording import day_words, spoken
 
 _PERIODS = {3: "季", 6: "半年", 12: "整年"}
-_LAND = "地块"
 _ORDINALS = "甲乙丙丁戊己庚辛"
 
 
@@ -79,28 +79,17 @@ def term_words(
         "payment": term.payment or payment_words(term.schedule),
         "elsewhere": not alone,
         "property": term.quantity[0] == ASSETS,
-        "land": is_of_land(term),
+        "land": is_of_land(term.quantity),
         "nature": nature_of(arrangement, term),
         "shared": bool(arrangement.pools),
         "late": late_words(term.late),
-        "formula": formula(line.figure, rounded=False) if line is not None else "",
+        "formula": plain_formula(line.figure, rounded=False) if line is not None else "",
         "to_party": term.payee in arrangement.parties,
         "set_off": _set_off(arrangement, term),
         "protected": rule.protected(term.kind),
-        "ground": "、".join(str(cite) for cite in rule.set_off_ground or rule.ground),
+        "ground": told_together(rule.set_off_ground or rule.ground),
         "note": _sentence(term.prose.get("说明", "")),
     }
-
-
-def is_of_land(term: Term) -> bool:
-    """Say whether a clause counts plots."""
-    return term.quantity[0] == _LAND
-
-
-def nature_words(arrangement: Arrangement, term: Term) -> str:
-    """What a fixed return is, in words that fit what was put in: land is no facility."""
-    nature = nature_of(arrangement, term)
-    return "使用费" if nature == FEE and is_of_land(term) else nature
 
 
 def _sentence(text: str) -> str:
@@ -212,9 +201,14 @@ def _each(arrangement: Arrangement, term: Term) -> str:
     return "" if term.payee in arrangement.parties else "每户"
 
 
+#: What the stages of a rounding are to whoever signs: a row of a register is one delivery, one day's work.
+_STAGES: Mapping[str, str] = {"每行": "每笔"}
+
+
 def _rounding(rounding: RoundingTerm, each: str = "每户") -> str:
     carried = "，零头记在本户名下，下期一起算" if rounding.carried else ""
-    return f"{rounding.stage.replace('每户', each)}{rounding.mode.label}到{rounding.step}{carried}"
+    stage = _STAGES.get(rounding.stage, rounding.stage).replace("每户", each)
+    return f"{stage}{rounding.mode.label}到{rounding.step}{carried}"
 
 
 def _set_off(arrangement: Arrangement, term: Term) -> str:

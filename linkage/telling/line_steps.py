@@ -17,7 +17,7 @@ from linkage.model.arrangement import Term
 from linkage.model.entitlement import Line, Settlement
 from linkage.telling.line_rows import LineRow, line_rows
 from linkage.words.anatomy import tier_parts
-from linkage.words.explain import numbers, rounding
+from linkage.words.explain import formula, numbers, rounding
 from linkage.words.wording import decimal, spoken
 
 _LIMITS = {"max": ("保底", "不到"), "min": ("封顶", "超过")}
@@ -61,6 +61,15 @@ def reckoning(settlement: Settlement, line: Line, term: Term) -> Reckoning:
     return Reckoning(rows, tuple(steps))
 
 
+def plain_formula(figure: Figure, *, rounded: bool = True) -> str:
+    """The formula of a clause by names; a cap or a floor around it is told as what happens beyond it."""
+    core, around = _peeled(figure)
+    last = around[-1] if around and around[-1].op == "round" else None
+    said = [formula(core, rounded=False)]
+    said += [f"{_LIMITS[node.op][1]}{name}的照{name}算" for node in around if (name := _limit_name(node))]
+    return "，".join([*said, *([rounding(last)] if last is not None and rounded else [])])
+
+
 def steps_told(steps: Sequence[Step]) -> str:
     """The steps in one line."""
     told = [f"{one.words} = {yuan(one.amount)} 元" if one.amount is not None else one.words for one in steps]
@@ -70,6 +79,10 @@ def steps_told(steps: Sequence[Step]) -> str:
 def yuan(amount: Fraction) -> str:
     """Yuan of a step, which is rounded only at the end, to a hundredth of a fen."""
     return decimal(amount, 2, 4)
+
+
+def _limit_name(node: Figure) -> str:
+    return _LIMITS[node.op][0] if node.op in _LIMITS else ""
 
 
 def _peeled(figure: Figure) -> tuple[Figure, list[Figure]]:

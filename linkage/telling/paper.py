@@ -142,6 +142,18 @@ def unbroken(text: str) -> str:
     return _BEFORE_UNIT.sub("\u00a0", text)
 
 
+def pieces(text: str) -> list[Shown]:
+    """A sum as the pieces between its blanks, for a narrow column: ``2.4元/斤`` is never parted.
+
+    A piece longer than any number with its unit may be broken where it has to be.
+    """
+    return [{"text": piece, "whole": len(piece) <= _PIECE} for piece in text.split(" ") if piece]
+
+
+#: So many characters a number with its unit and sign may have: ten digits, 元/平方米/年.
+_PIECE = 22
+
+
 def whole_units(view: View) -> View:
     """A view all of whose numbers keep their units on the same line."""
     return {key: _kept_together(value) for key, value in view.items()}

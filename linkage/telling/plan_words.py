@@ -19,12 +19,11 @@ from linkage.ground.money import Money
 from linkage.ground.season import chinese_date
 from linkage.model.arrangement import Party
 from linkage.model.entitlement import Line, Settlement
-from linkage.model.nature import DIVIDEND, asks_nature
+from linkage.model.nature import DIVIDEND, asks_nature, nature_words
 from linkage.model.payer import Statute
 from linkage.model.registers import Row
 from linkage.model.tax import KEPT_BY_LAW, WITHHOLD
 from linkage.tax import only_told
-from linkage.telling.clause_words import nature_words
 from linkage.telling.meeting_words import UNWRITTEN, day_said
 from linkage.telling.paper import BLANK_DAY, MISSING, dated, people_debts, said
 from linkage.telling.plan_figures import to_people

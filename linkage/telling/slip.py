@@ -32,6 +32,7 @@ from linkage.telling.paper import (
     in_order,
     last_day,
     period,
+    pieces,
     running,
     sealed,
     season_name,
@@ -195,7 +196,11 @@ def _clause(slip: Slip, settlement: Settlement, one: _Settled, *, alone: bool) -
         "formula": "" if steps else formula(one.line.figure),
         "rows": list[Shown](told),
         "steps": [
-            {"words": unbroken(step.words), "amount": yuan(step.amount) if step.amount is not None else ""}
+            {
+                "words": step.words,
+                "pieces": pieces(unbroken(step.words)),
+                "amount": yuan(step.amount) if step.amount is not None else "",
+            }
             for step in steps
         ],
         "amount": amount,
@@ -210,7 +215,7 @@ def _row(slip: Slip, inside: Sequence[LineRow], at: int) -> View:
         _cell(one.row, heading) if one.row is not None and at == 0 else "" for heading, _ in slip.columns
     ]
     amount = yuan(one.amount) if one.amount is not None else ""
-    return {"cells": cells, "numbers": one.numbers, "amount": amount}
+    return {"cells": cells, "numbers": one.numbers, "pieces": pieces(one.numbers), "amount": amount}
 
 
 def _cell(row: Row, heading: str) -> str:

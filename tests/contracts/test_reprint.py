@@ -60,7 +60,7 @@ def test_a_household_that_split_off_says_from_whom_and_who_signed(parted: Settle
     shown = told(parted, "H02-1/gs")
     assert TOLD in shown
     assert "承继自户H02（钱春生），2025年4月1日分户。" in shown
-    assert "2022年12月20日签订（由原户签订）" in shown
+    assert "2022年12月20日（由原户签订）" in shown
 
 
 def test_what_came_after_signing_stands_with_its_day(parted: Settlement) -> None:

@@ -63,7 +63,7 @@ def test_interest_is_a_cost_and_its_tax_is_kept_from_people() -> None:
     interest = ("  收益性质: 设施使用费\n", "  收益性质: 利息\n")
     assert "资金使用协议" in text("capital_share", OWN, interest)
     assert "个人所得税" not in text("capital_share", OWN, interest)
-    assert "个人所得税由乙方依法代扣代缴" in text("capital_share", "H01/gs", interest)
+    assert "个人所得税由乙方依法扣缴，扣没有扣写在每期的告知书上" in text("capital_share", "H01/gs", interest)
 
 
 def test_money_given_back_is_told_beside_it() -> None:

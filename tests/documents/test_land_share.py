@@ -63,7 +63,7 @@ def test_a_floor_is_no_dividend(season: Settlement) -> None:
 
 def test_land_is_no_facility(season: Settlement) -> None:
     told = words(page(KIND, season, SUBJECT))
-    assert "保底不是分红，是使用费" in told
+    assert "保底不是分红，是土地使用费" in told
     assert "乙方使用甲方的土地" in told
     assert "土地的承包权不变" in told
     assert "设施使用费" not in told

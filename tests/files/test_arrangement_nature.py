@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from faults.spoiled import read_spoiled
-from linkage.model.nature import nature_of
+from linkage.model.nature import DIVIDEND, FEE, LAND_FEE, nature_of, nature_words, natures_of
 
 RATE = "    费率: 6%/年\n"
 SAID = ["  收益性质: 设施使用费\n", ""]
@@ -44,6 +44,18 @@ def test_both_places_say_the_same(said: str, nature: str) -> None:
 )
 def test_another_word_or_two_words_are_refused(said: str, code: str) -> None:
     assert codes(said) == [code]
+
+
+def test_land_has_a_word_of_its_own() -> None:
+    land = ["    数量: 股份.出资额\n    费率: 6%/年\n", "    数量: 地块.面积\n    单价: 100 元/亩/年\n"]
+    for said in ("    收益性质: 土地使用费\n", "    说明: {收益性质: 土地使用费}\n"):
+        season = read_spoiled({"协议": [SAID, [land[0], land[1] + said]]})
+        assert season.problems == ()
+        (arrangement,) = season.arrangements
+        (term,) = [one for one in arrangement.terms if one.name == "入股保底"]
+        assert (nature_of(arrangement, term), nature_words(arrangement, term)) == (FEE, LAND_FEE)
+        assert natures_of(term.quantity) == (DIVIDEND, LAND_FEE)
+        assert codes(said) == ["P350"]
 
 
 def test_another_income_has_no_such_question() -> None:

@@ -12,6 +12,7 @@ from linkage.ground.citation import Citation
         (Citation("章程", "云坪村股份经济合作社章程", "第五条"), "《云坪村股份经济合作社章程》第五条"),
         (Citation("合同", "YP-HT-2025", "第六条"), "合同YP-HT-2025第六条"),
         (Citation("决议", "2025-3号", ""), "决议2025-3号"),
+        (Citation("决议", "", "2026年1月20日成员大会决议"), "2026年1月20日成员大会决议"),
         (Citation("法律", "某某办法", "第一条", confirmed=False), "《某某办法》第一条（未确认）"),
     ],
 )

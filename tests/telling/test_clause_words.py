@@ -139,7 +139,7 @@ def test_roundings_and_limits_are_told() -> None:
         belongs_by="回款日",
     )
     words = term_words(arrangement(), limited, worked_example(season()))
-    assert words["rounding"] == "每行去尾到元"
+    assert words["rounding"] == "每笔去尾到元"
     assert words["price_rounding"] == "单价四舍五入到元"
     assert words["floor"] == "每户 100 元"
     assert words["belongs"] == "回款日"

@@ -12,4 +12,4 @@ def _words(deal: Deal) -> View:
     return {"late": lateness(deal)}
 
 
-SECTION = Section(_words, says=("违约责任",))
+SECTION = Section(_words, says=("违约责任", "带动条件"))

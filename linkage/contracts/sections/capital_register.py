@@ -21,7 +21,7 @@ def _words(deal: Deal) -> View:
         **whose,
         "shares": f"{decimal(mine)} 股",
         "all": f"{decimal(every)} 股",
-        "part": percent(mine, every),
+        "part": percent(mine, every).replace("≈", "约 "),
         "day": chinese_date(last_day(deal.settlement)),
     }
 

@@ -6,6 +6,7 @@ from linkage.contracts.deal import Deal
 from linkage.contracts.section import Section
 from linkage.document import View
 from linkage.model.arrangement import Party
+from linkage.model.nature import asks_nature
 from linkage.model.payer import COMPANY, payer_kind
 
 
@@ -18,7 +19,15 @@ def _words(deal: Deal) -> View | None:
     ]
     if not companies:
         return None
-    return {"name": companies[0].name, "label": deal.label(companies[0])}
+    return {"name": companies[0].name, "label": deal.label(companies[0]), "own": _own(deal)}
+
+
+def _own(deal: Deal) -> str:
+    """What the household gets by this contract, which a fee of the collective may not lessen."""
+    rent = any(term.income == "租金" for term in deal.terms)
+    fixed = any(asks_nature(term) for term in deal.terms)
+    told = ["租金" if rent else "", "保底" if fixed else "", "分红" if deal.pools else ""]
+    return "、".join(filter(None, told)) or "收益"
 
 
 SECTION = Section(_words, says=("资格审查文号", "项目审核文号", "风险防范文号", "备案日期"))

@@ -14,9 +14,9 @@ from linkage.engine.holding import Scope, held_on
 from linkage.engine.quantity import rows_read
 from linkage.ground.figure import Figure
 from linkage.model.arrangement import Party, Pool
+from linkage.model.nature import nature_words
 from linkage.model.payer import Statute, payer_kind
 from linkage.model.registers import Row
-from linkage.telling.clause_words import nature_words
 from linkage.telling.paper import capitals
 from linkage.words.wording import day_words, decimal, spoken
 
@@ -66,7 +66,8 @@ def _stakes(deal: Deal, pool: Pool) -> list[Shown]:
 
 
 def _percent(mine: Figure, whole: Figure) -> str:
-    return f"{decimal(mine.value / whole.value * 100, 0, 4)}%"
+    said = decimal(mine.value / whole.value * 100, 0, 2)
+    return f"约 {said.rstrip('…')}%" if said.endswith("…") else f"{said}%"
 
 
 def _source(deal: Deal) -> str:
