@@ -7,7 +7,7 @@ process, in another, or on another machine. Whoever prints never writes; this is
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
@@ -116,30 +116,39 @@ def publish(closing: Closing, out: Path, request: Request, *, progress: Progress
     :class:`UsageError` for a household or a kind that is not there.
     """
     require_allowed(closing, request)
+    losses: list[str] = []
     with contextlib.closing(lay(out, closing.path, closing.settlement.inputs, request)) as laying:
         try:
             standing = next(laying)
-            laying.send(parcel_of(closing, request, standing, request.workers, progress))
+            parcel = parcel_of(
+                closing, request, standing, request.workers, progress, lost=lambda: losses.append(_LOST)
+            )
+            laying.send(parcel)
         except StopIteration as done:
             published: Published = done.value
-            return published
+            return evolve(published, recovered="".join((published.recovered, *losses)))
     message = "a set was asked for twice"
     raise RuntimeError(message)
 
 
-def parcel_of(
+_LOST = "有一个排版进程意外终止（多为内存不足），没印完的已重印一次。"
+
+
+def parcel_of(  # noqa: PLR0913 - who prints, and who is told
     closing: Closing,
     request: Request,
     standing: Mapping[str, str],
     workers: int,
     progress: Progress | None = None,
+    *,
+    lost: Callable[[], None] | None = None,
 ) -> Parcel:
     """Compose what is asked for; ``standing`` are the content keys of files that need not be drawn again.
 
     Nothing is drawn before ``files`` are taken; ``workers`` 0 draws them in this process.
     """
     kit = prepare(compose(closing, request, progress))
-    return _parcel(kit, kit.files(standing, workers, progress), standing)
+    return _parcel(kit, kit.files(standing, workers, progress, lost), standing)
 
 
 def first_parcel(closing: Closing, request: Request, standing: Mapping[str, str], most: int) -> Parcel:

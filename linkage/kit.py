@@ -9,7 +9,7 @@ from __future__ import annotations
 import gzip
 import io
 import pickle
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
 
 from attrs import frozen
@@ -68,12 +68,19 @@ class Kit:
         return (self.press.keys.keys() - self.draft.wanted.keys()) | self.kept(standing).keys()
 
     def files(
-        self, standing: Mapping[str, str], workers: int, progress: Progress | None = None
+        self,
+        standing: Mapping[str, str],
+        workers: int,
+        progress: Progress | None = None,
+        lost: Callable[[], None] | None = None,
     ) -> Iterator[File]:
-        """Every file but those that are kept: result and tables first, then papers as they are drawn."""
+        """Every file but those that are kept: result and tables first, then papers as they are drawn.
+
+        ``lost`` is called when a worker died and what it had is printed once more.
+        """
         yield from self.draft.written
         show = partial(progress, "排版") if progress is not None else None
-        for printed in self.press.run(workers, skip=self.skipped(standing), progress=show):
+        for printed in self.press.run(workers, skip=self.skipped(standing), progress=show, lost=lost):
             yield drawn_file(printed, self.draft.wanted[printed.path])
 
 

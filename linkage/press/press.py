@@ -70,19 +70,21 @@ class Press:
         skip: Collection[str] = (),
         progress: Callable[[int, int], None] | None = None,
         start: str | None = None,
+        lost: Callable[[], None] | None = None,
     ) -> Iterator[Printed]:
         """Print all but the paths to skip, and hand out each file as it is done, in no fixed order.
 
         ``workers`` 0 draws in this process. ``progress`` gets the files done and the files in all. ``start``
-        names how processes start (fork, spawn, forkserver); by default as the system likes best. Closing the
+        names how processes start (fork, spawn, forkserver); by default as the system likes best. When one
+        dies, what is not printed yet is printed once more by one alone, and ``lost`` is called. Closing the
         iterator, or an interrupt, ends every worker.
 
         :raises RenderingError: a paper cannot be drawn as its template asks.
-        :raises EnvironmentTroubleError: a worker died, its disk was full, or it gave back something else.
+        :raises EnvironmentTroubleError: workers died twice, their disk was full, or they gave back else.
         """
         wanted = self._wanted(skip)
         tasks = _divide(wanted)
-        files = _in_processes(tasks, self, workers, start) if workers else _here(tasks, self)
+        files = _in_processes(tasks, self, (workers, start), lost) if workers else _here(tasks, self)
         for done, printed in enumerate(
             _as_asked(files, {job.path: self.keys[job.path] for job in wanted}), 1
         ):
@@ -268,29 +270,49 @@ def _work(number: int) -> list[Printed]:
 
 
 def _in_processes(
-    tasks: Sequence[Task], press: Press, workers: int, start: str | None
+    tasks: Sequence[Task], press: Press, crew: tuple[int, str | None], lost: Callable[[], None] | None
 ) -> Generator[object, None, None]:
-    context: Any = starting(start)
+    """Print with so many workers, started so; the first that dies costs a repetition, the second the run."""
+    workers, start = crew
+    repeated = False
     with tempfile.TemporaryDirectory(prefix="linkage-") as folder:
         for generation in _generations(tasks, press, workers * _LIFETIME):
-            with ended_afterwards():
-                pool = ProcessPoolExecutor(
-                    min(workers, len(generation)),
-                    context,
-                    initializer=_begin,
-                    initargs=(press, generation, folder),
-                )
+            left = list(range(len(generation)))
+            while left:
                 try:
-                    numbers = range(len(generation))
-                    for future in as_completed([pool.submit(_work, number) for number in numbers]):
-                        yield from _list_of(future.result())
-                    pool.shutdown()
+                    yield from _in_pool(generation, left, press, (workers, start, folder))
                 except BrokenProcessPool as error:
-                    raise EnvironmentTroubleError(
-                        "排版进程意外终止（多为内存不足）。未写入任何文件，请关闭其他程序后重试。"
-                    ) from error
-                finally:
-                    pool.shutdown(wait=False, cancel_futures=True)
+                    if repeated:
+                        raise EnvironmentTroubleError(
+                            "排版进程两次意外终止（多为内存不足）。未写入任何文件，请关闭其他程序后重试。"
+                        ) from error
+                    repeated, workers = True, 1  # most often memory was short: one takes the least
+                    if lost is not None:
+                        lost()
+
+
+def _in_pool(
+    tasks: Sequence[Task], left: list[int], press: Press, crew: tuple[int, str | None, str]
+) -> Generator[object, None, None]:
+    """Print the tasks that are left; each is taken off as its papers are handed out.
+
+    :raises BrokenProcessPool: a worker died.
+    """
+    workers, start, folder = crew
+    context: Any = starting(start)
+    with ended_afterwards():
+        pool = ProcessPoolExecutor(
+            min(workers, len(left)), context, initializer=_begin, initargs=(press, tasks, folder)
+        )
+        try:
+            numbers = {pool.submit(_work, number): number for number in left}
+            for future in as_completed(numbers):
+                papers = _list_of(future.result())
+                left.remove(numbers[future])
+                yield from papers
+            pool.shutdown()
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _generations(tasks: Iterable[Task], press: Press, size: int) -> Iterator[list[Task]]:

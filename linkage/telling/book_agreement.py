@@ -42,12 +42,21 @@ def _row(
     called = f"电子表“{leaf.name}”{'、'.join(cell for cell in row[:_FIRST] if cell)}"
     for one in sorted(sums - places.keys()):
         yield Disagreement(kind, f"{called}的金额", money(one), None)
-    told = {cell for cell in row if cell in places and cell != _NOUGHT}
-    if sums <= places.keys() and told:
+    if sums <= places.keys():
+        told = sums | {cell for cell in _names(leaf, row) if cell in places}
         fewest = min((places[cell] for cell in told), key=len)
         if not any(told <= part for part in fewest):
             yield Disagreement(kind, f"{called}的各栏在纸上不在一行", "、".join(sorted(sums)), None)
 
+
+def _names(leaf: Leaf, row: Sequence[str]) -> Iterator[str]:
+    """The cells that say whose row it is: other words a sheet may put together as it likes."""
+    for column, cell in zip(leaf.columns, row, strict=False):
+        if any(word in column.heading for word in _WHOSE):
+            yield cell
+
+
+_WHOSE = ("户号", "姓名", "户主", "收款人", "领款人")
 
 #: So many cells tell a person which row it is.
 _FIRST = 4

@@ -232,9 +232,31 @@ def test_a_worker_that_dies_is_a_trouble_of_the_machine(
     batch: Press, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(worker.Worker, "work", lambda *_: os._exit(9))
-    with pytest.raises(EnvironmentTroubleError, match="排版进程意外终止") as caught:
+    with pytest.raises(EnvironmentTroubleError, match="排版进程两次意外终止") as caught:
         list(batch.run(2, start="fork"))
     assert caught.value.exit_code == 4
+    assert multiprocessing.active_children() == []
+
+
+def test_a_worker_that_dies_once_costs_a_repetition_of_what_it_had(
+    batch: Press, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The same bytes come out, each file once; what was printed before is not printed again."""
+    work, mark = worker.Worker.work, tmp_path / "died"
+
+    def dying(self: worker.Worker, task: Task) -> list[Printed]:
+        if not mark.exists():
+            mark.touch()
+            os._exit(9)
+        return work(self, task)
+
+    usual = {one.path: one.data for one in batch.run(1)}
+    monkeypatch.setattr(worker.Worker, "work", dying)
+    lost: list[str] = []
+    files = list(batch.run(2, start="fork", lost=lambda: lost.append("one")))
+    assert lost == ["one"]
+    assert len(files) == len(usual)
+    assert {one.path: one.data for one in files} == usual
     assert multiprocessing.active_children() == []
 
 
@@ -289,7 +311,7 @@ def test_a_worker_that_dies_in_the_middle_of_a_page_ends_the_run(
         return pages(self, page)
 
     monkeypatch.setattr(setter.PaperSetter, "pages", dying)
-    with pytest.raises(EnvironmentTroubleError, match="排版进程意外终止"):
+    with pytest.raises(EnvironmentTroubleError, match="排版进程两次意外终止"):
         list(batch.run(1, start="fork"))
     assert multiprocessing.active_children() == []
 
