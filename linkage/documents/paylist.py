@@ -45,8 +45,13 @@ _PAGE, _LAST_PAGE = 134, 88
 
 #: A row has room to sign, and for two lines; each line more makes it higher. In mm.
 _ROW, _LINE = 11, 5
-#: Characters of a name on a line; the line of a number, its capitals and its digits, in tenths of a mm.
-_NAME, _NUMBER, _CAPITAL, _DIGIT = 7, 190, 27, 20
+#: Characters of a name on a line; the line of a number, its capitals, digits and marks, in tenths of a mm.
+_NAME, _NUMBER, _CAPITAL, _DIGIT, _MARK = 7, 190, 27, 20, 14
+
+#: What the widest columns hold more than each, in characters of an amount.
+_SPARE = {"gross": 0, "opening": 2, "deducted": 2, "paid": 2, "payable": 0, "carried": 1}
+#: Up to so many characters of an amount, its letters are of this size; and of longer ones.
+_SIZES, _SMALLEST = ((14, ""), (16, "long")), "longest"
 
 # Whose head is called 理事长.
 _BOARDS = (COLLECTIVE, COOPERATIVE, UNION)
@@ -83,10 +88,18 @@ def _view(settlement: Settlement, code: str) -> View:
             "capitals": capitals(total),
             "unpaid": [_unpaid(settlement, debt) for debt in debts if not debt.payable],
             "sums_of_unpaid": _sums([debt for debt in debts if not debt.payable]),
+            "size": _size(debts),
             "turned": bool(converted(debts)),
             "head": "理事长" if payer.kind in _BOARDS else "负责人",
         }
     )
+
+
+def _size(debts: Sequence[Debt]) -> str:
+    """How small the amounts have to be that none leaves its column: by the longest, sums among them."""
+    rows = [_sums([debt for debt in debts if debt.payable]), *map(_amounts, debts)]
+    longest = max(len(str(row[name])) + spare for row in rows for name, spare in _SPARE.items())
+    return next((size for most, size in _SIZES if longest <= most), _SMALLEST)
 
 
 def _sorted(settlement: Settlement, debts: Sequence[Debt]) -> Sequence[Debt]:
@@ -113,7 +126,7 @@ def _pages(settlement: Settlement, debts: Sequence[Debt]) -> Iterator[View]:
 
 def _height(name: str, number: str) -> int:
     """How high a row is, in mm; the number has the 组 on a line below it."""
-    wide = sum(_CAPITAL if sign.isalpha() else _DIGIT for sign in number)
+    wide = sum(_CAPITAL if sign.isalpha() else _DIGIT if sign.isdigit() else _MARK for sign in number)
     names, numbers = -(-len(name) // _NAME), -(-wide // _NUMBER) + 1
     return _ROW + _LINE * max(names - 2, numbers - 2, 0)
 

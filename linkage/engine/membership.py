@@ -112,3 +112,9 @@ def kind_of(books: Books, household: str, day: datetime.date) -> str:
     """What kind of member a household is on a day."""
     words = [word.text for word in categories_on(books, household, "", day)]
     return next((KINDS[word] for word in words if word in KINDS), FARMER)
+
+
+def organisations_on(books: Books, day: datetime.date) -> frozenset[str]:
+    """The households of the roster that are no persons on a day: organisations and public bodies."""
+    whole = (ORGANISATION, PUBLIC_BODY)
+    return frozenset(number for number in books.households if kind_of(books, number, day) in whole)

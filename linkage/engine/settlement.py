@@ -21,6 +21,7 @@ from linkage.engine.holding import Scope, people_left, succeeded
 from linkage.engine.late import LATE
 from linkage.engine.later_lines import correction_lines, late_lines
 from linkage.engine.long_numbers import MOST, TOO_MUCH
+from linkage.engine.membership import organisations_on
 from linkage.engine.netting import Grant, Kept, net
 from linkage.engine.participation import gap, shares_seen
 from linkage.engine.pool import Walked, backing_clause, walk
@@ -85,7 +86,8 @@ class _Season:
         self._too_large()
         if self.problems:
             raise InputRefusedError(self.problems)
-        found = taxes(self.arrangements, self.lines, laws, charter)
+        firms = organisations_on(self.books, self.arrangements[0].last_day.date)
+        found = taxes(self.arrangements, self.lines, laws, charter, firms)
         kept = [one for a in self.arrangements for one in withheld(a, self.lines)]
         kept += closed.kept if closed is not None else ()
         grants: list[Grant | Kept] = [*self.grants, *kept, *kept_taxes(found)]

@@ -39,6 +39,8 @@ from linkage.model.tax import (
 from linkage.tax import Case, Head, Income, heads
 
 _LAND = "地块"
+#: The tax on incomes of persons alone.
+PERSONAL = "个人所得税"
 
 
 @frozen
@@ -51,10 +53,15 @@ class _Group:
 
 
 def taxes(
-    arrangements: Sequence[Arrangement], lines: Sequence[Line], laws: Laws | None, charter: Charter | None
+    arrangements: Sequence[Arrangement],
+    lines: Sequence[Line],
+    laws: Laws | None,
+    charter: Charter | None,
+    organisations: frozenset[str] = frozenset(),
 ) -> tuple[Tax, ...]:
     """Every head of every household's and person's incomes; a head that is 不算 gives nothing.
 
+    ``organisations`` are members that are no persons (单位成员): taxes on persons do not concern them.
     Without laws there are none. Raises :class:`InputRefusedError` where a tax has to be kept and cannot.
     """
     if laws is None:
@@ -63,7 +70,7 @@ def taxes(
     found: list[Tax] = []
     for arrangement in arrangements:
         mine = [line for line in lines if line.arrangement == arrangement.code]
-        found += _Taxation(arrangement, laws, said).run(mine)
+        found += _Taxation(arrangement, laws, said, organisations).run(mine)
     problems = list(_problems(found))
     if problems:
         raise InputRefusedError(problems)
@@ -106,6 +113,7 @@ class _Taxation:
     arrangement: Arrangement
     laws: Laws
     charter: Mapping[str, TaxChoice]
+    organisations: frozenset[str]
     asked: dict[str, Figure] = field(factory=dict)
     types: Mapping[str, str] = field(init=False)
     terms: Mapping[str, Term] = field(init=False)
@@ -153,6 +161,8 @@ class _Taxation:
         taken: set[str] = set()
         for head in heads():
             case = head.case(income)
+            if head.tax == PERSONAL and line.payee in self.organisations:
+                continue
             if case is not None and head.tax not in taken:
                 taken.add(head.tax)
                 yield head, case

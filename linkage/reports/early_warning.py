@@ -139,6 +139,8 @@ def _hand(settlement: Settlement, everyone: Sequence[Watched], limits: Gauges) -
         for one in everyone
         if level(one.signals, limits) == "高"
     )
+    if not rows:
+        return Table("三、交办清单", _HAND, ())
     told = f"高一级的 {decimal(Fraction(len(rows)))} 户，逐户交办；办结以后写在最后一栏。"
     return Table("三、交办清单", _HAND, rows, (), (told,) if rows else ())
 

@@ -168,14 +168,19 @@ def _events(settlement: Settlement) -> Iterator[str]:
 
 
 def _without(settlement: Settlement, surpluses: Sequence[Surplus]) -> Iterator[str]:
-    """Who got nothing, counted by reason."""
-    clauses = {f"{one.pool.name}/{step.step.number}" for s in surpluses for one, step in to_people(s)}
-    why: dict[str, set[str]] = {}
+    """Who got nothing, counted by reason; of which step, where there are several."""
+    steps = {
+        f"{one.pool.name}/{step.step.number}": f"{one.pool.name}·{step.name}"
+        for surplus in surpluses
+        for one, step in to_people(surplus)
+    }
+    why: dict[tuple[str, str], set[str]] = {}
     for reason in settlement.reasons:
-        if reason.clause in clauses:
-            why.setdefault(reason.why, set()).add(reason.payee)
-    for words, payees in sorted(why.items(), key=lambda one: (-len(one[1]), one[0]))[:_REASONS]:
-        yield f"没有分到的 {len(payees)} 户（人）：{words}"
+        if reason.clause in steps:
+            of = f"“{steps[reason.clause]}”" if len(steps) > 1 else ""
+            why.setdefault((of, reason.why), set()).add(reason.payee)
+    for (of, words), payees in sorted(why.items(), key=lambda one: (-len(one[1]), one[0]))[:_REASONS]:
+        yield f"{of}没有分到的 {len(payees)} 户（人）：{words}"
 
 
 #: So many reasons are told on the plan; every one of them stands in the result.

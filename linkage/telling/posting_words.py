@@ -219,6 +219,8 @@ def _list(settlement: Settlement, step: StepOutcome, lines: Sequence[Line]) -> V
     named = [f"{line.name} {line.payee}" if names.count(line.name) > 1 else line.name for line in lines]
     sums = [*(str(line.amount) for line in lines), str(total)]
     households = {line.payee.partition(".")[0] for line in lines}
+    weight = _millimetres([*(_weight(line.figure) for line in lines), "份额"], _LEAF)
+    amount = _millimetres([*sums, "金额"], _LEAF)
     return {
         "name": step.name,
         "rows": rows,
@@ -228,10 +230,11 @@ def _list(settlement: Settlement, step: StepOutcome, lines: Sequence[Line]) -> V
         "people": str(sum(heads(settlement.books.households[number], day) for number in households)),
         "standard": _standard(step, lines[0].figure),
         "widths": {
-            "weight": _width([_weight(line.figure) for line in lines], "份额"),
-            "amount": _width(sums, "金额"),
+            "weight": f"width: {weight}mm",
+            "amount": f"width: {amount}mm",
+            "leaf": f"columns: {2 if weight + amount <= _FIGURES else 1}",
             "across": _across(named, sums),
-            "wall": _width(sums, "金额", points=_WALL),
+            "wall": f"width: {_millimetres([*sums, '金额'], _WALL)}mm",
             "short": len(rows) <= _FEW,
         },
     }
@@ -250,11 +253,6 @@ def _across(names: Sequence[str], sums: Sequence[str]) -> str:
     return f"columns: {min(heights, key=lambda columns: heights[columns])}"
 
 
-def _width(texts: Sequence[str], heading: str, points: int = 12) -> str:
-    """How wide the column of a list has to be, so that no figure is cut and the name keeps the rest."""
-    return f"width: {_millimetres([*texts, heading], points)}mm"
-
-
 def _millimetres(texts: Sequence[str], points: int) -> int:
     """How wide the widest text is with what a cell keeps free beside it."""
     parts = max(sum(_WIDE if ord(sign) > _LATIN else _NARROW for sign in text) for text in texts)
@@ -267,6 +265,8 @@ _WIDE, _NARROW, _LATIN = 36, 19, 0x2E7F
 _WALL, _SHEET, _GAP, _GROUP = 18, 384, 8, 17
 #: A list of so few names stands on one sheet.
 _FEW = 16
+#: Letters of a leaf in points; where its figures are no wider together, in mm, names have room in half of it.
+_LEAF, _FIGURES = 12, 64
 #: What a cell keeps free beside its text, in mm.
 _BESIDE = 3
 

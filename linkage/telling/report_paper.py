@@ -17,6 +17,8 @@ from linkage.telling.stamp import KEEPERS, PAYEES
 
 #: A column to sign in; its rows are high enough for it.
 SIGNED = "签字"
+#: A table of no more rows stands on one page with its heading.
+_WHOLE = 6
 _PROFILES = {"public": "posted", "internal": "sheet"}
 _READERS = {"public": PAYEES, "internal": KEEPERS}
 
@@ -121,6 +123,7 @@ def _table(table: Table) -> View:
         "total": _cells(table.columns, table.total),
         "notes": list(table.notes),
         "on_paper": not table.sheet_only,
+        "whole": len(table.rows) <= _WHOLE,
         "signed": any(column.text == SIGNED for column in table.columns),
         "pairs": _pairs(table) if table.paired else {},
     }

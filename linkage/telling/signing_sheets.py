@@ -6,14 +6,17 @@ to another paper.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from attrs import frozen
 
 from linkage.document import Shown
+from linkage.telling.roll_pages import roll_pages
 
-#: Cells of 32 mm across a page of contracts, and rows of a name and 12 mm to sign on one sheet.
-_ACROSS, _DOWN = 5, 11
+#: Cells of 32 mm across a page of contracts, and what a sheet holds of rows, in tenths of a mm.
+_ACROSS, _SHEET = 5, 1870
+#: A row of a name and 12 mm to sign, each line more, and the characters on a line of a name.
+_ROW, _LINE, _NAME = 170, 45, 8
 
 
 @frozen
@@ -26,25 +29,29 @@ class Signer:
 
 def signing_sheets(signers: Sequence[Signer]) -> list[Shown]:
     """The sheets with their rows; the last row is filled with empty places that are struck."""
-    room = _ACROSS * _DOWN
-    sheets = [signers[at : at + room] for at in range(0, len(signers), room)]
+    rows = [signers[at : at + _ACROSS] for at in range(0, len(signers), _ACROSS)]
+    sheets = [rows[at:end] for at, end in roll_pages([_height(row) for row in rows], _SHEET, _SHEET)]
     return [
         {
             "at": str(at),
             "of": str(len(sheets)),
-            "people": str(len(sheet)),
-            "rows": list(_rows(sheet)),
+            "people": str(sum(map(len, sheet))),
+            "rows": [_row(row) for row in sheet],
         }
         for at, sheet in enumerate(sheets, start=1)
     ]
 
 
-def _rows(sheet: Sequence[Signer]) -> Iterator[Shown]:
-    for at in range(0, len(sheet), _ACROSS):
-        row = sheet[at : at + _ACROSS]
-        cells: list[Shown] = [{"name": one.name, "by": one.by} for one in row]
-        struck: list[Shown] = [{"name": "／", "by": ""} for _ in range(_ACROSS - len(row))]
-        yield {"cells": [*cells, *struck]}
+def _height(row: Sequence[Signer]) -> int:
+    """How high a row is, in tenths of a mm."""
+    longest = max(len(f"{one.name} {one.by}".strip()) for one in row)
+    return _ROW + _LINE * (-(-longest // _NAME) - 1)
+
+
+def _row(row: Sequence[Signer]) -> Shown:
+    cells: list[Shown] = [{"name": one.name, "by": one.by} for one in row]
+    struck: list[Shown] = [{"name": "／", "by": ""} for _ in range(_ACROSS - len(row))]
+    return {"cells": [*cells, *struck]}
 
 
 def unnamed(count: int) -> Sequence[Signer]:

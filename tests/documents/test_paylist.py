@@ -10,6 +10,7 @@ from attrs import evolve
 from composition import faults
 from documents.drawn import assert_golden, document, draw, drawn, leaked
 from documents.sample import season
+from linkage.documents.paylist import _height
 from linkage.ground.capitals import from_capitals
 from linkage.ground.money import ZERO, Money
 from linkage.telling.paper import people_debts
@@ -177,3 +178,19 @@ def test_a_page_holds_twelve_rows_of_eleven_millimetres() -> None:
     tops = sorted({round(rule.top, 1) for rule in rules})
     high = [below - above for above, below in pairwise(tops)]
     assert sum(step >= 11 - 0.2 for step in high) >= 12
+
+
+@pytest.mark.parametrize(
+    ("gross", "paid", "size"),
+    [(10**10, 0, ""), (10**11, 0, "long"), (0, 10**10, "long"), (0, 10**11, "longest")],
+)
+def test_longer_amounts_are_set_smaller(gross: int, paid: int, size: str) -> None:
+    settled = season()
+    (debt, *_) = people_debts(settled, "gs")
+    shown = evolve(settled, debts=(evolve(debt, gross=Money(gross), paid=Money(paid)),))
+    assert document("paylist").view(shown, "gs")["size"] == size
+
+
+def test_the_number_of_a_member_takes_no_third_line() -> None:
+    assert _height("贺建军", "AA-0001.1") == _height("贺建军", "AA-0001")
+    assert _height("贺建军", "AA-000000-1.1") > _height("贺建军", "AA-0001")

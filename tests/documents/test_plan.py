@@ -19,6 +19,7 @@ from linkage.telling.paper import people_debts
 from linkage.telling.paper_leaf import parts, words
 from linkage.telling.summary import add
 from reports.played import played
+from test_example_cooperative import closed
 
 COOPERATIVE, COMPANY = "农民专业合作社", "有限责任公司"
 CARRIED = {"本年盈余": "100000", "年初未分配盈余": "20000", "其他转入": "5000"}
@@ -124,6 +125,15 @@ def test_the_course_of_the_decision_stands_there() -> None:
     assert "按决议整理）" in page
     assert "按决议整理" not in render_html(PLAN.template, plan(played("03"), "cjt"))
     assert plan(played("03"), "cjt")["draft"] is True
+
+
+def test_who_got_nothing_is_counted_step_by_step() -> None:
+    sentences = _list(plan(closed().settlement, "hzs"), "special")
+    assert [one.replace("\u00a0", " ") for one in sentences if "没有分到" in one] == [
+        "“盈余分配·农户”没有分到的 2 户（人）：属于不参加的：类别是非成员",
+        "“盈余分配·成员”没有分到的 2 户（人）：台账〔成员账户〕中没有本户的份额",
+        "“盈余分配·农户”没有分到的 1 户（人）：台账〔交售〕中没有本户的份额",
+    ]
 
 
 def test_gifts_in_the_pot_are_named() -> None:

@@ -190,3 +190,16 @@ CHARTER = "章程: 柳湾村章程\n通过日: 2024-01-01\n税务: {财产租赁
 def test_a_charter_does_not_bind_the_company(tmp_path: Path) -> None:
     result = season(tmp_path, SHARED, plots("10"), charter=CHARTER)
     assert [tax["head"] for tax in result["taxes"]] == ["财产租赁", "印花税"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "taxed"),
+    [("农民", ["财产租赁"]), ("", ["财产租赁"]), ("企业", []), ("管理公共事务的单位", [])],
+)
+def test_what_is_taken_of_persons_does_not_concern_an_organisation(
+    tmp_path: Path, kind: str, taxed: list[str]
+) -> None:
+    roster = f"户号,成员号,姓名,与户主关系,组,户类别\nA1,1,王小田,户主,1组,{kind}\n"
+    result = season(tmp_path, RENT, {"名册": roster, **plots("100")})
+    assert [tax["head"] for tax in result["taxes"] if tax["head"] != "印花税"] == taxed
+    assert result["debts"][0]["gross"] == "80000.00"

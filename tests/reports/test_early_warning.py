@@ -61,6 +61,11 @@ def test_only_the_highest_level_is_handed_over_with_a_day() -> None:
     assert [row[:4] for row in hand.rows] == [("D1", "孙有根", "会计陈晓兰", "2026年2月19日")]
 
 
+def test_where_nobody_is_at_the_highest_level_nothing_is_handed_over() -> None:
+    *_, hand = REPORT.tell(closed().settlement)
+    assert (hand.rows, hand.notes) == ((), ())
+
+
 def test_without_a_version_of_the_law_nothing_is_judged() -> None:
     bare = evolve(played("150"), laws=Laws())
     levels, watch, hand = REPORT.tell(bare)
