@@ -66,7 +66,7 @@ def limits_of(award: Award) -> Sequence[str]:
         parts = [f"最少{signed(term.floor)}" if term.floor is not None else ""]
         parts += [f"最多{signed(term.cap)}" if term.cap is not None else ""]
         if any(parts):
-            found.append(f"{term.name}：{'，'.join(part for part in parts if part)}")
+            found.append(f"{term.name}{'，'.join(part for part in parts if part)}")
     return found
 
 

@@ -21,12 +21,13 @@ from linkage.ground.money import Money
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Term
 from linkage.model.entitlement import Line, Settlement
 from linkage.model.registers import Household, Row
+from linkage.telling.line_steps import limit_told
 from linkage.telling.summary import add
 from linkage.words.explain import numbers, rounding
-from linkage.words.wording import compact
+from linkage.words.wording import compact, spoken
 
 #: What a step after the sum does, by its operation.
-_LIMITS = {"min": ("封顶", "超过封顶"), "max": ("保底", "不到保底")}
+_LIMITS = {"min", "max"}
 
 #: So many parts of a sum can be followed in one line.
 _MOST = 6
@@ -156,9 +157,7 @@ def _steps(figure: Figure) -> Iterator[str]:
             yield f"{rounding(figure)}：{compact(figure)}"
     elif figure.op in _LIMITS and isinstance(inner, Figure):
         yield from _steps(inner)
-        limit = figure.args[1]
-        if isinstance(limit, Figure):
-            yield _limited(figure, inner, limit)
+        yield f"{spoken(evolve(inner, name='', origin=None, op='sum', args=()))}{limit_told(figure)}"
     else:
         yield f"逐项相加：{_summed(figure)}"
 
@@ -168,9 +167,3 @@ def _summed(figure: Figure) -> str:
     if figure.op == "add" and len(figure.args) > _MOST:
         return f"表中 {len(figure.args)} 项，合计 {compact(figure)}"
     return numbers(figure)
-
-
-def _limited(figure: Figure, before: Figure, limit: Figure) -> str:
-    word, passed = _LIMITS[figure.op]
-    reached = "没有" if figure.value == before.value else ""
-    return f"{word} {numbers(limit)}：{compact(before)} {reached}{passed}，按 {compact(figure)}算"

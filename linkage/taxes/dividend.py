@@ -88,7 +88,7 @@ HEAD = Head(
             income="股金",
             says=_cooperative,
             standing=DISPUTED,
-            words="合作社的剩余盈余，来自农业的有按四业不征的",
+            words="合作社的剩余盈余，来自种养的，有的地方不征",
             source="未见明文",
             confirmed=False,
         ),

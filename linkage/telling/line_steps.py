@@ -22,7 +22,7 @@ from linkage.words.wording import decimal, spoken
 
 _LIMITS = {"max": ("保底", "不到"), "min": ("封顶", "超过")}
 _AROUND = {*_LIMITS, "round", "at_least_zero"}
-_PERSONS = "户内人数"
+_PERSONS = ("户内人数", "每人一份")
 _WHOLE_BASE = "全额"
 
 
@@ -66,7 +66,7 @@ def plain_formula(figure: Figure, *, rounded: bool = True) -> str:
     core, around = _peeled(figure)
     last = around[-1] if around and around[-1].op == "round" else None
     said = [formula(core, rounded=False)]
-    said += [f"{_LIMITS[node.op][1]}{name}的照{name}算" for node in around if (name := _limit_name(node))]
+    said += [f"{_LIMITS[node.op][1]}{name}的按{name}算" for node in around if (name := _limit_name(node))]
     return "，".join([*said, *([rounding(last)] if last is not None and rounded else [])])
 
 
@@ -122,11 +122,21 @@ def _tiers(node: Figure, *, many: bool) -> Iterator[Step]:
         yield Step("各档相加", node.value)
 
 
+def limit_told(node: Figure) -> str:
+    """What a cap or a floor did: ``超过封顶 2,000.00 元，按封顶算``, ``没有超过封顶 2,000.00 元``."""
+    name, passed = _LIMITS[node.op]
+    asked, limit = (arg for arg in node.args[:2] if isinstance(arg, Figure))
+    said = f"{name} {_limit(limit)}"
+    if asked.value != node.value:
+        return f"{passed}{said}，按{name}算"
+    return f"没有超过{said}" if node.op == "min" else f"不低于{said}"
+
+
 def _limit(limit: Figure) -> str:
-    """A limit in yuan; one that counts several persons says how many."""
+    """A limit in yuan; one that counts persons says how many."""
     said = spoken(evolve(limit, op="sum", name="", args=(), origin=None))
-    several = any(isinstance(arg, Figure) and arg.name == _PERSONS and arg.value > 1 for arg in limit.args)
-    return f"{said}（{numbers(limit).rpartition(' = ')[0]}）" if several else said
+    counted = any(isinstance(arg, Figure) and arg.name in _PERSONS for arg in limit.args)
+    return f"{said}（{numbers(limit).rpartition(' = ')[0]}）" if counted else said
 
 
 def _plain(value: Fraction, like: Figure) -> str:
@@ -143,14 +153,7 @@ def _after(node: Figure, *, told: bool) -> Iterator[Step]:
     asked = node.args[0].value if isinstance(node.args[0], Figure) else node.value
     changed = asked != node.value
     if node.op in _LIMITS:
-        name, passed = _LIMITS[node.op]
-        limit = node.args[1]
-        if isinstance(limit, Figure):
-            said = f"{name} {_limit(limit)}"
-            if changed:
-                yield Step(f"{passed}{said}，照{name}算", node.value)
-            else:
-                yield Step(f"没有超过{said}" if node.op == "min" else f"不低于{said}")
+        yield Step(limit_told(node), node.value if changed else None)
     elif changed and node.op == "at_least_zero":
         yield Step("算出来不到零，照零算", node.value)
     elif changed and told:

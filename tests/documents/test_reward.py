@@ -27,12 +27,12 @@ def test_what_is_granted_is_what_is_owed() -> None:
 def test_the_steps_stand_in_the_order_in_which_they_were_taken() -> None:
     told = text("reward", H01)
     summed = told.index("逐项相加：30只×10元/只+4.50亩×500元/亩=2,550.00元")
-    capped = told.index("封顶2,000元/户×1户=2,000.00元：2,550.00元超过封顶，按2,000.00元算")
+    capped = told.index("2,550.00元超过封顶2,000.00元，按封顶算")
     assert summed < capped
 
 
 def test_a_cap_that_is_not_reached_says_so_and_none_is_no_step() -> None:
-    assert "500.00元没有超过封顶，按500.00元算" in text("reward", "H02/cjt")
+    assert "500.00元没有超过封顶2,000.00元" in text("reward", "H02/cjt")
     free = text("reward", H01, (CAP, ""))
     assert "封顶2" not in free
     assert "核定奖补2,550.00元" in free
@@ -41,7 +41,7 @@ def test_a_cap_that_is_not_reached_says_so_and_none_is_no_step() -> None:
 def test_a_cap_a_head_goes_by_the_people_of_the_household() -> None:
     told = text("reward", H01, (CAP, "    封顶: 400 元/人\n"))
     people = len(traded().books.households["H01"].members)
-    assert f"封顶400元/人×{people}人=" in told
+    assert f"封顶400.00元（400元/人×{people}人），按封顶算" in told
 
 
 def test_a_price_changed_is_row_sum_and_step_changed() -> None:

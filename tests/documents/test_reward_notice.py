@@ -23,7 +23,7 @@ def test_names_groups_and_amounts() -> None:
     assert "合计2户3,050.002,500.00" in told
     assert "人民币贰仟伍佰元整" in told
     assert "不少于15天" in told
-    assert "限额：产业奖补：最多每户2,000元。" in told
+    assert "限额：产业奖补最多每户2,000元。" in told
 
 
 def test_what_a_household_did_twice_is_added_up(monkeypatch: pytest.MonkeyPatch) -> None:
