@@ -224,6 +224,7 @@ def _list(settlement: Settlement, step: StepOutcome, lines: Sequence[Line]) -> V
     return {
         "name": step.name,
         "rows": rows,
+        "beside": _abreast(rows, str(total)) if len(rows) <= _FEW else [],
         "total": str(total),
         "capitals": capitals(total),
         "households": str(len(households)),
@@ -235,17 +236,24 @@ def _list(settlement: Settlement, step: StepOutcome, lines: Sequence[Line]) -> V
             "leaf": f"columns: {2 if weight + amount <= _FIGURES else 1}",
             "across": _across(named, sums),
             "wall": f"width: {_millimetres([*sums, '金额'], _WALL)}mm",
-            "short": len(rows) <= _FEW,
         },
     }
+
+
+def _abreast(rows: Sequence[Shown], total: str) -> list[Shown]:
+    """The lines of a short list, which stands whole: names run down, some abreast, the total last."""
+    last: Shown = {"name": "合计", "group": "", "amount": total, "note": "", "bold": True}
+    blank: Shown = {"name": "", "group": "", "amount": "", "note": ""}
+    high = -(-(len(rows) + 1) // _ABREAST)
+    told = [*rows, *[blank] * (high * _ABREAST - len(rows) - 1), last]
+    return [[told[at + high * column] for column in range(_ABREAST)] for at in range(high)]
 
 
 def _across(names: Sequence[str], sums: Sequence[str]) -> str:
     """In how many columns names stand on the wall: those that need the least height, the more the better."""
     beside = _GROUP + _millimetres([*sums, "金额"], _WALL)
     heights: dict[int, Fraction] = {}
-    # A short list stands whole, which four columns of two or three rows cannot promise.
-    for columns in (4, 3, 2) if len(names) > _FEW else (3, 2):
+    for columns in (4, 3, 2):
         room = (_SHEET - _GAP * (columns - 1)) // columns - beside - _BESIDE
         if columns == 2 or room >= _millimetres(["三个字"], _WALL):
             lines = sum(-(-_millimetres([name], _WALL) // room) for name in names)
@@ -263,8 +271,8 @@ def _millimetres(texts: Sequence[str], points: int) -> int:
 _WIDE, _NARROW, _LATIN = 36, 19, 0x2E7F
 #: The wall: its letters in points; the sheet, the room between columns of names and the column of 组, in mm.
 _WALL, _SHEET, _GAP, _GROUP = 18, 384, 8, 17
-#: A list of so few names stands on one sheet.
-_FEW = 16
+#: A list of so few names stands on one sheet, so many beside each other.
+_FEW, _ABREAST = 16, 3
 #: Letters of a leaf in points; where its figures are no wider together, in mm, names have room in half of it.
 _LEAF, _FIGURES = 12, 64
 #: What a cell keeps free beside its text, in mm.
