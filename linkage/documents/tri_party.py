@@ -205,6 +205,12 @@ def _kinds(arrangement: Arrangement) -> Sequence[str]:
     return list(dict.fromkeys((*_fixed(arrangement), *shared)))
 
 
+def _personal(arrangement: Arrangement) -> bool:
+    """Whether something is paid to members themselves, and not to their household."""
+    shared = (step.to for pool in arrangement.pools for step in pool.steps)
+    return MEMBERS in {*(term.payee for term in arrangement.terms), *shared}
+
+
 def _fixed(arrangement: Arrangement) -> Sequence[str]:
     """The kinds that do not wait for a profit."""
     return list(dict.fromkeys(_kind(arrangement, term) for term in arrangement.terms))

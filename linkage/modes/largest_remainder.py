@@ -32,4 +32,4 @@ def _share(pot: Pot, weights: Mapping[str, Figure]) -> Shared:
     return Shared(portions, pot.given(pot.whole_steps * pot.unit), cutoff, whole)
 
 
-MODE = ShareMode("largest_remainder", LABEL, _share, said="最大余额法")
+MODE = ShareMode("largest_remainder", LABEL, _share, said="最大余额法（先去尾，余下的从零头大的补起）")

@@ -381,9 +381,8 @@ def test_nothing_is_left_in_the_folder_for_temporary_files(
 
 
 MEMORY = """
-import sys
+import resource, sys
 sys.path[:0] = [{press!r}, {tests!r}]
-import resource
 from test_press import group, household, make_ready
 singles = [household(number, "怎么算出来的：面积乘单价乘天数，四舍五入到分。" * 60) for number in range(60)]
 files = list(make_ready([*singles, group(singles)]).run(1))
