@@ -12,6 +12,7 @@ from pathlib import Path
 from linkage.ground.disk import real_place
 from linkage.ground.errors import EnvironmentTroubleError, Problem, UsageError, Where
 from linkage.ground.fault import Fault, quoted
+from linkage.ground.folder_name import on_one_line, why_unfit
 from linkage.press.output import require_no_root
 
 UNFIT_NAME = Fault(
@@ -25,11 +26,6 @@ _ARRANGEMENT = re.compile(r"合作.*\.ya?ml")
 _REGISTERS = re.compile(r"台账(\.xlsx)?")
 
 _HIDDEN = "."
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_FORBIDDEN = re.compile(r'[<>:"|?*\\/]')
-_DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
-# Beside the set stand its staging folder and its lock, whose names are longer; a name has 255 bytes at most.
-_LONGEST = 240
 
 
 def is_season(folder: Path) -> bool:
@@ -105,29 +101,14 @@ def name_of(season: Path) -> str:
 
 def shown_name(season: Path) -> str:
     """What a season's folder is called, on one line and with letters that every screen has."""
-    return _CONTROL.sub("？", name_of(season))
+    return on_one_line(name_of(season))
 
 
 def name_problem(season: Path) -> Problem | None:
     """What keeps a folder's name from being the name of a set on every machine; nothing when it is fit."""
-    why = _why_unfit(name_of(season))
+    name = name_of(season)
+    why = "以点开头的是隐藏的文件夹" if name.startswith(_HIDDEN) else why_unfit(name)
     return UNFIT_NAME.at(Where(), said=quoted(shown_name(season)), why=why) if why else None
-
-
-def _why_unfit(name: str) -> str:
-    if _CONTROL.search(name):
-        return "里面有看不见的或坏了的字符"
-    if forbidden := _FORBIDDEN.search(name):
-        return f"Windows 的文件名里不许有 {forbidden[0]}"
-    if name.startswith(_HIDDEN):
-        return "以点开头的是隐藏的文件夹"
-    if name != name.strip() or name.endswith("."):
-        return "Windows 的文件名不能以空格开头、以空格或点结尾"
-    if _DEVICE.fullmatch(name):
-        return "Windows 把它留给了设备"
-    if len(name.encode()) > _LONGEST:
-        return f"太长，最多 {_LONGEST // 3} 个汉字"
-    return ""
 
 
 def weight_of(season: Path) -> int:

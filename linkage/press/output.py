@@ -42,6 +42,8 @@ from linkage.ground.errors import (
     UsageError,
     WithheldError,
 )
+from linkage.ground.fault import quoted
+from linkage.ground.folder_name import on_one_line, why_unfit
 from linkage.press.manifest import NAME, Entry, Manifest, Source, entry_stands, sha256
 
 #: Folders of a set; everything else in a name is plain ASCII made from template ids and 户号; a dot stands
@@ -294,6 +296,12 @@ def open_output(out: Path, *, season: Path, disk: Disk | None = None) -> Iterato
         if target in home.parents:
             raise UsageError("输出目录不能是装着本季资料的文件夹。请用 --out 指定别处。")
         require_no_root(out, target)
+        why = why_unfit(target.name)
+        if why and not is_there(target):
+            raise UsageError(
+                f"输出目录的名字{quoted(on_one_line(target.name))}不能用：{why}。"
+                "成品要能拷到 U 盘和别的电脑上，请换一个名字。未写入任何文件。"
+            )
         target.parent.mkdir(parents=True, exist_ok=True)
         lock = Lock(target.with_name(f".{target.name}.lock"))
     with lock.held(), told(out):

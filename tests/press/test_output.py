@@ -213,6 +213,20 @@ def test_nothing_is_written_into_the_season(home: Path) -> None:
             pass
 
 
+@pytest.mark.parametrize(
+    "name", ["CON", "nul.2025", "文书.", "文书 ", "a:b", "文\u202e书", "new\nline", "村" * 81]
+)
+def test_a_name_that_cannot_be_copied_anywhere_is_refused(home: Path, name: str) -> None:
+    before = sorted(home.iterdir())
+    with (
+        pytest.raises(UsageError, match=r"输出目录的名字.*不能用：.*未写入任何文件") as refused,
+        open_output(home / name, season=home / "season"),
+    ):
+        pass
+    assert "\n" not in str(refused.value)
+    assert sorted(home.iterdir()) == before
+
+
 def test_two_runs_never_meet(home: Path) -> None:
     with (
         open_output(home / "out", season=home / "season"),

@@ -241,7 +241,6 @@ def test_a_worker_that_dies_is_a_trouble_of_the_machine(
 def test_a_worker_that_dies_once_costs_a_repetition_of_what_it_had(
     batch: Press, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """The same bytes come out, each file once; what was printed before is not printed again."""
     work, mark = worker.Worker.work, tmp_path / "died"
 
     def dying(self: worker.Worker, task: Task) -> list[Printed]:
@@ -254,8 +253,7 @@ def test_a_worker_that_dies_once_costs_a_repetition_of_what_it_had(
     monkeypatch.setattr(worker.Worker, "work", dying)
     lost: list[str] = []
     files = list(batch.run(2, start="fork", lost=lambda: lost.append("one")))
-    assert lost == ["one"]
-    assert len(files) == len(usual)
+    assert (lost, len(files)) == (["one"], len(usual))
     assert {one.path: one.data for one in files} == usual
     assert multiprocessing.active_children() == []
 
