@@ -118,7 +118,8 @@ class ShareMode:
     """A mode; ``label`` is its word in arrangements, ``may_overpay`` asks for an owner who can pay in.
 
     ``said`` tells the mode in a contract; ``keeps`` leaves the remainder in the pool and asks for no owner;
-    ``carries`` leaves each payee the fraction that was cut off, for her next season (零头结转).
+    ``carries`` leaves each payee the fraction that was cut off, for her next season (零头结转). ``cuts`` says
+    that whole steps are all that anybody gets, so that a share may lie within limits.
     """
 
     name: str
@@ -128,6 +129,7 @@ class ShareMode:
     may_overpay: bool = False
     keeps: bool = False
     carries: bool = False
+    cuts: bool = False
 
 
 @cache

@@ -20,7 +20,8 @@ class Rule:
     ``set_off`` says whether the law leaves it to an agreement to set an advance off against it;
     ``protected_kinds`` names kinds that differ from this. ``plain`` is the word for a farmer, ``wording``
     the clause template of the contract, ``ground`` the articles a figure of this kind cites. ``capital`` says
-    that it gives back what the payee had put in: no income, and no effect of the linkage.
+    that it gives back what the payee had put in: no income, and no effect of the linkage. ``of_land`` says
+    that the articles speak of contracted land, and of no rent of rooms or machines.
     """
 
     name: str
@@ -34,6 +35,11 @@ class Rule:
     protected_kinds: tuple[str, ...] = ()
     ground: tuple[Citation, ...] = ()
     set_off_ground: tuple[Citation, ...] = ()
+    of_land: bool = False
+
+    def grounds(self, *, land: bool) -> tuple[Citation, ...]:
+        """The articles a figure cites; ``land`` says whether it is for contracted land."""
+        return self.ground if land or not self.of_land else ()
 
     def protected(self, kind: str) -> bool:
         """Say whether nothing may be set off against this income."""

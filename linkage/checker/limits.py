@@ -15,7 +15,7 @@ from .reading import bounded, brief, exact
 from .shares import LEFTOVER, leftover, rank
 from .units import YUAN, show
 
-LEVEL, QUEUE = "限额", "依次"
+LEVEL, QUEUE, CUT = "限额", "依次", "去尾"
 FREE, AT_FLOOR, AT_CAP, NO_RIGHT = "在限额之间", "保底", "封顶", "没有权数"
 _LIMITS: tuple[list[str], ...] = ([], [AT_FLOOR], [AT_CAP], [AT_FLOOR, AT_CAP])
 
@@ -62,6 +62,8 @@ def _level(call: Call) -> Value:
     level = None if stated is None else exact(stated)
     if step <= 0 or weight.value < 0 or amount.value < 0 or (level is not None and level < 0):
         raise WrongError("单位应大于零，权数、金额和水位不能是负数。")
+    if call.params.get("mode") not in {None, CUT}:
+        raise WrongError("有限额的份额用最大余额或去尾取整。", brief(call.params["mode"]))
     limits = _limits(call)
     state = _state(level, weight.value, limits)
     left, key = None, ""
@@ -75,7 +77,8 @@ def _level(call: Call) -> Value:
         if (LEFTOVER & call.params.keys()) or len(call.args) != 2 + len(limits):
             raise WrongError("到限额的份额没有余数的去向。", state)
         value = limits.get(state, Fraction(0))
-    facts = {"level": level, "fixed": fixed, "state": state}
+    mode = CUT if "mode" in call.params else None
+    facts = {"level": level, "fixed": fixed, "state": state, "mode": mode}
     portion = Portion(
         call.context.owner, key, amount.value, weight, whole, step, LEVEL, left, value=value, stated=facts
     )
@@ -123,7 +126,7 @@ OPERATIONS = {
         2,
         5,
         frozenset({"level", "sum", "fixed", "step", "limits"}),
-        LEFTOVER | {"ties"},
+        LEFTOVER | {"ties", "mode"},
     ),
     "queue": Operation("依次付", _queue, 2, 3, frozenset({"before"})),
 }

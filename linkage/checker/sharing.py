@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from .form import Form, Line, Step
 from .groups import GROUP, check_groups, check_own_group
-from .limits import AT_CAP, FREE, LEVEL, NO_RIGHT, QUEUE
+from .limits import AT_CAP, CUT, FREE, LEVEL, NO_RIGHT, QUEUE
 from .node import Context, Portion
 from .reading import brief, yuan
 from .references import step_key
@@ -130,12 +130,15 @@ def _against_step(step: Step, portions: Sequence[Portion], lines: Sequence[Line]
     for portion in portions:
         place = f"明细 {portion.owner[2]}“{step.clause}”"
         if portion.mode not in {LEVEL, QUEUE} and "group" not in portion.stated:
-            whole = step.weights[0] if step.weights else ""
-            context.expect(place, "总权数与本步不符。", portion.whole, whole)
+            weights = step.weights[0] if step.weights else ""
+            context.expect(place, "总权数与本步不符。", portion.whole, weights)
         if "group" not in portion.stated and (portion.mode != LEVEL or portion.leftover):
-            entire = portion.leftover or portion.mode in {QUEUE, LAST} or step.asked is None
+            cut = portion.stated.get("mode") == CUT
+            entire = (portion.leftover and not cut) or portion.mode in {QUEUE, LAST} or step.asked is None
             total = step.amount if entire or step.asked is None else step.asked.amount
-            context.expect(place, "分配的总额与本步不符。", portion.total, Fraction(total, 100))
+            of = Fraction(total, 100)
+            whole = of - of % portion.step if cut else of
+            context.expect(place, "分配的总额与本步不符。", portion.total, whole)
         if portion.leftover:
             key = f"{step.season}|{step.clause}|{portion.owner[2]}"
             context.expect(place, "摘要用的字样不符。", portion.key, key)
@@ -200,7 +203,8 @@ def _by_last(step: Step, portions: Sequence[Portion], context: Context) -> None:
 def _by_level(step: Step, portions: Sequence[Portion], context: Context) -> None:
     """Prove the level: one for all, the free weights and the limited amounts add up to what it says."""
     place = f"分配“{step.clause}”"
-    if len({(portion.stated["level"], portion.stated["fixed"], portion.whole) for portion in portions}) > 1:
+    said = [(one.stated["level"], one.stated["fixed"], one.stated["mode"], one.whole) for one in portions]
+    if len(set(said)) > 1:
         context.note(place, "同一次分配的水位不一。")
         return
     free = [portion for portion in portions if portion.stated["state"] == FREE]
@@ -208,6 +212,9 @@ def _by_level(step: Step, portions: Sequence[Portion], context: Context) -> None
     weight = sum((portion.weight.value for portion in free), Fraction(0))
     context.expect(place, "到限额的合计不符。", portions[0].stated["fixed"], fixed)
     context.expect(place, "不受限的权数合计不符。", portions[0].whole, weight)
+    if free and portions[0].stated["mode"] == CUT:
+        context.expect(place, "去尾的一步没有补足尾数的界线。", told_cutoff(step.cutoff), "无")
+        return
     if free:
         _by_remainder_of(step, free, portions[0].total - fixed, context)
         return

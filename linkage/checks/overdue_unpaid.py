@@ -11,22 +11,30 @@ from linkage.ground.money import ZERO
 from linkage.ground.season import chinese_date
 from linkage.model.entitlement import Settlement
 
+#: So many due days of a clause are told one by one; wages and crops may have one a month or a day.
+_FEW = 3
+
 
 def _find(settlement: Settlement) -> Iterable[Spot]:
     day = settlement.books.paper_day
-    alike: dict[tuple[str, str, str, datetime.date], list[Overdue]] = {}
+    until = chinese_date(day) if day is not None else ""
+    alike: dict[tuple[str, str, str], dict[datetime.date, list[Overdue]]] = {}
     for one in overdue(settlement):
-        key = (one.line.payer, one.line.arrangement, one.line.clause, one.due)
-        alike.setdefault(key, []).append(one)
-    for (payer, arrangement, clause, due), found in alike.items():
-        amount = sum((one.amount for one in found), start=ZERO)
-        until = chinese_date(day) if day is not None else ""
-        yield Spot(
-            f"{arrangement} {clause}",
-            f"“{clause}”{chinese_date(due)}到期，到出表日 {until}，{settlement.party_name(payer)}还有 "
-            f"{len(found)} 笔 {amount} 元没有付，逾期 {found[0].days} 天。"
-            "付过的请登记在〔已付〕，写日期和凭证；没有付的请尽快付",
-        )
+        key = (one.line.payer, one.line.arrangement, one.line.clause)
+        alike.setdefault(key, {}).setdefault(one.due, []).append(one)
+    for (payer, arrangement, clause), by_day in alike.items():
+        every = [one for due in sorted(by_day) for one in by_day[due]]
+        name = settlement.party_name(payer)
+        for found in [every] if len(by_day) > _FEW else by_day.values():
+            amount = sum((one.amount for one in found), start=ZERO)
+            due, days = chinese_date(found[0].due), found[0].days
+            when = f"{due}到期" if found is not every else f"{due}起有 {len(by_day)} 个付款日过了"
+            late = f"逾期 {days} 天" if found is not every else f"最早的逾期 {days} 天"
+            yield Spot(
+                f"{arrangement} {clause}",
+                f"“{clause}”{when}，到出表日 {until}，{name}还有 {len(found)} 笔 {amount} 元没有付，{late}。"
+                "付过的请登记在〔已付〕，写日期和凭证；没有付的请尽快付",
+            )
 
 
 CHECK = Check(

@@ -15,6 +15,7 @@ from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Arrangement, Term
 from linkage.model.assets import ASSETS
 from linkage.model.contract_kinds import JOINT
 from linkage.model.entitlement import Settlement
+from linkage.model.letting import lets_land
 from linkage.telling.clause_words import counted_words, labels, term_words
 
 WAYS = ("订单", "流转", "入股", "务工", "代养", "服务", "资产租赁", "分红", "其他")
@@ -53,7 +54,7 @@ def ways_of(arrangement: Arrangement) -> list[Shown]:
 
 def _way(term: Term) -> str:
     if term.income == "租金":
-        return "资产租赁" if term.quantity[0] == ASSETS else "流转"
+        return "流转" if lets_land(term) else "资产租赁"
     return _BY_KIND.get(term.kind) or _BY_INCOME.get(term.income, term.income)
 
 

@@ -136,7 +136,7 @@ class _Closing:
                     yield Kept(line.payer, kept)
 
     def _step(self, pool: str, step: str) -> Step:
-        return next(one for one in self._pool(pool).steps if one.to == step)
+        return next(one for one in self._pool(pool).steps if one.name == step)
 
     def _pool(self, name: str) -> Pool:
         return next(pool for pool in self.arrangement.pools if pool.name == name)

@@ -2,9 +2,10 @@
 
 The day is the one that stands on the papers (出表日), never the clock's; a season that names none has no such
 list. What was set off or withheld counts as paid, and so do payments up to that day, the earliest instalment
-first. A line that counts something begun after its due day is left out: how much of it was due then, no
-register says. Clauses whose time of payment is no plain day are named apart. Nothing costs interest here:
-what an agreement asks for lateness (逾期) is a line of its own.
+first. Where the agreement gives each row its day (次月 10 日前, 收购后 15 日内), a line falls due in parts,
+by the rows behind it. A line that counts something begun after its due day is left out: what of it was due
+then, no register says. Clauses whose time of payment is no plain day are named apart. Nothing costs interest
+here: what an agreement asks for lateness (逾期) is a line of its own.
 """
 
 from __future__ import annotations
@@ -14,14 +15,16 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from linkage.engine.due_words import due_day
+from linkage.engine.due_words import Rule, due_day, due_rule
 from linkage.engine.quantity import belongs
 from linkage.engine.schedule import instalments
 from linkage.engine.settlement import HELD
 from linkage.ground.memory import remembered
+from linkage.engine.term import Owed
 from linkage.ground.money import ZERO, Money
 from linkage.model.arrangement import Arrangement, Term
 from linkage.model.entitlement import Debt, Line, Settlement
+from linkage.model.registers import Row
 
 
 @frozen
@@ -47,7 +50,7 @@ def undated(settlement: Settlement) -> Sequence[str]:
     return [
         term.name
         for arrangement, term in settlement.terms()
-        if (arrangement.code, term.name) in used and not _has_days(arrangement, term)
+        if (arrangement.code, term.name) in used and not _has_days(settlement, arrangement, term)
     ]
 
 
@@ -60,6 +63,8 @@ def _found(settlement: Settlement, day: datetime.date) -> Iterator[Overdue]:
         if signed is None or debt is None or debt.held == HELD:
             continue
         settled = _settled(settlement, debt, line, day)
+        if settled >= line.amount:
+            continue
         for due, amount in _due(*signed, line):
             late = (day - due).days
             unpaid = Money(max(amount.fen - settled.fen, 0))
@@ -71,8 +76,13 @@ def _found(settlement: Settlement, day: datetime.date) -> Iterator[Overdue]:
 def _begins_later(
     settlement: Settlement, signed: tuple[Arrangement, Term], line: Line, due: datetime.date
 ) -> bool:
-    """Say whether something the line counts began after the due day: then the day is not that of it all."""
+    """Say whether something the line counts began after the due day: then the day is not that of it all.
+
+    Where each row has its day, no row is due before it began.
+    """
     arrangement, term = signed
+    if term.schedule is None and _said_day(arrangement, term) is None:
+        return False
     rows = settlement.books.rows_of(term.quantity[0], line.payee.partition(".")[0])
     return any(
         begun.date > due
@@ -83,8 +93,15 @@ def _begins_later(
     )
 
 
-def _has_days(arrangement: Arrangement, term: Term) -> bool:
-    return term.schedule is not None or _said_day(arrangement, term) is not None
+def _has_days(settlement: Settlement, arrangement: Arrangement, term: Term) -> bool:
+    if term.schedule is not None or _said_day(arrangement, term) is not None:
+        return True
+    rule = due_rule(term.payment)
+    if rule is None:
+        return False
+    return not rule.columns or any(
+        _happened(row, term, rule) is not None for row in settlement.books.rows(term.quantity[0])
+    )
 
 
 def _due(arrangement: Arrangement, term: Term, line: Line) -> Iterator[tuple[datetime.date, Money]]:
@@ -96,10 +113,52 @@ def _due(arrangement: Arrangement, term: Term, line: Line) -> Iterator[tuple[dat
     day = _said_day(arrangement, term)
     if day is not None:
         yield day, line.amount
+        return
+    rule = due_rule(term.payment)
+    if rule is not None:
+        yield from _by_row(arrangement, term, line, rule)
 
 
 def _said_day(arrangement: Arrangement, term: Term) -> datetime.date | None:
     return due_day(term.payment, arrangement.first_day.date, arrangement.last_day.date)
+
+
+def _by_row(
+    arrangement: Arrangement, term: Term, line: Line, rule: Rule
+) -> Iterator[tuple[datetime.date, Money]]:
+    """The parts of a line by the days of its rows; the last takes what rounding the parts left.
+
+    What rows have no day for, as rent by the month, is due as for the last day of the season, when all of it
+    is earned. A line that is no sum of its rows (with a floor, a cap) is due with the last of them.
+    """
+    owed = line.derivable
+    rows = owed.rows if isinstance(owed, Owed) else ()
+    days = {id(row): _happened(row, term, rule) for row in rows}
+    known = [day for day in days.values() if day is not None]
+    if len(known) < len(rows) or not known:
+        if not rule.columns:
+            yield rule.day_of(arrangement.last_day.date), line.amount
+        return
+    by_day: dict[datetime.date, list[Row]] = {}
+    for row in rows:
+        day = days[id(row)]
+        if day is not None:
+            by_day.setdefault(rule.day_of(day), []).append(row)
+    left = line.amount
+    *earlier, last = sorted(by_day)
+    parts = isinstance(owed, Owed) and owed.adds_up
+    for due in earlier if parts else ():
+        figure = owed.clause.part(line.payee, by_day[due]) if isinstance(owed, Owed) else None
+        amount = figure.money if figure is not None else ZERO
+        left = left - amount
+        yield due, amount
+    yield last, left
+
+
+def _happened(row: Row, term: Term, rule: Rule) -> datetime.date | None:
+    """The day from which a row's day to pay is counted; nothing where the register has none."""
+    days = (row.day(column) for column in rule.columns or (term.belongs_by,))
+    return next((day.date for day in days if day is not None), None)
 
 
 def _settled(settlement: Settlement, debt: Debt, line: Line, day: datetime.date) -> Money:

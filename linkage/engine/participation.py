@@ -41,5 +41,8 @@ def shares_seen(
 def clauses_of(said: Participation, pools: Mapping[str, Pool]) -> Sequence[str]:
     """``分配/step number`` of every step the guarantee looks at."""
     return [
-        f"{pool}/{step.number}" for pool, name in said.steps for step in pools[pool].steps if step.to == name
+        f"{pool}/{step.number}"
+        for pool, name in said.steps
+        for step in pools[pool].steps
+        if name in {step.name, step.to}
     ]

@@ -136,12 +136,12 @@ class _Walk:
     def _within_left(self, step: Step, figure: Figure) -> Figure:
         if figure.money <= self.left:
             return figure
-        if step.kind == "去向":
+        if step.kind == "去向" and self.source.value >= 0:
             short = figure.money - self.left
             self._finding(
                 "C501",
                 step,
-                f"“{step.to}”应得 {figure.money} 元，只剩 {self.left} 元，少 {short} 元",
+                f"“{step.name}”应得 {figure.money} 元，只剩 {self.left} 元，少 {short} 元",
                 _when_short(step),
             )
         return figure.smaller_of(self.rest())
@@ -200,7 +200,7 @@ class _Walk:
         self.outcomes.append(
             StepOutcome(
                 step,
-                step.to,
+                step.name,
                 step_target(step, self.scope),
                 figure,
                 earmarks,
@@ -239,7 +239,7 @@ class _Walk:
             season=self.scope.arrangement.season_id,
             base=base,
             rates=rates,
-            names={step.number: step.to for step in group},
+            names={step.number: step.name for step in group},
             left=self.left,
             kept=kept,
             rest=self.pool.rest,
@@ -311,10 +311,14 @@ class _Asking:
         return self.walk.rest()
 
     def taken_by(self, step: str) -> Figure:
-        for outcome in self.walk.outcomes:
-            if outcome.name == step:
-                return self.walk.reference(outcome.step, outcome.amount)
-        raise KeyError(step)
+        taken = [
+            self.walk.reference(outcome.step, outcome.amount)
+            for outcome in self.walk.outcomes
+            if step in {outcome.name, outcome.step.to}
+        ]
+        if not taken:
+            raise KeyError(step)
+        return Figure.total(taken)
 
     def claims(self) -> Figure:
         whole = self.walk.sharing(self.step).whole

@@ -38,6 +38,7 @@ from linkage.model.charter import Charter
 from linkage.model.distribution import by_trade, is_carried
 from linkage.model.entitlement import Finding, Line, PoolOutcome, Reason, Settlement
 from linkage.model.law import Laws
+from linkage.model.letting import lets_land
 from linkage.model.payer import OPERATOR
 from linkage.model.registers import Books
 from linkage.rule import rules
@@ -150,7 +151,7 @@ class _Season:
                 self.problems.append(TOO_MUCH.at(where, **words))
 
     def _term(self, arrangement: Arrangement, term: Term) -> None:
-        grounds = rules()[term.income].ground
+        grounds = rules()[term.income].grounds(land=lets_land(term))
         said = term.participation
         try:
             reckoned = reckon(term, self._scope(arrangement), grounds if said is None else ())
@@ -280,14 +281,18 @@ class _Season:
         outcome = next((o for o in self.pools if o.pool.name == source.name), None)
         if outcome is None:
             return None  # the pool that feeds this one could not be walked, and its cause is told
-        step = next(s for s in outcome.steps if s.step.to == source.target)
-        return Figure(
-            op="ref",
-            value=step.amount.yuan,
-            unit=YUAN,
-            name=f"{source.name}·{source.target}",
-            params={"pool": source.name, "step": step.step.number},
-        )
+        given = [
+            Figure(
+                op="ref",
+                value=step.amount.yuan,
+                unit=YUAN,
+                name=f"{source.name}·{source.target}",
+                params={"pool": source.name, "step": step.step.number},
+            )
+            for step in outcome.steps
+            if source.target in {step.name, step.step.to}
+        ]
+        return Figure.total(given)
 
     def _grants(self, arrangement: Arrangement, walked: Walked) -> None:
         """What steps give to other parties is owed to them by the party that declares the pool."""

@@ -138,6 +138,14 @@ class Owed:
             raise ValueError(message)
         return figure
 
+    @property
+    def adds_up(self) -> bool:
+        """Say whether the amount is the sum of its rows; not with a floor, a cap, a rate on the whole."""
+        term = self.clause.term
+        return (
+            term.cap is None and term.floor is None and not term.price.on_line and not term.rounding.carried
+        )
+
     def by_month(self) -> Mapping[tuple[int, int], Figure]:
         """The amount by the month its rows belong to, each month rounded as the line is.
 
@@ -146,7 +154,7 @@ class Owed:
         """
         term = self.clause.term
         days = [row.day(term.belongs_by) for row in self.rows]
-        if term.cap is not None or term.floor is not None or term.price.on_line or None in days:
+        if not self.adds_up or None in days:
             return {}
         found: dict[tuple[int, int], list[Row]] = {}
         for row, day in zip(self.rows, days, strict=True):
@@ -299,10 +307,11 @@ def multiply(quantity: Figure, price: Figure, timed: Figure | None, row: Row, te
     """Multiply quantity, price and time to yuan, converting what has to be converted.
 
     A rate per year with no time rule counts one whole year for every row (整期), so the year is
-    struck from the price by one contract period. Time is told in the price's own word: half-years of a
+    struck from the price by one contract period; not where the quantity is itself a time, as months of a
+    price a month. Time is told in the price's own word: half-years of a
     price a half-year. Raises :class:`InputRefusedError` when the units do not make yuan.
     """
-    per = _time_of(price)
+    per = None if timed is None and (quantity.unit * price.unit).fits(YUAN) else _time_of(price)
     if timed is None and per is not None:
         timed = Figure.constant(1, YEAR, "一个整期")
     if timed is not None and per is not None and timed.unit.fits(per):

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from linkage.ground.figure import Figure, Json
-from linkage.ground.money import share_out
+from linkage.ground.money import Rounding, share_out
 from linkage.ground.units import YUAN
-from linkage.mode import Portion, Pot, Shared, cut_off, share_params
+from linkage.mode import Portion, Pot, Shared, cut_off, share_modes, share_params
 
 
 @frozen
@@ -41,7 +41,10 @@ class Banks:
 
 
 def share_within(pot: Pot, weights: Mapping[str, Figure], banks: Mapping[str, Banks]) -> Shared:
-    """Share an amount that covers all floors, within every payee's limits; a weight of nought has none."""
+    """Share an amount that covers all floors, within every payee's limits; a weight of nought has none.
+
+    Where the step cuts off (去尾), nobody between her limits gets a leftover step: they are the remainder.
+    """
     whole = pot.whole_steps * pot.unit
     level = water_level(whole, {payee: weights[payee].value for payee in banks}, banks)
     free = [
@@ -56,8 +59,11 @@ def share_within(pot: Pot, weights: Mapping[str, Figure], banks: Mapping[str, Ba
     ranks = {payee: pot.rank(payee) for payee in free} if pot.ranked else None
     steps = ((whole - filled) / pot.unit).numerator if free else 0
     shares = share_out(steps, open_weights, season=pot.season, pool=pot.clause, ranks=ranks) if free else {}
+    cuts = share_modes()[pot.step.share_mode].cuts
+    if cuts:
+        shares = {payee: evolve(share, steps=share.floor, extra=False) for payee, share in shares.items()}
     cutoff = cut_off(shares)
-    given = whole if free else filled
+    given = filled + sum((share.steps for share in shares.values()), 0) * pot.unit
     amount = pot.shared_amount() if given == whole or not pot.entire else pot.cited(given)
     common: dict[str, Json] = {
         "level": str(level) if level is not None else None,
@@ -67,6 +73,8 @@ def share_within(pot: Pot, weights: Mapping[str, Figure], banks: Mapping[str, Ba
     }
     if pot.ranked:
         common["ties"] = pot.step.ties
+    if cuts:
+        common["mode"] = Rounding.DOWN.label
     portions = []
     for payee, weight in weights.items():
         bank = banks.get(payee, Banks())
@@ -87,7 +95,7 @@ def share_within(pot: Pot, weights: Mapping[str, Figure], banks: Mapping[str, Ba
             params=params,
         )
         portions.append(Portion(payee, pot.step, figure))
-    unused = whole - given
+    unused = Fraction(0) if free else whole - given
     weight_sum = sum((figure.value for figure in weights.values()), Fraction(0))
     return Shared(tuple(portions), pot.given(given), cutoff, weight_sum, unused)
 

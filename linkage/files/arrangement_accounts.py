@@ -142,7 +142,7 @@ def _step(
     if scalar is None:
         return None
     pool, _, name = (part.strip() for part in scalar.text.replace("．", ".").partition("."))
-    steps = {step.to: step for step in pools[pool].steps} if pool in pools else {}
+    steps = {step.name: step for step in pools[pool].steps} if pool in pools else {}
     words = {"key": wanted.key, "said": quoted(scalar.text)}
     if name not in steps:
         remedy = suggestion(name if steps else pool, steps or pools)

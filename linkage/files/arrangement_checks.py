@@ -104,8 +104,8 @@ def _check_sources(
             remedy = suggestion(source.name, [*pools, "事实", "条款"])
             problems.append(faults.UNKNOWN_POOL.at(source.where, said=said, remedy=remedy))
             continue
-        targets = [step.to for step in pools[source.name].steps]
-        if source.target not in targets:
+        targets = [step.name for step in pools[source.name].steps]
+        if source.target not in {*targets, *(step.to for step in pools[source.name].steps)}:
             words = {"pool": source.name, "said": quoted(source.target)}
             remedy = suggestion(source.target, targets)
             problems.append(faults.UNKNOWN_STEP.at(source.where, **words, remedy=remedy))

@@ -50,11 +50,12 @@ def check_participation(
             remedy = suggestion(pool, pools)
             problems.append(faults.UNKNOWN_POOL.at(where, said=quoted(pool), remedy=remedy))
             continue
-        shared = {step.to: step for step in pools[pool].steps if step.to in _PAYEES}
-        if name not in shared:
-            remedy = suggestion(name, shared)
+        shared = [step for step in pools[pool].steps if step.to in _PAYEES]
+        seen = [step for step in shared if name in {step.name, step.to}]
+        if not seen:
+            remedy = suggestion(name, [step.name for step in shared])
             problems.append(
                 faults.NOT_SHARED.at(where, term=term.name, pool=pool, said=quoted(name), remedy=remedy)
             )
-        elif shared[name].personal != (term.payee == MEMBERS) or term.payee not in _PAYEES:
+        elif any(step.personal != (term.payee == MEMBERS) for step in seen) or term.payee not in _PAYEES:
             problems.append(faults.OTHER_PAYEES.at(where, term=term.name, pool=pool, said=quoted(name)))

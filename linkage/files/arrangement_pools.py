@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from fractions import Fraction
+
+from attrs import evolve
 
 from linkage.files import arrangement_faults as faults
 from linkage.files.arrangement_desk import Desk
@@ -24,7 +28,7 @@ _KEYS = (
     *STATUTE_KEYS,
 )  # fmt: skip
 _PROFIT = re.compile(r"利润|盈余|盈亏|净收益|净收入|收支差")
-_FIXED = "股金"
+_FIXED, _PAID = "股金", "去向"
 
 
 def read_pool(desk: Desk, node: Node, last_day: Day, terms: tuple[Term, ...]) -> Pool | None:
@@ -44,7 +48,7 @@ def read_pool(desk: Desk, node: Node, last_day: Day, terms: tuple[Term, ...]) ->
     read = [read_step(desk, item, at, last=at == len(items)) for at, item in enumerate(items, start=1)]
     if not read:
         desk.note(faults.NO_STEPS, fields.where, pool=name)
-    steps = tuple(step for step in read if step is not None)
+    steps = told_apart([step for step in read if step is not None])
     _check_steps(desk, name, steps, fields.place("步骤"))
     loss_rule = _loss_rule(desk, fields)
     statute, stated = read_statute(desk, fields, payer, sources)
@@ -183,10 +187,34 @@ def _check_steps(desk: Desk, name: str, steps: tuple[Step, ...], where: Where) -
         desk.note(faults.OVER_HUNDRED, where, pool=name, sum=percent(total), parts=parts, example=example)
     seen: set[str] = set()
     for step in steps:
-        if step.to in seen:
+        if step.name in seen:
             desk.note(faults.SAME_STEP, step.where, pool=name, to=step.to)
         for said in step.size.steps():
             if said not in seen:
                 words = {"number": step.number, "said": said, "remedy": suggestion(said, sorted(seen))}
                 desk.note(faults.UNKNOWN_EARLIER_STEP, step.where, **words)
-        seen.add(step.to)
+        seen |= {step.name, step.to}
+
+
+def told_apart(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """Steps that pay the same get names of their own: by what each is shared, or by their number.
+
+    What is drawn or covers losses is named in the accounts, so that two of one name stay a mistake.
+    """
+    paid = Counter(step.to for step in steps if step.kind == _PAID)
+    several = {to for to, count in paid.items() if count > 1}
+    named = [evolve(s, label=_by_share(s)) if s.kind == _PAID and s.to in several else s for s in steps]
+    same = Counter(step.name for step in named)
+    return tuple(
+        evolve(step, label=f"{step.to}（第{step.number}步）") if step.label and same[step.name] > 1 else step
+        for step in named
+    )
+
+
+def _by_share(step: Step) -> str:
+    """农户（按份额）, 成员（按每人）; by the number of the step where nothing tells what it is shared by."""
+    weight = step.weight
+    if weight is None or not weight.quantity[1]:
+        return f"{step.to}（第{step.number}步）"
+    sheet, heading = weight.quantity
+    return f"{step.to}（按{heading if sheet else f'每{heading}'}）"

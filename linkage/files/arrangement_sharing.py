@@ -152,7 +152,7 @@ def _limits(desk: Desk, fields: Fields, number: int, mode: str) -> PayeeLimits |
         words = {"what": f"第{number}步", "key": said[0], "household": "删去 收款: 个人"}
         example = f"{said[0].replace('户', '人')}: 500 元"
         desk.note(faults.HOUSEHOLD_LIMIT_OF_PERSONS, fields.place(said[0]), example=example, **words)
-    if mode != _LARGEST:
+    if mode != _LARGEST and not share_modes()[mode].cuts:
         desk.note(faults.LIMITS_AND_MODE, fields.place("取整"), number=number, mode=mode)
     cap = next((_limit(desk, fields, key) for key in said if key.endswith("封顶")), None)
     floor = next((_limit(desk, fields, key) for key in said if key.endswith("保底")), None)

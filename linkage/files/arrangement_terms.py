@@ -150,7 +150,7 @@ def _check_units(desk: Desk, fields: Fields, counted: Counted, price: Price, tim
     )
     sheet = counted.quantity[0]
     dated = bool(sheet) and desk.headings[sheet].get("日期") is not None
-    if yearly and fields.node("计期") is None and not dated:
+    if yearly and fields.node("计期") is None and not dated and not _counts_time(counted.unit, price):
         desk.note(faults.NO_TIME_RULE, where, term=name, per="年")
         return
     unit = counted.unit
@@ -167,9 +167,10 @@ def _check_units(desk: Desk, fields: Fields, counted: Counted, price: Price, tim
         desk.note(faults.NO_UNIT_PRICE, fields.place("单价取整"), term=name, key="单价取整")
     if price.on_line and fields.node("递增") is not None:
         desk.note(faults.NO_UNIT_PRICE, fields.place("递增"), term=name, key="递增")
+    counts_time = (time is None or not time.rule or dated) and _counts_time(unit, price)
     for each in price.units:
         product = unit * each * timed
-        if not product.fits(YUAN):
+        if not product.fits(YUAN) and not counts_time:
             desk.note(
                 faults.UNIT_MISMATCH,
                 where,
@@ -181,6 +182,11 @@ def _check_units(desk: Desk, fields: Fields, counted: Counted, price: Price, tim
                 result=product or "纯数",
                 hint=_hint(unit, timed),
             )
+
+
+def _counts_time(unit: Unit | None, price: Price) -> bool:
+    """Say whether the quantity is itself the time of the price, as months of a price a month."""
+    return unit is not None and all((unit * each).fits(YUAN) for each in price.units)
 
 
 def _hint(unit: Unit, timed: Unit) -> str:

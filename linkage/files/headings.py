@@ -22,6 +22,7 @@ from linkage.ground.units import PLAIN, Unit, UnitError
 from linkage.model.registers import Column, Kind, Sheet
 
 _FIRST_ROWS = 10
+_HOUSEHOLD = "户号"
 _SECRET_WORDS = ("身份证", "证件号", "卡号", "账号", "帐号", "电话", "手机")
 
 
@@ -77,13 +78,17 @@ def known_heading(sheet: Sheet, text: str) -> Column | None:
 
 
 def heading_row(raw: RawSheet) -> RawRow | None:
-    """The first of the first rows with two known headings, or with all when the sheet has one."""
+    """The first of the first rows with two known headings, or with all when the sheet has one.
+
+    A sheet of the village's own knows few headings; there 户号 beside columns of its own is enough.
+    """
     sheet = sheet_declared(raw.name)
+    own = raw.name not in SHEET_BY_NAME
     for row in raw.rows:
         if row.number > _FIRST_ROWS:
             break
         known = {c.heading for cell in row.cells.values() if (c := known_heading(sheet, cell.text))}
-        if len(known) >= 2 or (known and len(row.cells) == 1):
+        if len(known) >= 2 or (known and len(row.cells) == 1) or (own and _HOUSEHOLD in known):
             return row
     return None
 

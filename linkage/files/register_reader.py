@@ -203,7 +203,7 @@ class _SheetReading:
 
     def _tell_columns(self, headings: Headings) -> None:
         own = [heading for heading in headings.columns if not heading.declared]
-        used = {*self.wanted, *PRINTED}
+        used = {*self.wanted, *PRINTED, *((self.name, side) for side in ("付款方", "收款方"))}
         unused = [h.column.heading for h in own if (self.name, h.column.heading) not in used]
         place = Where(self.raw.file, sheet=self.raw.name, cell=f"A{headings.row}")
         if unused:

@@ -90,6 +90,7 @@ _ALIASES: Mapping[str, str] = MappingProxyType(
         "周年": "年",
         "个工": "工日",
         "工": "工日",
+        "工时": "小时",
         "圆": "元",
         "人民币元": "元",
         "kWh": "千瓦时",

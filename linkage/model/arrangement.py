@@ -198,7 +198,7 @@ class Step:
     ``linkage/modes``; ``ties`` names what settles equal remainders instead of the digest: 户号, or 抽签号
     in the column ``drawn``. ``first_by`` is the column of groups that a step is shared to before it is shared
     within each (先按). ``limits`` holds for each payee, ``shortage`` says what happens when a standard
-    cannot be paid in full.
+    cannot be paid in full. ``label`` tells a step from another of its pool that goes to the same.
     """
 
     number: int
@@ -224,6 +224,12 @@ class Step:
     via: str = ""
     personal: bool = False
     cite: Citation | None = None
+    label: str = ""
+
+    @property
+    def name(self) -> str:
+        """What papers call the step: where it goes, told apart where two go to the same."""
+        return self.label or self.to
 
 
 class SourceKind(enum.Enum):

@@ -8,5 +8,10 @@ from linkage.ground.money import Rounding
 from linkage.mode import ShareMode, each_rounded
 
 MODE = ShareMode(
-    "down", Rounding.DOWN.label, partial(each_rounded, mode=Rounding.DOWN), said="去尾", may_overpay=False
+    "down",
+    Rounding.DOWN.label,
+    partial(each_rounded, mode=Rounding.DOWN),
+    said="去尾",
+    may_overpay=False,
+    cuts=True,
 )

@@ -8,5 +8,10 @@ from linkage.ground.money import Rounding
 from linkage.mode import ShareMode, each_rounded
 
 MODE = ShareMode(
-    "kept", "留存", partial(each_rounded, mode=Rounding.DOWN), said="去尾，零头留在本分配", keeps=True
+    "kept",
+    "留存",
+    partial(each_rounded, mode=Rounding.DOWN),
+    said="去尾，零头留在本分配",
+    keeps=True,
+    cuts=True,
 )

@@ -9,7 +9,7 @@ from linkage.ground.season import chinese_date
 from linkage.model.entitlement import Settlement
 from linkage.report import Heading, Report, Table
 from linkage.telling.counting import households, people_lines
-from linkage.telling.overdue_words import late_cost
+from linkage.telling.overdue_words import FEW, by_line, late_cost
 from linkage.telling.paper import payers, people_debts
 from linkage.telling.summary import add, identities
 
@@ -120,15 +120,16 @@ def _overdue(settlement: Settlement) -> Table:
     found, day = overdue(settlement), settlement.books.paper_day
     rows = tuple(
         (
-            settlement.party_name(one.line.payer),
-            f"{one.line.payee} {one.line.name}",
-            f"{one.line.clause}（{one.line.cite.article}）",
-            chinese_date(one.due),
-            str(one.days),
-            str(one.amount),
-            str(cost.amount) if (cost := late_cost(settlement, one.line)) is not None else "没有约定",
+            settlement.party_name(line.payer),
+            f"{line.payee} {line.name}",
+            f"{line.clause}（{line.cite.article}）",
+            chinese_date(several[0].due) if len(several) == 1 else f"{chinese_date(several[0].due)}起",
+            str(several[0].days),
+            str(add(one.amount for one in several)),
+            str(cost.amount) if (cost := late_cost(settlement, line)) is not None else "没有约定",
         )
-        for one in found
+        for line, own in by_line(found)
+        for several in ([own] if len(own) > FEW else [(one,) for one in own])
     )
     total = (
         ("合计", f"{len(found)} 笔", "", "", "", str(add(one.amount for one in found)), "") if found else ()

@@ -10,6 +10,7 @@ RULE = Rule(
     wording="clauses/rent.html",
     gold="租金",
     set_off=False,
+    of_land=True,
     ground=(Citation("法律", "农村土地承包法", "第三十九条"),),
     set_off_ground=(
         Citation("法律", "农村土地承包法", "第三十九条"),

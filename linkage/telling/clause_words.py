@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from linkage.document import Shown, View
 from linkage.engine.quantity import PER_HOUSEHOLD, PER_PERSON
 from linkage.ground.citation import told_together
+from linkage.ground.citation import Citation
 from linkage.ground.day_count import SpanRule
 from linkage.ground.figure import Figure
 from linkage.model.arrangement import (
@@ -23,12 +24,16 @@ from linkage.model.arrangement import (
     Term,
     TimeRule,
 )
-from linkage.model.assets import ASSETS
 from linkage.model.entitlement import Settlement
 from linkage.model.nature import is_of_land, nature_of
 from linkage.model.payment import Instalment, LateRule, Schedule
 from linkage.rule import rules
 from linkage.telling.line_steps import plain_formula
+from linkage.model.letting import lets_land
+from linkage.model.nature import FEE, nature_of
+from linkage.model.payment import Instalment, LateRule, Schedule
+from linkage.rule import Rule, rules
+from linkage.words.explain import formula
 from linkage.words.signed import signed
 from linkage.words.wording import day_words, spoken
 
@@ -80,6 +85,8 @@ def term_words(
         "elsewhere": not alone,
         "property": term.quantity[0] == ASSETS,
         "land": is_of_land(term.quantity),
+        "property": not lets_land(term),
+        "land": is_of_land(term),
         "nature": nature_of(arrangement, term),
         "shared": bool(arrangement.pools),
         "late": late_words(term.late),
@@ -88,8 +95,27 @@ def term_words(
         "set_off": _set_off(arrangement, term),
         "protected": rule.protected(term.kind),
         "ground": told_together(rule.set_off_ground or rule.ground),
+        "ground": "、".join(str(cite) for cite in _forbids(rule, term)),
         "note": _sentence(term.prose.get("说明", "")),
     }
+
+
+def _forbids(rule: Rule, term: Term) -> Sequence[Citation]:
+    """The articles by which nothing may be set off against a clause."""
+    if rule.of_land and not lets_land(term):
+        return ()
+    return rule.set_off_ground or rule.ground
+
+
+def is_of_land(term: Term) -> bool:
+    """Say whether a clause counts plots."""
+    return term.quantity[0] == _LAND
+
+
+def nature_words(arrangement: Arrangement, term: Term) -> str:
+    """What a fixed return is, in words that fit what was put in: land is no facility."""
+    nature = nature_of(arrangement, term)
+    return "使用费" if nature == FEE and is_of_land(term) else nature
 
 
 def _sentence(text: str) -> str:

@@ -40,8 +40,9 @@ HOUSEHOLD, OTHERS = "甲", "乙"
 FILE = "算例"
 
 _INVENTED: Mapping[str, int] = MappingProxyType(
-    {"亩": 3, "元": 10_000, "工日": 20, "天": 20, "斤": 1000, "公斤": 500, "件": 2000, "只": 2000, "人": 10}
-)
+    {"亩": 3, "元": 10_000, "工日": 20, "天": 20, "斤": 1000, "公斤": 500, "件": 2000, "只": 2000, "人": 10,
+     "月": 3, "年": 1, "半年": 1, "季度": 2, "小时": 20}
+)  # fmt: skip
 _ANY = 10
 _GROWN_UP = 65
 _PROFIT, _COST = 100_000, 20_000
@@ -233,7 +234,13 @@ def _is_dated(sheet: str) -> bool:
 
 
 def _counted(term: Term) -> Unit:
-    """What a clause counts: mu for so much a mu a year, yuan for a percentage."""
+    """What a clause counts: mu for so much a mu a year, yuan for a percentage.
+
+    So much a month counts months, unless the clause reckons the time by itself (计期).
+    """
     unit = next(iter(term.price.units), PLAIN)
     below = [(name, -power) for name, power in unit.powers if power < 0 and name not in _TIMES]
-    return Unit(tuple(sorted(below))) if below else YUAN
+    if below or ("元", 1) not in unit.powers:
+        return Unit(tuple(sorted(below))) if below else YUAN
+    reckoned = term.time is not None and term.time.rule and not _is_dated(term.quantity[0])
+    return PLAIN if reckoned else YUAN / unit

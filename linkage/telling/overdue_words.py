@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from linkage.engine.late import LATE
 from linkage.engine.overdue import Overdue, overdue
 from linkage.ground.season import chinese_date
 from linkage.model.entitlement import Line, Settlement
+from linkage.telling.summary import add
+
+#: As many of a line are told one by one.
+FEW = 3
 
 
 def overdue_of(settlement: Settlement, household: str) -> Sequence[Overdue]:
@@ -16,17 +21,32 @@ def overdue_of(settlement: Settlement, household: str) -> Sequence[Overdue]:
 
 
 def overdue_told(settlement: Settlement, found: Sequence[Overdue]) -> Iterator[str]:
-    """The day it is reckoned to, then each amount with its due day; what lateness costs only where agreed."""
+    """The day it is reckoned to, then each amount with its due day; what lateness costs only where agreed.
+
+    Where a line fell due on many days, as wages do month by month, their sum and the first of them are told.
+    """
     day = settlement.books.paper_day
     if day is None or not found:
         return
     yield f"到{chinese_date(day)}，过了付款日还没付的有 {len(found)} 笔。"
-    for one in found:
-        whose = f"{one.line.name}的" if one.line.person else ""
-        clause = f"{whose}{one.line.clause}"
-        yield f"{clause} {one.amount} 元，{chinese_date(one.due)}到期，逾期 {one.days} 天。"
+    for line, several in by_line(found):
+        whose = f"{line.name}的" if line.person else ""
+        clause, first = f"{whose}{line.clause}", several[0]
+        if len(several) > FEW:
+            yield f"{clause}有 {len(several)} 笔过期，共 {add(one.amount for one in several)} 元。"
+            yield f"最早的一笔{chinese_date(first.due)}到期，逾期 {first.days} 天。"
+            continue
+        for one in several:
+            yield f"{clause} {one.amount} 元，{chinese_date(one.due)}到期，逾期 {one.days} 天。"
     if any(late_cost(settlement, one.line) is not None for one in found):
         yield "约定的违约金算到期末，已列在应得里。"
+
+
+def by_line(found: Sequence[Overdue]) -> Iterator[tuple[Line, Sequence[Overdue]]]:
+    """What is overdue of each line, in the order of the lines; of a line the earliest comes first."""
+    for _, several in groupby(found, key=lambda one: id(one.line)):
+        own = tuple(several)
+        yield own[0].line, own
 
 
 def late_cost(settlement: Settlement, line: Line) -> Line | None:

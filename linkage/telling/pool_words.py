@@ -46,7 +46,7 @@ def _step(called: Mapping[str, str], pool: Pool, step: Step) -> View:
     plain = step.kind in {"去向", step.to}
     return {
         "at": str(step.number),
-        "name": step.to if plain else f"{step.kind}：{step.to}",
+        "name": step.name if plain else f"{step.kind}：{step.to}",
         "goes": _goes(called, pool, step),
         "how": step_share(step),
         "limit": _limits(step),

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from linkage.engine.due_words import due_day
+from linkage.engine.due_words import due_day, due_rule
 
 FIRST, LAST = datetime.date(2025, 1, 1), datetime.date(2025, 12, 31)
 
@@ -25,6 +27,14 @@ def read(said: str, first: datetime.date = FIRST, last: datetime.date = LAST) ->
         ("当年 9 月 30 日前一次付清", "2025-09-30"),
         ("次年 2 月 15 日前", "2026-02-15"),
         ("每年 7 月 2 日前", "2025-07-02"),
+        ("最迟每年 12 月 31 日前", "2025-12-31"),
+        ("次年二月底前付清", "2026-02-28"),
+        ("十一月三十日前付给本人", "2025-11-30"),
+        ("年底前", "2025-12-31"),
+        ("每年年底前", "2025-12-31"),
+        ("次年年底前", "2026-12-31"),
+        ("每期期末", "2025-12-31"),
+        ("期末付清", "2025-12-31"),
     ],
 )
 def test_one_day(said: str, day: str) -> None:
@@ -41,8 +51,13 @@ def test_of_two_halves_the_last_day_counts() -> None:
     "said",
     [
         "",
-        "每期期末",
-        "次月 10 日前付给本人",
+        "期满付清",
+        "公示后 30 天内",
+        "交货后 5 个工作日内",
+        "过秤时付七成，次年 1 月 31 日前付清",
+        "次月 32 日前",
+        "底前",
+        "13 月 1 日前",
         "上年秋播前付清",
         "每年 2 月 30 日前",
         "每年 12 月 31 日后",
@@ -51,11 +66,11 @@ def test_of_two_halves_the_last_day_counts() -> None:
         "每年 1 月 31 日前",
         "每年 7 月 1 日前",
         "每年 1 月 31 日前付一半，3 月 31 日前付清",
-        "最迟每年 12 月 31 日前",
     ],
 )
 def test_what_names_no_plain_day_gives_none(said: str) -> None:
     assert read(said) == ""
+    assert due_rule(said) is None
 
 
 def test_the_day_is_one_of_the_season() -> None:
@@ -64,3 +79,51 @@ def test_the_day_is_one_of_the_season() -> None:
     assert read("每年 6 月 30 日前", first, last) == "2025-06-30"
     assert read("每年 10 月 30 日前", first, datetime.date(2025, 12, 31)) == ""
     assert read("每年 12 月 31 日前", datetime.date(2025, 1, 1), datetime.date(2025, 6, 30)) == ""
+    assert read("每年 2 月底前", datetime.date(2023, 7, 1), datetime.date(2024, 6, 30)) == "2024-02-29"
+
+
+@pytest.mark.parametrize(
+    ("said", "happened", "day"),
+    [
+        ("次月 10 日前付给本人", "2025-03-01", "2025-04-10"),
+        ("次月 10 日前付给本人", "2025-12-31", "2026-01-10"),
+        ("每月 10 日前发放", "2025-03-09", "2025-04-10"),
+        ("次月底前", "2025-01-15", "2025-02-28"),
+        ("次月 31 日前", "2025-03-15", "2025-04-30"),
+        ("当月 25 日前", "2025-03-15", "2025-03-25"),
+        ("每月末", "2025-02-01", "2025-02-28"),
+        ("当月底前付清", "2024-02-01", "2024-02-29"),
+        ("每季度末", "2025-01-01", "2025-03-31"),
+        ("每季度末", "2025-12-31", "2025-12-31"),
+        ("每季度结束后 10 日内", "2025-05-20", "2025-07-10"),
+        ("收购后 15 日内", "2025-12-20", "2026-01-04"),
+        ("交货验收后十五天内", "2025-06-01", "2025-06-16"),
+        ("每批出栏后 15 天内", "2025-06-01", "2025-06-16"),
+        ("验收合格后一个月内", "2025-01-31", "2025-02-28"),
+        ("货款到账后 3 日内付清", "2025-01-31", "2025-02-03"),
+        ("过秤时付清", "2025-06-01", "2025-06-01"),
+        ("交货当日付清", "2025-06-01", "2025-06-01"),
+    ],
+)
+def test_each_row_has_a_day_of_its_own(said: str, happened: str, day: str) -> None:
+    rule = due_rule(said)
+    assert rule is not None
+    assert rule.day_of(datetime.date.fromisoformat(happened)).isoformat() == day
+    assert read(said) == ""
+
+
+def test_the_event_says_which_column_holds_its_day() -> None:
+    columns = {
+        said: rule.columns
+        for said in ("次月 10 日前", "收购后 9 日内", "回款后 9 日内", "出栏后 9 日内")
+        if (rule := due_rule(said))
+    }
+    assert list(columns.values()) == [(), ("日期",), ("回款日",), ("出栏日", "日期")]
+
+
+@given(st.dates(datetime.date(2020, 1, 1), datetime.date(2030, 12, 31)))
+def test_nothing_is_due_before_it_happened(happened: datetime.date) -> None:
+    for said in ("次月 10 日前", "每月 1 日前", "每月末", "每季度末", "收购后 15 日内", "验收后一个月内"):
+        rule = due_rule(said)
+        assert rule is not None
+        assert happened <= rule.day_of(happened) <= happened + datetime.timedelta(days=92)

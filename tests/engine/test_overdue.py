@@ -69,7 +69,82 @@ def test_what_began_after_the_day_was_not_due_on_it() -> None:
 
 def test_a_sentence_without_a_plain_day_is_named() -> None:
     registers = {"地块": PLOTS.format(begun="2020-01-01"), "事实": DAY.format(day="2026-01-30")}
-    season = settled(RENT.format(paid="每期期末"), **registers)
+    season = settled(RENT.format(paid="上年秋播前付清"), **registers)
     assert overdue(season) == ()
     assert undated(season) == ["土地租金"]
     assert undated(settled(RENT.format(paid="每年 12 月 31 日前"), **registers)) == []
+
+
+BY_ROW = """\
+条款:
+  - 条款: 务工
+    收入: 佣金
+    类别: 用工
+    付款方: 公司
+    收款方: 成员
+    数量: 用工.数量
+    单价: 100.005 元/工日
+    取整: {{环节: 每户合计, 单位: 分, 方式: 四舍五入}}
+    支付: {paid}
+    {more}
+"""
+WORK = (
+    "日期,户号,成员号,岗位,数量,单位\n2025-01-31,A1,1,采摘,1,工日\n2025-03-01,A1,1,采摘,1,工日\n"
+    "2025-03-31,A1,1,采摘,2,工日\n2025-12-31,A1,1,采摘,1,工日\n"
+)
+
+
+def work_told(paid: str, day: str, more: str = "依据: 第一条", paid_rows: str = "") -> list[tuple[str, str]]:
+    registers = {"用工": WORK, "事实": DAY.format(day=day)}
+    if paid_rows:
+        registers["已付"] = "户号,成员号,付款方,项目,金额（元）,日期,凭证\n" + paid_rows
+    found = overdue(settled(BY_ROW.format(paid=paid, more=more), **registers))
+    return [(one.due.isoformat(), one.amount.plain) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("paid", "day", "expected"),
+    [
+        ("次月 10 日前付给本人", "2025-02-10", []),
+        ("次月 10 日前付给本人", "2025-02-11", [("2025-02-10", "100.01")]),
+        ("次月 10 日前付给本人", "2025-04-11", [("2025-02-10", "100.01"), ("2025-04-10", "300.02")]),
+        # The last part takes what rounding the others left: 500.025 is 500.03, not 100.01 + 300.02 + 100.01.
+        (
+            "次月 10 日前付给本人",
+            "2026-01-30",
+            [("2025-02-10", "100.01"), ("2025-04-10", "300.02"), ("2026-01-10", "100.00")],
+        ),
+        ("每季度末", "2025-04-01", [("2025-03-31", "400.02")]),
+        ("收工后 15 日内", "2025-03-20", [("2025-02-15", "100.01"), ("2025-03-16", "100.01")]),
+        ("公示后 15 日内", "2026-03-20", []),
+    ],
+)
+def test_each_row_falls_due_by_its_own_day(paid: str, day: str, expected: list[tuple[str, str]]) -> None:
+    assert work_told(paid, day) == expected
+
+
+def test_what_was_paid_goes_to_the_earliest_of_the_rows() -> None:
+    row = "A1,1,公司,务工,150,2025-03-01,P1\n"
+    assert work_told("次月 10 日前", "2025-04-11", paid_rows=row) == [("2025-04-10", "250.03")]
+    row = "A1,1,公司,务工,500.03,2025-03-01,P1\n"
+    assert work_told("次月 10 日前", "2026-04-11", paid_rows=row) == []
+
+
+def test_what_is_no_sum_of_its_rows_is_due_with_the_last() -> None:
+    assert work_told("次月 10 日前", "2025-12-31", "封顶: 300 元/人") == []
+    assert work_told("次月 10 日前", "2026-01-11", "封顶: 300 元/人") == [("2026-01-10", "300.00")]
+
+
+def test_rent_by_the_month_is_all_due_after_the_last_month() -> None:
+    assert told("每季度末", "2025-12-31") == []
+    assert told("每季度末", "2026-01-01") == [("2025-12-31", 1, "1200.00")]
+    assert told("次月 10 日前", "2026-01-11") == [("2026-01-10", 1, "1200.00")]
+    assert told("收购后 15 日内", "2026-03-01") == []
+
+
+def test_only_what_has_no_day_at_all_is_named() -> None:
+    registers = {"用工": WORK, "事实": DAY.format(day="2026-01-30")}
+    for paid, named in (("次月 10 日前", []), ("收工后 15 日内", []), ("公示后 15 日内", ["务工"])):
+        assert undated(settled(BY_ROW.format(paid=paid, more="依据: 第一条"), **registers)) == named
+    plots = {"地块": PLOTS.format(begun="2020-01-01"), "事实": DAY.format(day="2026-01-30")}
+    assert undated(settled(RENT.format(paid="收购后 15 日内"), **plots)) == ["土地租金"]

@@ -90,6 +90,18 @@ def test_what_caps_leave_goes_to_the_later_steps() -> None:
     assert (found.steps, found.kept, found.remainder) == (["30.00", "70.05"], "0.00", "0.00")
 
 
+def test_whole_yuan_cut_off_within_limits_leave_a_remainder() -> None:
+    step = shared(ALL, limits=limits(cap="5000"), share_step="元", share_mode="去尾", remainder_owner="公司")
+    found = poured("10000", [step], *held({"A1": "2", "A2": "1", "A3": "3.7"}))
+    # A3 is at her cap; 5,000.00 are left for 2 + 1 shares: 3333.33 and 1666.66, cut to whole yuan.
+    assert found.parts() == {"A1": "3333.00", "A2": "1666.00", "A3": "5000.00"}
+    assert (found.steps, found.kept, found.remainder) == (["9999.00"], "1.00", "1.00")
+    found = poured("10000.55", [step], *held({"A1": "2", "A2": "1", "A3": "3.7"}))
+    assert (found.steps, found.remainder) == (["9999.00"], "1.55")
+    found = poured("20000", [step], *held({"A1": "2", "A2": "1", "A3": "3.7"}))
+    assert (found.steps, found.kept, found.remainder) == (["15000.00"], "5000.00", "0.00")
+
+
 OWN = st.dictionaries(st.sampled_from([f"A{n}" for n in range(1, 9)]), st.integers(1, 60), min_size=1)
 LIMIT = st.one_of(st.none(), st.integers(0, 5000))
 
@@ -121,6 +133,26 @@ def test_floor_pay_cap_and_no_order(
     for less, more in itertools.permutations(own, 2):
         if own[less] < own[more]:
             assert parts.get(less, 0) <= parts.get(more, 0) + 1
+
+
+@given(st.integers(0, 30000), OWN, st.integers(1, 5000), st.sampled_from(["分", "角", "元"]))
+def test_cut_off_within_a_cap_nobody_gets_more_and_the_sum_holds(
+    fen: int, own: dict[str, int], high: int, unit: str
+) -> None:
+    cap = limits(cap=str(Fraction(high, 100)))
+    rows_ = held({payee: str(count) for payee, count in own.items()})
+    said: dict[str, Any] = {"limits": cap, "share_step": unit, "remainder_owner": "公司"}
+    cut = poured(str(Fraction(fen, 100)), [shared(ALL, share_mode="去尾", **said)], *rows_)
+    usual = poured(str(Fraction(fen, 100)), [shared(ALL, **said)], *rows_)
+    step = {"分": 1, "角": 10, "元": 100}[unit]
+    parts = {payee: int(Fraction(amount) * 100) for payee, amount in cut.parts().items()}
+    assert sum(parts.values()) + int(Fraction(cut.kept) * 100) == fen
+    for payee in own:
+        more = int(Fraction(usual.parts().get(payee, "0")) * 100) - parts.get(payee, 0)
+        assert more in {0, step}
+        assert parts.get(payee, 0) <= high
+    if int(Fraction(cut.remainder) * 100):
+        assert int(Fraction(cut.remainder) * 100) < step * (len(own) + 1)
 
 
 def test_whose_weight_is_nought_is_told_so_and_not_that_her_part_is_small() -> None:

@@ -48,3 +48,18 @@ def test_what_lateness_costs_is_said_where_it_was_agreed() -> None:
 def test_without_a_day_of_the_papers_nothing_is_said() -> None:
     season = settled(LATE, 地块=PLOT)
     assert list(overdue_told(season, overdue_of(season, "A1"))) == []
+
+
+def test_of_many_days_the_sum_and_the_first_are_said() -> None:
+    work = "日期,户号,成员号,岗位,数量,单位\n"
+    days = "".join(f"2025-{month:02}-15,A1,1,采摘,1,工日\n" for month in range(1, 6))
+    wages = (
+        "条款:\n  - {条款: 务工, 收入: 佣金, 类别: 用工, 付款方: 公司, 收款方: 成员, 数量: 用工.数量, "
+        "单价: 100 元/工日, 支付: 次月 10 日前}\n"
+    )
+    season = settled(wages, 用工=work + days, 事实=DAY)
+    assert list(overdue_told(season, overdue_of(season, "A1"))) == [
+        "到2026年1月30日，过了付款日还没付的有 5 笔。",
+        "王小田的务工有 5 笔过期，共 500.00 元。",
+        "最早的一笔2025年2月10日到期，逾期 354 天。",
+    ]
