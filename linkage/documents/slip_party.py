@@ -11,6 +11,7 @@ from linkage.document import Document, Said, Shown, View
 from linkage.ground.figure import Figure
 from linkage.model.entitlement import Debt, Line, PoolOutcome, Settlement, StepOutcome
 from linkage.press.spreadsheet import Column, Leaf
+from linkage.telling.account import telling
 from linkage.telling.agreement import amounts, in_words
 from linkage.telling.known_sums import COLUMNS, LATER, LEFT, TAKEN, between, owed
 from linkage.telling.paper import (
@@ -25,6 +26,7 @@ from linkage.telling.paper import (
     sealed,
     season_name,
     signed,
+    unbroken,
 )
 from linkage.telling.paper_leaf import keyed, on_paper, parts, words
 from linkage.telling.plan_figures import taken_of
@@ -32,9 +34,13 @@ from linkage.telling.recovery_words import left_of
 from linkage.telling.stamp import SIDES
 from linkage.telling.twin import statement_number
 from linkage.words.explain import numbers
+from linkage.words.sentence import plain_sentence
 from linkage.words.wording import decimal
 
 TITLE = "单位往来结算单"
+
+#: Numbers of so many characters are followed by eye, and fill no more than a third of the page.
+_LONGEST = 200
 
 
 def _debts(settlement: Settlement) -> Mapping[str, Debt]:
@@ -98,10 +104,18 @@ def _items(gross: Figure | None) -> Sequence[Figure]:
 def _row(settlement: Settlement, item: Figure, lines: Mapping[str, Line]) -> View:
     line = lines.get(str(item.params.get("clause", "")))
     if line is not None:
-        cite, how = line.cite.article, numbers(line.figure).rpartition(" = ")[0]
+        cite, how = line.cite.article, _reckoned(settlement, line)
     else:
         cite, how = _step_words(settlement, item)
     return {"name": item.name or "往来", "cite": cite, "how": how, "amount": str(item.money)}
+
+
+def _reckoned(settlement: Settlement, line: Line) -> str:
+    """How a line was reckoned, row by row; rows that are too many are told together."""
+    shown = numbers(line.figure).rpartition(" = ")[0]
+    return (
+        shown if len(shown) <= _LONGEST else unbroken(plain_sentence(line.figure, telling(settlement, line)))
+    )
 
 
 def _step_words(settlement: Settlement, item: Figure) -> tuple[str, str]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from documents.contracts import printing
 from documents.contracts import settled as settled_village
 from documents.drawn import document, drawn
 from documents.sample import season
 from documents.slips import fen, settlements
+from linkage.documents import slip_party
 
 
 def test_a_party_is_settled_on_a_slip_of_its_own() -> None:
@@ -32,6 +35,19 @@ def test_a_share_is_reckoned_as_plan_and_notice_do() -> None:
     (row,) = [row for row in view["rows"] if row["name"] == "公司利润分配"]
     assert row["how"] == f"分给村集体收益，{base} 元（可分配额）× 20%"
     assert fen(row["amount"]) == (base.fen * 20 + 50) // 100
+
+
+def test_rows_that_are_too_many_are_told_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    settled = season()
+    of = document("slip_party").view
+    exact: Any = of(settled, "gs-cjt")
+    monkeypatch.setattr(slip_party, "_LONGEST", 10)
+    told: Any = of(settled, "gs-cjt")
+    changed = [(one["how"], two["how"]) for one, two in zip(exact["rows"], told["rows"], strict=True)]
+    assert any(
+        " × " in one and " × " not in two and "合 " in two for one, two in changed
+    )
+    assert [row["amount"] for row in told["rows"]] == [row["amount"] for row in exact["rows"]]
 
 
 def test_both_sides_and_the_sum_in_capitals_are_on_one_page() -> None:
