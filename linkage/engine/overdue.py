@@ -19,8 +19,8 @@ from linkage.engine.due_words import Rule, due_day, due_rule
 from linkage.engine.quantity import belongs
 from linkage.engine.schedule import instalments
 from linkage.engine.settlement import HELD
-from linkage.ground.memory import remembered
 from linkage.engine.term import Owed
+from linkage.ground.memory import remembered
 from linkage.ground.money import ZERO, Money
 from linkage.model.arrangement import Arrangement, Term
 from linkage.model.entitlement import Debt, Line, Settlement

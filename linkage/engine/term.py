@@ -32,7 +32,7 @@ NOT_YUAN = Fault(
     "E422",
     "条款“{term}”的数量单位“{quantity}”与单价单位“{price}”对不上",
     "相乘得不到“元”",
-    "请改列名后的单位，或改{place}的单价单位",
+    "请改{cell}，或改{place}的单价单位",
 )
 #: How many payees of a clause have their derivation remembered: all of a village, few of a county.
 REMEMBERED = 500
@@ -321,8 +321,9 @@ def multiply(quantity: Figure, price: Figure, timed: Figure | None, row: Row, te
     try:
         figure = quantity.to(wanted) * price
     except UnitError as error:
+        cell = "这一行的“单位”" if row.text("单位") else "列名后的单位"
         blanks = {"quantity": quantity.unit or "无", "price": price.unit or "比例", "place": term.where}
-        problem = NOT_YUAN.at(row.where(term.quantity[1]), term=term.name, **blanks)
+        problem = NOT_YUAN.at(row.where(term.quantity[1]), term=term.name, cell=cell, **blanks)
         raise InputRefusedError([problem]) from error
     return figure if timed is None else figure * timed
 

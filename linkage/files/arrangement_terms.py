@@ -191,6 +191,8 @@ def _counts_time(unit: Unit | None, price: Price) -> bool:
 
 def _hint(unit: Unit, timed: Unit) -> str:
     wanted = YUAN / unit / timed
+    if str(wanted).startswith("1/"):
+        return f"，例如写成 6%{str(wanted)[1:]}"
     return f"，例如写成 600 {wanted}" if wanted else "，或写成百分数"
 
 

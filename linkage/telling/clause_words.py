@@ -10,8 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from linkage.document import Shown, View
 from linkage.engine.quantity import PER_HOUSEHOLD, PER_PERSON
-from linkage.ground.citation import told_together
-from linkage.ground.citation import Citation
+from linkage.ground.citation import Citation, told_together
 from linkage.ground.day_count import SpanRule
 from linkage.ground.figure import Figure
 from linkage.model.arrangement import (
@@ -25,15 +24,11 @@ from linkage.model.arrangement import (
     TimeRule,
 )
 from linkage.model.entitlement import Settlement
+from linkage.model.letting import lets_land
 from linkage.model.nature import is_of_land, nature_of
 from linkage.model.payment import Instalment, LateRule, Schedule
-from linkage.rule import rules
-from linkage.telling.line_steps import plain_formula
-from linkage.model.letting import lets_land
-from linkage.model.nature import FEE, nature_of
-from linkage.model.payment import Instalment, LateRule, Schedule
 from linkage.rule import Rule, rules
-from linkage.words.explain import formula
+from linkage.telling.line_steps import plain_formula
 from linkage.words.signed import signed
 from linkage.words.wording import day_words, spoken
 
@@ -83,10 +78,8 @@ def term_words(
         "belongs": "" if term.belongs_by == "日期" else term.belongs_by,
         "payment": term.payment or payment_words(term.schedule),
         "elsewhere": not alone,
-        "property": term.quantity[0] == ASSETS,
-        "land": is_of_land(term.quantity),
         "property": not lets_land(term),
-        "land": is_of_land(term),
+        "land": is_of_land(term.quantity),
         "nature": nature_of(arrangement, term),
         "shared": bool(arrangement.pools),
         "late": late_words(term.late),
@@ -94,8 +87,7 @@ def term_words(
         "to_party": term.payee in arrangement.parties,
         "set_off": _set_off(arrangement, term),
         "protected": rule.protected(term.kind),
-        "ground": told_together(rule.set_off_ground or rule.ground),
-        "ground": "、".join(str(cite) for cite in _forbids(rule, term)),
+        "ground": told_together(_forbids(rule, term)),
         "note": _sentence(term.prose.get("说明", "")),
     }
 
@@ -105,17 +97,6 @@ def _forbids(rule: Rule, term: Term) -> Sequence[Citation]:
     if rule.of_land and not lets_land(term):
         return ()
     return rule.set_off_ground or rule.ground
-
-
-def is_of_land(term: Term) -> bool:
-    """Say whether a clause counts plots."""
-    return term.quantity[0] == _LAND
-
-
-def nature_words(arrangement: Arrangement, term: Term) -> str:
-    """What a fixed return is, in words that fit what was put in: land is no facility."""
-    nature = nature_of(arrangement, term)
-    return "使用费" if nature == FEE and is_of_land(term) else nature
 
 
 def _sentence(text: str) -> str:
