@@ -3,7 +3,7 @@
 Equal means: the same words read from both, each glyph at the same place (a fiftieth of a point apart at most)
 in the same size and in the same element of the same tree of tags, the same picture on paper (at 150 dots an
 inch a thousandth of the dots may differ visibly) with the same codes in it, and the same around the pages: twin,
-metadata, links, language.
+metadata, links, bookmarks, language.
 """
 
 from __future__ import annotations
@@ -224,11 +224,27 @@ def _flat(tree: Any, deep: int = 0) -> Iterator[str]:  # noqa: ANN401 - a tree o
         yield from _flat(child, deep + 1)
 
 
+def _lines(items: Any) -> Iterator[Any]:  # noqa: ANN401 - pikepdf brings no types
+    for one in items:
+        yield one
+        yield from _lines(one.children)
+
+
 def _around(pdf: pikepdf.Pdf) -> Mapping[str, Any]:
     root = pdf.Root
     return {
         "boxes": [[round(float(edge), 2) for edge in page.mediabox] for page in pdf.pages],
         "links": [[str(one.get("/Subtype")) for one in page.get("/Annots", [])] for page in pdf.pages],
+        "outline": [
+            (one.title, [str(item) for item in one.destination or []][1:])
+            for one in _lines(pdf.open_outline().root)
+        ],
+        "names": sorted(root.get("/Names", {}).keys()),
+        "pictures": sorted(
+            [str(item.get(key)) for key in ("/Width", "/Height", "/Interpolate")]
+            for item in pdf.objects
+            if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image"
+        ),
         "language": str(root.get("/Lang", "")),
         "marked": str(root.get("/MarkInfo", "")),
         "preferences": str(root.get("/ViewerPreferences", "")),

@@ -6,8 +6,10 @@ And every amount on a page is one its view holds, and every amount of the view i
 from __future__ import annotations
 
 import io
+import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from functools import cache
 
 import pikepdf
@@ -15,6 +17,7 @@ import pypdfium2
 import pytest
 from pikepdf import Dictionary, Name
 
+from archival import breaches
 from linkage.closing import Closing, close
 from linkage.document import Shown
 from linkage.publishing import documents
@@ -123,6 +126,71 @@ def test_what_is_kept_is_archival() -> None:
         with pdf.open_metadata() as metadata:
             assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"].upper()) == ("3", "A"), path
         assert pdf.trailer[Name.ID], path
+
+
+def _one_of_each() -> Iterator[tuple[str, bytes]]:
+    """A paper of each archival edition, set by learned rules and drawn by the engine, with its twin and without."""
+    ways = {entry["name"]: entry["way"] for entry in json.loads(files()["清单.json"])["files"]}
+    seen = set()
+    for kind, path, _ in papers("household", "internal"):
+        about = (path.partition("/")[0], ways[path], kind == "statement")
+        if about not in seen:
+            seen.add(about)
+            yield path, files()[path]
+
+
+def test_what_is_kept_breaks_no_rule_of_archives() -> None:
+    assert {path: found for path, data in _one_of_each() if (found := breaches(data))} == {}
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("edition", ["household", "internal"])
+def test_no_paper_that_is_kept_breaks_a_rule_of_archives(edition: str) -> None:
+    kept = {path: breaches(files()[path]) for _, path, _ in papers(edition)}
+    assert {path: found for path, found in kept.items() if found} == {}
+
+
+def test_a_breach_of_archives_is_found() -> None:
+    whole = files()["农户/statement-H01.pdf"]
+
+    def spoilt(change: Callable[[pikepdf.Pdf], None]) -> list[str]:
+        out = io.BytesIO()
+        with pikepdf.open(io.BytesIO(whole)) as pdf:
+            change(pdf)
+            pdf.save(out, fix_metadata_version=False)
+        return [told.partition(":")[0] for told in breaches(out.getvalue())]
+
+    def act(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.OpenAction = pdf.make_indirect(Dictionary(S=Name.JavaScript, JS="1"))
+
+    def call(pdf: pikepdf.Pdf) -> None:
+        pdf.docinfo[Name.Title] = "别的"
+
+    def blend(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].obj.Resources.ExtGState = Dictionary(a=pdf.make_indirect(Dictionary(ca=Decimal("0.5"))))
+
+    def unmark(pdf: pikepdf.Pdf) -> None:
+        page = pdf.pages[0].obj
+        page.Contents = pdf.make_stream(page.Contents.read_bytes() + b"\n0 0 9 9 re f")
+
+    def widen(pdf: pikepdf.Pdf) -> None:
+        for font in pdf.objects:
+            if isinstance(font, Dictionary) and Name.W in font:
+                font.W = pikepdf.Array([0, 9000, 333])
+
+    def relate(pdf: pikepdf.Pdf) -> None:
+        del pdf.Root.AF[0].AFRelationship
+
+    found = {change.__name__: spoilt(change) for change in (act, call, blend, unmark, widen, relate)}
+    fonts = len(found.pop("widen"))
+    assert found == {
+        "act": ["catalog", "something that acts"],
+        "call": ["metadata"],
+        "blend": ["transparent"],
+        "unmark": ["page 1"],
+        "relate": ["attachment"],
+    }
+    assert fonts > 0
 
 
 def test_what_is_printed_or_posted_says_language_and_title_only() -> None:

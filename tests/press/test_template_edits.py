@@ -9,6 +9,7 @@ import pytest
 from linkage.document import qr_uri
 from linkage.press.season_fonts import SeasonFonts
 from sheets import fonts_for
+from template_changes import MORE_STYLES, STYLES
 from template_pages import BODY, changed, held, unlike
 
 WORDS = "按合同约定的价目和数量计算，不足一年的按日，"
@@ -261,11 +262,19 @@ RARE_STYLES = (
 )
 
 
+#: A paper that is longer than the other ones of its family, and has nothing of what they have.
+LONGER = (
+    "<section class=plain><h2>别的文书</h2><h3>"
+    + "这一张比另一张长得多，先学它。" * 60
+    + "</h3></section><h4>{name}</h4>"
+)
+
+
 @cache
 def fonts() -> SeasonFonts:
     """Fonts for all of these pages."""
     styles = (*CELL_STYLES, *LONG_STYLES, *RARE_STYLES)
-    return fonts_for(*changed(), *VALUES, LONG, CELLS, *styles, "even odd“”0123456789.,•◦▪-")
+    return fonts_for(*changed(), *VALUES, LONG, LONGER, CELLS, *styles, "even odd“”0123456789.,•◦▪-")
 
 
 def with_picture(piece: str) -> str:
@@ -299,3 +308,11 @@ def test_any_change_of_pages_is_learned_or_left_to_the_engine(style: str) -> Non
 @pytest.mark.parametrize("style", RARE_STYLES)
 def test_any_rare_rule_is_learned_or_left_to_the_engine(style: str) -> None:
     assert held(changed(style, CELLS, BODY), fonts()) == []
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("style", [*STYLES, *MORE_STYLES, *CELL_STYLES, *RARE_STYLES])
+def test_a_change_in_some_papers_only_is_learned_or_left_to_the_engine(style: str) -> None:
+    """Others of the family are longer: they are learned first, and only they are proved as whole files."""
+    some, others = changed(style, CELLS), changed(style, body=LONGER)
+    assert held([page for pair in zip(some, others, strict=True) for page in pair], fonts()) == []

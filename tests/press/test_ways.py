@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
+from weasyprint.css.properties import INITIAL_VALUES
 
 from linkage.document import qr_uri
+from linkage.press import setting
 from linkage.press.comparison import difference, file_difference
 from linkage.press.drawing import LANGUAGE, Drawer, Study
 from linkage.press.setting.learning import asked_places, pango_breaks
@@ -16,6 +20,8 @@ from linkage.press.setting.setter import PaperSetter
 from linkage.press.setting.type_case import Letters
 from linkage.press.ways import Ways, decide
 from sheets import fonts_for, sheet
+
+SETTING = Path(setting.__file__).parent
 
 LONG = "本户承包地流转给公司种植黄桃，租金按每亩每年 500 斤稻谷折价，2025 年稻谷收购价每斤 1.38 元，"
 ROW = "<tr><td>{at}</td><td>{words}</td><td class='num'>{at},{at}00.00</td></tr>"
@@ -103,6 +109,17 @@ LEFT: Mapping[str, tuple[str, str]] = {
     "several rows": ("<table><tr><td rowspan='2'>{at}</td><td>1</td></tr><tr><td>2</td></tr></table>", "rows"),
     "siblings": ("<style>p + p {{ margin: 0; }}</style><p>一</p><p>{at}</p>", "p + p"),
     "generated": ("<style>p::after {{ content: '一'; }}</style><p>{at}</p>", "::after"),
+    "a shadow": ("<p style='box-shadow: 1pt 1pt #000'>{at}</p>", "box_shadow"),
+    "other glyphs": ("<p style='font-variant-numeric: oldstyle-nums'>{at}</p>", "font_variant_numeric"),
+    "kerning": ("<p style='font-kerning: normal'>AVATAR {at}</p>", "font_kerning"),
+    "a bookmark": ("<p style='bookmark-level: 1'>一{at}</p>", "bookmark_level"),
+    "a name to link to": ("<p id='here'>一{at}</p>", "anchor"),
+    "pages counted": ("<p style='counter-reset: page 5'>一{at}</p>", "counted otherwise"),
+    "a smoothed picture": (
+        "<p><img style='width: 20mm; height: 20mm' src='" + qr_uri("LK1|A-1") + "' alt='码'> {at}</p>",
+        "a smoothed picture",
+    ),
+    "words in no block": ("<p>一</p>块外的字{at}，" + LONG, "in no block"),
     "relative": ("<p style='width: 30%'>{at}</p>", "width"),
 }  # fmt: skip
 
@@ -114,6 +131,48 @@ def test_what_is_not_set_here_is_left_to_the_engine(name: str) -> None:
     ways = decide(pages, fonts_for(*pages))
     assert ways.families == {}
     assert [why in told for told in ways.left.values()] == [True], ways.left
+
+
+def test_a_footnote_in_some_papers_leaves_their_family() -> None:
+    pages = [
+        *pages_of("<p>一{at}" + LONG + "</p>"),
+        *pages_of("<p>一{at}<i style='float: footnote'>注</i></p>"),
+    ]
+    ways = decide(pages, fonts_for(*pages))
+    assert list(ways.left.values()) == ["something beside the page"]
+
+
+#: Properties of the engine that have no part in papers as they are set: they work beside a value that is refused
+#: (columns, flexible boxes, backgrounds, marks of lists, hyphens), by another name, or in what papers have not.
+IDLE = frozenset((
+    "align_content", "align_items", "align_self", "appearance", "background_attachment", "background_clip",
+    "background_origin", "background_position", "background_repeat", "background_size", "block_size",
+    "bookmark_label", "bookmark_state", "border_image_outset", "border_image_repeat", "border_image_slice",
+    "border_image_width", "border_spacing", "caption_side", "color_scheme", "column_fill", "column_gap",
+    "column_rule_color", "column_rule_style", "column_rule_width", "empty_cells", "flex_basis", "flex_direction",
+    "flex_grow", "flex_shrink", "flex_wrap", "footnote_display", "footnote_policy", "grid_auto_columns",
+    "grid_auto_flow", "grid_auto_rows", "grid_column_end", "grid_column_start", "grid_row_end", "grid_row_start",
+    "grid_template_areas", "grid_template_columns", "grid_template_rows", "hyphenate_character",
+    "hyphenate_limit_chars", "hyphenate_limit_zone", "image_resolution", "inline_size", "justify_content",
+    "justify_items", "justify_self", "lang", "line_height", "list_style_position", "mask_border_mode",
+    "mask_border_outset", "mask_border_repeat", "mask_border_slice", "mask_border_width", "max_block_size",
+    "max_inline_size", "max_lines", "min_block_size", "min_inline_size", "order", "outline_color",
+    "outline_offset", "outline_width", "quotes", "row_gap", "size", "tab_size", "text_decoration_color",
+    "text_decoration_style", "text_decoration_thickness", "text_overflow", "text_underline_offset",
+    "transform_origin",
+))  # fmt: skip
+
+
+def test_every_property_of_the_engine_is_known() -> None:
+    """A newer engine may know more: each property is learned, refused or idle."""
+    learned = set(re.findall(r'"([a-z_]+)"', "".join(path.read_text() for path in SETTING.glob("*.py"))))
+    of_sides = re.compile(
+        r"(margin|padding|bleed)_(top|right|bottom|left)|border_(top|right|bottom|left)_(color|style|width|(left|right)_radius)"
+        # The engine makes these into those of the four sides.
+        r"|(margin|padding|inset|border)_(block|inline)_.*|border_(start|end)_(start|end)_radius"
+    )
+    unknown = {name for name in INITIAL_VALUES if not of_sides.fullmatch(name)} - learned
+    assert unknown == IDLE
 
 
 def test_lessons_in_vain_end_with_the_first_that_shows_it(monkeypatch: pytest.MonkeyPatch) -> None:

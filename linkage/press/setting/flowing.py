@@ -125,6 +125,9 @@ class Flow:
             if isinstance(group, Element):
                 self.element(group, inner, left, around)
                 continue
+            if element.tag == "body":
+                # The engine tags each of its lines apart.
+                raise UnsetError("words of a body in no block")
             lines = self._setter.lines(element, group, inner)
             within = around
             if len(groups) > 1:

@@ -219,6 +219,8 @@ def _margin_of(box: Any, font_of: Any) -> Margin:  # noqa: ANN401 - as above
     keyword = getattr(box, "at_keyword", "")
     side, _, place = keyword.removeprefix("@").partition("-")
     style = box.style
+    if not keyword or isinstance(style["content"], str):
+        raise UnsetError(f"{keyword or 'something'} beside the page")
     content = tuple(_content(*part) for part in style["content"])
     font, align = font_of(style), _align(style["text_align_all"])
     if box.transformation_matrix:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
+
+from linkage.press.setting.generated import counted
 
 _SIDES = ("top", "right", "bottom", "left")
 
@@ -20,6 +23,7 @@ _PLAIN: Mapping[str, object] = {
     "direction": "ltr",
     "visibility": "visible",
     "font_style": "normal",
+    "font_kerning": "none",
     "hyphens": "manual",
     "word_break": "normal",
     "box_decoration_break": "slice",
@@ -30,8 +34,31 @@ _PLAIN: Mapping[str, object] = {
     "continue": "auto",
 }
 
+#: Properties that our setting does not know, and that show: a place with another value than the engine begins
+#: with is refused. Those that only work together with one that is refused stand in none of these.
+_UNKNOWN = (
+    "anchor", "block_ellipsis", "bookmark_level", "border_image_source", "box_shadow", "clip",
+    "column_span", "font_feature_settings", "font_language_override", "font_stretch", "font_variant",
+    "font_variant_alternates", "font_variant_caps", "font_variant_east_asian", "font_variant_ligatures",
+    "font_variant_numeric", "font_variant_position", "font_variation_settings", "image_orientation",
+    "mask_border_source", "object_fit", "object_position", "unicode_bidi",
+)  # fmt: skip
+
+#: Numbers that running lines show: an element that changes them changes lines that are not its own.
+_PAGES = frozenset(("page", "pages"))
+
 #: Why a place is refused whose text says itself where lines end.
 LINES_KEPT = "white_space pre-line"
+
+
+@cache
+def _initial() -> Mapping[str, Any]:
+    """The values that the layout engine begins with."""
+    from weasyprint.css.properties import INITIAL_VALUES  # noqa: PLC0415 (takes a second)
+
+    found: Mapping[str, Any] = INITIAL_VALUES
+    return found
+
 
 _COLLAPSED = frozenset(("cell", "table"))
 _BLACK = (0, 0, 0, 1)
@@ -45,6 +72,13 @@ def refusals(style: Any, display: str) -> Iterator[str]:  # noqa: ANN401 - a sty
         # A picture that fills its place has nothing to clip.
         if style[name] != value and not (display == "image" and name == "overflow"):
             yield f"{name} {style[name]}"
+    for name in _UNKNOWN:
+        if style[name] != _initial()[name]:
+            yield f"{name} {style[name]}"
+    if display == "image" and style["image_rendering"] == "auto":
+        yield "a smoothed picture"
+    if any(name in _PAGES for _, name, _ in counted(style)):
+        yield "pages that are counted otherwise"
     if style["transform"]:
         yield "transform"
     if style["white_space"] not in ("normal", "nowrap"):
