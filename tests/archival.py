@@ -301,7 +301,11 @@ def _widths(below: Any) -> dict[int, float]:  # noqa: ANN401 - as above
 
 def _structured(pdf: pikepdf.Pdf) -> Iterator[str]:
     root: Any = pdf.Root
-    if not root.get("/MarkInfo", Dictionary()).get("/Marked") or "/Lang" not in root or "/StructTreeRoot" not in root:
+    if (
+        not root.get("/MarkInfo", Dictionary()).get("/Marked")
+        or "/Lang" not in root
+        or "/StructTreeRoot" not in root
+    ):
         yield "not tagged, or in no language"
         return
     kinds = {
