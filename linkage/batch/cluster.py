@@ -11,13 +11,19 @@ import contextlib
 import logging
 import re
 import warnings
-from collections.abc import Iterator, Mapping
-from concurrent.futures import CancelledError
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import CancelledError, Executor, Future
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
+from typing import Any, ParamSpec, TypeVar
 
+from linkage.batch.apart import apart
 from linkage.batch.crew import Crew
-from linkage.batch.equipment import differences, equipment
+from linkage.batch.equipment import differences, equipment, load_equipment
 from linkage.ground.errors import EnvironmentTroubleError, UsageError
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 #: How long we wait for the scheduler, and for its first worker, in seconds.
 _PATIENCE = 15
@@ -54,6 +60,7 @@ def cluster(address: str) -> Iterator[Crew]:
             distributed.comm.CommClosedError: "与集群的连接断了",
             CancelledError: "任务被取消",
             TimeoutError: "集群没有回音",
+            BrokenProcessPool: "进程意外终止（多为内存不足）",
             OSError: "与集群的连接断了",
         }
         executor = client.get_executor(pure=False, retries=0)
@@ -61,7 +68,24 @@ def cluster(address: str) -> Iterator[Crew]:
             # A season may be some megabytes: that is what has to be sent.
             warnings.filterwarnings("ignore", message="Sending large graph", category=UserWarning)
             # What is still under way when we leave is dropped by the scheduler as the client closes.
-            yield Crew(executor, lambda: len(client.nthreads()) + _AHEAD, losses)
+            yield Crew(_Apart(executor), lambda: len(client.nthreads()) + _AHEAD, losses)
+
+
+class _Apart(Executor):
+    """Lets workers carry out each call in a process of its own."""
+
+    def __init__(self, executor: Executor) -> None:
+        self._executor = executor
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Give a call to a worker."""
+        return self._executor.submit(partial(_ready_and_apart, fn), *args, **kwargs)
+
+
+def _ready_and_apart(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+    """What a worker loads once, no process that it starts has to load again."""
+    load_equipment()
+    return apart(function, *args, **kwargs)
 
 
 def _library() -> Any:  # noqa: ANN401 (a module imported late)

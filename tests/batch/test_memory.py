@@ -18,28 +18,34 @@ MOST, GROWTH = 300, 1.2
 
 VILLAGES, HOUSEHOLDS = 4, 500
 
-#: Carries out all orders of a county in one process, as a worker of a cluster does, and tells its memory in
-#: pages of the system after each share.
-ONE_PROCESS = """
-import json, sys
+#: Carries out all orders of a county as a worker of a cluster does, and tells after each share its own memory in
+#: pages of the system, and the most that any process took which it started, in kB.
+ONE_WORKER = """
+import json, resource, sys
 from pathlib import Path
-from linkage.batch.equipment import equipment
+from linkage.batch.apart import apart
+from linkage.batch.equipment import equipment, load_equipment
 from linkage.batch.order import Drawn, Filled, Order, fill
 from linkage.files.season_folder import folder_contents
+from linkage.ground.memory import clear_away
 from linkage.publishing import Request
 
+load_equipment()
 told = []
 for season in sorted(Path(sys.argv[1]).iterdir()):
     order = Order(season.name, folder_contents(season, []), (), Request(), {}, equipment())
-    filled = fill(order)
+    filled = apart(fill, order)
     assert isinstance(filled, Filled)
-    for share in filled.parcel.left:
-        drawn = fill(order.of(share))
+    left = filled.parcel.left
+    del filled
+    for share in left:
+        drawn = apart(fill, order.of(share))
         assert isinstance(drawn, Drawn)
         assert drawn.is_of(share)
         del drawn
+        clear_away()
         told.append(int(Path("/proc/self/statm").read_text("ascii").split()[1]))
-print(json.dumps(told))
+print(json.dumps((told, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)))
 """
 
 
@@ -67,10 +73,11 @@ def test_no_worker_takes_more_than_it_may(
 
 
 @pytest.mark.deep
-def test_one_process_does_not_grow_from_village_to_village(county: Path) -> None:
-    command = [sys.executable, "-c", ONE_PROCESS, str(county)]
+def test_a_worker_of_a_cluster_does_not_grow_from_village_to_village(county: Path) -> None:
+    command = [sys.executable, "-c", ONE_WORKER, str(county)]
     done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True, text=True)
-    pages: list[int] = json.loads(done.stdout)
+    pages, most = json.loads(done.stdout)
     assert len(pages) > VILLAGES
     assert max(pages) * os.sysconf("SC_PAGE_SIZE") <= MOST * 2**20
+    assert 50 * 1024 < most <= MOST * 1024
     assert max(pages) <= pages[0] * GROWTH

@@ -1,0 +1,94 @@
+"""Apart (单开进程): a call carried out in a process of its own, by a worker that goes on to the next.
+
+What an order leaves in memory, small things standing between what was let go of, goes with its process: a
+worker of a cluster has the same memory after a thousand orders as after the first. Local workers are such
+processes already (:mod:`linkage.batch.processes`). Where processes cannot be forked safely, the call is
+carried out here.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+import pickle
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any, BinaryIO, NoReturn, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+# A worker may run several threads; the memory is there for one order.
+_ALONE = threading.Lock()
+
+_DONE, _RAISED = b"+", b"-"
+
+
+def apart(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Call the function in a process of its own, and give back or raise what it does.
+
+    Raises :class:`BrokenProcessPool` when that process ended before it had answered.
+    """
+    # No pool of processes: a worker that its nanny started may not have children of that kind.
+    if sys.platform != "linux":
+        return function(*args, **kwargs)
+    with _ALONE:
+        answer_end, child_end = os.pipe()
+        watched_end, our_end = os.pipe()
+        child = os.fork()
+        if child == 0:
+            os.close(answer_end)
+            os.close(our_end)
+            with open(child_end, "wb") as out:  # noqa: PTH123 - a descriptor, no file
+                _carry_out(out, watched_end, lambda: function(*args, **kwargs))
+        os.close(child_end)
+        os.close(watched_end)
+        try:
+            with open(answer_end, "rb") as answer:  # noqa: PTH123 - as above
+                how = answer.read(1)
+                found: Any = pickle.load(answer) if how else None  # noqa: S301 - of our own process
+        except (EOFError, pickle.UnpicklingError) as error:
+            raise _lost() from error
+        finally:
+            os.close(our_end)
+            os.waitpid(child, 0)
+    if how == _RAISED and isinstance(found, BaseException):
+        raise found
+    if how != _DONE:
+        raise _lost()
+    result: T = found
+    return result
+
+
+def _lost() -> BrokenProcessPool:
+    return BrokenProcessPool("a process that carried out an order has ended")
+
+
+def _carry_out(out: BinaryIO, watched: int, call: Callable[[], object]) -> NoReturn:
+    """What the process does, from its first step to its last."""
+    try:
+        # Whatever ends the worker is for the worker to handle; without it nobody waits for the answer.
+        for number in (signal.SIGINT, signal.SIGTERM):
+            with contextlib.suppress(ValueError):  # only the main thread may ask
+                signal.signal(number, signal.SIG_DFL)
+        threading.Thread(target=_end_with, args=(watched,), daemon=True).start()
+        gc.freeze()  # what we were forked with is not ours to collect
+        try:
+            how, answer = _DONE, call()
+        except Exception as fault:  # noqa: BLE001 - told to whoever called
+            how, answer = _RAISED, fault
+        out.write(how)
+        pickle.dump(answer, out)
+        out.flush()
+    finally:
+        os._exit(0)
+
+
+def _end_with(watched: int) -> None:
+    """End when the worker does: nobody ever writes here, and reading ends with the last writer."""
+    os.read(watched, 1)
+    os._exit(1)
