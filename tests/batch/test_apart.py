@@ -1,4 +1,4 @@
-"""A call in a process of its own: its answer comes back, its faults, and that it ended; its memory does not."""
+"""A call in a process of its own: its answer comes back, its faults, and that it ended; its memory does not (on Linux)."""
 
 from __future__ import annotations
 
@@ -15,8 +15,6 @@ import pytest
 from linkage.batch.apart import apart
 
 HELD: list[bytes] = []
-
-forking = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux alone")
 
 
 def holding(size: int) -> tuple[int, int]:
@@ -38,14 +36,12 @@ def unsayable() -> object:
     return lambda: None
 
 
-@forking
 def test_an_answer_comes_back_and_nothing_of_what_it_took_to_make_it() -> None:
     process, size = apart(holding, 10_000_000)
     assert (process != os.getpid(), size) == (True, 10_000_000)
     assert HELD == []
 
 
-@forking
 def test_faults_are_raised_and_an_end_is_told() -> None:
     with pytest.raises(LookupError, match="broken"):
         apart(refusing)
@@ -55,7 +51,6 @@ def test_faults_are_raised_and_an_end_is_told() -> None:
     assert apart(len, "甲乙") == 2
 
 
-@forking
 def test_threads_of_a_worker_wait_for_each_other_and_leave_no_process_behind() -> None:
     with ThreadPoolExecutor(4) as threads:
         answers = list(threads.map(lambda size: apart(holding, size), range(8)))
@@ -65,7 +60,6 @@ def test_threads_of_a_worker_wait_for_each_other_and_leave_no_process_behind() -
         os.waitpid(answers[-1][0], os.WNOHANG)
 
 
-@forking
 def test_the_process_ends_with_the_worker(tmp_path: Path) -> None:
     told = tmp_path / "told"
 
