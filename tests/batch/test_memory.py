@@ -18,6 +18,9 @@ MOST, GROWTH = 300, 1.2
 
 VILLAGES, HOUSEHOLDS = 4, 500
 
+#: Seconds: some five minutes on a machine that is free, four times that on one that is not.
+PATIENCE = 3_600
+
 #: Carries out all orders of a county as a worker of a cluster does, and tells after each share its own memory in
 #: pages of the system, and the most that any process took which it started, in kB.
 ONE_WORKER = """
@@ -59,6 +62,7 @@ def county(tmp_path: Path) -> Path:
 
 
 @pytest.mark.deep
+@pytest.mark.timeout(PATIENCE)
 @pytest.mark.parametrize("workers", [1, 2])
 def test_no_worker_takes_more_than_it_may(
     county: Path, tmp_path: Path, workers: int, monkeypatch: pytest.MonkeyPatch
@@ -73,6 +77,7 @@ def test_no_worker_takes_more_than_it_may(
 
 
 @pytest.mark.deep
+@pytest.mark.timeout(PATIENCE)
 def test_a_worker_of_a_cluster_does_not_grow_from_village_to_village(county: Path) -> None:
     command = [sys.executable, "-c", ONE_WORKER, str(county)]
     done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True, text=True)
