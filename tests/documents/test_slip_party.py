@@ -44,9 +44,7 @@ def test_rows_that_are_too_many_are_told_together(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(slip_party, "_LONGEST", 10)
     told: Any = of(settled, "gs-cjt")
     changed = [(one["how"], two["how"]) for one, two in zip(exact["rows"], told["rows"], strict=True)]
-    assert any(
-        " × " in one and " × " not in two and "合 " in two for one, two in changed
-    )
+    assert any(" × " in one and " × " not in two and "合 " in two for one, two in changed)
     assert [row["amount"] for row in told["rows"]] == [row["amount"] for row in exact["rows"]]
 
 
