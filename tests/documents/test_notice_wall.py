@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from documents.drawn import document, drawn, leaked
+from checks.distributing import REFUND, REST, distributed
+from composition import faults
+from documents.drawn import document, draw, drawn, leaked
 from documents.sample import season
 from linkage.telling.paper_leaf import parts, words
 from linkage.telling.twin import money_texts
@@ -30,6 +32,13 @@ def test_it_shows_the_lists_of_the_notice_and_where_the_money_went() -> None:
         for bar in parts(pool, "flow"):
             assert words(bar, "heading") in text
             assert {words(part, "amount") for part in parts(bar, "parts")} <= set(amounts)
+
+
+def test_in_a_year_of_loss_no_line_stands_on_another() -> None:
+    settled = distributed("农民专业合作社", {"本年盈余": "-300"}, REFUND, REST, said="公示: 是")
+    paper = draw("notice_wall", "", settled)
+    assert "没有可分的" in paper.text
+    assert faults(typeset(paper.data), "notice") == []
 
 
 def test_no_number_of_anybody_and_no_category_is_on_it() -> None:
