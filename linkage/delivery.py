@@ -171,10 +171,14 @@ def first_parcel(closing: Closing, request: Request, standing: Mapping[str, str]
     clear_away()  # what learning has left, before more is made
     if len(shares) == 1:
         return _parcel(kit, (*draft.written, *shares[0].drawn()), standing)
-    return _parcel(kit, draft.written, standing, tuple(share.packed() for share in shares))
+    parcel = _parcel(kit, draft.written, standing)
+    del kit, draft
+    shares.reverse()
+    left = []
+    while shares:  # the pages of a share go as it is packed
+        left.append(shares.pop().packed())
+    return evolve(parcel, left=tuple(left))
 
 
-def _parcel(
-    kit: Kit, files: Iterable[File], standing: Mapping[str, str], left: tuple[PackedShare, ...] = ()
-) -> Parcel:
-    return Parcel(kit.draft.season_id, kit.versions, files, kit.kept(standing), kit.space, left)
+def _parcel(kit: Kit, files: Iterable[File], standing: Mapping[str, str]) -> Parcel:
+    return Parcel(kit.draft.season_id, kit.versions, files, kit.kept(standing), kit.space)
