@@ -23,6 +23,7 @@ from linkage.model.registers import Column, Kind, Sheet
 
 _FIRST_ROWS = 10
 _HOUSEHOLD = "户号"
+_SIDES = ("付款方", "收款方")
 _SECRET_WORDS = ("身份证", "证件号", "卡号", "账号", "帐号", "电话", "手机")
 
 
@@ -80,7 +81,8 @@ def known_heading(sheet: Sheet, text: str) -> Column | None:
 def heading_row(raw: RawSheet) -> RawRow | None:
     """The first of the first rows with two known headings, or with all when the sheet has one.
 
-    A sheet of the village's own knows few headings; there 户号 beside columns of its own is enough.
+    A sheet of the village's own knows few headings; there 户号, or a side that pays or is paid beside one
+    that is known, is enough.
     """
     sheet = sheet_declared(raw.name)
     own = raw.name not in SHEET_BY_NAME
@@ -88,9 +90,14 @@ def heading_row(raw: RawSheet) -> RawRow | None:
         if row.number > _FIRST_ROWS:
             break
         known = {c.heading for cell in row.cells.values() if (c := known_heading(sheet, cell.text))}
-        if len(known) >= 2 or (known and len(row.cells) == 1) or (own and _HOUSEHOLD in known):
+        if len(known) >= 2 or (known and len(row.cells) == 1) or (own and _is_own(row, known)):
             return row
     return None
+
+
+def _is_own(row: RawRow, known: set[str]) -> bool:
+    names = {split_heading(cell.text)[0] for cell in row.cells.values()}
+    return _HOUSEHOLD in known or (bool(known) and not names.isdisjoint(_SIDES))
 
 
 def read_headings(
