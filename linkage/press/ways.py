@@ -39,7 +39,7 @@ _LONG, _SHORTER = 8_000, 60
 _LESSON, _PROOF = 1, 2
 
 #: So many papers of a family are laid out to learn from, at most.
-_LESSONS = 12
+_LESSONS = 24
 
 #: Why papers of a family are left whose shape nobody has held against the engine.
 _SHAPES = "pages that end elsewhere: only shapes that were proved are set"

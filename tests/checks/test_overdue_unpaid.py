@@ -48,7 +48,8 @@ def test_two_due_days_are_two_answers() -> None:
 
 
 def test_wages_fall_due_month_by_month() -> None:
-    wages = [one for one in found("overdue_unpaid", Change()) if "用工报酬" in one.where]
+    monthly = Change(text=[("支付: 次月付给本人", "支付: 次月 10 日前付给本人")])
+    wages = [one for one in found("overdue_unpaid", monthly) if "用工报酬" in one.where]
     assert [one.message[:18] for one in wages] == [
         "“用工报酬”2025年6月10日到期",
         "“用工报酬”2025年8月10日到期",

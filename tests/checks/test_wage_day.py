@@ -7,7 +7,7 @@ import pytest
 from checks.settled import found
 from lints.tripped import Change
 
-PAYMENT = "支付: 次月 10 日前付给本人"
+PAYMENT = "支付: 次月付给本人"
 
 
 def paid(said: str) -> list[str]:

@@ -8,7 +8,7 @@ from checks.settled import found
 from lints.tripped import Change
 
 PRICE = "    单价: {按: 岗位, 采摘: 130 元/工日, 套袋: 0.08 元/只}\n"
-PAYMENT = "支付: 次月 10 日前付给本人"
+PAYMENT = "支付: 次月付给本人"
 ONE_POST = {"台账/用工.csv": "日期,户号,成员号,岗位,数量,单位\n2025-05-01,H01,1,采摘,3,工日\n"}
 
 

@@ -7,7 +7,7 @@ import pytest
 from checks.settled import found
 from lints.tripped import Change
 
-PAID = "    支付: 次月 10 日前付给本人\n"
+PAID = "    支付: 次月付给本人\n"
 
 
 def paying(said: str, income: str = "佣金\n    类别: 用工") -> Change:

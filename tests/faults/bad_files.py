@@ -82,8 +82,7 @@ def corpus() -> tuple[BadFile, ...]:
 @cache
 def sound() -> Village:
     """The season that is spoiled."""
-    # Wages that fall due on no plain day: the page is about files, and not about what is overdue.
-    return village(HOUSEHOLDS).with_text("支付: 次月 10 日前付给本人", "支付: 次月付给本人")
+    return village(HOUSEHOLDS)
 
 
 def texts() -> Files:
