@@ -71,7 +71,8 @@ def _parts(shown: Shown, above: tuple[str, ...]) -> Iterator[_Texts]:
             yield from _parts(part, own)
     elif isinstance(shown, list):
         for part in shown:
-            if isinstance(part, list):
+            # Rows that stand abreast on a sheet are each their own.
+            if isinstance(part, list) and all(map(_is_cell, part)):
                 yield frozenset((*above, *_texts(part)))
             yield from _parts(part, above)
 

@@ -118,7 +118,7 @@ def test_a_resolution_stands_below_the_charter() -> None:
     (resolved,) = file("成员大会决议", "决议", "45%")
     held = charter("40%").with_own(Laws((resolved,))).on("提取下限", DAY)
     assert held is not None
-    assert str(held) == "决议成员大会决议第一条（决议；公布）"
+    assert str(held) == "成员大会决议第一条（决议；公布）"
 
 
 def test_a_day_no_version_covers_is_told_with_the_days_there_are() -> None:
