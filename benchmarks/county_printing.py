@@ -1,12 +1,13 @@
 """A county printed: what is set by learned rules, against the plain loop, memory, workers, and a cluster.
 
-First its statements, composed beforehand, village by village, each by a process of its own: the part that is
-set by learned rules, the cost of the second and the last thousand, memory after every hundred, and the whole
-beside the plain loop of ``printing.py`` on papers of the same county. Then as one really does it, from folders to
-finished sets, a part of the villages: by one worker, by two, whose memory is watched, and by two worker
-processes of dask on this machine, whose bytes are compared; with ``--whole`` all villages by two. Statements
-only, or the whole kit with ``--kit``; either way all papers of a village are composed, which takes a minute
-or more for 500 households. At the end stands a table for ``docs/performance.md``; ``--json`` keeps numbers.
+First its statements, composed beforehand, village by village, each by a process of its own: the part that
+is set by learned rules, the cost of the second and the last thousand, memory after every hundred, and the
+whole beside the plain loop of ``printing.py`` on papers of the same county. Then as one really does it,
+from folders to finished sets, a part of the villages: by one worker, by two, whose memory is watched, and
+by two worker processes of dask on this machine, whose bytes are compared; with ``--whole`` all villages by
+two. Statements only, or the whole kit with ``--kit``; either way all papers of a village are composed,
+which takes a minute or more for 500 households. At the end stands a table for ``docs/performance.md``;
+``--json`` keeps numbers.
 
     python benchmarks/county_printing.py [--short] [--villages 20] [--households 500] [--loop 60] [--part 2]
                                          [--whole] [--kit] [--json FILE]
