@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_FIGURES = "〇一二三四五六七八九"
-_WORDS = str.maketrans("零○幺" + _FIGURES, "001" + "0123456789")
+#: Figures written as words, from nought on, and what each of them is in digits.
+FIGURES = "〇一二三四五六七八九"
+WORDS = str.maketrans("零○幺" + FIGURES, "001" + "0123456789")
 _PARTING = r"[\s\u200b\ufeff\u00b7\u2022_\u2010-\u2015\u2212\uff0d-]"
 
 #: Eleven and more figures of any writing, with what people put between them; amounts end otherwise.
 _SPELLED = re.compile(
-    rf"(?<![\d.,/])(?:\d(?:{_PARTING}{{0,3}}\d){{10,}}|[零○幺{_FIGURES}]{{11,}})[XxＸｘ]?(?![.,/]?\d|[%％])"
+    rf"(?<![\d.,/])(?:\d(?:{_PARTING}{{0,3}}\d){{10,}}|[零○幺{FIGURES}]{{11,}})[XxＸｘ]?(?![.,/]?\d|[%％])"
 )
 
 _IDENTITY = re.compile(r"[0-9]{17}[0-9X]|[1-9][0-9]{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}")
@@ -59,7 +60,7 @@ def _is_private(run: str) -> bool:
 
 def in_plain_figures(text: str) -> str:
     """The text with figures of any writing, full width or in words, as 0 to 9, sign by sign."""
-    return "".join(_plain(sign) for sign in text.translate(_WORDS)).upper()
+    return "".join(_plain(sign) for sign in text.translate(WORDS)).upper()
 
 
 def _plain(sign: str) -> str:

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from linkage.ground.hidden_numbers import FIGURES, WORDS
+
 _BLANK = r"[\s\u200b\ufeff]"
 _DASH = r"[-\u2010-\u2015\u2212\uff0d_\u00b7\u2022]"
 # Between groups of three and more digits a point parts a number, and so does a comma before four.
@@ -22,9 +24,7 @@ _BLANKS = re.compile(f"{_BLANK}+")
 
 # Digits of other writings, and eleven and more figures written as words: fewer are a year or a count.
 _FOREIGN = re.compile(r"(?![0-9])\d")
-_FIGURES = "〇一二三四五六七八九"
-_WORDS = str.maketrans("零○幺" + _FIGURES, "001" + "0123456789")
-_SPOKEN = re.compile(f"[零○幺{_FIGURES}]{{11,}}[Xx]?")
+_SPOKEN = re.compile(f"[零○幺{FIGURES}]{{11,}}[Xx]?")
 
 #: Seven and more digits as they may be typed, with what parts them, the X of an identity number after them,
 #: and the letters of an old permit before them.
@@ -59,11 +59,11 @@ def _digit(found: re.Match[str]) -> str:
 
 
 def _figures(found: re.Match[str]) -> str:
-    return found[0].translate(_WORDS)
+    return found[0].translate(WORDS)
 
 
 def signs_of(spelled: str) -> tuple[str, tuple[int, ...]]:
     """The letters and digits of a spelled number in one spelling, and where each stands in the text."""
     places = tuple(at for at, sign in enumerate(spelled) if sign.isalnum())
     bare = unicodedata.normalize("NFKC", "".join(spelled[at] for at in places)).upper()
-    return _FOREIGN.sub(_digit, bare).translate(_WORDS), places
+    return _FOREIGN.sub(_digit, bare).translate(WORDS), places

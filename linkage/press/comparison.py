@@ -20,21 +20,16 @@ _MOST_DOTS = 0.001
 Text = tuple[str, float, float]
 
 
-def difference(laid: Sequence[Any], pages: Sequence[SetPage]) -> str:
-    """Where pages laid out by the engine and set pages differ first; empty when they are the same.
-
-    Compared are the texts line by line in the order of drawing, and where each begins.
-    """
-    return text_difference(texts_laid(laid), pages)
-
-
 def texts_laid(laid: Sequence[Any]) -> list[list[Text]]:
     """The texts of pages laid out by the engine: all that is compared of them, a tenth of what they take."""
     return [list(_laid(page._page_box.children[0])) for page in laid]  # noqa: SLF001 - nowhere else
 
 
 def text_difference(laid: Sequence[Sequence[Text]], pages: Sequence[SetPage]) -> str:
-    """As :func:`difference`, with the texts of pages that are laid out."""
+    """Where pages laid out by the engine and set pages differ first; empty when they are the same.
+
+    Compared are the texts line by line in the order of drawing, and where each begins.
+    """
     if len(laid) != len(pages):
         return f"{len(laid)} pages laid out, {len(pages)} set"
     for number, (theirs, other) in enumerate(zip(laid, pages, strict=True), start=1):

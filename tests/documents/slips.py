@@ -14,7 +14,8 @@ from documents.sample import season
 from linkage.closing import close
 from linkage.files.pattern_reader import patterns
 from linkage.ground.capitals import from_capitals
-from linkage.model.entitlement import Settlement
+from linkage.model.arrangement import Term
+from linkage.model.entitlement import Line, Settlement
 from linkage.telling.twin import verify_number
 from test_patterns import season as pattern_season
 from villages import village_settlement
@@ -35,6 +36,16 @@ def settlements() -> tuple[tuple[str, Settlement], ...]:
     """Seasons that between them have every kind of slip."""
     found = [("样本", season()), ("小河村", village_settlement())]
     return (*found, *((name, of_pattern(name)) for name in _PATTERNS))
+
+
+def lines_of_terms() -> Iterator[tuple[Settlement, Line, Term]]:
+    """Every line of those seasons that a clause of an arrangement gives, with its clause."""
+    for _, settlement in settlements():
+        terms = {(a.code, term.name): term for a, term in settlement.terms()}
+        for line in settlement.lines:
+            term = terms.get((line.arrangement, line.clause))
+            if term is not None:
+                yield settlement, line, term
 
 
 def views(kind: str, settlement: Settlement) -> Iterator[Any]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from linkage.press.comparison import difference
+from linkage.press.comparison import text_difference, texts_laid
 from linkage.press.drawing import LANGUAGE, Drawer
 from linkage.press.setting import page_ends
 from linkage.press.setting.flowing import Piece
@@ -56,7 +56,7 @@ def test_only_proved_shapes_of_a_family_are_set() -> None:
     assert decide(reversed(every), fonts).digest == ways.digest
     setter, drawer = PaperSetter(fonts, ways.families, pango_breaks(LANGUAGE)), Drawer(fonts)
     for paper in short:
-        assert difference(drawer.lay_out(paper).document.pages, setter.pages(paper)) == ""
+        assert text_difference(texts_laid(drawer.lay_out(paper).document.pages), setter.pages(paper)) == ""
     for paper in (*low, *rare):
         with pytest.raises(UnsetError, match="not proved"):
             setter.pages(paper)

@@ -11,7 +11,7 @@ from weasyprint.css.properties import INITIAL_VALUES
 
 from linkage.document import qr_uri
 from linkage.press import setting
-from linkage.press.comparison import difference, file_difference
+from linkage.press.comparison import file_difference, text_difference, texts_laid
 from linkage.press.drawing import LANGUAGE, Drawer, Study
 from linkage.press.setting.learning import asked_places, pango_breaks
 from linkage.press.setting.markup import UnsetError
@@ -90,7 +90,7 @@ def test_a_set_page_is_the_page_that_the_engine_makes(
     assert ways.sets(page), ways.left
     layout = drawer.lay_out(page)
     pages = setter.pages(page)
-    assert difference(layout.document.pages, pages) == ""
+    assert text_difference(texts_laid(layout.document.pages), pages) == ""
     drawn = drawer.draw([layout], "household", "样张")
     written = setter.write([pages], Label("样张", LANGUAGE, drawer.dress("household", "样张")))
     # The engine writes widened lines letter by letter: a viewer rounds the same places to other dots.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from documents.slips import settlements
+from documents.slips import lines_of_terms
 from linkage.closing import close
 from linkage.telling.line_steps import reckoning, steps_told
 from villages import village
@@ -83,16 +83,11 @@ def test_each_step_can_be_reckoned_by_hand(
 
 def test_every_line_ends_in_its_amount() -> None:
     seen = 0
-    for _, settlement in settlements():
-        terms = {(a.code, term.name): term for a, term in settlement.terms()}
-        for line in settlement.lines:
-            term = terms.get((line.arrangement, line.clause))
-            if term is None:
-                continue
-            done = reckoning(settlement, line, term)
-            amounts = [step.amount for step in done.steps if step.amount is not None]
-            rows = [row.amount for row in done.rows if row.amount is not None]
-            last = amounts[-1] if amounts else sum(rows, start=Fraction())
-            assert abs(last - line.amount.yuan) <= Fraction(1, 200)
-            seen += bool(amounts)
+    for settlement, line, term in lines_of_terms():
+        done = reckoning(settlement, line, term)
+        amounts = [step.amount for step in done.steps if step.amount is not None]
+        rows = [row.amount for row in done.rows if row.amount is not None]
+        last = amounts[-1] if amounts else sum(rows, start=Fraction())
+        assert abs(last - line.amount.yuan) <= Fraction(1, 200)
+        seen += bool(amounts)
     assert seen

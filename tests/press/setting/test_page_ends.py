@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from linkage.press.comparison import difference
+from linkage.press.comparison import text_difference, texts_laid
 from linkage.press.drawing import LANGUAGE, Drawer
 from linkage.press.season_fonts import SeasonFonts
 from linkage.press.setting.learning import pango_breaks
@@ -94,7 +94,7 @@ def _apart(papers: Sequence[str]) -> tuple[int, Mapping[int, str]]:
             continue
         laid = drawer.lay_out(paper)
         done += 1
-        if found := difference(laid.document.pages, pages):
+        if found := text_difference(texts_laid(laid.document.pages), pages):
             told[number] = found
     return done, told
 
