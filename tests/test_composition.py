@@ -12,6 +12,7 @@ import pytest
 from composition import faults
 from documents.drawn import document, draw
 from documents.trade import traded
+from extreme_seasons import KINDS, extreme
 from linkage.closing import close
 from linkage.press.drawing import Drawer, stylesheet, template_folder
 from linkage.press.fonts import ROLES
@@ -54,6 +55,20 @@ def test_papers_of_the_village_are_set_as_a_printer_sets_them() -> None:
 def test_papers_of_the_examples_are_set_as_a_printer_sets_them(season: Path, tmp_path: Path) -> None:
     assert run("run", season.parent, "--out", tmp_path / "out").returncode in {0, 1}
     assert faults_of(season.parent, tmp_path / "out") == ""
+
+
+@pytest.mark.deep
+@pytest.mark.timeout(7200)
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "season", sorted((ROOT / "examples").glob("*/台账.xlsx")), ids=lambda p: p.parent.name
+)
+def test_extremes_of_the_examples_are_set_as_a_printer_sets_them(
+    season: Path, kind: str, tmp_path: Path
+) -> None:
+    driven = extreme(season.parent, kind, tmp_path / "season")
+    assert run("run", driven, "--out", tmp_path / "out").returncode in {0, 1}
+    assert faults_of(driven, tmp_path / "out") == ""
 
 
 def test_every_font_in_a_paper_is_the_season_s() -> None:
