@@ -1,4 +1,4 @@
-"""A hostile text in any cell or clause stays a text, or is refused; a number of a person in it is never shown."""
+"""A number of a person that stands in a text is never shown; signs and figures that deceive are refused."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import re
 import tempfile
 import unicodedata
 from collections.abc import Sequence
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from linkage.closing import Closing, close
 from linkage.ground.errors import InputRefusedError, WithheldError
-from linkage.publishing import Paper, papers, sheets
+from linkage.publishing import papers, sheets
 from villages import Village, village
 
 HOUSEHOLDS = 4
@@ -28,10 +28,6 @@ CLAUSES = (
     "因灾减产不减租金", "果树归公司，土地承包经营权归农户", "第三条", "每年 1 月 31 日前", "公司投保", "种苗预付款", "套袋",
     "稻谷收购价", "资金股",
 )  # fmt: skip
-
-HOSTILE = '{{7*7}}<b id="x">\'&lt;;}甲'
-_TAG = re.compile(r"<(/?[a-zA-Z][^\s>]*)")
-_CODES = re.compile(r"data:image/png;base64,[A-Za-z0-9+/=]+")
 
 
 def _quoted(written: str, _: re.Match[str]) -> str:
@@ -62,41 +58,9 @@ def everywhere(
     return type(plain)(arrangement, plain.charter, registers)
 
 
-@cache
-def closed(text: str) -> Closing:
-    with tempfile.TemporaryDirectory() as folder:
-        return close(everywhere(text).write(Path(folder) / "season"))
-
-
 def typed(text: str, cells: Sequence[tuple[str, str]], clauses: Sequence[str]) -> Closing:
     with tempfile.TemporaryDirectory() as folder:
         return close(everywhere(text, cells, clauses).write(Path(folder) / "season"))
-
-
-@cache
-def filled(text: str) -> list[Paper]:
-    return papers(closed(text))
-
-
-def tags(paper: Paper) -> list[list[str]]:
-    return [_TAG.findall(_CODES.sub("", part)) for part in paper.job.parts]
-
-
-def test_no_text_is_taken_for_markup_or_program() -> None:
-    harmless = "".join(chr(0x5000 + at) for at in range(len(HOSTILE)))
-    others = {paper.job.path: paper for paper in filled(harmless)}
-    assert others.keys() == {paper.job.path for paper in filled(HOSTILE)}
-    for paper in filled(HOSTILE):
-        assert tags(paper) == tags(others[paper.job.path]), paper.job.path
-        assert not any("49<b" in html.unescape(part) for part in paper.job.parts)
-    assert sum(html.escape("{{7*7}}<b") in part for paper in filled(HOSTILE) for part in paper.job.parts) > 20
-
-
-def test_no_text_begins_a_formula_in_a_table() -> None:
-    for sheet in sheets(closed("=HYPERLINK(1)").settlement):
-        if sheet.path.endswith(".csv") and sheet.kind != "bank_batch":
-            cells = re.split("[,\n]", sheet.data.decode("utf-8-sig"))
-            assert not [cell for cell in cells if cell.strip('"').startswith("=")], sheet.path
 
 
 IDENTITY = "369901198801230116"

@@ -292,10 +292,10 @@ def _keeper(arrangement: Arrangement, called: Mapping[str, str]) -> View:
 
 def _years(text: str) -> str:
     try:
-        first, last = split_period(text)
+        first, last = map(parse_day, split_period(text))
     except DayError:
-        return text  # words for people, as “十年”, stand as they are
-    return f"{chinese_date(parse_day(first))}至{chinese_date(parse_day(last))}"
+        return text  # words for people, as “十年” or “2023-01-01 至 2032-12-31（十年）”, stand as they are
+    return f"{chinese_date(first)}至{chinese_date(last)}"
 
 
 def _households(settlement: Settlement, arrangement: Arrangement) -> Sequence[Household]:

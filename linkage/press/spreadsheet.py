@@ -147,7 +147,7 @@ class _Writing:
 
     def named(self, name: str) -> str:
         """A name that no other sheet bears and that programs accept."""
-        plain = _FORBIDDEN.sub("、", name).strip("'")[:_LONGEST_NAME] or "表"
+        plain = _FORBIDDEN.sub("、", name).lstrip("'")[:_LONGEST_NAME].rstrip("'") or "表"
         choices = (plain, *(f"{plain[: _LONGEST_NAME - 4]}-{at}" for at in range(2, len(self.names) + 3)))
         free = next(choice for choice in choices if choice.casefold() not in self.names)
         self.names.add(free.casefold())

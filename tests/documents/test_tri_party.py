@@ -74,6 +74,20 @@ def test_every_arrangement_has_its_agreement() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("2023-01-01 至 2032-12-31", "2023年1月1日至2032年12月31日"),
+        ("2023-01-01 至 2032-12-31（十年）", "2023-01-01 至 2032-12-31（十年）"),
+        ("十年", "十年"),
+    ],
+)
+def test_the_years_stand_as_dates_or_as_somebody_wrote_them(said: str, told: str) -> None:
+    base = arrangement()
+    settled = close([evolve(base, papers={**base.papers, "合作期限": said})], books())
+    assert words(told) in words(page(settled))
+
+
 def test_a_term_changed_is_a_clause_changed() -> None:
     rent, *others = arrangement().terms
     assert isinstance(rent.price, FixedPrice)

@@ -93,9 +93,12 @@ def test_there_is_no_link_no_formula_but_sums_and_no_trace_of_a_machine() -> Non
 
 
 def test_names_of_sheets_are_such_as_programs_accept() -> None:
-    leaves = [evolve(LEAF, name=name) for name in ("分给[农户]/成员:*?\\", "一" * 40, "一" * 50, "", "'")]
+    leaves = [
+        evolve(LEAF, name=name)
+        for name in ("分给[农户]/成员:*?\\", "一" * 40, "一" * 50, "", "'", "二" * 30 + "'末")
+    ]
     names = opened(workbook_bytes("表", leaves)).sheetnames
-    assert names == ["分给、农户、、成员、、、、", "一" * 31, f"{'一' * 27}-2", "表", "表-2"]
+    assert names == ["分给、农户、、成员、、、、", "一" * 31, f"{'一' * 27}-2", "表", "表-2", "二" * 30]
 
 
 def test_a_row_of_another_length_is_our_own_fault() -> None:
