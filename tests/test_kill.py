@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from disclosed import disclosures, secrets_of
 from printed import FEW, ROOT, command, contents, few_printed, is_whole, printed_village, run
 
 # A process that kills itself at the chosen operation on the disk.
@@ -85,14 +86,17 @@ def test_a_kill_at_any_moment(tmp_path: Path) -> None:
 def test_a_kill_at_a_named_point(tmp_path: Path, point: str, *, there: bool) -> None:
     season, out = few_printed().season, tmp_path / "out"
     kind = "statement" if point == "between pages" else "paylist"
+    (tmp_path / "tmp").mkdir()
     done = subprocess.run(
         [sys.executable, "-c", DYING, point, "print", str(season), "--out", str(out), "--only", kind],
         cwd=ROOT,
         capture_output=True,
         check=False,
-        env={**os.environ, "PYTHONUTF8": "1"},
+        env={**os.environ, "PYTHONUTF8": "1", "TMPDIR": str(tmp_path / "tmp")},
     )
     assert done.returncode == -signal.SIGKILL
+    left, known = contents(tmp_path), secrets_of(season)
+    assert [one for name, data in left.items() for one in disclosures(name, data, known)] == []
     assert out.exists() is there
     assert is_whole(out) is there
     assert (out.parent / ".out.part").exists() is not there

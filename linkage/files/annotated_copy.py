@@ -98,7 +98,7 @@ def _table(file: str, data: bytes) -> RawSheet | None:
 def _sheet_name(said: str, taken: Iterable[str]) -> str:
     """A name of a sheet that programs accept: no sign they refuse, not too long, borne once."""
     known = {name.casefold() for name in taken}
-    name = re.sub(r"[\[\]:*?/\\]", "_", said).strip("'")[:_LONGEST_NAME] or "表"
+    name = re.sub(r"[\[\]:*?/\\]", "_", said).lstrip("'")[:_LONGEST_NAME].rstrip("'") or "表"
     choices = (name, *(f"{name[: _LONGEST_NAME - 4]}-{at}" for at in range(2, len(known) + 3)))
     return next(choice for choice in choices if choice.casefold() not in known)
 

@@ -62,22 +62,24 @@ _STAND_IN = re.compile("[□■〓○●◇囗*＊#＃]|XX|××")
 _FORMULA = re.compile("[=+\\-@＝＋－＠]")
 # How a workbook writes characters that XML cannot hold (ECMA-376 part 1, 22.9.2.19).
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
-_LONGEST_NAME, _LONGEST = 50, 2000
+_LONGEST_NAME, LONGEST_TEXT = 50, 2000
 _CODE_FOLD = str.maketrans(
     {0xFF01 + n: chr(0x21 + n) for n in range(94)} | {ord("—"): "-", ord("–"): "-", ord("‐"): "-"}
 )
 _BLANK_RUN = re.compile(rf"[{BLANKS}]+")
 
 
-def clean_word(text: str, where: Where, problems: list[Problem], *, name: bool = False) -> str:
-    """Normalise a word; what cannot be taken is noted in ``problems``."""
+def clean_word(
+    text: str, where: Where, problems: list[Problem], *, name: bool = False, longest: int = LONGEST_TEXT
+) -> str:
+    """Normalise a word of so many signs at most; what cannot be taken is noted in ``problems``."""
     word = unicodedata.normalize("NFC", text).translate(_WIDE_BLANKS).strip(BLANKS)
     if _KANGXI.search(word):
         word = _KANGXI.sub(lambda found: unicodedata.normalize("NFKC", found[0]), word)
     word = word.translate(_RADICALS).translate(PRIVATE_TO_STANDARD)
     if name:
         word = word.translate(_DOTS)
-    longest = _LONGEST_NAME if name else _LONGEST
+    longest = min(longest, _LONGEST_NAME) if name else longest
     if len(word) > longest:
         words = {"heading": where.heading or "这一格", "count": len(word), "limit": longest}
         problems.append(file_faults.TOO_LONG.at(where, **words))
