@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
@@ -14,7 +14,7 @@ from linkage.engine.settlement import HELD
 from linkage.ground.canonical import canonical_bytes
 from linkage.ground.memory import remembered
 from linkage.ground.money import Money
-from linkage.model.entitlement import Debt, Reason, Settlement
+from linkage.model.entitlement import Debt, Settlement
 from linkage.press.drawing import Twin
 from linkage.telling.account import (
     GOLDS,
@@ -28,6 +28,7 @@ from linkage.telling.account import (
 )
 from linkage.telling.income_parts import parts_shown
 from linkage.telling.member_account import account_changes
+from linkage.telling.no_money_words import nothing_told, reasons_shown
 from linkage.telling.overdue_words import overdue_of, overdue_told
 from linkage.telling.paper import (
     BLANK_DAY,
@@ -45,7 +46,7 @@ from linkage.telling.paper import (
     unbroken,
 )
 from linkage.telling.recovery_words import later_of
-from linkage.telling.short_sentences import MOST, length, listed, short
+from linkage.telling.short_sentences import short
 from linkage.telling.stamp import of_household
 from linkage.telling.tax_words import tax_notes, tax_rows
 from linkage.telling.twin import build_twin, qr_text, statement_number, with_printed
@@ -148,8 +149,8 @@ def _without_code(settlement: Settlement, household: str) -> View:
         "carries": [amount.plain for amount in (account.later, -account.left, -account.owed)],
         "carried": carried_told(settlement, account),
         "overdue": overdue_shown(settlement, overdue_of(settlement, household)),
-        "reasons": _reasons(settlement, household),
-        "nothing": [unbroken(short(sentence)) for sentence in _nothing(settlement, household)],
+        "reasons": reasons_shown(settlement, household),
+        "nothing": [unbroken(short(sentence)) for sentence in nothing_told(settlement, household)],
         "taxes": _taxes(settlement, household),
         "contracts": _contracts(settlement),
         "account": _member_account(settlement, household),
@@ -294,55 +295,6 @@ def carried_told(settlement: Settlement, account: Account) -> list[Shown]:
 def overdue_shown(settlement: Settlement, found: Sequence[Overdue]) -> list[Shown]:
     """What is past its day, as short sentences."""
     return [unbroken(short(sentence)) for sentence in overdue_told(settlement, found)]
-
-
-def reasons_told(settlement: Settlement, household: str) -> list[str]:
-    """Why clauses gave nothing, in sentences."""
-    return [str(reason["told"]) for reason in _reasons(settlement, household) if isinstance(reason, dict)]
-
-
-def _reasons(settlement: Settlement, household: str) -> list[Shown]:
-    """Why a clause gave nothing: clauses with the same cause stand together, as many as a sentence holds."""
-    causes: dict[str, list[str]] = {}
-    for reason in settlement.reasons_of(household):
-        absent = _ABSENT.fullmatch(reason.why)
-        name = _clause(settlement, reason)
-        why = f"{absent[1]}台账里没有您家的记录" if absent else reason.why
-        causes.setdefault(why, []).append(name)
-    return [
-        {"clauses": clauses, "why": why, "told": unbroken(short(f"{clauses}：{why}。"))}
-        for why, names in causes.items()
-        for clauses in listed(list(dict.fromkeys(names)), MOST - length(why))
-    ]
-
-
-def _nothing(settlement: Settlement, household: str) -> Iterator[str]:
-    """The same for a household that has other incomes: the registers without it first."""
-    absent: dict[str, list[str]] = {}
-    others: dict[str, list[str]] = {}
-    for reason in settlement.reasons_of(household):
-        missing = _ABSENT.fullmatch(reason.why)
-        names = absent.setdefault(missing[1], []) if missing else others.setdefault(reason.why, [])
-        names.append(_clause(settlement, reason))
-    told = [f"{'、'.join(dict.fromkeys(names))}（{sheet}）" for sheet, names in absent.items()]
-    for at, listing in enumerate(listed(told, MOST - length(f"{_NO_ROW}。"))):
-        yield f"{_NOR if at else _NO_ROW}{listing}。"
-    for why, names in others.items():
-        clauses = listed(list(dict.fromkeys(names)), MOST - length(why))
-        yield from (f"{one}：{why}。" for one in clauses)
-
-
-_NO_ROW, _NOR = "台账里没有您家的记录：", "也没有："
-
-# Said for every clause that a household has nothing to do with; told once a sheet.
-_ABSENT = re.compile(r"台账〔(.+)〕中没有本户(?:可计的记录|的份额)")
-
-
-def _clause(settlement: Settlement, reason: Reason) -> str:
-    name = reason.clause.partition("/")[0]
-    if "." not in reason.payee:
-        return name
-    return f"{settlement.books.payee_name(reason.payee)}的{name}"
 
 
 def _member_account(settlement: Settlement, household: str) -> list[Shown]:

@@ -22,10 +22,10 @@ from linkage.telling.household_statement import (
     carried_told,
     contact,
     overdue_shown,
-    reasons_told,
     sum_terms,
 )
 from linkage.telling.income_parts import income_parts
+from linkage.telling.no_money_words import reasons_told
 from linkage.telling.overdue_words import overdue_of
 from linkage.telling.paper import in_order, issuer, period, season_name
 from linkage.telling.private_numbers import masked, private_numbers
