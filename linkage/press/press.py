@@ -131,12 +131,11 @@ def make_ready(jobs: Iterable[Job], fonts: Fonts | None = None, *, engine: Engin
     """
     fonts = fonts or find_fonts()
     batch = tuple(sorted(jobs, key=lambda job: job.path))
-    texts = _texts(batch)
-    missing = missing_characters(texts, fonts)
-    if missing:
-        raise UndrawableError(missing)
+    characters = _characters(batch)
+    if missing_characters({"": "".join(characters)}, fonts):
+        raise UndrawableError(missing_characters(_texts(batch), fonts))
     sheet = stylesheet()
-    season = build_season_fonts(frozenset(sheet).union(*texts.values()), fonts)
+    season = build_season_fonts(characters.union(sheet), fonts)
     ways = decide((part for job in batch for part in job.parts), season, engine)
     ground = digest(
         {
@@ -148,6 +147,17 @@ def make_ready(jobs: Iterable[Job], fonts: Fonts | None = None, *, engine: Engin
         }
     )
     return Press(batch, season, {job.path: _key(job, ground) for job in batch}, ways)
+
+
+def _characters(jobs: Sequence[Job]) -> frozenset[str]:
+    """All characters that are printed; lines that stand on the page before as well are not read again."""
+    found: set[str] = set()
+    before: set[str] = set()
+    for part in dict.fromkeys(part for job in jobs for part in job.parts):
+        lines = set(part.split("\n"))
+        found.update(html.unescape("".join(lines - before)))
+        before = lines
+    return frozenset(found)
 
 
 def _texts(jobs: Sequence[Job]) -> Mapping[str, str]:

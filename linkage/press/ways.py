@@ -21,10 +21,10 @@ from linkage.press.comparison import texts_laid
 from linkage.press.drawing import LANGUAGE, Drawer, RenderingError, Study, stylesheet
 from linkage.press.proving import DifferingError, Lesson, MovedError, prove, proved_shapes
 from linkage.press.season_fonts import SeasonFonts
-from linkage.press.setting.abridging import abridged
-from linkage.press.setting.learning import Teacher, asked_places, frame_of, pango_breaks, settled_after
+from linkage.press.setting.learning import Teacher, frame_of, pango_breaks, settled_after
+from linkage.press.setting.lessons import Lessons, choose_lessons
 from linkage.press.setting.looks import Frame
-from linkage.press.setting.markup import ByPlace, Element, Rule, UnsetError, bare, family_of, learned, read
+from linkage.press.setting.markup import Element, Rule, UnsetError, family_of, learned, read
 from linkage.press.setting.setter import Family, PaperSetter, body_of, family_key
 
 Engine: TypeAlias = Literal["auto", "full"]
@@ -32,14 +32,11 @@ Engine: TypeAlias = Literal["auto", "full"]
 #: Under this name the manifest tells which papers came out otherwise by rules than by the layout engine.
 DIFFERING = "differing"
 
-#: Longer pages (in characters of HTML) are learned from abridged, if that is at most so many hundredths.
-_LONG, _SHORTER = 8_000, 60
-
 #: Laying out a lesson takes as long as the paper, and the first is drawn and read again besides.
 _LESSON, _PROOF = 1, 2
 
-#: So many papers of a family are laid out to learn from, at most.
-_LESSONS = 24
+#: The engine's pages hold each other, some megabytes each: so many are laid out before they are cleared away.
+_SWEEP_PAGES = 8
 
 #: Why papers of a family are left whose shape nobody has held against the engine.
 _SHAPES = "pages that end elsewhere: only shapes that were proved are set"
@@ -122,7 +119,7 @@ def _decide(parts: Iterable[str], fonts: SeasonFonts) -> Ways:
     drawer: Drawer | None = None
     for key, pages in sorted(families.items()):
         try:
-            lessons = _lessons(pages)
+            lessons = choose_lessons(pages, stylesheet())
             if not _is_worth(pages, lessons):
                 left[key] = _FEW
                 continue
@@ -146,74 +143,29 @@ def _title_of(page: str) -> str:
     return html.unescape(page.partition("<title>")[2].partition("</title>")[0])
 
 
-@frozen
-class _Lessons:
-    """What a family is learned from: pages with all of its places, the longest first.
-
-    ``abridged`` says that some of them are shorter than the papers they stand for; ``forms`` are pages, one
-    for each sequence of tags that papers have.
-    """
-
-    texts: tuple[str, ...]
-    asked: frozenset[ByPlace]
-    abridged: bool
-    forms: tuple[str, ...]
-
-
-def _lessons(pages: Sequence[str]) -> _Lessons:
-    """Choose pages until every place was seen, and shorten the long ones.
-
-    :raises UnsetError: none of them can be read, or the style sheet tells places apart as is not known here.
-    """
-    asked = asked_places(stylesheet() + family_of(pages[0]))
-    seen = Rule("", by_place=asked)
-    forms: dict[str, str] = {}
-    for page in pages:
-        forms.setdefault(bare(page), page)
-    texts: list[str] = []
-    unread: UnsetError | None = None
-    for page in forms.values():
-        if len(texts) == _LESSONS:
-            break
-        if texts and _is_known(page, seen):
-            continue
-        text = _lesson(page, asked)
-        try:
-            read(text, seen, learned)
-        except UnsetError as why:
-            unread = why
-            continue
-        texts.append(text)
-    if unread is not None and not texts:
-        raise unread
-    return _Lessons(tuple(texts), asked, not set(texts) <= set(pages), tuple(forms.values()))
-
-
-def _lesson(page: str, asked: frozenset[ByPlace]) -> str:
-    """A page to learn from: itself, or an edition that is much shorter."""
-    text = abridged(page, asked) if len(page) > _LONG else page
-    return text if len(text) * 100 < len(page) * _SHORTER else page
-
-
-def _is_worth(pages: Sequence[str], lessons: _Lessons) -> bool:
+def _is_worth(pages: Sequence[str], lessons: Lessons) -> bool:
     """Whether all papers take longer to lay out than the lessons do."""
     texts = lessons.texts
     return sum(map(len, pages)) > _LESSON * sum(map(len, texts)) + _PROOF * max(map(len, texts))
 
 
-def _learn(key: str, pages: Sequence[str], lessons: _Lessons, drawer: Drawer, fonts: SeasonFonts) -> Family:
+def _learn(key: str, pages: Sequence[str], lessons: Lessons, drawer: Drawer, fonts: SeasonFonts) -> Family:
     """Learn a family and prove it.
 
     :raises UnsetError: it cannot be set, or comes out otherwise.
     """
     roles = {role: face.name for role, face in fonts.roles.items()}
     root = Rule("", by_place=lessons.asked)
-    frames, on = _frames(lessons.texts[0], drawer, roles, root) if lessons.abridged else ((), False)
+    frames, on = ((), False) if lessons.longest else _frames(lessons.texts[0], drawer, roles, root)
     taught: list[Lesson] = []
+    unswept = _SWEEP_PAGES  # what came before
     for page in lessons.texts:
-        clear_away()
+        if unswept >= _SWEEP_PAGES:
+            clear_away()
+            unswept = 0
         study = drawer.study(page)
-        # The engine's pages hold each other, some megabytes each: one paper's are kept, to draw a file of.
+        unswept += study.layout.pages
+        # One paper's pages are kept, to draw a file of.
         texts = texts_laid(study.layout.document.pages)
         taught.append(Lesson(page, texts, None if taught else study.layout))
         teacher = Teacher(study.style_for, study.numeral, roles, root)
@@ -280,14 +232,6 @@ def _frames(
 
 def _frames_of(study: Study, teacher: Teacher) -> tuple[Frame, ...]:
     return tuple(frame_of(one._page_box, teacher.font) for one in study.layout.document.pages)  # noqa: SLF001
-
-
-def _is_known(page: str, root: Rule) -> bool:
-    try:
-        read(page, root)
-    except UnsetError:
-        return False
-    return True
 
 
 def _first(top: Element) -> Element:

@@ -61,7 +61,7 @@ Finder = Callable[[Rule, str, str], "Rule | None"]
 TOKEN = re.compile(r"([^<]+)|<(?:(/?)([a-z0-9]+)([^<>]*)>|!--.*?-->|!DOCTYPE[^>]*>)", re.DOTALL)
 _ATTRIBUTE = re.compile(r'\s+([a-z-]+)="([^"]*)"')
 VARYING = re.compile(r'\s(?:src|alt|data-[a-z-]+)="')
-_BARE = re.compile(r'>[^<]+|\s+(?:src|alt|data-[a-z-]+)="[^"]*"')
+_BARE = re.compile(r'(?<=>)[^<]+|\s+(?:src|alt|data-[a-z-]+)="[^"]*"')
 VOID = frozenset(("col", "img", "meta", "br", "hr", "link"))
 _IMPLYING = frozenset(("table", "colgroup"))
 _SECTIONS = frozenset(("thead", "tbody", "tfoot", "colgroup", "col", "caption"))
@@ -105,7 +105,7 @@ def bare(page: str) -> str:
     >>> bare('<p class="a">乙 <b data-sum="1">3</b></p>')
     '<p class="a"><b></b></p>'
     """
-    return _BARE.sub(lambda found: ">" if found[0].startswith(">") else "", page)
+    return _BARE.sub("", page)
 
 
 def read(page: str, root: Rule, find: Finder = known) -> Element:

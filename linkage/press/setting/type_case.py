@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 
@@ -103,7 +104,7 @@ class TypeCase:
         self.faces: Mapping[str, _Face] = {face.name: _Face(face.data) for face in fonts.faces}
         self._letters: dict[Font, Letters] = {}
         self._breaks = breaks
-        self._seen: dict[str, tuple[int, ...]] = {}
+        self._seen: dict[str, Sequence[int]] = {}
 
     def letters(self, font: Font) -> Letters:
         """The letters of a font."""
@@ -112,11 +113,25 @@ class TypeCase:
             found = self._letters[font] = Letters(self, font)
         return found
 
-    def breaks(self, text: str) -> tuple[int, ...]:
-        """Where a line may break in a text: counted in characters, before which it may."""
-        if len(text) < 2:
-            return ()
+    def breaks(self, text: str) -> list[int]:
+        """Where a line may break in a text: counted in characters, before which it may.
+
+        Between two Chinese characters it always may, and no rule of line breaking looks beyond one: what
+        stands between them is asked for by itself.
+        """
         plain = text.translate(_KINDS)
+        found: list[int] = []
+        done = 1
+        for between in _BETWEEN.finditer(plain):
+            start, stop = max(between.start() - 1, 0), between.end() + 1
+            found.extend(range(done, start + 1))
+            found.extend([start + at for at in self._between(plain[start:stop])])
+            done = stop
+        found.extend(range(done, len(plain)))
+        return found
+
+    def _between(self, plain: str) -> Sequence[int]:
+        """Where lines may break in what stands between Chinese characters, with one at each side."""
         found = self._seen.get(plain)
         if found is None:
             if len(self._seen) >= _MEMORY:
@@ -140,3 +155,6 @@ class _Kinds(dict[int, int]):
 
 
 _KINDS = _Kinds()
+
+#: What is not of the kind of Chinese characters.
+_BETWEEN = re.compile("[^\u4e00]+")
