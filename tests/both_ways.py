@@ -240,10 +240,14 @@ def _around(pdf: pikepdf.Pdf) -> Mapping[str, Any]:
             for one in _lines(pdf.open_outline().root)
         ],
         "names": sorted(root.get("/Names", {}).keys()),
+        # Each kind once: how often the bytes of one picture stand in a file is no matter of the page, and
+        # what it shows is compared as it is drawn.
         "pictures": sorted(
-            [str(item.get(key)) for key in ("/Width", "/Height", "/Interpolate")]
-            for item in pdf.objects
-            if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image"
+            {
+                tuple(str(item.get(key)) for key in ("/Width", "/Height", "/Interpolate"))
+                for item in pdf.objects
+                if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image"
+            }
         ),
         "language": str(root.get("/Lang", "")),
         "marked": str(root.get("/MarkInfo", "")),
