@@ -166,7 +166,7 @@ def _cell(heading: str, old: str, words: Words, at: int) -> str:
         return old
     if heading in ITEMS or old in words.names:
         return words.named(old)
-    if heading in {"姓名", "户名"}:
+    if heading in {"姓名", "户名", "组"}:
         return f"{old}{words.name}"
     return words.text(old, at)
 

@@ -143,6 +143,17 @@ def test_a_word_that_should_name_something_is_refused_where_it_names_nothing() -
     assert {one for one in WORDY if one[1] in CODES | ITEMS} - told == {("资产", "单位")}
 
 
+@pytest.mark.parametrize("number", ["369901198801230116", "13800138000", "6222 0202 0011 2233 445"])
+def test_no_message_repeats_a_number_of_a_person_whatever_cell_it_stands_in(number: str) -> None:
+    bare = number.replace(" ", "")
+    for village in (hostile(f"办{number}", f"办{number}"), misnamed(number)):
+        with tempfile.TemporaryDirectory() as folder:
+            examined = examine(village.write(Path(folder) / "season"))
+        told = [str(one) for one in (*examined.problems, *examined.notes, *examined.findings)]
+        assert len(told) > 10
+        assert [one for one in told if bare in re.sub(r"[\s\-]", "", one)] == []
+
+
 @pytest.mark.deep
 def test_a_whole_hostile_season_is_printed_and_every_word_read_from_the_paper(tmp_path: Path) -> None:
     done = run("run", hostile().write(tmp_path / "season"), "--out", tmp_path / "out", "--workers", "1")

@@ -6,19 +6,19 @@ person that was typed there would go out with them. The message never repeats it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 from linkage.files.register_faults import NUMBER_IN_NAME
 from linkage.ground.errors import Problem
+from linkage.ground.number_forms import CARD, IDENTITY, MOBILE, standing_alone
 from linkage.model.registers import Row
 from linkage.model.spelled_numbers import one_spelling
 
 _PRINTED = ("户号", "姓名", "组")
 _NUMBERS = (
-    ("身份证号", re.compile(r"(?<![0-9A-Za-z])[0-9]{17}[0-9Xx](?![0-9A-Za-z])")),
-    ("银行卡号", re.compile(r"(?<![0-9A-Za-z])[0-9]{16,19}(?![0-9A-Za-z])")),
-    ("手机号", re.compile(r"(?<![0-9A-Za-z])1[3-9][0-9]{9}(?![0-9A-Za-z])")),
+    ("身份证号", standing_alone(IDENTITY)),
+    ("银行卡号", standing_alone(CARD)),
+    ("手机号", standing_alone(MOBILE)),
 )
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from linkage.ground.number_forms import CARD, IDENTITY, MOBILE, OLD_IDENTITY, is_plot
+
 #: Figures written as words, from nought on, and what each of them is in digits.
 FIGURES = "〇一二三四五六七八九"
 WORDS = str.maketrans("零○幺" + FIGURES, "001" + "0123456789")
@@ -20,12 +22,7 @@ _SPELLED = re.compile(
     rf"(?<![\d.,/])(?:\d(?:{_PARTING}{{0,3}}\d){{10,}}|[零○幺{FIGURES}]{{11,}})[XxＸｘ]?(?![.,/]?\d|[%％])"
 )
 
-_IDENTITY = re.compile(r"[0-9]{17}[0-9X]|[1-9][0-9]{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}")
-_CARD = re.compile(r"[0-9]{16,19}")
-_MOBILE = re.compile(r"1[3-9][0-9]{9}")
-#: Plots have nineteen figures too, and begin with their province; bank cards of this country begin with 62.
-_PLOT = re.compile(r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[13-5]|62(?:0[1-9]|1[0-2]|29|30))[0-9]+")
-_PLOT_LENGTH = 19
+_PRIVATE = re.compile(f"{IDENTITY}|{OLD_IDENTITY}|{CARD}|{MOBILE}")
 #: So many figures at the end are shown; no number of a person has more than this.
 _SHOWN, _LONGEST = 4, 19
 
@@ -53,9 +50,7 @@ def _hidden(found: re.Match[str]) -> str:
 
 
 def _is_private(run: str) -> bool:
-    if len(run) == _PLOT_LENGTH and _PLOT.fullmatch(run):
-        return False
-    return any(form.fullmatch(run) for form in (_IDENTITY, _CARD, _MOBILE))
+    return not is_plot(run) and _PRIVATE.fullmatch(run) is not None
 
 
 def in_plain_figures(text: str) -> str:

@@ -18,6 +18,7 @@ from typing import ClassVar, Self
 from attrs import field, frozen
 
 from linkage.ground.errors import ReadingError
+from linkage.ground.number_forms import MOBILE
 from linkage.ground.season import FIRST_YEAR, chinese_date
 
 # What a Chinese keyboard gives in its full-width setting, and what people put between the digits.
@@ -273,7 +274,7 @@ class Phone(Secret):
         """
         number = re.sub(r"[-()]", "", _compact(text))
         number = re.sub(r"^(\+|00)86", "", number)
-        if re.fullmatch(r"1[3-9]\d{9}|0[1-9]\d{8,10}", number, re.ASCII):
+        if re.fullmatch(f"{MOBILE}|0[1-9][0-9]{{8,10}}", number):
             return cls(number)
         if re.fullmatch(r"[2-8]\d{6,7}", number, re.ASCII):
             return cls(number, "固定电话没有写区号")

@@ -13,6 +13,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from linkage.ground.number_forms import IDENTITY, OWN_CARD, is_plot
 from linkage.model.entitlement import Settlement
 from linkage.model.identity import BankNumber, IdentityError, IdentityNumber, Secret, luhn_holds
 from linkage.model.spelled_numbers import SPELLED, one_spelling, signs_of
@@ -27,10 +28,8 @@ _LONG = 11
 _BETWEEN = re.compile(r"[<>\"]")
 _RUN = re.compile(r"[0-9A-Z]{7,}")
 _IDENTITY_LENGTH = 18
-_IDENTITY = re.compile(r"(?=([0-9]{17}[0-9X]))")
-#: Bank cards of this country; and plots of a province whose codes begin alike, which are no cards.
-_CARD = re.compile(r"62[0-9]{14,17}")
-_PLOT = re.compile(r"62(?:0[1-9]|1[0-2]|29|30)[0-9]{15}")
+_IDENTITY = re.compile(f"(?=({IDENTITY}))")
+_CARD = re.compile(OWN_CARD)
 
 
 def private_numbers(settlement: Settlement) -> Mapping[str, Secret]:
@@ -111,7 +110,7 @@ def shown_in(pages: Iterable[str], numbers: Mapping[str, Secret]) -> Sequence[st
 
 def _is_card(run: str) -> bool:
     """Whether digits that stand alone are a bank card: its length, its beginning and its check."""
-    return bool(_CARD.fullmatch(run)) and not _PLOT.fullmatch(run) and luhn_holds(run)
+    return bool(_CARD.fullmatch(run)) and not is_plot(run) and luhn_holds(run)
 
 
 def identities(text: str) -> Sequence[Secret]:

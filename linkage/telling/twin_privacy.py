@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from linkage.ground.errors import WithheldError
+from linkage.ground.number_forms import CARD, IDENTITY, MOBILE, standing_alone
 from linkage.model.spelled_numbers import SPELLED, in_figures, one_spelling
 from linkage.telling.private_numbers import identities
 
@@ -19,9 +20,9 @@ from linkage.telling.private_numbers import identities
 _TYPED = frozenset(("name", "why", "text", "part", "payee", "article", "series", "items", "keys"))
 
 _FORMS = (
-    ("证件号", re.compile(r"(?<![0-9A-Za-z])[0-9]{17}[0-9Xx](?![0-9A-Za-z])")),
-    ("卡号", re.compile(r"(?<![0-9A-Za-z])[0-9]{16,19}(?![0-9A-Za-z])")),
-    ("电话", re.compile(r"(?<![0-9A-Za-z.])1[3-9][0-9]{9}(?![0-9A-Za-z.])")),
+    ("证件号", standing_alone(IDENTITY)),
+    ("卡号", standing_alone(CARD)),
+    ("电话", standing_alone(MOBILE, beside=".")),
 )
 
 #: No number of a person is shorter, or longer.

@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterable
 
 from linkage.ground.errors import Where
+from linkage.ground.number_forms import OWN_CARD
 from linkage.model.identity import luhn_holds
 from linkage.verify.payout_list import PayoutList, Role
 from linkage.verify.proof import NOTE, Proof
 from linkage.verify.row_words import person
 from linkage.verify.same_payee import compact
 
-_CARD = re.compile(r"62[0-9]{14,17}", re.ASCII)
+_CARD = re.compile(OWN_CARD)
 _FEW = 3
 
 
