@@ -141,7 +141,11 @@ def _name_people(draft: Draft) -> None:
 def _name_parties(draft: Draft) -> None:
     """Give every party the longest name of its kind and a long address, wherever it is named."""
     found = {old for text in draft.texts.values() for old in re.findall(r"名称: (云溪县\S+)", text)}
-    longer = {old: next(LONG[kind] for kind in LONG if old.endswith(kind)) for old in found}
+    longer: dict[str, str] = {}
+    for old in sorted(found):
+        name = next(LONG[kind] for kind in LONG if old.endswith(kind))
+        # Two companies have two names, and the same length.
+        longer[old] = name if name not in longer.values() else f"山{name[1:]}"
     for name, text in draft.texts.items():
         draft.texts[name] = re.sub(r"(地址: ).*", rf"\g<1>{ADDRESS}", _renamed(text, longer))
     for sheet in draft.workbook:

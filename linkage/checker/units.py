@@ -44,11 +44,11 @@ _TABLE: dict[str, tuple[str, Fraction]] = {
     "毫米": ("长度", Fraction(1, 1000)),
     "千瓦时": ("电量", Fraction(1)),
     "度": ("电量", Fraction(1)),
+    "株": ("株数", Fraction(1)),
+    "棵": ("株数", Fraction(1)),
 }
-_TABLE |= {
-    name: (name, Fraction(1))
-    for name in "天 工日 小时 头 只 羽 件 筐 箱 株 次 单 人 户 股 积分 份 千瓦".split()  # noqa: SIM905
-}
+_COUNTED = "天 工日 小时 头 只 羽 件 筐 箱 袋 捆 盒 瓶 桶 车 趟 个 枚 尾 张 套 次 单 人 户 股 积分 份 千瓦"
+_TABLE |= {name: (name, Fraction(1)) for name in _COUNTED.split()}
 
 
 def parse(text: object) -> Unit:

@@ -17,7 +17,6 @@ from linkage.telling.agreement import amounts, clause_sums
 from linkage.telling.known_sums import awarded
 from linkage.telling.paper import (
     BLANK_DAY,
-    MISSING,
     capitals,
     dated,
     in_order,
@@ -25,6 +24,7 @@ from linkage.telling.paper import (
     period,
     said,
     season_name,
+    whom_to_ask,
 )
 from linkage.telling.paper_leaf import parts, words
 from linkage.telling.summary import add
@@ -40,8 +40,10 @@ def award_posting(settlement: Settlement, code: str) -> View:
         key=lambda award: order[award.household.number],
     )
     total = add(award.amount for award in found)
+    sender = party(settlement, code)
+    person, telephone = whom_to_ask(settlement, sender)
     return {
-        "sender": party(settlement, code).name,
+        "sender": sender.name,
         "season": season_name(settlement),
         "period": period(settlement),
         "day": dated(settlement),
@@ -53,8 +55,8 @@ def award_posting(settlement: Settlement, code: str) -> View:
         "total": str(total),
         "capitals": capitals(total),
         "households": str(len(found)),
-        "contact": said(settlement, "联系人", MISSING),
-        "telephone": said(settlement, "联系电话", MISSING),
+        "contact": person,
+        "telephone": telephone,
         "granted": [
             {"at": str(at), "clause": line.clause, "amount": str(line.amount)}
             for at, award in enumerate(found, start=1)

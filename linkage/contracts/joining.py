@@ -25,6 +25,7 @@ from linkage.model.payer import Statute
 from linkage.model.registers import Household, Row
 from linkage.rule import rules
 from linkage.telling.account import contract_sign
+from linkage.telling.clause_words import short_price
 from linkage.telling.paper import in_order
 from linkage.telling.pool_words import step_share
 from linkage.telling.summary import add
@@ -108,7 +109,7 @@ class _Home:
             "article": self._article(term.cite),
             "name": term.name,
             "brings": self._brings(rows, term.quantity),
-            "price": term.price.short(),
+            "price": short_price(term),
             "clause": term.name,
             "trial": self._trial(term.name),
             "mine": bool(rows),

@@ -35,7 +35,7 @@ TITLE = "代发花名册"
 _PAGE, _LAST_PAGE = 1330, 1040
 #: A row of one line, each line more, and the characters on a line of a name, a bank, a purpose.
 _ROW, _LINE = 52, 44
-_NAME, _BANK, _PURPOSE = 10, 11, 14
+_NAME, _BANK, _PURPOSE = 9, 11, 15
 
 
 def _paths(settlement: Settlement) -> Mapping[str, str]:

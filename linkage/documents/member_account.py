@@ -15,7 +15,6 @@ from linkage.telling.account_sheet import SheetRow, opening_row, sentences, shee
 from linkage.telling.agreement import amounts
 from linkage.telling.known_sums import in_account
 from linkage.telling.paper import (
-    MISSING,
     dated,
     party,
     period,
@@ -23,6 +22,7 @@ from linkage.telling.paper import (
     said,
     sealed,
     season_name,
+    whom_to_ask,
 )
 from linkage.telling.paper_leaf import parts, words
 from linkage.telling.paper_leaf import sentences as listed
@@ -47,6 +47,7 @@ def _view(settlement: Settlement, number: str) -> View:
     rows, sums = list(sheet_rows(settlement, account)), list(total_rows(account))
     opening = opening_row(settlement, account)
     longest = max(map(_longest, (opening, *rows, *sums)))
+    person, telephone = whom_to_ask(settlement, payer)
     return sealed(
         {
             "broad": longest > _USUAL,
@@ -70,8 +71,8 @@ def _view(settlement: Settlement, number: str) -> View:
                 for one in workings(settlement, account)
             ],
             "objection": said(settlement, "异议期"),
-            "contact": said(settlement, "联系人", payer.details.get("负责人", MISSING)),
-            "telephone": said(settlement, "联系电话", MISSING),
+            "contact": person,
+            "telephone": telephone,
         }
     )
 

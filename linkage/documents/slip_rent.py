@@ -18,6 +18,7 @@ _SLIP = Slip(
     columns=(("地块代码", 44),),
     hands=("付款方经办", "付款方负责人", "收款人签字或按指印"),
     note="租金不得抵销、截留、扣缴任何款项。",
+    by_hand=False,
 )
 
 DOCUMENT = slip_document("slip_rent", _SLIP)

@@ -175,7 +175,9 @@ class _Running:
         self.balance = self.balance + line.amount
         told = tuple(_told(settlement, line))
         by = f"{party(settlement, line.payer).role}付"
-        return Entry(_title(line), by, _cite(settlement, line), told, line.amount, ZERO, self.balance)
+        return Entry(
+            _title(settlement, line), by, _cite(settlement, line), told, line.amount, ZERO, self.balance
+        )
 
     def moved(self, settlement: Settlement, movement: Movement, debt: Debt) -> Entry:
         role = party(settlement, debt.payer).role
@@ -196,9 +198,9 @@ def _opened(settlement: Settlement, debts: Sequence[Debt]) -> Iterator[str]:
     for debt in debts:
         for movement in debt.movements:
             if movement.kind.startswith("期初"):
-                owed = "上期欠您家" if movement.kind == "期初应付" else "上期您家欠"
                 payer = party(settlement, debt.payer).role
-                yield f"{payer}{owed}的{movement.item} {movement.amount} 元。"
+                owing = f"{payer}上期欠您家" if movement.kind == "期初应付" else f"上期您家欠{payer}"
+                yield f"{owing}的{movement.item} {movement.amount} 元。"
                 taken = recoveries(debt).get(movement.where)
                 if taken is not None:
                     yield from recovery_told(settlement, debt, taken)
@@ -214,15 +216,24 @@ def _incomes(settlement: Settlement, number: str, running: _Running) -> Iterator
             yield Group(heading, add(entry.plus for entry in entries), entries)
 
 
-def _title(line: Line) -> str:
+def _title(settlement: Settlement, line: Line) -> str:
     name = line.clause.partition("/")[0]
     if is_work(line.income, line.kind):
         name = f"{name}（工钱）"
     elif "/" in line.clause:
-        name = f"{name}（{line.kind}）"
+        name = f"{name}（{'，'.join(one for one in (line.kind, _shared_by(settlement, line)) if one)}）"
     elif line.kind:
         name = f"{name}（{line.kind}）" if line.kind not in name else name
     return f"{line.name}：{name}" if line.person else name
+
+
+def _shared_by(settlement: Settlement, line: Line) -> str:
+    """按份额, 按每人: what tells a step from another of its pool that pays the same; nothing of one alone."""
+    name, number, *_ = line.clause.split("/")
+    pools = (pool for one in settlement.arrangements if one.code == line.arrangement for pool in one.pools)
+    steps = (step for pool in pools if pool.name == name for step in pool.steps)
+    step = next((step for step in steps if str(step.number) == number), None)
+    return step.label.removeprefix(step.to).strip("（）") if step is not None else ""
 
 
 def _told(settlement: Settlement, line: Line) -> Iterator[str]:

@@ -62,7 +62,7 @@ def term_words(
         "payee": called.get(term.payee, term.payee),
         "base": counted_words(term),
         "price": term.price.words(),
-        "price_short": term.price.short(),
+        "price_short": short_price(term),
         "rows": [list(row) for row in table.rows],
         "rows_heading": list(table.heading),
         "time": time_words(term.time),
@@ -151,6 +151,11 @@ def time_words(time: TimeRule | None) -> str:
         SpanRule.THIRTY_360: "按天计：每月按 30 天、全年按 360 天",
     }[rule]
     return f"{said}，起止当天都算"
+
+
+def short_price(term: Term) -> str:
+    """The price of a clause as a cell has room for it, and that it rises where it does."""
+    return f"{term.price.short()}{'，照约定递增' if term.escalation is not None else ''}"
 
 
 def rise_words(term: Term) -> str:

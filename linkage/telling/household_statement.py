@@ -32,7 +32,6 @@ from linkage.telling.no_money_words import nothing_told, reasons_shown
 from linkage.telling.overdue_words import overdue_of, overdue_told
 from linkage.telling.paper import (
     BLANK_DAY,
-    MISSING,
     capitals,
     dated,
     issuer,
@@ -44,6 +43,7 @@ from linkage.telling.paper import (
     season_name,
     signed,
     unbroken,
+    whom_to_ask,
 )
 from linkage.telling.recovery_words import later_of
 from linkage.telling.short_sentences import short
@@ -332,6 +332,5 @@ def contact(settlement: Settlement) -> list[Shown]:
     """Until when to object, and to whom: it stands on the first page of every statement."""
     sender, days = issuer(settlement), said(settlement, "异议期")
     until = f"收到之日起 {days}内" if days else "收到后"
-    person = said(settlement, "联系人", sender.details.get("负责人", MISSING))
-    telephone = said(settlement, "联系电话", sender.details.get("电话", MISSING))
+    person, telephone = whom_to_ask(settlement, sender, sender.details.get("电话", ""))
     return [f"数目不对，请{until}提出。", f"找{person}，电话 {telephone}。"]

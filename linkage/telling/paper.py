@@ -132,6 +132,15 @@ def said(settlement: Settlement, key: str, default: str = "") -> str:
     return default
 
 
+def whom_to_ask(settlement: Settlement, party: Party, telephone: str = "") -> tuple[str, str]:
+    """Who answers for a paper, and on which telephone: as the agreements say, else the head of a party.
+
+    ``telephone`` is what stands where they name none; words that say so stand for what nobody has filled in.
+    """
+    person = said(settlement, "联系人") or party.details.get("负责人", "")
+    return person or MISSING, said(settlement, "联系电话") or telephone or MISSING
+
+
 def capitals(amount: Money) -> str:
     """An amount in capitals; what is owed back is said in a word before it."""
     return in_capitals(amount) if amount.fen >= 0 else f"负{in_capitals(-amount)}"

@@ -25,7 +25,7 @@ from linkage.model.registers import Row
 from linkage.model.tax import KEPT_BY_LAW, WITHHOLD
 from linkage.tax import only_told
 from linkage.telling.meeting_words import UNWRITTEN, day_said
-from linkage.telling.paper import BLANK_DAY, MISSING, dated, people_debts, said
+from linkage.telling.paper import BLANK_DAY, dated, people_debts, said, whom_to_ask
 from linkage.telling.plan_figures import to_people
 from linkage.telling.pool_words import pool_words
 from linkage.telling.summary import add
@@ -280,8 +280,7 @@ def supervision(settlement: Settlement, party: Party) -> list[Shown]:
     told = ["本方案、账目和逐户明细向全体成员公开，不公开证件号、电话和账号"]
     days, objection = said(settlement, "公示天数"), said(settlement, "异议期")
     told.append(f"公示 {days}" if days else "公示天数：　　　天")
-    contact = said(settlement, "联系人", party.details.get("负责人", MISSING))
-    telephone = said(settlement, "联系电话", MISSING)
+    contact, telephone = whom_to_ask(settlement, party)
     within = f"在 {objection}内" if objection else ""
     told.append(f"有异议的，{within}找{contact}，电话 {telephone}")
     watch = said(settlement, "监督电话")

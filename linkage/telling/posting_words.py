@@ -23,7 +23,6 @@ from linkage.sizes.amount import FixedAmount
 from linkage.telling.account import GOLDS, SHARES, gold_heading
 from linkage.telling.paper import (
     BLANK_DAY,
-    MISSING,
     capitals,
     dated,
     heads,
@@ -34,6 +33,7 @@ from linkage.telling.paper import (
     period,
     said,
     season_name,
+    whom_to_ask,
 )
 from linkage.telling.plan_figures import source_name
 from linkage.telling.summary import add
@@ -73,6 +73,7 @@ def posting(settlement: Settlement) -> View:
     """
     sender = issuer(settlement)
     first, last = _posted(settlement)
+    person, telephone = whom_to_ask(settlement, sender)
     return {
         "called": posting_title(settlement),
         "season": season_name(settlement),
@@ -81,8 +82,8 @@ def posting(settlement: Settlement) -> View:
         "day": dated(settlement) if first == BLANK_DAY else first,
         "posted": f"{first}至{last}",
         "days": said(settlement, "公示天数"),
-        "contact": said(settlement, "联系人", sender.details.get("负责人", MISSING)),
-        "telephone": said(settlement, "联系电话", MISSING),
+        "contact": person,
+        "telephone": telephone,
         "supervision": said(settlement, "监督电话"),
         "board": BOARDS.get(sender.kind, "公开栏"),
         "watch": WATCHES.get(sender.kind, "监督人"),

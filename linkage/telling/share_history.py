@@ -95,14 +95,19 @@ def _of_row(settlement: Settlement, arrangement: Arrangement, row: Row) -> Itera
     count, paid_in = _amount(row, COUNT), _amount(row, PAID_IN)
     who = (row.household, row.member, row.text(CLASS))
     begun = first.date if first is not None else None
-    grounds = (_event(settlement, row, begun), row.text("依据"))
-    ground = "；".join(one for one in dict.fromkeys(grounds) if one)
-    yield ShareChange(*who, begun, count, paid_in, ground, Fraction(0))
+    yield ShareChange(*who, begun, count, paid_in, _ground(settlement, row, begun), Fraction(0))
     ends = sorted(end.date for end in ends_of(row, Scope(arrangement, settlement.books)))
     if ends and ends[0] < last:
         after = ends[0] + _DAY
         why = _event(settlement, row, after) or _event(settlement, row, ends[0]) or "登记到期"
         yield ShareChange(*who, after, -count, -paid_in, why, Fraction(0))
+
+
+def _ground(settlement: Settlement, row: Row, begun: datetime.date | None) -> str:
+    """Why a row begins: the event of that day and the ground of the row, which often is that of the event."""
+    event, own = _event(settlement, row, begun), row.text("依据")
+    said = own and event.endswith(f"，{own}")
+    return "；".join(one for one in (event, "" if said else own) if one)
 
 
 def _amount(row: Row, heading: str) -> Fraction:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from linkage.document import Document, Said, Shown, View
 from linkage.ground.money import Money
@@ -21,7 +21,7 @@ from linkage.model.registers import Row
 from linkage.press.spreadsheet import Column, Leaf
 from linkage.telling.agreement import amounts, clause_sums, exact_rows
 from linkage.telling.known_sums import earned
-from linkage.telling.line_rows import LineRow, merged
+from linkage.telling.line_rows import LineRow, line_rows, merged
 from linkage.telling.line_steps import reckoning, yuan
 from linkage.telling.overdue_words import overdue_of, overdue_told
 from linkage.telling.paper import (
@@ -55,7 +55,8 @@ class Slip:
     """A kind of slip: its title, which lines it settles, what it shows of their rows, and who signs.
 
     ``columns`` are headings of the register with their width in millimetres, several of which may share a
-    column (品名、等级); the numbers and the amount follow. ``hands`` sign, the payee last.
+    column (品名、等级); the numbers and the amount follow. ``hands`` sign, the payee last. ``by_hand`` keeps
+    a column of which the register says nothing, to be filled in; else no paper shows one that is empty.
     """
 
     title: str
@@ -63,6 +64,7 @@ class Slip:
     columns: tuple[tuple[str, int], ...]
     hands: tuple[str, ...]
     note: str = ""
+    by_hand: bool = True
 
 
 @frozen
@@ -118,6 +120,7 @@ def _view(slip: Slip, settlement: Settlement, subject: str) -> View:
         household = settlement.books.households[one.line.payee.partition(".")[0]]
         if one.line.payer == payer and household.group == group:
             by_payee.setdefault(one.line.payee, []).append(one)
+    slip = _with_something_to_say(slip, settlement, [one for lines in by_payee.values() for one in lines])
     slips: list[Shown] = [_slip(slip, settlement, payee, lines) for payee, lines in by_payee.items()]
     name = settlement.party_name(payer)
     return sealed(
@@ -138,6 +141,18 @@ def _view(slip: Slip, settlement: Settlement, subject: str) -> View:
             "total": str(add(one.line.amount for lines in by_payee.values() for one in lines)),
         }
     )
+
+
+def _with_something_to_say(slip: Slip, settlement: Settlement, lines: Sequence[_Settled]) -> Slip:
+    """The same kind without the columns that are empty in every row of a paper and not filled in by hand."""
+
+    def said(heading: str) -> bool:
+        found = (row.row for one in lines for row in line_rows(settlement, one.line, one.term))
+        return any(row is not None and _cell(row, heading) for row in found)
+
+    if slip.by_hand:
+        return slip
+    return evolve(slip, columns=tuple(column for column in slip.columns if said(column[0])))
 
 
 def _slip(slip: Slip, settlement: Settlement, payee: str, lines: Sequence[_Settled]) -> View:

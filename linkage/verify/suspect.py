@@ -25,6 +25,7 @@ from linkage.verify.rework import Value
 from linkage.verify.verdict import Cause, Evidence
 from linkage.verify.what_if import Derivation
 from linkage.words.explain import numbers
+from linkage.words.share_words import clause_title
 
 _LONGEST = 160
 _LIMITS = ("保底", "封顶")
@@ -170,7 +171,7 @@ class Suspect:
     def told(self, kind: str, words: str, evidence: Evidence) -> Cause:
         """The cause in words that have the list's amount in them; what is right is added."""
         if not self.case.clause:
-            words = f"“{self.line.clause}”{words}"
+            words = f"“{clause_title(self.line.clause)}”{words}"
         return Cause(kind, f"{words}，应是 {self.line.amount} 元", self.case.paid, evidence)
 
 

@@ -15,6 +15,7 @@ from linkage.verify.cause import MOST
 from linkage.verify.corrections import corrections
 from linkage.verify.verdict import Difference, Verdict
 from linkage.verify.verification import Verification
+from linkage.words.share_words import clause_title
 
 #: Verdicts in the order in which they are counted.
 VERDICTS = (
@@ -132,7 +133,7 @@ def _difference(outcome: Outcome, difference: Difference) -> ToldDifference:
         lines += [f"可能{_ORDINALS[at]}：{cause.words}" for at, cause in enumerate(causes)]
     return ToldDifference(
         difference.verdict,
-        "　".join(part for part in (_whose(outcome, difference), difference.clause) if part),
+        "　".join(part for part in (_whose(outcome, difference), clause_title(difference.clause)) if part),
         str(due) if due is not None else "",
         str(paid) if paid is not None else "",
         signed_off(off),

@@ -306,6 +306,8 @@ def _tiers(node: Figure) -> str:
             told.append(f"全部按 {spoken(rate)}")
         elif end is None:
             told.append(f"超过 {_round_number(start)}的 {spoken(inside)}按 {spoken(rate)}")
+        elif start.value == 0 and part < end.value:
+            told.append(f"不到 {_round_number(end).rstrip()}，按 {spoken(rate)}")
         elif start.value == 0:
             told.append(f"头 {spoken(inside)}按 {spoken(rate)}")
         else:

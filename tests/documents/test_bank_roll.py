@@ -9,10 +9,11 @@ import pytest
 from attrs import evolve
 
 from bank.orders import order, season
-from composition import faults
+from composition import faults, lines
 from documents.drawn import document, draw
 from governance.meetings import decision
 from linkage.document import View
+from linkage.documents import bank_roll
 from linkage.model.entitlement import Settlement
 from linkage.telling.agreement import disagreements
 from linkage.telling.paper_leaf import parts, words
@@ -78,6 +79,20 @@ def test_long_names_and_many_rows_stay_on_their_pages() -> None:
     assert paper.texts[-len(rolls) :] == tuple(rolls)
     assert "请核对，见核对单" in "".join(rolls[0].split())
     assert faults(typeset(paper.data), "sheet") == []
+
+
+@pytest.mark.parametrize("signs", [14, 15, 16, 17])
+def test_a_purpose_has_the_lines_that_its_row_makes_room_for(
+    signs: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    purpose = "佣金、土地租金、股金分红、卖货的钱"[-signs:]
+    monkeypatch.setattr(bank_roll, "purpose", lambda _, __: purpose)
+    paper = draw("bank_roll", "gs", season())
+    shown = [row for row in rows_of(view(season())) if words(row, "purpose") == purpose]
+    drawn = [line.text.strip() for line in lines(typeset(paper.data))]
+    assert "".join(line for line in drawn if line and line in purpose) == purpose * len(shown)
+    here = sum(bool(line) and line in purpose for line in drawn)
+    assert here == len(shown) * (1 if signs <= bank_roll._PURPOSE else 2)
 
 
 def test_a_set_that_is_void_pays_nobody() -> None:

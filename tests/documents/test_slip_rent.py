@@ -9,6 +9,7 @@ from attrs import evolve
 from documents.drawn import document, draw, drawn, leaked
 from documents.sample import season
 from documents.slips import fen, require_sound, views
+from journal.seasons import settled
 from villages import village_settlement
 
 
@@ -49,6 +50,32 @@ def test_at_least_three_slips_stand_on_a_page() -> None:
     assert sum(on_pages) == len(slips)
     assert min(on_pages) >= 1
     assert len(on_pages) <= -(-len(slips) // 3)
+
+
+ROOMS = """\
+条款:
+  - 条款: 客房租金
+    收入: 租金
+    付款方: 公司
+    收款方: 农户
+    数量: 每户
+    单价: 500 元/户
+    支付: 次年 1 月 31 日前
+    依据: 第三条
+"""
+
+
+def test_rent_of_rooms_has_no_empty_column_for_plots() -> None:
+    settlement = settled(ROOMS)
+    [subject] = document("slip_rent").paths(settlement).values()
+    view: Any = document("slip_rent").view(settlement, subject)
+    assert view["columns"] == []
+    assert {
+        tuple(row["cells"]) for slip in view["slips"] for one in slip["clauses"] for row in one["rows"]
+    } == {()}
+    text = draw("slip_rent", subject, settlement).text
+    assert "地块代码" not in text
+    assert text.count("500.00") >= len(view["slips"])
 
 
 def test_a_draft_says_so() -> None:

@@ -59,8 +59,29 @@ POOL = """\
     余额: 结转下年
     依据: 第九条
     步骤:
-      - {{去向: 成员, 比例: 50%, 按: 每人, 收入: 股金, 尾差: 结转下年}}
 """
+STEP = "      - {{去向: 成员, 比例: {}, 按: {}, 收入: 股金, 尾差: 结转下年}}\n"
+POOL += STEP.format("50%", "每人").replace("{", "{{").replace("}", "}}")
+
+
+def test_steps_that_pay_the_same_have_titles_of_their_own() -> None:
+    body = f"分配:\n{POOL.format(role='村集体')}{STEP.format('30%', '股份.份额')}"
+    facts = "名称,数值,单位,起,止,来源\n收益,1000,元,2025-01-01,2025-12-31,决算\n"
+    shares = "户号,成员号,股别,份额\nA1,,人口股,2\nA2,,人口股,2\n"
+    account = household_account(settled(body, 事实=facts, 股份=shares), "A1")
+    titles = [entry.title for group in account.incomes for entry in group.entries]
+    assert titles == ["村集体的分配（收益分配，按每人）", "村集体的分配（收益分配，按份额）"]
+
+
+def test_what_was_open_before_names_who_owes_whom() -> None:
+    taken = "抵扣:\n  - {项目: 种苗预付款, 债权人: 公司, 从: [股金], 顺序: 1, 同意书: 不需要, 不足: 结转}\n"
+    body = f"分配:\n{POOL.format(role='公司')}{taken}"
+    facts = "名称,数值,单位,起,止,来源\n收益,1000,元,2025-01-01,2025-12-31,决算\n"
+    rows = "A1,公司,公司的分配,30,应付\nA1,公司,种苗预付款,50,应收\n"
+    before = f"户号,付款方,项目,金额（元）,应付|应收\n{rows}"
+    told = household_account(settled(body, 事实=facts, 期初=before), "A1").opened
+    assert told[0] == "公司上期欠您家的公司的分配 30.00 元。"
+    assert told[1].startswith("上期您家欠公司的种苗预付款 50.00 元。")
 
 
 def test_rows_that_do_not_come_to_the_debts_are_a_fault() -> None:

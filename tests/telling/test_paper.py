@@ -24,6 +24,7 @@ from linkage.telling.paper import (
     running,
     season_name,
     unbroken,
+    whom_to_ask,
 )
 from linkage.telling.stamp import PAYEES, state
 
@@ -96,3 +97,25 @@ def test_a_number_is_not_parted_from_its_unit() -> None:
 
 def test_what_is_owed_back_is_said_before_the_capitals() -> None:
     assert capitals(Money(-150)) == "负人民币壹元伍角整"
+
+
+@pytest.mark.parametrize(
+    ("papers", "details", "asked"),
+    [
+        (
+            {"联系人": "会计 何某", "联系电话": "15400000001"},
+            {"负责人": "钱某"},
+            ("会计 何某", "15400000001"),
+        ),
+        ({"联系人": "", "联系电话": ""}, {"负责人": "钱某"}, ("钱某", "15400000002")),
+        ({}, {"负责人": ""}, ("（未填写）", "15400000002")),
+    ],
+)
+def test_who_may_be_asked_is_never_a_gap(
+    papers: dict[str, str], details: dict[str, str], asked: tuple[str, str]
+) -> None:
+    settled = evolve(season(), arrangements=(evolve(arrangement(), papers=papers),))
+    party = evolve(arrangement().parties["村集体"], details=details)
+    assert whom_to_ask(settled, party, "15400000002") == asked
+    if not papers:
+        assert whom_to_ask(settled, party) == ("（未填写）", "（未填写）")

@@ -54,6 +54,11 @@ def test_a_change_of_hands_is_two_lines_with_balances_on_both_sides() -> None:
     ]
 
 
+def test_a_ground_that_event_and_row_have_in_common_stands_once() -> None:
+    rows = SHARES.replace("2025-04-01,,分户登记\n", "2025-04-01,,分户登记2号\n")
+    assert told(season(股份=rows), "A2")[1][-1] == "分户，自 A1，分户登记2号"
+
+
 def test_a_personal_share_ends_with_the_person_the_day_of_death_counts() -> None:
     assert told(season(), "A1")[3:] == [
         ("劳龄股", "", Fraction(2), Fraction(2), "劳龄表"),

@@ -161,6 +161,22 @@ def test_tiers_and_their_cap() -> None:
     )
 
 
+def test_what_stays_in_the_first_tier_names_its_border() -> None:
+    tiers = [
+        leaf
+        for start, rate in (("0", "3"), ("10000", "5"))
+        for leaf in (_clause(start, "元", "起点", start), _clause(f"{rate}/100", "", "费率", f"{rate}%"))
+    ]
+
+    def said(base: str, amount: str) -> str:
+        args = (_cell(base, "元", "销售额"), *tiers)
+        worked = Figure(op="tiers", value=Fraction(amount), unit=YUAN, args=args, params={"mode": "超额累进"})
+        return plain_sentence(worked)
+
+    assert said("8658.5", "259.755") == "销售额 8,658.50 元，不到 10,000 元，按 3%，合 259.755 元"
+    assert said("10000", "300") == "销售额 10,000.00 元，头 10,000.00 元按 3%，合 300.00 元"
+
+
 def test_days_and_pieces_are_grouped_by_their_post() -> None:
     day_rate, piece_rate = (
         _clause("130", "元/工日", "采摘", "130 元/工日"),

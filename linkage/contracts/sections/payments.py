@@ -12,7 +12,7 @@ from linkage.document import Said, Shown, View
 from linkage.engine.schedule import instalments
 from linkage.model.arrangement import Term
 from linkage.telling.agreement import amounts
-from linkage.telling.clause_words import late_words
+from linkage.telling.clause_words import late_words, short_price
 from linkage.telling.paper import capitals, period, unbroken
 from linkage.telling.paper_leaf import parts, words
 from linkage.telling.summary import add
@@ -55,7 +55,7 @@ def _of_term(deal: Deal, term: Term) -> list[View]:
         "clause": term.name,
         "article": term.cite.article,
         "quantity": quantities_of(deal.rows.get(term.name, ()), term.quantity[1]),
-        "price": f"{term.price.short()}{'，照约定递增' if term.escalation is not None else ''}",
+        "price": short_price(term),
     }
     rows: list[View] = []
     for line in deal.lines_of(term):
