@@ -14,6 +14,7 @@ from linkage.telling.paper import dated, party, running_numbered, sealed, season
 from linkage.telling.paper_leaf import on_paper, parts, sentences, words
 from linkage.telling.plan_figures import income_rows
 from linkage.telling.stamp import KEEPERS
+from linkage.telling.surplus_statement import OTHERS
 
 
 def form_paths(settlement: Settlement, form: Form, kind: str) -> Mapping[str, str]:
@@ -47,10 +48,23 @@ def form_view(settlement: Settlement, form: Form, payer: str) -> View:
             "lines": lines,
             "sources": _sources(settlement, filled),
             "current": filled.form.current,
+            "apart": _apart(filled),
+            "elsewhere": _elsewhere(filled),
             "total": str(filled.current),
             "notes": list(_notes(filled)),
         }
     )
+
+
+def _apart(filled: Filled) -> bool:
+    """Whether the accounts come to another surplus than was distributed."""
+    return filled.accounts is not None and filled.accounts != filled.current
+
+
+def _elsewhere(filled: Filled) -> str:
+    """What was distributed to whom the form has no line for."""
+    lined = any(line.name == OTHERS for line in filled.form.lines)
+    return "" if lined or OTHERS not in filled.amounts else str(filled.amounts[OTHERS])
 
 
 def _sources(settlement: Settlement, filled: Filled) -> list[Shown]:
@@ -90,21 +104,25 @@ def form_book(view: View) -> Sequence[Leaf]:
 def form_sums(view: View) -> Iterator[Said]:
     """What each total of the form adds up: the total before it and the lines between.
 
-    The last line is of the surplus, which may go where the form has no line. Where the accounts say another
-    surplus than was distributed, a note says so, and nothing below adds up.
+    The last also lacks what went where the form has no line. Where the accounts say another surplus than was
+    distributed, a note says so, and this year's line is not what stands above it. What the sources come to is
+    this year's line. A total that is blank is told nothing of, nor is the next.
     """
     lines = parts(view, "lines")
-    before, between, differs = "", list[View](), False
-    for line in lines[:-1]:
+    before, between, known = "", list[View](), True
+    for line in lines:
         amount = words(line, "amount")
+        current = line["total"] is True and words(line, "words").endswith(words(view, "current"))
+        if current and parts(view, "sources"):
+            yield Said(words(view, "current"), words(view, "total"), of=(amount,), place="来源")
         if line["total"] is not True:
             between.append(line)
             continue
-        if amount and not differs and all(words(one, "amount") for one in between):
-            yield Said(words(line, "words"), amount, of=(before, *map(_signed, between)))
-        differs = words(line, "words").endswith(words(view, "current")) and amount != words(view, "total")
-        differs = differs or not amount
-        before, between = amount, []
+        apart = current and view["apart"] is True
+        if amount and known and not apart and all(words(one, "amount") for one in between):
+            out = (less(words(view, "elsewhere")),) if line is lines[-1] else ()
+            yield Said(words(line, "words"), amount, of=(before, *map(_signed, between), *out))
+        before, between, known = amount, [], bool(amount)
 
 
 def _signed(line: View) -> str:
@@ -118,7 +136,7 @@ def _notes(filled: Filled) -> tuple[str, ...]:
         found.append(
             "空着的各行本系统没有账，请会计按账填；在台账〔事实〕按行名登记（没有的写 0）以后，自动填好并核对"
         )
-    elif filled.accounts != filled.current:
+    elif _apart(filled):
         found.append(f"按账上收支算是 {filled.accounts} 元，分配用的是 {filled.current} 元，两数不符，请核对")
     found.append("上年金额由会计照上年的报表填")
     if filled.form.beside:

@@ -147,11 +147,16 @@ def _filled(
     settlement: Settlement, form: Form, payer: str, mine: Sequence[Surplus], *, alone: bool
 ) -> Filled:
     amounts: dict[str, Money] = {}
-    for surplus in mine:
-        for stated in statement_lines(surplus):
-            amounts[stated.name] = amounts.get(stated.name, ZERO) + stated.amount
+    told = [statement_lines(surplus) for surplus in mine]
+    for stated in (line for lines in told for line in lines):
+        amounts[stated.name] = amounts.get(stated.name, ZERO) + stated.amount
     current = amounts[form.current]
     above = form.lines[: next(at for at, line in enumerate(form.lines) if line.name == form.current)]
+    if not all({line.name for line in above} <= {line.name for line in lines} for lines in told):
+        # What one distribution says of its income is only a part of what all of them share.
+        amounts = {
+            name: amount for name, amount in amounts.items() if name not in {one.name for one in above}
+        }
     given = {line.name: _fact(settlement, payer, line.name, alone=alone) for line in above if not line.total}
     known = {name: amount for name, amount in given.items() if amount is not None}
     if not known:

@@ -17,6 +17,9 @@ from linkage.model.payer import Statute
 
 _PLUS, _MINUS, _SUM = "加", "减", "合计"
 
+#: What parties and funds got; the form of co-operatives has no line for it.
+OTHERS = "其他"
+
 #: Lines above this year's surplus: number, name, and whether the line adds, subtracts, or sums up so far.
 _INCOME: Mapping[Statute, Sequence[tuple[str, str, str]]] = {
     Statute.COOPERATIVE: (
@@ -101,7 +104,7 @@ def _of_cooperative(surplus: Surplus) -> Sequence[tuple[str, str, Money]]:
         ("17", "盈余返还", surplus.refund - surplus.turned[0]),
         ("18", "剩余盈余分配", surplus.shared - surplus.turned[1]),
         ("19", "转为成员出资", surplus.turned[0] + surplus.turned[1]),
-        *((("", "其他", surplus.elsewhere),) if surplus.elsewhere else ()),
+        *((("", OTHERS, surplus.elsewhere),) if surplus.elsewhere else ()),
         ("20", "年末未分配盈余", surplus.left),
     )
 
@@ -116,6 +119,6 @@ def _of_others(surplus: Surplus) -> Sequence[tuple[str, str, Money]]:
         ("", whole, surplus.current + opening + surplus.other),
         ("", reserve, surplus.reserve),
         ("", members, surplus.refund + surplus.shared),
-        ("", "其他", surplus.elsewhere),
+        ("", OTHERS, surplus.elsewhere),
         ("", "年末未分配", surplus.left),
     )

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import copy
+from collections.abc import Callable, Mapping
+
 import pytest
 
 from documents.drawn import document, draw
 from documents.sample import season as village
 from journal.seasons import settled
 from linkage.document import View
+from linkage.ground.money import Money
 from linkage.model.entitlement import Settlement
 from linkage.model.statement_lines import ACCOUNT_LINES
+from linkage.telling.agreement import disagreements, money
+from linkage.telling.form_sheet import form_sums
 from linkage.telling.income_statement import COLLECTIVE, COOPERATIVE, Form
 from linkage.telling.paper_leaf import parts, words
 
@@ -40,11 +46,14 @@ ACCOUNTS = {
 }
 
 
-def season(*, surplus: str = "400000", accounts: dict[str, str] | None = None) -> Settlement:
+PARTY = "      - {去向: 公司, 金额: 700 元}\n"
+
+
+def season(*, surplus: str = "400000", accounts: dict[str, str] | None = None, more: str = "") -> Settlement:
     facts = {"本年盈余": surplus, "年初未分配盈余": "1500.50", **(accounts or {})}
     rows = "".join(f"{name},{value},元,2025-01-01,2025-12-31,决算\n" for name, value in facts.items())
     return settled(
-        SURPLUS,
+        SURPLUS + more,
         事实="名称,数值,单位,起,止,来源\n" + rows,
         交售="日期,户号,品名,数量（斤）\n2025-08-01,A1,蛋,100\n2025-08-02,A2,蛋,300\n",
         股份="户号,股别,份额\nA1,人口股,1\nA2,人口股,3\n",
@@ -116,6 +125,41 @@ def test_what_the_blank_lines_have_to_add_up_to_is_listed() -> None:
 def test_accounts_that_come_to_another_surplus_are_told(surplus: str, *, said: bool) -> None:
     notes = str(view(season(surplus=surplus, accounts=ACCOUNTS))["notes"])
     assert ("两数不符" in notes) is said
+
+
+SEASONS: Mapping[str, Callable[[], Settlement]] = {
+    "blank": season,
+    "filled": lambda: season(accounts=ACCOUNTS),
+    "accounts say another surplus": lambda: season(surplus="400000.01", accounts=ACCOUNTS),
+    "some accounts": lambda: season(accounts={"经营收入": "900000"}),
+    "a party has its share": lambda: season(more=PARTY),
+    "a loss": lambda: season(surplus="-5000"),
+}
+
+
+#: Where the lines above this year's add up to nothing that is known.
+LOOSE = ("some accounts", "accounts say another surplus")
+
+
+@pytest.mark.parametrize("kind", SEASONS)
+def test_the_form_agrees_with_itself_and_a_fen_more_in_a_line_does_not(kind: str) -> None:
+    settlement = SEASONS[kind]()
+    shown = view(settlement)
+    assert disagreements(settlement, [("coop_income", form_sums(shown))]) == []
+    for at, line in enumerate(parts(shown, "lines")):
+        if words(line, "amount") and (kind not in LOOSE or line["total"] is True):
+            spoilt = copy.deepcopy(shown)
+            more = str(money(words(line, "amount")) + Money(1))
+            parts(spoilt, "lines")[at]["amount"] = more
+            assert disagreements(settlement, [("coop_income", form_sums(spoilt))]), line["words"]
+
+
+def test_what_one_of_two_distributions_says_of_its_income_is_not_the_whole_years() -> None:
+    second = SURPLUS.removeprefix("分配:\n").replace("盈余分配", "二次分配").replace("第九条", "第十条")
+    second = second.replace("[事实.本年盈余, 事实.年初未分配盈余]", "[事实.经营收入]")
+    settlement = season(more=second, accounts={"经营收入": "900000"})
+    shown = view(settlement)
+    assert disagreements(settlement, [("coop_income", form_sums(shown))]) == []
 
 
 def test_it_is_one_page() -> None:
