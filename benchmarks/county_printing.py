@@ -39,7 +39,7 @@ from attrs import asdict, define, evolve, field  # noqa: E402 (the checkout, not
 from printing import Measured, compose, elsewhere, invent, machine, say  # noqa: E402
 from runs.real_run import Ran, cluster, ran, used  # noqa: E402
 
-from linkage.batch.apart import apart  # noqa: E402
+from linkage.ground.apart import apart  # noqa: E402
 from linkage.ground.memory import give_back  # noqa: E402
 from linkage.press.drawing import versions  # noqa: E402
 from linkage.press.job import Task  # noqa: E402

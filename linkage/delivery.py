@@ -14,8 +14,9 @@ from typing import TypeAlias
 from attrs import evolve, field, frozen
 
 from linkage.closing import Closing
+from linkage.ground.apart import apart
 from linkage.ground.errors import EnvironmentTroubleError
-from linkage.ground.memory import clear_away
+from linkage.ground.memory import clear_away, forget
 from linkage.kit import Kit, packed, prepare, unpacked
 from linkage.press.manifest import Manifest
 from linkage.press.output import Output, open_output
@@ -155,11 +156,12 @@ def first_parcel(closing: Closing, request: Request, standing: Mapping[str, str]
     """Compose what is asked for, and draw it in this process when it is about ``most`` bytes or less.
 
     What is more is left, in shares of about so many bytes: whoever draws has only their memory. All files
-    together are those of :func:`parcel_of`. Whoever hands the closing over without keeping it has its memory
-    back before anything is learned.
+    together are those of :func:`parcel_of`. Composing is done apart: what it leaves, fifty megabytes of a
+    large village, is gone before anything is learned, as is a closing that was handed over and is not kept.
     """
-    data = packed(compose(closing, request))
+    data = apart(_composed, closing, request)
     del closing
+    forget()
     clear_away()
     kit = prepare(unpacked(data))
     del data
@@ -178,6 +180,10 @@ def first_parcel(closing: Closing, request: Request, standing: Mapping[str, str]
     while shares:  # the pages of a share go as it is packed
         left.append(shares.pop().packed())
     return evolve(parcel, left=tuple(left))
+
+
+def _composed(closing: Closing, request: Request) -> bytes:
+    return packed(compose(closing, request))
 
 
 def _parcel(kit: Kit, files: Iterable[File], standing: Mapping[str, str]) -> Parcel:

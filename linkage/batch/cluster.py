@@ -17,10 +17,11 @@ from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from typing import Any, ParamSpec, TypeVar
 
-from linkage.batch.apart import apart
 from linkage.batch.crew import Crew
 from linkage.batch.equipment import differences, equipment, load_equipment
+from linkage.ground.apart import apart
 from linkage.ground.errors import EnvironmentTroubleError, UsageError
+from linkage.ground.memory import keep_little
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -46,6 +47,7 @@ def cluster(address: str) -> Iterator[Crew]:
         raise UsageError(
             f"调度器的地址 {address} 写得不对，要写成 tcp://主机:端口，例如 tcp://10.0.0.5:8786。"
         )
+    keep_little()
     distributed = _library()
     try:
         client = distributed.Client(address, timeout=_PATIENCE, set_as_default=False, name="linkage")
@@ -84,6 +86,7 @@ class _Apart(Executor):
 
 def _ready_and_apart(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
     """What a worker loads once, no process that it starts has to load again."""
+    keep_little()
     load_equipment()
     return apart(function, *args, **kwargs)
 

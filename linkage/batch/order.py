@@ -9,6 +9,7 @@ from __future__ import annotations
 import platform
 import threading
 from collections.abc import Mapping
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import TypeAlias
 
@@ -101,7 +102,10 @@ Answer: TypeAlias = Filled | Drawn | Refusal | Unfit
 
 
 def fill(order: Order) -> Answer:
-    """Carry out an order, whoever we are; nothing is raised for what can be told."""
+    """Carry out an order, whoever we are; nothing is raised for what can be told.
+
+    Raises :class:`BrokenProcessPool` when a process of ours was ended.
+    """
     with _ALONE:
         unlike = differences(order.equipment, equipment())
         if unlike:
@@ -117,6 +121,8 @@ def fill(order: Order) -> Answer:
         except LinkageError as fault:
             report = report_text(fault, ["run"]) if fault.exit_code == OUR_FAULT else ""
             return Refusal(fault.exit_code, str(fault), error_lines(fault), report)
+        except BrokenProcessPool:
+            raise  # another worker may do it
         except MemoryError:
             return lost("内存不足")
         except OSError as fault:

@@ -15,6 +15,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from linkage.batch.crew import Crew
 from linkage.batch.equipment import load_equipment
+from linkage.ground.memory import keep_little
 from linkage.press.worker_process import begin_working, ended_afterwards, starting
 
 P = ParamSpec("P")
@@ -53,6 +54,7 @@ class Processes(Executor):
 @contextlib.contextmanager
 def processes(workers: int, start: str | None = None) -> Iterator[Crew]:
     """A crew of so many processes at a time; all are ended in the end, whatever happens."""
+    keep_little()
     load_equipment()
     with tempfile.TemporaryDirectory(prefix="linkage-") as folder, ended_afterwards():
         executor = Processes(folder, start)

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from importlib import metadata
 from pathlib import Path
 
+from linkage.ground.apart import ElsewhereError, Place
+
 
 def write_report(fault: BaseException, arguments: Sequence[str]) -> Path | None:
     """Write what we need to find our own fault, and nothing about any person."""
@@ -41,7 +43,7 @@ def report_text(fault: BaseException, arguments: Sequence[str]) -> str:
     while step is not None and id(step) not in seen:
         seen.add(id(step))
         lines.append(f"{type(step).__name__}: {masked(str(step))}")
-        lines += [f"  {_place(frame.filename)}:{frame.lineno} {frame.name}" for frame in _frames(step)]
+        lines += [f"  {_place(file)}:{line} {name}" for file, line, name in _places(step)]
         step = step.__cause__ or step.__context__
     return "\n".join(lines) + "\n"
 
@@ -55,8 +57,10 @@ def masked(text: str) -> str:
     return re.sub(r"[^\x20-\x7e]|\d", "*", text)[:200]
 
 
-def _frames(fault: BaseException) -> list[traceback.FrameSummary]:
-    return list(traceback.extract_tb(fault.__traceback__))
+def _places(fault: BaseException) -> Sequence[Place]:
+    if isinstance(fault, ElsewhereError):
+        return fault.places
+    return [(one.filename, one.lineno or 0, one.name) for one in traceback.extract_tb(fault.__traceback__)]
 
 
 def _place(filename: str) -> str:

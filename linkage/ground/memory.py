@@ -12,6 +12,9 @@ from typing import ParamSpec, TypeVar, cast
 P = ParamSpec("P")
 T = TypeVar("T")
 
+#: What mallopt is told: how many heaps there may be, and from how many bytes on a block goes back when freed.
+_ARENA_MAX, _MMAP_THRESHOLD, _LARGE = -8, -3, 256 * 1024
+
 _forgetting: list[Callable[[], None]] = []
 
 
@@ -49,6 +52,18 @@ def clear_away() -> None:
     give_back()
 
 
+def keep_little() -> None:
+    """Let the C library (glibc) keep less of what is freed, here and in processes forked later.
+
+    Answers of workers are received in threads, and each thread had its own heap, of whose end nothing is ever
+    given back. Elsewhere nothing happens.
+    """
+    tune = _tuned()
+    if tune is not None:
+        tune(_ARENA_MAX, 1)
+        tune(_MMAP_THRESHOLD, _LARGE)
+
+
 def give_back() -> None:
     """Give back what Python has let go of and the C library keeps (glibc); elsewhere nothing happens."""
     trim = _trim()
@@ -56,10 +71,18 @@ def give_back() -> None:
         trim(0)
 
 
-@cache
 def _trim() -> Callable[[int], int] | None:
+    return _of_library("malloc_trim")
+
+
+def _tuned() -> Callable[[int, int], int] | None:
+    return _of_library("mallopt")
+
+
+@cache
+def _of_library(name: str) -> Callable[..., int] | None:
     try:
-        found: Callable[[int], int] = ctypes.CDLL(None).malloc_trim
+        found: Callable[..., int] = getattr(ctypes.CDLL(None), name)
     except (OSError, AttributeError, TypeError):  # no such library, no such function, no such call (Windows)
         return None
     return found

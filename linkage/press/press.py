@@ -47,7 +47,7 @@ _LONG = 30_000
 _UNTOUCHED = "未写入任何文件，可以放心重复运行。"
 
 # Raised by hand when drawing or binding changes what comes out of the same pages.
-_FORM = "6"
+_FORM = "7"
 
 
 @frozen

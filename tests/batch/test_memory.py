@@ -26,10 +26,10 @@ PATIENCE = 3_600
 ONE_WORKER = """
 import json, resource, sys
 from pathlib import Path
-from linkage.batch.apart import apart
 from linkage.batch.equipment import equipment, load_equipment
 from linkage.batch.order import Drawn, Filled, Order, fill
 from linkage.files.season_folder import folder_contents
+from linkage.ground.apart import apart
 from linkage.ground.memory import clear_away
 from linkage.publishing import Request
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import gc
+import subprocess
 import sys
 from pathlib import Path
 
@@ -37,12 +38,40 @@ def test_where_nobody_knows_how_nothing_happens(
     def refusing(_: object) -> None:
         raise fault
 
-    memory._trim.cache_clear()
+    memory._of_library.cache_clear()
     with monkeypatch.context() as changed:
         changed.setattr(ctypes, "CDLL", refusing)
         memory.give_back()
         assert memory._trim() is None
-    memory._trim.cache_clear()
+    memory._of_library.cache_clear()
+
+
+def test_threads_have_no_heaps_of_their_own_and_what_is_large_goes_back_at_once() -> None:
+    program = """
+import threading
+from pathlib import Path
+from linkage.ground import memory
+
+def resident():
+    return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * 4096
+
+memory.keep_little()
+kept = []
+def receive(number):
+    kept.append([bytes(60_000) for _ in range(300)])
+    kept[number].append(bytes(600_000))
+
+for number in range(4):  # each has its own heap else, and a sixth of this goes back
+    thread = threading.Thread(target=receive, args=(number,))
+    thread.start()
+    thread.join()
+full = resident()
+kept.clear()
+memory.give_back()
+print(full - resident())
+"""
+    done = subprocess.run([sys.executable, "-c", program], check=True, stdout=subprocess.PIPE)
+    assert memory._trim() is None or int(done.stdout) > 40_000_000
 
 
 def test_what_is_remembered_is_forgotten_when_asked() -> None:

@@ -1,6 +1,7 @@
 """Breaks texts into lines as the layout engine does: at the last place that fits, blanks at the end left out.
 
-A line that fits by less than a fiftieth of a pixel is not ours to decide.
+Pango counts widths in 1024ths of a pixel, and so do we: a line that fits by less than two of them is not ours
+to decide.
 The same words in the same place and width are set once.
 """
 
@@ -23,7 +24,7 @@ from linkage.press.setting.type_case import Letters, TypeCase
 
 _BLANKS = re.compile(r"[ \t\n\r]+")
 _RAW = re.compile(r"[\t\n\r&]|  ")
-_CLOSE = 0.02
+_CLOSE = 2 / 1024
 
 #: So many different texts are remembered, then forgotten all at once: memory has to stay where it is.
 _MEMORY = 6000

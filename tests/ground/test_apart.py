@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from linkage.batch.apart import apart
+from linkage.ground.apart import apart
 
 HELD: list[bytes] = []
 

@@ -1,9 +1,8 @@
-"""Apart (单开进程): a call carried out in a process of its own, by a worker that goes on to the next.
+"""Apart (单开进程): a call carried out in a process of its own, by one that goes on to something else.
 
-What an order leaves in memory, small things standing between what was let go of, goes with its process: a
-worker of a cluster has the same memory after a thousand orders as after the first. Local workers are such
-processes already (:mod:`linkage.batch.processes`). Where processes cannot be forked safely, the call is
-carried out here.
+What a call leaves in memory, small things standing between what was let go of, goes with its process: a
+worker of a cluster has the same memory after a thousand orders as after the first, and a village is learned
+without what composing it left. Where processes cannot be forked safely, the call is carried out here.
 """
 
 from __future__ import annotations
@@ -15,9 +14,10 @@ import pickle
 import signal
 import sys
 import threading
-from collections.abc import Callable
+import traceback
+from collections.abc import Callable, Sequence
 from concurrent.futures.process import BrokenProcessPool
-from typing import Any, BinaryIO, NoReturn, ParamSpec, TypeVar
+from typing import Any, BinaryIO, NoReturn, ParamSpec, TypeAlias, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -26,6 +26,17 @@ T = TypeVar("T")
 _ALONE = threading.Lock()
 
 _DONE, _RAISED = b"+", b"-"
+
+#: A place in the code: file, line, function.
+Place: TypeAlias = tuple[str, int, str]
+
+
+class ElsewhereError(Exception):
+    """The places in the code through which a fault passed in another process, outermost first."""
+
+    def __init__(self, places: Sequence[Place]) -> None:
+        super().__init__("in a process of its own")
+        self.places = tuple(places)
 
 
 def apart(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -41,6 +52,7 @@ def apart(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         watched_end, our_end = os.pipe()
         child = os.fork()
         if child == 0:
+            _ALONE.release()  # of the parent's alone: here nobody holds it
             os.close(answer_end)
             os.close(our_end)
             with open(child_end, "wb") as out:  # noqa: PTH123 - a descriptor, no file
@@ -50,14 +62,15 @@ def apart(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         try:
             with open(answer_end, "rb") as answer:  # noqa: PTH123 - as above
                 how = answer.read(1)
-                found: Any = pickle.load(answer) if how else None  # noqa: S301 - of our own process
+                found: Any
+                found, places = pickle.load(answer) if how else (None, ())  # noqa: S301 - of our own process
         except (EOFError, pickle.UnpicklingError) as error:
             raise _lost() from error
         finally:
             os.close(our_end)
             os.waitpid(child, 0)
     if how == _RAISED and isinstance(found, BaseException):
-        raise found
+        raise found from ElsewhereError(places)
     if how != _DONE:
         raise _lost()
     result: T = found
@@ -78,14 +91,21 @@ def _carry_out(out: BinaryIO, watched: int, call: Callable[[], object]) -> NoRet
         threading.Thread(target=_end_with, args=(watched,), daemon=True).start()
         gc.freeze()  # what we were forked with is not ours to collect
         try:
-            how, answer = _DONE, call()
+            how, answer, places = _DONE, call(), list[Place]()
         except Exception as fault:  # noqa: BLE001 - told to whoever called
-            how, answer = _RAISED, fault
+            how, answer, places = _RAISED, fault, _places(fault)
         out.write(how)
-        pickle.dump(answer, out)
+        pickle.dump((answer, places), out)
         out.flush()
     finally:
         os._exit(0)
+
+
+def _places(fault: BaseException) -> list[Place]:
+    # A fault that is sent has lost them.
+    return [
+        (frame.filename, frame.lineno or 0, frame.name) for frame in traceback.extract_tb(fault.__traceback__)
+    ]
 
 
 def _end_with(watched: int) -> None:
