@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import gc
 import io
+import os
 import pickle
+import re
+import signal
+import sys
 import weakref
 import zlib
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +21,7 @@ from counties import small_village
 from linkage import delivery
 from linkage.batch import order as orders
 from linkage.batch.equipment import equipment
-from linkage.batch.order import Drawn, Filled, Order, fill
+from linkage.batch.order import Drawn, Filled, Order, Refusal, fill
 from linkage.closing import Closing, close_contents
 from linkage.files.season_folder import folder_contents
 from linkage.kit import Kit, prepare
@@ -118,6 +123,43 @@ def test_whoever_draws_gets_pages_and_nothing_else_of_the_season(
     assert isinstance(answer, Drawn)
     assert answer.is_of(first)
     assert not answer.is_of(second)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="composed in the same process")
+def test_a_village_is_composed_in_a_process_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order = order_of(small_village(tmp_path / "甲村"))
+    composing = delivery.compose
+    told = tmp_path / "told"
+
+    def telling(closing: Closing, request: Request) -> Draft:
+        told.write_text(str(os.getpid()), "ascii")
+        return composing(closing, request)
+
+    monkeypatch.setattr(delivery, "compose", telling)
+    assert isinstance(fill(order), Filled)
+    assert int(told.read_text("ascii")) != os.getpid()
+
+    def failing(closing: Closing, request: Request) -> Draft:
+        del closing, request
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(delivery, "compose", failing)
+    answer = fill(order)
+    assert isinstance(answer, Refusal)
+    assert answer.code == 70
+    assert re.search(r"tests/test_share\.py:\d+ failing", answer.report)
+
+    def dying(closing: Closing, request: Request) -> Draft:
+        del closing, request
+        os.kill(os.getpid(), signal.SIGKILL)
+        raise AssertionError
+
+    monkeypatch.setattr(delivery, "compose", dying)
+    # Another worker may do it, as if the one that was asked had ended itself.
+    with pytest.raises(BrokenProcessPool):
+        fill(order)
 
 
 #: Where the classes may come from that a share holds.

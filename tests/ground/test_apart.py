@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from linkage.ground.apart import apart
+from linkage.ground.apart import ElsewhereError, apart
 
 HELD: list[bytes] = []
 
@@ -49,6 +49,20 @@ def test_faults_are_raised_and_an_end_is_told() -> None:
         with pytest.raises(BrokenProcessPool):
             apart(lost)
     assert apart(len, "甲乙") == 2
+
+
+def test_a_fault_tells_the_places_through_which_it_passed() -> None:
+    with pytest.raises(LookupError) as caught:
+        apart(refusing)
+    cause = caught.value.__cause__
+    assert isinstance(cause, ElsewhereError)
+    assert [(Path(file).name, name) for file, _, name in cause.places][-1] == ("test_apart.py", "refusing")
+
+
+def test_whoever_works_apart_may_let_others_do_so() -> None:
+    outer, (inner, size) = apart(lambda: (os.getpid(), apart(holding, 10)))
+    assert len({os.getpid(), outer, inner}) == 3
+    assert size == 10
 
 
 def test_threads_of_a_worker_wait_for_each_other_and_leave_no_process_behind() -> None:

@@ -106,6 +106,35 @@ def test_pages_end_as_the_engine_ends_them_at_every_height() -> None:
     assert done >= len(papers) * 3 // 4
 
 
+#: A page of 87 mm: what stands above a table of 12 mm, of which the lower half of its border is half a millimetre, or
+#: above a block of 12 mm. At the top of a page the border may hang out, lower down it may not.
+ABOVE = (74.99, 75, 75.0001, 75.01, 75.4, 75.5, 75.51)
+FULL_STYLE = "<style>" + "".join(f".a{at} {{ height: {above}mm }} " for at, above in enumerate(ABOVE))
+FULL_STYLE += """
+.block { height: 12mm; break-inside: avoid; }
+.strong td { border: 1mm solid black; padding: 0; height: 10mm; }
+.strong .tall { height: 85.25mm; }
+.strong tbody > tr:first-child { break-before: auto; break-after: auto; }
+</style>"""
+
+
+def test_what_just_fits_is_decided_as_the_engine_decides_it() -> None:
+    table = "<table class='strong'><tr><td>一</td></tr></table><h2>后</h2>"
+    shapes = (
+        *(f"<div class='a{at}'></div>{table}" for at in range(len(ABOVE))),
+        *(f"<div class='a{at}'></div><div class='block'></div><h2>后</h2>" for at in range(len(ABOVE))),
+        "<p>一</p><div class='page'>" + table.replace("<td", "<td class='tall'") + "</div>",
+    )
+    papers = [
+        _paper(shape.replace("后", words)).replace("</head>", f"{FULL_STYLE}</head>")
+        for shape in shapes
+        for words in ("后", "后后", "后后后")
+    ]
+    done, told = _apart(papers)
+    assert told == {}
+    assert done == len(papers)
+
+
 # --- documents put together by chance -----------------------------------------------------------------------
 
 
