@@ -30,7 +30,7 @@ from linkage.press import press as presses
 from linkage.press.job import Job
 from linkage.press.press import Press
 from linkage.press.season_fonts import SeasonFonts
-from linkage.publishing import Draft, Request
+from linkage.publishing import Draft, Request, compose
 
 MOST = 3_000_000
 
@@ -130,12 +130,11 @@ def test_a_village_is_composed_in_a_process_of_its_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     order = order_of(small_village(tmp_path / "甲村"))
-    composing = delivery.compose
     told = tmp_path / "told"
 
     def telling(closing: Closing, request: Request) -> Draft:
         told.write_text(str(os.getpid()), "ascii")
-        return composing(closing, request)
+        return compose(closing, request)
 
     monkeypatch.setattr(delivery, "compose", telling)
     assert isinstance(fill(order), Filled)
