@@ -253,6 +253,15 @@ def test_a_line_that_just_fits_is_not_ours() -> None:
     assert list(ways.left.values()) == ["a line that just fits"]
 
 
+@pytest.mark.parametrize("width", ["160.003px", "159.997px"])
+def test_a_line_that_fits_by_three_of_pango_s_units_is_set(width: str) -> None:
+    body = f"<div style='width: {width}; font-size: 12pt'><p>" + "一二三四五" * 4 + "{at}</p></div>"
+    pages = pages_of(body)
+    # A family is proved against the engine's own lines.
+    ways = decide(pages, fonts_for(*pages))
+    assert (len(ways.families), ways.left) == (1, {})
+
+
 def test_a_page_of_no_known_place_is_refused() -> None:
     pages = pages_of(FAMILIES["lines"])
     fonts = fonts_for(*pages)
