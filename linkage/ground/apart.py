@@ -55,12 +55,12 @@ def apart(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
             _ALONE.release()  # of the parent's alone: here nobody holds it
             os.close(answer_end)
             os.close(our_end)
-            with open(child_end, "wb") as out:  # noqa: PTH123 - a descriptor, no file
+            with os.fdopen(child_end, "wb") as out:
                 _carry_out(out, watched_end, lambda: function(*args, **kwargs))
         os.close(child_end)
         os.close(watched_end)
         try:
-            with open(answer_end, "rb") as answer:  # noqa: PTH123 - as above
+            with os.fdopen(answer_end, "rb") as answer:
                 how = answer.read(1)
                 found: Any
                 found, places = pickle.load(answer) if how else (None, ())  # noqa: S301 - of our own process
