@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import groupby
 from typing import Protocol
 
 import uharfbuzz
@@ -63,7 +62,7 @@ class FaceCutter:
 
 
 class Coding:
-    """The texts of one file in the glyphs of its faces; ``used`` are the characters that stand for them.
+    """The texts of one file in the glyphs of its faces.
 
     Two blanks may share one outline; the engine has both read back as the one that is drawn first.
     """
@@ -71,17 +70,22 @@ class Coding:
     def __init__(self, faces: Mapping[str, _Source]) -> None:
         self._faces = faces
         self._first: dict[str, dict[int, str]] = {}
-        self.used: dict[str, set[str]] = {}
+        self._texts: dict[str, list[str]] = {}
+
+    @property
+    def used(self) -> Mapping[str, set[str]]:
+        """The characters of each face that stand for those of the file's texts."""
+        return {name: set("".join(texts)) for name, texts in self._texts.items()}
 
     def codes(self, name: str, text: str) -> str:
         """A text in glyphs, each of four hexadecimal digits."""
         source = self._faces[name]
         if not source.shared.isdisjoint(text):
             text = self._as_first(name, source, text)
-        used = self.used.get(name)
-        if used is None:
-            used = self.used[name] = set()
-        used.update(text)
+        texts = self._texts.get(name)
+        if texts is None:
+            texts = self._texts[name] = []
+        texts.append(text)
         return source.outlines.codes(text).hex()
 
     def _as_first(self, name: str, source: _Source, text: str) -> str:
@@ -112,7 +116,7 @@ class _Source:
         self._compact = "CFF " in self._font.face.table_tags
         self._plain = are_plain(data)
         self.outlines: _Outlines = Outlines(data) if self._plain else _Whole(self._font)
-        self._widths = _Widths(self._font)
+        self._widths = _Widths(self._font, self.outlines)
         self.codes = sorted(self._font.face.unicodes)
         glyphs: dict[int, list[int]] = {}
         for code in self.codes:
@@ -127,29 +131,18 @@ class _Source:
     def cut(self, characters: Sequence[str], mapped: bytes, *, tight: bool) -> CutFace:
         about, data = self.outlines.packed(characters, tight=tight)
         tag = hashlib.sha256(self._digest + "".join(characters).encode()).digest()[:6]
-        widths = [self._widths[character] for character in characters]
+        told = [self._widths[character] for character in characters]
         return CutFace(
             name=f"{''.join([chr(65 + byte % 26) for byte in tag])}+{self._name}",
             data=data,
             about=about,
             compact=self._compact,
-            widths=self._told(characters, widths),
+            widths=_rows(sorted({one for one in told if one[1] != UNITS})),
             mapped=self._mapped(characters, mapped),
-            widest=max(widths, default=UNITS),
+            widest=max([width for _, width in told], default=UNITS),
             ascent=self._ascent,
             descent=self._descent,
         )
-
-    def _told(self, characters: Sequence[str], widths: Sequence[int]) -> str:
-        """The widths of glyphs that are not an em wide: neighbours together."""
-        found = {
-            int.from_bytes(self.outlines.codes(character), "big"): width
-            for character, width in zip(characters, widths, strict=True)
-            if width != UNITS
-        }
-        runs = groupby(enumerate(sorted(found)), lambda one: one[1] - one[0])
-        rows = [[code for _, code in run] for _, run in runs]
-        return "".join([f"{row[0]}[{' '.join([str(found[code]) for code in row])}]" for row in rows])
 
     def _mapped(self, characters: Sequence[str], mapped: bytes) -> bytes:
         if self._plain and ord(max(characters, default=" ")) <= _LAST:
@@ -195,19 +188,30 @@ class _Whole:
         return f"/Length1 {len(data)}", pack(data)
 
 
-class _Widths(dict[str, int]):
-    """How wide characters are, in thousandths of the size."""
+class _Widths(dict[str, tuple[int, int]]):
+    """The codes of characters in a page, and how wide they are, in thousandths of the size."""
 
-    def __init__(self, font: uharfbuzz.Font) -> None:
+    def __init__(self, font: uharfbuzz.Font, outlines: _Outlines) -> None:
         super().__init__()
         self._font = font
         self._upem = font.face.upem
+        self._outlines = outlines
 
-    def __missing__(self, character: str) -> int:
+    def __missing__(self, character: str) -> tuple[int, int]:
         advance = self._font.get_glyph_h_advance(self._font.get_nominal_glyph(ord(character)) or 0)
-        width: int = (advance * 2 * UNITS + self._upem) // (2 * self._upem)
-        self[character] = width
-        return width
+        width = (advance * 2 * UNITS + self._upem) // (2 * self._upem)
+        told = self[character] = int.from_bytes(self._outlines.codes(character), "big"), width
+        return told
+
+
+def _rows(told: Sequence[tuple[int, int]]) -> str:
+    """Widths by codes, in their order, as a PDF lists them: neighbours together."""
+    words: list[str] = []
+    before = -1
+    for code, width in told:
+        words.append(f" {width}" if code == before + 1 and words else f"]{code}[{width}")
+        before = code
+    return f"{''.join(words)[1:]}]" if words else ""
 
 
 # The last code of two bytes; rows that are not mapped whole.

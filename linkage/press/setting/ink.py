@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import lru_cache, partial
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from attrs import define, field
 
+from linkage.press.setting.beneath import Beneath
 from linkage.press.setting.borders import border_of, table_borders
 from linkage.press.setting.boxes import Box, Frag, Inset, Line, Picture
 from linkage.press.setting.flowing import Shell
+from linkage.press.setting.looks import Look
 from linkage.press.setting.markup import Element
 from linkage.press.setting.pages import Placed, SetPage
 from linkage.press.setting.tags import Node, Tree, literal
-from linkage.press.setting.type_case import Letters
+from linkage.press.setting.type_case import Letters, number
 
 #: CSS pixels to PDF points.
 SCALE = 0.75
+
+#: Whose borders are drawn with their table.
+_SHARED = frozenset(("cell", "row", "group", "header", "columns", "column"))
 
 #: Gives a text in the glyphs of a face, as a page says them.
 Coder = Callable[[str, str], str]
 
 
-@lru_cache(maxsize=20_000)
-def number(value: float) -> str:
-    """A length as PDF writes it, as fine as the engine does: a viewer puts letters on whole dots.
-
-    >>> number(12.50000001), number(3.0), number(-0.00000001)
-    ('12.5', '3', '0')
-    """
-    text = f"{value:.6f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
+def has_edges(look: Look) -> bool:
+    """Whether an element of this look is drawn with borders: a table with those of its cells."""
+    return look.display == "table" or (look.display not in _SHARED and any(look.border))
 
 
 @define(eq=False)
@@ -43,10 +42,14 @@ class Inked:
 
 
 class Inker:
-    """Draws the pages of one file; the elements of its structure tree are objects from a number on."""
+    """Draws the pages of one file; the elements of its structure tree are objects from a number on.
 
-    def __init__(self, codes: Coder, first: int) -> None:
+    ``edged`` says below which places there are borders.
+    """
+
+    def __init__(self, codes: Coder, first: int, edged: Beneath) -> None:
         self._codes = codes
+        self._edged = edged
         self.tree = Tree(first)
         self.pages: list[Inked] = []
         self.pictures: dict[str, str] = {}
@@ -71,7 +74,7 @@ class Inker:
                 for letters, text, x, y, turned in page.running:
                     if turned:
                         self._parts.append(f"q\n{' '.join(map(number, turned))} cm\n")
-                    self._text(letters, text, x, y)
+                    self._parts.append(self._text(letters, text, x, y))
                     if turned:
                         self._parts.append("Q\n")
                 self._parts.append("EMC\n")
@@ -86,9 +89,9 @@ class Inker:
             piece = placed.piece
             what = piece.what
             if isinstance(what, Line):
-                _line_borders(what, placed.x, placed.y, drawn)
+                self._line_borders(what, placed.x, placed.y, drawn)
             elif what is not None:
-                _borders_of(what, placed.x, placed.y, drawn)
+                self._borders_of(what, placed.x, placed.y, drawn)
             table = next((shell for shell in piece.shells if shell.kind == "table"), None)
             if table is not None and isinstance(what, Box):
                 left = placed.x - piece.x + table.x
@@ -103,6 +106,28 @@ class Inker:
                 drawn += table_borders(table.table.table, table_rows, left)
         if drawn:
             self._parts.append("/Artifact BMC\n" + "".join(drawn) + "EMC\n")
+
+    def _borders_of(self, box: Box, x: float, y: float, drawn: list[str]) -> None:
+        if not self._edged(box.element.rule):
+            return
+        if box.kind == "table" and box.table is not None:
+            rows, at = [], 0
+            for group in box.children:
+                for row in group.children:
+                    rows.append((at, y + group.y + row.y, row.height))
+                    at += 1
+            drawn += table_borders(box.table, rows, x)
+        elif box.kind in ("block", "absolute", "inset") and not box.bare:
+            drawn += border_of(box.element.look, x, y, box.width, box.height)
+        for top, line in box.lines:
+            self._line_borders(line, x + box.left, y + top, drawn)
+        for child in box.children:
+            self._borders_of(child, x + child.x, y + child.y, drawn)
+
+    def _line_borders(self, line: Line, x: float, y: float, drawn: list[str]) -> None:
+        for member in line.members:
+            if isinstance(member, Inset):
+                self._borders_of(member.box, x + member.x, y + member.y, drawn)
 
     # -- text ---------------------------------------------------------------------------------------
 
@@ -176,11 +201,7 @@ class Inker:
                 inner = self._chain(member.chain, opened, node)
             if isinstance(member, Frag):
                 if not member.marker:
-                    mark = self.tree.text(inner)
-                    self._parts.append(f"/Span<</MCID {mark}>>BDC\n")
-                    if member.text.strip():
-                        self._text(member.letters, member.text, x + member.x, y + member.y, member.gap)
-                    self._parts.append("EMC\n")
+                    self._frag(member, x + member.x, y + member.y, self.tree.text(inner))
             elif isinstance(member, Inset):
                 inset = self.tree.box(member.box.element, inner)
                 self._box(member.box, x + member.x, y + member.y, inset)
@@ -210,58 +231,42 @@ class Inker:
         )
         self._parts.append(f"/Figure<</MCID {mark}>>BDC\nq\n{size} cm\n/{name} Do\nQ\nEMC\n")
 
-    def _text(self, letters: Letters, text: str, x: float, y: float, gap: float = 0.0) -> None:
+    def _frag(self, frag: Frag, x: float, y: float, mark: int) -> None:
+        """A piece of a line in its tag."""
+        text = frag.text
+        shown = self._text(frag.letters, text, x, y, frag.gap) if text.strip() else ""
+        self._parts.append(f"/Span<</MCID {mark}>>BDC\n{shown}EMC\n")
+
+    def _text(self, letters: Letters, text: str, x: float, y: float, gap: float = 0.0) -> str:
         begun = f"BT\n1 0 0 -1 {number(x)} {number(y)} Tm\n"
-        size = number(int(letters.font.size * 1024) / 1024)
+        size = letters.size
         runs = letters.pieces(text)
         if len(runs) == 1 and not gap:
             face = runs[0][0]
-            self._parts.append(f"{begun}/{face} {size} Tf\n<{self._codes(face, text)}>Tj\nET\n")
-            return
-        self._parts.append(begun)
+            return f"{begun}/{face} {size} Tf\n<{self._codes(face, text)}>Tj\nET\n"
+        parts = [begun]
         for face, run in runs:
-            self._parts.append(f"/{face} {size} Tf\n")
+            parts.append(f"/{face} {size} Tf\n")
             if gap and (" " in run or "\u00a0" in run):
-                self._spread(face, run, letters, gap)
+                parts += self._spread(face, run, letters, gap)
             else:
-                self._parts.append(f"<{self._codes(face, run)}>Tj\n")
-        self._parts.append("ET\n")
+                parts.append(f"<{self._codes(face, run)}>Tj\n")
+        parts.append("ET\n")
+        return "".join(parts)
 
-    def _spread(self, face: str, run: str, letters: Letters, gap: float) -> None:
+    def _spread(self, face: str, run: str, letters: Letters, gap: float) -> Iterator[str]:
         """Text with wider blanks: the engine moves each by half of what it adds, and cuts off the rest."""
         size = int(letters.font.size * 1024) / 1024
         before = int(gap * 1024) // 2 / size
-        self._parts.append("[")
+        yield "["
         start = 0
         for at, character in enumerate(run):
             if character in " \u00a0":
                 wide = letters.widths[character] * 1000 / size
-                self._parts.append(f"<{self._codes(face, run[start : at + 1])}>")
+                yield f"<{self._codes(face, run[start : at + 1])}>"
                 after = int(int(wide + 0.5) + before - wide - gap * 1000 / size)
-                self._parts.append(number(after - before))
+                yield number(after - before)
                 start = at + 1
         if start < len(run):
-            self._parts.append(f"<{self._codes(face, run[start:])}>")
-        self._parts.append("]TJ\n")
-
-
-def _borders_of(box: Box, x: float, y: float, drawn: list[str]) -> None:
-    if box.kind == "table" and box.table is not None:
-        rows, at = [], 0
-        for group in box.children:
-            for row in group.children:
-                rows.append((at, y + group.y + row.y, row.height))
-                at += 1
-        drawn += table_borders(box.table, rows, x)
-    elif box.kind in ("block", "absolute", "inset") and not box.bare:
-        drawn += border_of(box.element.look, x, y, box.width, box.height)
-    for top, line in box.lines:
-        _line_borders(line, x + box.left, y + top, drawn)
-    for child in box.children:
-        _borders_of(child, x + child.x, y + child.y, drawn)
-
-
-def _line_borders(line: Line, x: float, y: float, drawn: list[str]) -> None:
-    for member in line.members:
-        if isinstance(member, Inset):
-            _borders_of(member.box, x + member.x, y + member.y, drawn)
+            yield f"<{self._codes(face, run[start:])}>"
+        yield "]TJ\n"

@@ -234,18 +234,21 @@ class Composer:
     def _cut(self, at: int, item: _Item, segments: list[_Segment]) -> None:
         """Cut a text where lines may break."""
         text, widths = item.text, item.letters.widths
-        start = 0
-        for stop in (*(() if item.nowrap else self._case.breaks(text)), len(text)):
-            segment = segments[-1]
+        start, whole = 0, len(text)
+        segment = segments[-1]
+        for stop in (*(() if item.nowrap else self._case.breaks(text)), whole):
             part = text[start:stop]
-            width = sum(map(widths.__getitem__, part))
             segment.pieces.append((at, start, stop))
-            segment.width += width
-            shown = len(part.rstrip(" "))
-            blank = (len(part) - shown) * widths[" "] if shown != len(part) else 0.0
-            segment.blank = blank if shown else segment.blank + blank
-            if stop != len(text):
-                segments.append(_Segment())
+            segment.width += widths[part] if stop - start == 1 else sum(map(widths.__getitem__, part))
+            if part.endswith(" "):
+                shown = len(part.rstrip(" "))
+                blank = (len(part) - shown) * widths[" "]
+                segment.blank = blank if shown else segment.blank + blank
+            elif part:
+                segment.blank = 0.0
+            if stop != whole:
+                segment = _Segment()
+                segments.append(segment)
             start = stop
 
     def _may_break(self, block: Element, before: _Item, after: _Item) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from attrs import define, field
 
@@ -63,6 +64,9 @@ _ATTRIBUTE = re.compile(r'\s+([a-z-]+)="([^"]*)"')
 VARYING = re.compile(r'\s(?:src|alt|data-[a-z-]+)="')
 _BARE = re.compile(r'(?<=>)[^<]+|\s+(?:src|alt|data-[a-z-]+)="[^"]*"')
 VOID = frozenset(("col", "img", "meta", "br", "hr", "link"))
+#: Places among siblings are remembered for papers of so many tags and words at most: not for long ones.
+_REMEMBERED = 3000
+
 _IMPLYING = frozenset(("table", "colgroup"))
 _SECTIONS = frozenset(("thead", "tbody", "tfoot", "colgroup", "col", "caption"))
 
@@ -115,7 +119,7 @@ def read(page: str, root: Rule, find: Finder = known) -> Element:
     """
     reading = _Reading(root, find)
     tokens = TOKEN.findall(page)
-    places = _Siblings(root.by_place).find(tokens) if root.by_place else {}
+    places = _places(root.by_place, tokens) if root.by_place else {}
     stack = reading.stack
     for at, (text, closing, tag, rest) in enumerate(tokens):
         top = stack[-1]
@@ -193,6 +197,19 @@ class _Reading:
         self.stack.pop()
 
 
+def _places(asked: frozenset[ByPlace], tokens: Sequence[tuple[str, ...]]) -> Mapping[int, str]:
+    """The asked places among siblings by the number of the element's token: those of its form."""
+    tags = [closing + tag for _, closing, tag, _ in tokens]
+    if len(tags) > _REMEMBERED:
+        return _Siblings(asked).find(tags)
+    return _remembered(asked, " ".join(tags))
+
+
+@lru_cache(maxsize=64)
+def _remembered(asked: frozenset[ByPlace], tags: str) -> Mapping[int, str]:
+    return _Siblings(asked).find(tags.split(" "))
+
+
 class _Siblings:
     """Finds the elements that stand at asked places among their siblings."""
 
@@ -212,10 +229,14 @@ class _Siblings:
         self._found: dict[int, str] = {}
         self._stack: list[tuple[str, list[tuple[str, int]]]] = [("", [])]
 
-    def find(self, tokens: Sequence[tuple[str, ...]]) -> Mapping[int, str]:
-        """The places by the number of the element's token; groups that a table has unwritten count."""
-        for at, (_, closing, tag, _) in enumerate(tokens):
-            if closing:
+    def find(self, tags: Sequence[str]) -> Mapping[int, str]:
+        """The places by the number of the element's tag; groups that a table has unwritten count.
+
+        Words between tags are empty tags.
+        """
+        for at, written in enumerate(tags):
+            tag = written.removeprefix("/")
+            if len(tag) < len(written):
                 while self._stack[-1][0] != tag and len(self._stack) > 1:
                     self._close()
                 if len(self._stack) > 1:

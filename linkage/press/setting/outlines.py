@@ -71,7 +71,7 @@ class Outlines:
 
     def codes(self, text: str) -> bytes:
         """The codes of a text in a page: two bytes for each character."""
-        if max(text, default="") > _BEYOND:
+        if self._beyond:
             text = text.translate(self._beyond)
         return text.encode("utf-16-be", "surrogatepass")
 

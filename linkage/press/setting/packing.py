@@ -37,20 +37,19 @@ def pack(data: bytes) -> bytes:
 class Packed:
     """Some bytes in the codes of their face; where they begin in a byte, they have other bytes."""
 
-    __slots__ = ("_bits", "_size", "_turned")
+    __slots__ = ("_bits", "_size", "turned")
 
     def __init__(self, bits: str) -> None:
         self._size = len(bits)
         self._bits = int(bits[::-1] or "0", 2)
-        self._turned: list[tuple[int, bytes, int] | None] = [None] * 8
+        #: By the bits that are taken of a byte, as far as they were asked for: see :meth:`behind`.
+        self.turned: list[tuple[int, bytes, int] | None] = [None] * 8
 
     def behind(self, bit: int) -> tuple[int, bytes, int]:
         """What is added to a byte of which so many bits are taken, the bytes behind, the bits of the last."""
-        found = self._turned[bit]
-        if found is None:
-            stop = self._size + bit
-            data = (self._bits << bit).to_bytes(stop // 8 + 1, "little")
-            found = self._turned[bit] = data[0], data[1:], stop % 8
+        stop = self._size + bit
+        data = (self._bits << bit).to_bytes(stop // 8 + 1, "little")
+        found = self.turned[bit] = data[0], data[1:], stop % 8
         return found
 
 
@@ -80,7 +79,7 @@ class OutlineCodes:
         out.append(0)
         bit = 0
         for one in (self._block, *packed, self._end):
-            first, rest, bit = one.behind(bit)
+            first, rest, bit = one.turned[bit] or one.behind(bit)
             out[-1] |= first
             out += rest
         if not bit:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import struct
 from collections.abc import Mapping, Sequence
-from itertools import accumulate, chain
+from itertools import accumulate
 
 from attrs import field, frozen
 
@@ -21,10 +21,11 @@ from linkage.press.page_marks import (
     page_mark,
 )
 from linkage.press.setting.face_cutting import CutFace
-from linkage.press.setting.ink import SCALE, Inked, number
+from linkage.press.setting.ink import SCALE, Inked
 from linkage.press.setting.packing import pack
 from linkage.press.setting.pictures import picture_stream
-from linkage.press.setting.tags import Node, literal
+from linkage.press.setting.tags import Leaf, Node, literal
+from linkage.press.setting.type_case import number
 
 #: The number of the first object of the structure tree: before it stand those that every file has.
 FIRST_NODE = 7
@@ -64,10 +65,14 @@ class Drawn:
     """The drawn pages of a file, its structure, the fonts and pictures that it needs."""
 
     pages: Sequence[Inked]
-    nodes: Sequence[Node]
+    nodes: Sequence[Node | Leaf]
     marked: Sequence[Sequence[str]]
     faces: Mapping[str, CutFace]
     pictures: Mapping[str, str]
+
+
+#: Where an object stands, in the seven bytes of its row.
+_row = struct.Struct(">BIH").pack
 
 
 class _File:
@@ -120,17 +125,17 @@ class _File:
         self.stream(f"/Type/ObjStm/N {len(texts)}/First {len(first)}", inside, holder)
         table = self.reserve()
         start = len(self._out)
-        rows = [(0, 0, 65535)] * (table + 1)
+        rows = [_row(0, 0, 65535)] * (table + 1)
         for at, place in self._streams.items():
-            rows[at] = (1, place, 0)
+            rows[at] = _row(1, place, 0)
         for index, at in enumerate(self._plain):
-            rows[at] = (2, holder, index)
-        rows[table] = (1, start, 0)
+            rows[at] = _row(2, holder, index)
+        rows[table] = _row(1, start, 0)
         words = (
             f"/Type/XRef/Size {table + 1}/W[1 4 2]/Root {root} 0 R/Info {info} 0 R"
             f"/ID[<{identifier.hex()}><{self._told.hexdigest()[:32]}>]"
         )
-        self.stream(words, struct.pack(">" + "BIH" * len(rows), *chain.from_iterable(rows)), table)
+        self.stream(words, b"".join(rows), table)
         self._out += f"startxref\n{start}\n%%EOF".encode()
         return bytes(self._out)
 
@@ -219,8 +224,12 @@ def _attach(file: _File, attached: Attached) -> int:
     return sheet
 
 
-def _structure(file: _File, nodes: Sequence[Node], tree: int, pages: Sequence[str]) -> None:
+def _structure(file: _File, nodes: Sequence[Node | Leaf], tree: int, pages: Sequence[str]) -> None:
     for at, node in enumerate(nodes, start=FIRST_NODE):
+        if isinstance(node, tuple):
+            parent, page, number_there = node
+            file.plain(at, f"<</S/Span/P {parent}/Pg {pages[page]}/K[{number_there}]>>")
+            continue
         around = f"{node.parent}/Pg {pages[node.page]}" if node.parent else f"{tree} 0 R"
         file.plain(at, f"<</S/{node.kind}/P {around}/K[{' '.join(node.kids)}]{node.extra}>>")
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from linkage.press.setting.beneath import Beneath
 from linkage.press.setting.boxes import Box, Inset, Line
-from linkage.press.setting.looks import Frame, Margin
+from linkage.press.setting.looks import Frame, Look, Margin
 from linkage.press.setting.markup import Element, UnsetError
 from linkage.press.setting.pages import RunningLine, SetPage
 from linkage.press.setting.type_case import TypeCase
@@ -13,12 +14,17 @@ from linkage.press.setting.type_case import TypeCase
 _PLACES = {"left": "start", "center": "center", "right": "end"}
 
 
-def running_lines(pages: Sequence[SetPage], case: TypeCase) -> list[list[RunningLine]]:
-    """The lines in the margins of every page of a part.
+def sets_strings(look: Look) -> bool:
+    """Whether an element of this look sets running strings."""
+    return bool(look.strings)
+
+
+def running_lines(pages: Sequence[SetPage], case: TypeCase, sets: Beneath) -> list[list[RunningLine]]:
+    """The lines in the margins of every page of a part; ``sets`` says below which places strings are set.
 
     :raises UnsetError: lines that do not find room beside each other.
     """
-    assigned = [_assigned(page) for page in pages]
+    assigned = [_assigned(page, sets) for page in pages]
     return [
         list(_lines_of(page.frame, _Strings(assigned, _first_chain(page), at), len(pages), case))
         for at, page in enumerate(pages)
@@ -48,7 +54,7 @@ class _Strings:
         return ""
 
 
-def _assigned(page: SetPage) -> Mapping[str, Sequence[str]]:
+def _assigned(page: SetPage, sets: Beneath) -> Mapping[str, Sequence[str]]:
     found: dict[str, list[str]] = {}
     seen: set[int] = set()
     for placed in page.placed:
@@ -58,9 +64,9 @@ def _assigned(page: SetPage) -> Mapping[str, Sequence[str]]:
                 _note(shell.element, found)
         what = placed.piece.what
         if isinstance(what, Line):
-            _note_line(what, found)
+            _note_line(what, found, sets)
         elif what is not None:
-            _note_box(what, found)
+            _note_box(what, found, sets)
     return found
 
 
@@ -72,16 +78,18 @@ def _note(element: Element, found: _Found) -> None:
         found.setdefault(name, []).append(element.attributes.get(attribute, ""))
 
 
-def _note_box(box: Box, found: _Found) -> None:
+def _note_box(box: Box, found: _Found, sets: Beneath) -> None:
+    if not sets(box.element.rule):
+        return
     if box.element.look.strings and not box.bare:
         _note(box.element, found)
     for _, line in box.lines:
-        _note_line(line, found)
+        _note_line(line, found, sets)
     for child in box.children:
-        _note_box(child, found)
+        _note_box(child, found, sets)
 
 
-def _note_line(line: Line, found: _Found) -> None:
+def _note_line(line: Line, found: _Found, sets: Beneath) -> None:
     before: tuple[Element, ...] = ()
     for member in line.members:
         if member.chain is not before:
@@ -90,7 +98,7 @@ def _note_line(line: Line, found: _Found) -> None:
                     _note(element, found)
             before = member.chain
         if isinstance(member, Inset):
-            _note_box(member.box, found)
+            _note_box(member.box, found, sets)
 
 
 def _first_chain(page: SetPage) -> frozenset[str]:

@@ -8,15 +8,16 @@ from collections.abc import Callable, Mapping, Sequence
 from attrs import field, frozen
 
 from linkage.press.season_fonts import SeasonFonts
+from linkage.press.setting.beneath import Beneath
 from linkage.press.setting.blocks import BlockSetter
 from linkage.press.setting.face_cutting import cutter_for
 from linkage.press.setting.generated import write_in
-from linkage.press.setting.ink import Inker
+from linkage.press.setting.ink import Inker, has_edges
 from linkage.press.setting.looks import Frame
 from linkage.press.setting.markup import Element, Rule, UnsetError, bare, family_of, read
 from linkage.press.setting.pages import SetPage, set_pages
 from linkage.press.setting.pdf_writer import FIRST_NODE, Drawn, Label, write_pdf
-from linkage.press.setting.running import running_lines
+from linkage.press.setting.running import running_lines, sets_strings
 from linkage.press.setting.type_case import TypeCase
 
 
@@ -43,6 +44,8 @@ class PaperSetter:
         self._cutter = cutter_for(fonts)
         self._families = families
         self._blocks = BlockSetter(self._case)
+        self._sets = Beneath(sets_strings)
+        self._edged = Beneath(has_edges)
 
     def pages(self, page: str) -> list[SetPage]:
         """Set one page of HTML.
@@ -58,14 +61,14 @@ class PaperSetter:
         pages = set_pages(self._blocks, body_of(tree), family.frames, on=family.on)
         if family.shapes is not None and shape_of(page, pages) not in family.shapes:
             raise UnsetError("a shape that was not proved")
-        for one, running in zip(pages, running_lines(pages, self._case), strict=True):
+        for one, running in zip(pages, running_lines(pages, self._case, self._sets), strict=True):
             one.running = running
         return pages
 
     def write(self, parts: Sequence[Sequence[SetPage]], label: Label, piece: int = 0) -> bytes:
         """Write set parts as one file, page after page; ``piece`` counts files to be bound."""
         coding = self._cutter.coding()
-        inker = Inker(coding.codes, FIRST_NODE)
+        inker = Inker(coding.codes, FIRST_NODE, self._edged)
         for part in parts:
             inker.draw(part)
         # There is a file with a twin for every household; others are fewer, and larger.

@@ -32,6 +32,9 @@ class Node:
         self.extra = ""
 
 
+#: A piece of marked text: the object of the element around it, its page, its number there.
+Leaf = tuple[str, int, int]
+
 Row = list[tuple[Element, Node]]
 
 
@@ -39,7 +42,7 @@ class Tree:
     """The structure tree of one file while its pages are drawn; its objects are numbered from one on."""
 
     def __init__(self, first: int) -> None:
-        self.nodes: list[Node] = []
+        self.nodes: list[Node | Leaf] = []
         self.marked: list[list[str]] = []
         self._next = first
         self._tables: list[list[Row]] = []
@@ -88,7 +91,14 @@ class Tree:
 
     def text(self, parent: Node) -> int:
         """Marked text below an element; give its number on the page."""
-        return self.mark(self._node("Span", parent))
+        name = f"{self._next} 0 R"
+        self._next += 1
+        page = self.marked[-1]
+        number = len(page)
+        page.append(name)
+        parent.kids.append(name)
+        self.nodes.append((parent.name, len(self.marked) - 1, number))
+        return number
 
     def mark(self, node: Node) -> int:
         """Marked content that belongs to an element itself."""
@@ -98,7 +108,7 @@ class Tree:
         node.kids.append(str(number))
         return number
 
-    def finish(self, prefix: str) -> list[Node]:
+    def finish(self, prefix: str) -> list[Node | Leaf]:
         """All elements in the order of their objects; cells name their headings, names begin as told."""
         for number, rows in enumerate(self._tables):
             _name_headings(f"{prefix}{number}", rows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 import uharfbuzz
 
@@ -17,6 +18,17 @@ _UNITS = 1024
 
 # So many texts are remembered with their breaks, then forgotten all at once.
 _MEMORY = 20_000
+
+
+@lru_cache(maxsize=20_000)
+def number(value: float) -> str:
+    """A length as PDF writes it, as fine as the engine does: a viewer puts letters on whole dots.
+
+    >>> number(12.50000001), number(3.0), number(-0.00000001)
+    ('12.5', '3', '0')
+    """
+    text = f"{value:.6f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
 
 
 class _Face:
@@ -32,12 +44,13 @@ class _Face:
 
 
 class Letters:
-    """The characters of one font at one size: glyph, width and face of each."""
+    """The characters of one font at one size: glyph, width and face of each; ``size`` as PDF writes it."""
 
     def __init__(self, case: TypeCase, font: Font) -> None:
         self._case = case
         self.font = font
         self.widths = _Widths(self)
+        self.size = number(int(font.size * _UNITS) / _UNITS)
         self.first = font.faces[0]
         self.others: dict[str, str] = {}
 
