@@ -88,16 +88,8 @@ def _words(shown: Shown) -> Iterator[str]:
             yield from _words(inner)
 
 
-HOSTILE = (
-    "{{title}}赵",
-    "<script>赵",
-    "赵}</style>",
-    '赵" onx="1',
-    "赵&lt;&amp;",
-    "{%else%}赵",
-    "赵;}p{zoom:",
-    "赵😀甲",
-)
+#: Markup, programs and the like are tried in every word of a season (``test_hostile_season``).
+HOSTILE = ("赵😀甲",)
 #: What none of these papers could show as it stands, or a table would take for a formula.
 REFUSED = (
     *("赵\u202e甲", "赵\u2066甲", "赵\u200b甲", "\ufeff赵", "赵\u00ad甲", "赵\n甲", "赵" * 200),
