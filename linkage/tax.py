@@ -90,6 +90,11 @@ class Head:
     at_source: bool = False
     times: str = BY_MONTH
 
+    @property
+    def item(self) -> str:
+        """What is kept under this head, as debts and registers call it."""
+        return f"{self.tax}（{self.label}）"
+
     def case(self, income: Income) -> Case | None:
         """The first case that a line belongs to."""
         return next((case for case in self.cases if case.meant(income)), None)

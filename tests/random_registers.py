@@ -26,9 +26,9 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "价格": ("系列", "日期", "价（元）", "每", "来源"),
     "事实": ("名称", "数值", "单位", "起", "止", "来源"),
     "预付": ("户号", "成员号", "付款方", "项目", "金额（元）", "日期", "凭证"),
-    "已付": ("户号", "成员号", "付款方", "项目", "金额（元）", "日期", "凭证"),
+    "已付": ("户号", "成员号", "付款方", "项目", "金额（元）", "日期", "凭证", "收款方"),
     "抵扣同意": ("户号", "项目", "债权人", "上限（元）", "日期", "凭证"),
-    "期初": ("户号", "成员号", "付款方", "项目", "金额（元）", "应付|应收"),
+    "期初": ("户号", "成员号", "付款方", "项目", "金额（元）", "应付|应收", "收款方"),
 }
 
 
@@ -181,7 +181,16 @@ class _Registers:
             self._advance(household)
         if self.draw.random() < 0.3:
             item, much = self.draw.choice(clauses + pools), self._number(100, 300000, 2)
-            row = (household, "", "公司", item, much, self._day(outside=True).isoformat(), self._next("F"))
+            row = (
+                household,
+                "",
+                "公司",
+                item,
+                much,
+                self._day(outside=True).isoformat(),
+                self._next("F"),
+                "",
+            )
             self.rows["已付"].append(row)
         if self.draw.random() < 0.2:
             row = (
@@ -192,12 +201,13 @@ class _Registers:
                 self._number(100, 90000, 2),
                 self._day().isoformat(),
                 "",
+                "",
             )
             self.rows["已付"].append(row)
         if self.draw.random() < 0.2:
             much = self._number(1, 90000, 2)
             side = self.draw.choice((("种苗预付款", "应收"), (self.draw.choice(clauses), "应付")))
-            self.rows["期初"].append((household, "", "公司", side[0], much, side[1]))
+            self.rows["期初"].append((household, "", "公司", side[0], much, side[1], ""))
 
     def _advance(self, household: str) -> None:
         item = self.draw.choice(("种苗预付款", "种苗预付款", "农资预付款"))
@@ -212,6 +222,13 @@ class _Registers:
     def _one_brokerage(self) -> None:
         day, much = self._day().isoformat(), self._number(10, 3000, 1)
         self.rows["居间"].append((day, "公司", "村集体", "土地流转", much, "亩"))
+        for _ in range(self.draw.randint(0, 2)):
+            much, paid_on = self._number(1, 500000, 2), self._day(outside=True).isoformat()
+            item = self.draw.choice(("服务费", "黄桃利润"))
+            self.rows["已付"].append(("", "", "公司", item, much, paid_on, self._next("F"), "村集体"))
+        if self.draw.random() < 0.3:
+            much, side = self._number(1, 90000, 2), self.draw.choice(("应付", "应收"))
+            self.rows["期初"].append(("", "", "公司", "服务费", much, side, "村集体"))
 
     def _facts(self) -> None:
         for name, value in self.plan.facts.items():

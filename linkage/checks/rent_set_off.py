@@ -139,11 +139,11 @@ def _passed_on(outcome: PoolOutcome) -> Money:
 
 
 def _settled_otherwise(settlement: Settlement) -> Iterator[Spot]:
-    """A rent that is booked as paid, though the voucher says it was set off."""
+    """A rent that is booked as paid to a household, though the voucher says it was set off."""
     rents = {term.name for _, term in settlement.terms() if term.income == _RENT}
     for row in settlement.books.rows("已付"):
         paper = row.text("凭证")
-        if row.text("项目") in rents and _SETTLED.search(_BRACKETS.sub("", paper)):
+        if row.household and row.text("项目") in rents and _SETTLED.search(_BRACKETS.sub("", paper)):
             yield Spot(
                 str(row.where("凭证")),
                 f"户 {row.payee} 的“{row.text('项目')}”记成已付，凭证却是“{paper}”：那是拿租金抵了债，"

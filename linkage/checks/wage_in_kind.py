@@ -39,7 +39,7 @@ def _find(settlement: Settlement) -> Iterable[Spot]:
                 )
             for row in settlement.books.rows("已付"):
                 paper = row.text("凭证")
-                if row.text("项目") == term.name and _PAID_IN_GOODS.search(paper):
+                if row.household and row.text("项目") == term.name and _PAID_IN_GOODS.search(paper):
                     yield Spot(
                         str(row.where("凭证")),
                         f"{row.payee} 的“{term.name}”记成用“{paper}”付的：报酬要付钱，实物不算已经付了工资。"

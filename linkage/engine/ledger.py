@@ -127,13 +127,13 @@ def referred(name: str, amount: Money, params: Mapping[str, Json]) -> Figure:
     return Figure(op="ref", value=Fraction(amount.fen, 100), unit=YUAN, name=name, params=params)
 
 
-def movement(kind: str, row: Row, amount: Figure) -> Movement:
-    """A row of money as the papers list it."""
+def movement(kind: str, payee: str, row: Row, amount: Figure) -> Movement:
+    """A row of money about a payee as the papers list it."""
     day = row.day("日期")
     return Movement(
         kind=kind,
         item=row.text("项目"),
-        payee=row.payee,
+        payee=payee,
         amount=amount.money,
         date=day.date.isoformat() if day is not None else "",
         voucher=row.text("凭证"),

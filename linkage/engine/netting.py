@@ -14,6 +14,7 @@ from attrs import frozen
 
 from linkage.engine.corrections import Correction, corrected, corrections
 from linkage.engine.ledger import Ledger, line_figure, movement, referred, total
+from linkage.engine.payments import party_codes, whom
 from linkage.engine.payout import Paid, pay_out
 from linkage.engine.quantity import in_order
 from linkage.engine.setoff import Claim, Taking, set_off, takings
@@ -83,12 +84,7 @@ class _Netting:
             if arrangement.payout is not None
             for party in arrangement.parties.values()
         }
-        self.codes = {
-            word: party.code
-            for arrangement in arrangements
-            for party in arrangement.parties.values()
-            for word in party.words
-        }
+        self.codes = party_codes(arrangements)
         self.end = max(arrangement.last_day.date for arrangement in arrangements)
 
     def run(
@@ -134,10 +130,10 @@ class _Netting:
 
     def _read(self, row: Row) -> tuple[Ledger, Figure, str] | None:
         amount, day = row.figure("金额"), row.day("日期")
-        payer = self.codes.get(row.text("付款方"))
-        if amount is None or payer is None or (day is not None and day.date > self.end):
+        payer, payee = self.codes.get(row.text("付款方")), whom(row, self.codes)
+        if amount is None or payer is None or not payee or (day is not None and day.date > self.end):
             return None
-        return self._ledger(payer, row.payee), amount, row.text("项目")
+        return self._ledger(payer, payee), amount, row.text("项目")
 
     def _opening(self, row: Row) -> None:
         read = self._read(row)
@@ -152,7 +148,7 @@ class _Netting:
         else:
             ledger.opened.append(amount)
             ledger.due.setdefault(item, []).append(amount)
-        ledger.movements.append(movement(kind, row, amount))
+        ledger.movements.append(movement(kind, ledger.payee, row, amount))
 
     def _advance(self, row: Row) -> None:
         read = self._read(row)
@@ -161,7 +157,7 @@ class _Netting:
         ledger, amount, item = read
         ledger.deducted.append(amount)
         self._claim(ledger, row, Claim(item, amount), row.where("金额"), opening=False)
-        ledger.movements.append(movement("预付", row, amount))
+        ledger.movements.append(movement("预付", ledger.payee, row, amount))
 
     def _payment(self, row: Row) -> None:
         read = self._read(row)
@@ -169,7 +165,7 @@ class _Netting:
             return
         ledger, amount, item = read
         ledger.paid.setdefault(item, []).append(amount)
-        ledger.movements.append(movement("已付", row, amount))
+        ledger.movements.append(movement("已付", ledger.payee, row, amount))
 
     def _correct(self, correction: Correction) -> None:
         """What a closed season paid too much is owed back; a line of its own makes good too little."""

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from linkage.engine.due_words import Rule, due_day, due_rule
+from linkage.engine.payments import party_codes, payments_to
 from linkage.engine.quantity import belongs
 from linkage.engine.schedule import instalments
 from linkage.engine.settlement import HELD
@@ -172,20 +173,10 @@ def _settled(settlement: Settlement, debt: Debt, line: Line, day: datetime.date)
 def _paid(settlement: Settlement, debt: Debt, line: Line, day: datetime.date) -> Money:
     """The payments of the register that name the clause; one without a day counts as made."""
     found = ZERO
-    codes = _names(settlement, debt.payer)
-    for row in settlement.books.rows_of("已付", debt.payee.partition(".")[0]):
+    codes = party_codes(settlement.arrangements)
+    for row in payments_to(settlement.books, debt.payee, codes):
         amount, paid_on = row.figure("金额"), row.day("日期")
-        mine = row.payee == debt.payee and row.text("项目") == line.clause and row.text("付款方") in codes
+        mine = row.text("项目") == line.clause and codes.get(row.text("付款方")) == debt.payer
         if mine and amount is not None and (paid_on is None or paid_on.date <= day):
             found += amount.money
     return found
-
-
-def _names(settlement: Settlement, payer: str) -> frozenset[str]:
-    return frozenset(
-        word
-        for arrangement in settlement.arrangements
-        for party in arrangement.parties.values()
-        if party.code == payer
-        for word in party.words
-    )

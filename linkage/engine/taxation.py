@@ -222,7 +222,7 @@ class _Taxation:
         else:
             parts = _by_month(group.lines, whole) if head.monthly and times == BY_MONTH else [whole]
             found = Figure.total([head.reckon(part, self._ask) for part in parts])
-        return found.to_fen(Rounding.HALF_UP).named(f"{head.tax}（{head.label}）")
+        return found.to_fen(Rounding.HALF_UP).named(head.item)
 
     def _months(self, head: Head) -> Figure:
         """Over how many times the season's rent is laid: its whole months, one at least."""

@@ -18,6 +18,8 @@ from linkage.ground.errors import Problem, Where
 MOST_ALIKE = 200
 
 _SPEAKS_ALONE = {faults.NO_CACHED_VALUE.code, faults.ERROR_CELL.code}
+#: What a cell under a merged one would be told for nothing.
+_NOT_FILLED = {faults.EMPTY_CELL.code, faults.NOBODY_PAID.code}
 _MERGED = {faults.MERGED.code, file_faults.TWO_HEADING_ROWS.code}
 _ZEROS = {faults.LOST_ZEROS.code}
 _ECHO_OF_ZEROS = {faults.UNKNOWN_HOUSEHOLD.code, faults.UNKNOWN_MEMBER.code}
@@ -57,7 +59,7 @@ def without_echoes(
             (_cell(one.where) in alone and one.code not in _SPEAKS_ALONE)
             or (_cell(one.where) in zeros and one.code in _ECHO_OF_ZEROS)
             or (one.code == file_faults.SECOND_TABLE.code and one.where.sheet in titles)
-            or (one.code == faults.EMPTY_CELL.code and _covered(one.where, merged))
+            or (one.code in _NOT_FILLED and _covered(one.where, merged))
         )
     ]
     return kept, [cell for cell in cells if _cell(cell.where) not in alone]

@@ -192,7 +192,7 @@ def _check_unique(books: Books, problems: list[Problem]) -> None:
 _NUMBERED = {
     "代销": ("单据号",),
     "预付": ("付款方", "项目", "凭证"),
-    "已付": ("付款方", "项目", "凭证"),
+    "已付": ("收款方", "付款方", "项目", "凭证"),
 }
 # Sheets whose rows are paid for: a row that stands twice is paid twice.
 _PAID_FOR = (

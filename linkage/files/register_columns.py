@@ -49,4 +49,6 @@ QUANTITY = Column(
 )
 UNIT = word("单位", "例如 工日、天、件、斤、亩、人。")
 PAYER = Column("付款方", required=True, empty_allowed=False, note="付款的一方，例如 公司。")
+PAID_HOUSEHOLD = Column("户号", required=True, note=f"付给农户的必填：{HOUSEHOLD.note}")
+PAID_PARTY = Column("收款方", note="付给公司、村集体等单位的写单位，例如 村集体；户号、成员号空着。")
 ITEM = Column("项目", required=True, empty_allowed=False, note="条款或抵扣项目的名称，与合作协议一致。")

@@ -143,6 +143,18 @@ NO_ROSTER = Fault(
 )
 UNKNOWN_CLAUSE_IN_ROW = Fault("E410", "条款{said}在合作协议里没有", "", "{remedy}")
 UNKNOWN_PARTY_IN_ROW = Fault("E411", "{heading}{said}不是合作协议里的当事人", "", "{remedy}")
+NOBODY_PAID = Fault(
+    "E416",
+    "没有写付给谁",
+    "户号和收款方都空着，这笔钱记不到谁的名下",
+    "付给农户的填户号，付给单位的在“收款方”一列写单位，例如 {example}",
+)
+PAID_TWO = Fault(
+    "E417",
+    "既写了户号{household}，又写了收款方{party}",
+    "一行只能付给一方",
+    "付给农户的，把收款方空着；付给单位的，把户号空着；两方都付的，写成两行",
+)
 UNKNOWN_ITEM_IN_ROW = Fault("E412", "项目{said}既不是条款，也不是分配或抵扣项目", "", "{remedy}")
 
 # Household events

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from linkage.document import Said
+from linkage.engine.payments import party_codes, payments_to
 from linkage.engine.quantity import belongs
 from linkage.ground.money import ZERO, Money
 from linkage.ground.season import years_later
@@ -50,7 +51,7 @@ def _row(
     worker, household = _worker(settlement, line)
     identity = worker.row.secret("证件号")
     phone = worker.row.secret("电话") or household.row.secret("电话")
-    paid = _paid(settlement, arrangement, line)
+    paid = _paid(settlement, line)
     return (
         settlement.party_name(line.payer),
         f"{arrangement.first_day.date} 至 {arrangement.last_day.date}",
@@ -102,15 +103,14 @@ def _withheld(debt: Debt, line: Line) -> Money:
     )
 
 
-def _paid(settlement: Settlement, arrangement: Arrangement, line: Line) -> Money:
-    role = next(p for p in arrangement.parties.values() if p.code == line.payer)
+def _paid(settlement: Settlement, line: Line) -> Money:
+    codes = party_codes(settlement.arrangements)
     return sum(
         (
             amount.money
-            for row in settlement.books.rows_of("已付", line.payee.partition(".")[0])
-            if row.payee == line.payee
-            and row.text("项目") == line.clause
-            and row.text("付款方") in {role.role, role.code, role.name}
+            for row in payments_to(settlement.books, line.payee, codes)
+            if row.text("项目") == line.clause
+            and codes.get(row.text("付款方")) == line.payer
             and (amount := row.figure("金额")) is not None
         ),
         start=ZERO,

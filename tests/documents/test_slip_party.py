@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from documents.contracts import printing
 from documents.contracts import settled as settled_village
@@ -12,6 +13,7 @@ from documents.drawn import document, drawn
 from documents.sample import season
 from documents.slips import fen, settlements
 from linkage.documents import slip_party
+from villages import Rows
 
 
 def test_a_party_is_settled_on_a_slip_of_its_own() -> None:
@@ -35,6 +37,21 @@ def test_a_share_is_reckoned_as_plan_and_notice_do() -> None:
     (row,) = [row for row in view["rows"] if row["name"] == "公司利润分配"]
     assert row["how"] == f"分给村集体收益，{base} 元（可分配额）× 20%"
     assert fen(row["amount"]) == (base.fen * 20 + 50) // 100
+
+
+@pytest.mark.parametrize("paid", ["1000.00", "28722.35", "30000.00"])
+def test_what_was_paid_to_a_party_stands_on_its_slip_and_is_not_receipted_again(paid: str) -> None:
+    registers = printing().registers
+    rows: Rows = (("户号", "付款方", "项目", "金额（元）", "日期", "凭证", "收款方"),)
+    rows += (("", "公司", "公司利润分配", paid, "2025-06-30", "FK9", "村集体"),)
+    settled = settled_village(evolve(printing(), registers={**registers, "已付": rows}))
+    before: Any = document("slip_party").view(settled_village(printing()), "gs-cjt")
+    view: Any = document("slip_party").view(settled, "gs-cjt")
+    assert (fen(before["paid"]), fen(view["paid"])) == (0, fen(paid))
+    assert fen(view["payable"]) == max(fen(before["payable"]) - fen(view["paid"]), 0)
+    assert fen(view["payable"]) + fen(view["carried"]) == fen(before["payable"]) - fen(view["paid"])
+    receipts = document("receipt").paths(settled).values()
+    assert ("gs-cjt" in receipts) == bool(fen(view["payable"]))
 
 
 def test_rows_that_are_too_many_are_told_together(monkeypatch: pytest.MonkeyPatch) -> None:

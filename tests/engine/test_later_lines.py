@@ -82,6 +82,20 @@ def test_only_what_this_payer_paid_this_payee_on_the_clause_in_the_season_stops_
 
 
 @pytest.mark.parametrize(
+    ("rows", "cost"),
+    [
+        ([], "15.50"),
+        ([paid("2025-12-10", "1000", 户号="", 收款方="村集体")], "5.00"),
+        ([paid("2025-12-10", "1000", 户号="", 收款方="乙合作社")], "5.00"),
+        ([paid("2025-12-10", "1000", 户号="", 收款方="公司")], "15.50"),
+        ([paid("2025-12-10", "1000")], "15.50"),
+    ],
+)
+def test_lateness_towards_a_party_ends_when_it_is_paid(rows: list[Row], cost: str) -> None:
+    assert late(*rows, lines=[line(payee="cjt")]) == {("cjt", "租逾期违约金"): cost}
+
+
+@pytest.mark.parametrize(
     ("lines", "term"),
     [
         ([line()], evolve(RENT, late=None)),

@@ -105,6 +105,6 @@ def test_what_is_taken_away_never_leaves_less_than_nought(part: str, left: str) 
 @pytest.mark.parametrize(("date", "shown"), [("2025-03-01", "2025-03-01"), ("", "")])
 def test_a_row_of_money_is_listed_as_it_stands(date: str, shown: str) -> None:
     said = row("已付", 户号="A1", 成员号="2", 项目="租", 金额=("12.50", "元"), 日期=date, 凭证="记-3")
-    found = movement("已付", said, yuan("12.50"))
+    found = movement("已付", "A1.2", said, yuan("12.50"))
     assert (found.kind, found.item, found.payee, found.amount.plain) == ("已付", "租", "A1.2", "12.50")
     assert (found.date, found.voucher, found.where) == (shown, "记-3", said.where("金额"))

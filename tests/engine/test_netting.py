@@ -52,6 +52,10 @@ def payment(clause: str, yuan: str, date: str = "2025-06-01") -> Row:
     return row("已付", 户号="A1", 付款方="公司", 项目=clause, 金额=(yuan, "元"), 日期=date)
 
 
+def to_party(clause: str, yuan: str, party: str = "村集体") -> Row:
+    return row("已付", 收款方=party, 付款方="公司", 项目=clause, 金额=(yuan, "元"), 日期="2025-06-01")
+
+
 def opening(clause: str, yuan: str, side: str) -> Row:
     return row("期初", 户号="A1", 付款方="公司", 项目=clause, 金额=(yuan, "元"), **{"应付|应收": side})
 
@@ -183,6 +187,36 @@ def test_a_payment_that_names_a_pool_pays_its_steps() -> None:
 def test_what_a_pool_owes_another_party_is_a_debt() -> None:
     debts, _ = net([arrangement(*terms())], books(), [], [Grant("gs", "cjt", "利润/2", Money(5000))], {})
     assert [(d.payer, d.payee, d.payable.plain) for d in debts] == [("gs", "cjt", "50.00")]
+
+
+@pytest.mark.parametrize("party", ["村集体", "cjt", "乙合作社"])
+@pytest.mark.parametrize(
+    ("item", "paid", "expected"),
+    [
+        ("利润", "20", ("0.00", "50.00", "0.00", "20.00", "30.00", "0.00")),
+        ("利润/2", "50", ("0.00", "50.00", "0.00", "50.00", "0.00", "0.00")),
+        ("利润", "80", ("0.00", "50.00", "0.00", "80.00", "0.00", "-30.00")),
+        ("货款", "20", ("0.00", "50.00", "0.00", "20.00", "50.00", "-20.00")),
+    ],
+)
+def test_what_was_paid_to_a_party_is_no_longer_owed_to_it(
+    party: str, item: str, paid: str, expected: tuple[str, ...]
+) -> None:
+    grants = [Grant("gs", "cjt", "利润/2", Money(5000))]
+    rows_ = books(to_party(item, paid, party), payment("货款", "7"))
+    debts, _ = net([arrangement(*terms())], rows_, [line("货款", "7")], grants, {})
+    assert {debt.payee: told(debt) for debt in debts if debt.payee == "cjt"} == {"cjt": expected}
+    assert {debt.payee: debt.paid.plain for debt in debts} == {"A1": "7.00", "cjt": f"{paid}.00"}
+    [moved] = [one for debt in debts if debt.payee == "cjt" for one in debt.movements]
+    assert (moved.kind, moved.payee, moved.amount.plain) == ("已付", "cjt", f"{paid}.00")
+
+
+def test_what_a_party_was_owed_before_is_opened_with_it() -> None:
+    words = {"收款方": "村集体", "付款方": "公司", "项目": "货款", "应付|应收": "应付"}
+    debts, _ = net([arrangement(*terms())], books(row("期初", 金额=("12", "元"), **words)), [], [], {})
+    assert [(debt.payee, told(debt)) for debt in debts] == [
+        ("cjt", ("12.00", "0.00", "0.00", "0.00", "12.00", "0.00"))
+    ]
 
 
 def test_money_of_a_household_with_nobody_left_waits() -> None:

@@ -67,6 +67,16 @@ def test_what_began_after_the_day_was_not_due_on_it() -> None:
     assert [one[0] for one in told(dated, "2026-01-30", "2025-04-01")] == ["2025-12-01"]
 
 
+def test_what_a_party_was_paid_counts_for_it_alone() -> None:
+    rent = RENT.format(paid="每年 12 月 31 日前").replace("收款方: 农户", "收款方: 合作社")
+    registers = {"地块": PLOTS.format(begun="2020-01-01"), "事实": DAY.format(day="2026-01-30")}
+    (whole,) = overdue(settled(rent, **registers))
+    headings = PAID.replace("凭证", "凭证,收款方")
+    registers["已付"] = headings + ",公司,土地租金,300,2025-06-01,P1,合作社\n"
+    (left,) = overdue(settled(rent, **registers))
+    assert (whole.line.payee, whole.amount.plain, left.amount.plain) == ("hzs", "1200.00", "900.00")
+
+
 def test_a_sentence_without_a_plain_day_is_named() -> None:
     registers = {"地块": PLOTS.format(begun="2020-01-01"), "事实": DAY.format(day="2026-01-30")}
     season = settled(RENT.format(paid="上年秋播前付清"), **registers)

@@ -208,6 +208,18 @@ def test_tax_kept_from_labour_pay_is_owed_to_the_tax_office() -> None:
     ]
 
 
+def test_tax_handed_to_the_tax_office_is_registered_as_paid_to_it() -> None:
+    paid = "户号,付款方,项目,金额（元）,日期,凭证,收款方\n,合作社,个人所得税,600,2025-12-20,税票1,税务机关\n"
+    settlement = settled(LABOUR, 劳务="户号,成员号,报酬（元）\nA1,1,4000\n", 已付=paid)
+    (owed,) = [debt for debt in settlement.debts if debt.payee == "swj"]
+    assert (owed.gross.plain, owed.paid.plain, owed.payable.plain) == ("640.00", "600.00", "40.00")
+    (voucher,) = [one for one in of(settlement, "hzs") if one.event == "付款"]
+    assert [(e.account.title, e.detail, e.debit.plain, e.credit.plain) for e in voucher.entries] == [
+        ("应交税费—应交个人所得税", "县税务局", "600.00", "0.00"),
+        ("银行存款", "个人所得税", "0.00", "600.00"),
+    ]
+
+
 def test_a_party_without_a_chart_on_the_day_gets_none_and_that_is_said() -> None:
     settlement = settled(LABOUR, "2022-01-01 至 2022-12-31", 劳务="户号,成员号,报酬（元）\nA1,1,4000\n")
     made = journal(settlement)

@@ -52,7 +52,9 @@ def balances(village: Village, owed: Lines) -> dict[tuple[str, str], Balance]:
             if (day_of(row.get("日期", "")) or end) > end:
                 continue
             member = row.get("成员号", "")
-            payee = f"{row['户号']}.{member}" if member else row["户号"]
+            party = row.get("收款方", "")
+            household = f"{row['户号']}.{member}" if member else row["户号"]
+            payee = codes(village)[party] if party else household
             account = accounts.setdefault((codes(village)[row["付款方"]], payee), Account())
             _book(village, account, sheet, row)
     return {key: _settle(village, *key, account, end) for key, account in accounts.items()}

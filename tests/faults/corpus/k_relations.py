@@ -78,3 +78,18 @@ def many_strangers() -> Files:
 def too_many_rows() -> Files:
     rows = [("2025-05-05", "H01", "1", "采摘", "1", "工日")] * 200_001
     return with_table("用工", [sound().registers["用工"][0], *rows])
+
+
+@bad("F52", "〔已付〕没有写付给谁，或者两方都写了", CHAPTER)
+def paid_to_nobody() -> Files:
+    headings, *rows = sound().registers["已付"]
+    return with_table(
+        "已付",
+        [
+            (*headings, "收款方"),
+            *((*row, "") for row in rows),
+            ("", "公司", "土地租金", "100", "2025-02-01", "FK08", ""),
+            ("H02", "公司", "土地租金", "100", "2025-02-01", "FK09", "村集体"),
+            ("", "公司", "土地租金", "100", "2025-02-01", "FK10", "村集休"),
+        ],
+    )
