@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 
 from attrs import frozen
 
@@ -43,6 +44,10 @@ _AFTER = re.compile(
     r"(?:每[批次笔单])?(?P<event>[^\d，。；、后时]{2,8}?)(?:验收|合格|完毕|登记)*"
     rf"(?:后(?:的)?(?P<days>\d{{1,3}})(?P<per>[日天]|个月)以?内|当[日天场]|时|后(?:当日|当天|立即)){_PAID}"
 )
+#: A day by month and number, with its year where one is written; a day of some month.
+_WRITTEN = re.compile(r"(?:(?<!\d)(19\d\d|2[01]\d\d)年)?(?<!\d)(\d{1,2})月份?(\d{1,3})[日号]")
+_OF_A_MONTH = re.compile(r"(?:次月|下月|下个月|当月|本月|每月)的?(?P<day>\d{1,3})[日号]")
+_MONTHS, _A_LEAP_YEAR = 12, 2024
 _NEXT = {"次月", "下月", "下个月"}
 _FOLLOWING = {"次年", "翌年", "第二年"}
 #: The words of an event, by the columns of a register that may hold its day.
@@ -113,6 +118,26 @@ def due_rule(said: str) -> Rule | None:
         return None
     much = int(after["days"] or 0)
     return Rule(columns, months=much) if after["per"] == "个月" else Rule(columns, days=much)
+
+
+def impossible_days(said: str) -> Iterator[tuple[str, str]]:
+    """Every day of a sentence that no calendar has, as it is written there, and why there is none.
+
+    >>> list(impossible_days("次年 2 月 30 日前付清"))
+    [('2月30日', '2月最多29天')]
+    """
+    text = _plain(said)
+    for found in _WRITTEN.finditer(text):
+        year, month, day = (int(part or 0) for part in found.groups())
+        if not 1 <= month <= _MONTHS:
+            yield found[0], f"没有{month}月"
+            continue
+        length = monthrange(year or _A_LEAP_YEAR, month)[1]
+        if not 1 <= day <= length:
+            yield found[0], f"{f'{year}年' if year else ''}{month}月{'只有' if year else '最多'}{length}天"
+    for found in _OF_A_MONTH.finditer(text):
+        if not 1 <= int(found["day"]) <= _LONGEST:
+            yield found[0], f"一个月最多{_LONGEST}天"
 
 
 def _columns(event: str) -> tuple[str, ...]:

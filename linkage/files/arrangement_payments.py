@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
 
+from linkage.engine.due_words import impossible_days
 from linkage.files import arrangement_faults as faults
 from linkage.files.arrangement_desk import Desk
 from linkage.files.percent_text import percent
@@ -48,6 +49,15 @@ def read_schedule(desk: Desk, fields: Fields, season: tuple[Day, Day] | None) ->
     if len(desk.problems) > before or not _complete(desk, found, node):
         return None
     return Schedule(tuple(sorted(found, key=lambda one: one.day.date)), ways[0] != "每", node.where)
+
+
+def read_payment_words(desk: Desk, fields: Fields) -> str:
+    """Read 支付 when it is a sentence; a day in it that no calendar has is a problem."""
+    said = fields.scalar("支付")
+    if said is not None:
+        for day, why in impossible_days(said.text):
+            desk.note(faults.NO_SUCH_DUE_DAY, said.where, said=day, why=why)
+    return desk.words(said)
 
 
 def _every(desk: Desk, fields: Fields, season: tuple[Day, Day] | None) -> Sequence[Instalment]:

@@ -9,7 +9,7 @@ from linkage.files.arrangement_desk import PER_HOUSEHOLD, PER_PERSON, Desk
 from linkage.files.arrangement_eligibility import read_eligibility
 from linkage.files.arrangement_nature import read_nature
 from linkage.files.arrangement_participation import read_participation
-from linkage.files.arrangement_payments import read_late, read_schedule
+from linkage.files.arrangement_payments import read_late, read_payment_words, read_schedule
 from linkage.files.arrangement_prices import read_escalation, read_price
 from linkage.files.arrangement_quantity import Counted, read_counted
 from linkage.files.arrangement_times import read_term_time
@@ -103,7 +103,7 @@ def read_term(desk: Desk, node: Node, season: tuple[Day, Day] | None) -> Term | 
         eligibility=eligibility,
         record_day=record_day,
         participation=participation,
-        payment="" if schedule is not None else desk.words(fields.scalar("支付")),
+        payment="" if schedule is not None else read_payment_words(desk, fields),
         schedule=schedule,
         late=late,
         counted=counted.formula,

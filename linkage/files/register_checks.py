@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from linkage.files import file_faults
 from linkage.files import register_faults as faults
 from linkage.files.cell_values import RegisterDesk
+from linkage.files.register_days import check_days, note_days
 from linkage.files.register_doubts import note_doubts
 from linkage.files.register_privacy import check_privacy
 from linkage.ground.errors import Problem, Where
@@ -59,10 +60,12 @@ def check_books(books: Books, desk: RegisterDesk, roster: str = ROSTER) -> None:
     for rows in books.tables.values():
         _check_order(rows, desk.problems)
     _check_plots(books.rows("地块"), desk.problems)
+    check_days(books, roster, desk.born_by, desk.problems)
     _check_unique(books, desk.problems)
     cut = {p.where.sheet for p in desk.problems if p.code == faults.MISSING_HEADING.code}
     _check_repeated(books, cut, desk.problems)
     note_doubts(books, roster, desk.notes)
+    note_days(books, roster, desk.born_by, desk.notes)
 
 
 def _short(where: Where) -> str:

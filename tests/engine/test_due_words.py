@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linkage.engine.due_words import due_day, due_rule
+from linkage.engine.due_words import due_day, due_rule, impossible_days
 
 FIRST, LAST = datetime.date(2025, 1, 1), datetime.date(2025, 12, 31)
 
@@ -16,6 +16,37 @@ FIRST, LAST = datetime.date(2025, 1, 1), datetime.date(2025, 12, 31)
 def read(said: str, first: datetime.date = FIRST, last: datetime.date = LAST) -> str:
     day = due_day(said, first, last)
     return day.isoformat() if day is not None else ""
+
+
+@pytest.mark.parametrize(
+    ("said", "days"),
+    [
+        ("每年 2 月 30 日前", "2月30日"),
+        ("次年二月三十日前付清", "2月30日"),
+        ("每年 2 月 29 日前", ""),
+        ("2024 年 2 月 29 日前", ""),
+        ("2025 年 2 月 29 日前", "2025年2月29日"),
+        ("当年 ６ 月 ３１ 日前", "6月31日"),
+        ("每年 13 月 1 日前", "13月1日"),
+        ("每年 0 月 1 日前付一半，12 月 0 日前付清", "0月1日 12月0日"),
+        ("次月 32 日前", "次月32日"),
+        ("每月 31 日前", ""),
+        ("收购后 90 日内", ""),
+        ("用工满 3 个月 45 日内", ""),
+        ("每年 12 月 31 日前", ""),
+        ("秋播前付清", ""),
+    ],
+)
+def test_days_that_no_calendar_has(said: str, days: str) -> None:
+    assert " ".join(day for day, _ in impossible_days(said)) == days
+
+
+@given(
+    st.dates(),
+    st.sampled_from(["每年 {0.month} 月 {0.day} 日前", "{0.year} 年 {0.month} 月 {0.day} 日前付清"]),
+)
+def test_a_day_of_the_calendar_is_never_refused(day: datetime.date, said: str) -> None:
+    assert list(impossible_days(said.format(day))) == []
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,7 @@ def codes() -> set[str]:
         "linkage.files.arrangement_faults",
         "linkage.files.register_faults",
         "linkage.files.file_faults",
+        "linkage.files.register_days",
         "linkage.files.annotation",
         "linkage.sizes.catch_up",
         "linkage.sizes.percent",

@@ -7,7 +7,7 @@ import datetime
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.workbook.workbook import Workbook
 
-from faults.bad_files import Files, bad, book, put, sound, with_table
+from faults.bad_files import Files, bad, book, put, sound, table, with_cells, with_table
 
 CHAPTER = "坏文件：日期"
 
@@ -98,3 +98,29 @@ def of_1904() -> Files:
 @bad("F26 F52", "止早于起", CHAPTER)
 def ends_first() -> Files:
     return with_table("地块", [*sound().registers["地块"], ("H01", "X1", "1", "2025-09-01", "2025-08-31")])
+
+
+@bad("F26 F52", "还没有出生就是成员、就出了工；先出栏后进苗", CHAPTER)
+def before_birth() -> Files:
+    people = with_cells(
+        "名册", {"F2": "2025-08-16", "E2": "", "F3": "2198-01-23", "E3": "", "H5": "1925-04-01"}
+    )
+    batches = [("户号", "批次", "进苗日", "出栏日", "单位"), ("H02", "1批", "2025-06-01", "2025-01-20", "头")]
+    return people | {"台账/批次.csv": table(batches)}
+
+
+@bad("F26", "出表以后才开的会、才出生的人，年纪太大的人，出生以前就有的股（可以，要核对）", CHAPTER)
+def odd_days() -> Files:
+    people = with_cells("名册", {"F2": "2026-02-16", "E2": "", "F3": "1908-01-23", "E3": ""})
+    stakes = [*sound().registers["股份"], ("H04", "1", "资金股", "1", "500", "1950-01-01", "")]
+    votes = [
+        *sound().registers["会议"],
+        ("2026-01", "决议", "2026-03-01", "成员大会：增资", *"44400", "", ""),
+    ]
+    work = sound().registers["用工"]
+    kept = [work[0], *(row for row in work[1:] if row[1] != "H01")]
+    return people | {
+        "台账/股份.csv": table(stakes),
+        "台账/会议.csv": table(votes),
+        "台账/用工.csv": table(kept),
+    }
