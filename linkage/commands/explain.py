@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import click
 from linkage.closing import Closing, close
 from linkage.console import terminal
 from linkage.ground.canonical import canonical_bytes
+from linkage.ground.closeness import closest
 from linkage.ground.errors import UsageError
 from linkage.ground.figure import Figure, Json, Word
 from linkage.model.arrangement import SourceKind
@@ -64,8 +64,8 @@ def command(season: Path, household: str, *, changed: bool, last: Path | None, a
 
 def _unknown(number: str, settlement: Settlement) -> str:
     known = sorted(settlement.books.households)
-    near = difflib.get_close_matches(number.upper(), known, n=1)
-    hint = f"是不是 {near[0]}？" if near else f"名册里的户号从 {known[0]} 到 {known[-1]}。"
+    near = closest(number.upper(), known)
+    hint = f"是不是 {near}？" if near else f"名册里的户号从 {known[0]} 到 {known[-1]}。"
     return f"名册里没有户号“{number}”。{hint}"
 
 

@@ -20,7 +20,7 @@ from linkage.model.registers import Books, Row
 BORN_LATER = Fault(
     "E418",
     "出生日期 {said} 还没有到",
-    "结算期的第二年年底（{limit}）以前，这个人还没有出生",
+    "到 {limit} 还没有出生的人，不会在本期的名册里",
     "请照身份证核对，多半是年份写错了",
 )
 BEFORE_BIRTH = Fault(
@@ -97,7 +97,12 @@ def note_days(books: Books, roster: str, born_by: datetime.date, notes: list[Pro
         if begun is not None and known is not None and begun.date < known[1]:
             words = {"said": begun.date, "person": row.payee, "born": known[1]}
             notes.append(SHARE_BEFORE_BIRTH.at(row.where("起"), **words))
-    for row in books.rows("会议") if papers is not None else ():
+    if papers is not None:
+        _meetings(books.rows("会议"), papers, notes)
+
+
+def _meetings(rows: Sequence[Row], papers: datetime.date, notes: list[Problem]) -> None:
+    for row in rows:
         held = row.day("日期")
         if held is not None and held.date > papers and any(one in row.values for one in _VOTES):
             why = "还没有开的会，却有了到会或表决的人数"

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from attrs import frozen
 
+from linkage.ground.closeness import closest
 from linkage.ground.errors import Problem, Where
 
 #: Numbers of people, whole, parted by blanks, or by hyphens as cards and identity numbers are.
@@ -71,9 +71,9 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     '可能是“付款方”'
     """
     words = list(dict.fromkeys(known))
-    near = get_close_matches(word, words, n=1, cutoff=0.5)
+    near = closest(word, words)
     if near:
-        return f"可能是“{near[0]}”"
+        return f"可能是“{near}”"
     if not words:
         return "请核对后改正"
     few = 24
