@@ -8,7 +8,7 @@ days. The due day itself is never late; the day of payment still is, because the
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
@@ -41,12 +41,20 @@ class _Change:
 
 
 def late_interest(
-    whole: Figure, schedule: Schedule, rule: LateRule, payments: Sequence[Payment], end: Day
+    bases: Mapping[datetime.date, Figure],
+    schedule: Schedule,
+    rule: LateRule,
+    payments: Sequence[Payment],
+    end: Day,
 ) -> Figure | None:
-    """What lateness costs on an amount until the end of the season, unrounded; nothing when in time."""
+    """What lateness costs until the end of the season, unrounded; nothing when all was in time.
+
+    ``bases`` is what each instalment is a share of, by its due day; one without a base was never owed.
+    """
+    due = [one for one in schedule.instalments if one.day.date in bases]
     changes = sorted(
         [
-            *(one for part in schedule.instalments if (one := _late(whole, schedule, rule, part, payments))),
+            *(_late(bases, schedule, rule, part, payments) for part in due),
             *(_Change(day_after(payment.day), paid=payment.amount) for payment in payments),
         ],
         key=lambda change: change.first.date,
@@ -66,26 +74,34 @@ def late_interest(
 
 
 def _late(
-    whole: Figure, schedule: Schedule, rule: LateRule, part: Instalment, payments: Sequence[Payment]
-) -> _Change | None:
-    """When an instalment became late; never when it was paid within the days of grace."""
+    bases: Mapping[datetime.date, Figure],
+    schedule: Schedule,
+    rule: LateRule,
+    part: Instalment,
+    payments: Sequence[Payment],
+) -> _Change:
+    """When an instalment became late: after its days of grace, or from its due day where these count too.
+
+    What was paid within the days of grace never was; it still stands against its own instalment and no other.
+    """
     after = days_later(part.day, rule.grace) if rule.grace is not None else part.day
-    amount = _until(whole, schedule, part)
+    amount = _amount(bases, schedule, part)
     if rule.from_due:
         paid = sum(one.amount.value for one in payments if one.day.date <= after.date)
-        if paid >= _all_until(whole, schedule, part.day.date).value:
-            return None
-        return _Change(day_after(part.day), late=amount)
+        until = [one for one in schedule.instalments if one.day.date <= part.day.date]
+        owed = sum(_amount(bases, schedule, one).value for one in until if one.day.date in bases)
+        return _Change(day_after(after if paid >= owed else part.day), late=amount)
     return _Change(day_after(after), late=amount)
 
 
-def _until(whole: Figure, schedule: Schedule, part: Instalment) -> Figure:
-    """One instalment: what is due with it less what was due before it."""
+def _amount(bases: Mapping[datetime.date, Figure], schedule: Schedule, part: Instalment) -> Figure:
+    """One instalment: what is due with it less what was due before it, both of what it is a share of."""
+    base = bases[part.day.date]
     if len(schedule.instalments) == 1:
-        return whole
+        return base
     before = [one for one in schedule.instalments if one.day.date < part.day.date]
-    with_it = _all_until(whole, schedule, part.day.date)
-    return with_it - _all_until(whole, schedule, before[-1].day.date) if before else with_it
+    with_it = _all_until(base, schedule, part.day.date)
+    return with_it - _all_until(base, schedule, before[-1].day.date) if before else with_it
 
 
 def _all_until(whole: Figure, schedule: Schedule, day: datetime.date) -> Figure:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from linkage.engine.begun import bases
 from linkage.engine.corrections import corrected, corrections
 from linkage.engine.late import LATE, Payment, late_interest
-from linkage.engine.ledger import line_figure
 from linkage.engine.payments import party_codes, payments_to
 from linkage.ground.citation import Citation
 from linkage.ground.figure import Figure
@@ -46,8 +46,8 @@ def _cost(
         and day.date <= arrangement.last_day.date
     ]
     payments.sort(key=lambda payment: (payment.day.date, payment.amount.value))
-    whole = line_figure(line)
-    figure = late_interest(whole, term.schedule, term.late, payments, arrangement.last_day)
+    shares = bases(arrangement, term, term.schedule, line)
+    figure = late_interest(shares, term.schedule, term.late, payments, arrangement.last_day)
     return figure.to_fen(Rounding.HALF_UP) if figure is not None else None
 
 

@@ -3,9 +3,10 @@
 The day is the one that stands on the papers (出表日), never the clock's; a season that names none has no such
 list. What was set off or withheld counts as paid, and so do payments up to that day, the earliest instalment
 first. Where the agreement gives each row its day (次月 10 日前, 收购后 15 日内), a line falls due in parts,
-by the rows behind it. A line that counts something begun after its due day is left out: what of it was due
-then, no register says. Clauses whose time of payment is no plain day are named apart. Nothing costs interest
-here: what an agreement asks for lateness (逾期) is a line of its own.
+by the rows behind it. What had not begun on a due day was not owed then; of a line that is no sum of its rows
+no register says how much was, and it is left out. Clauses whose time of payment is no plain day are named
+apart. Nothing costs interest here: what an agreement asks for lateness (逾期) is a line of its own, on the
+same days.
 """
 
 from __future__ import annotations
@@ -15,10 +16,10 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
+from linkage.engine.begun import all_begun, bases
 from linkage.engine.due_words import Rule, due_day, due_rule
 from linkage.engine.payments import party_codes, payments_to
-from linkage.engine.quantity import belongs
-from linkage.engine.schedule import instalments
+from linkage.engine.schedule import instalment
 from linkage.engine.settlement import HELD
 from linkage.engine.term import Owed
 from linkage.ground.memory import remembered
@@ -70,28 +71,8 @@ def _found(settlement: Settlement, day: datetime.date) -> Iterator[Overdue]:
             late = (day - due).days
             unpaid = Money(max(amount.fen - settled.fen, 0))
             settled = Money(max(settled.fen - amount.fen, 0))
-            if late > 0 and unpaid and not _begins_later(settlement, signed, line, due):
+            if late > 0 and unpaid:
                 yield Overdue(line, due, late, unpaid)
-
-
-def _begins_later(
-    settlement: Settlement, signed: tuple[Arrangement, Term], line: Line, due: datetime.date
-) -> bool:
-    """Say whether something the line counts began after the due day: then the day is not that of it all.
-
-    Where each row has its day, no row is due before it began.
-    """
-    arrangement, term = signed
-    if term.schedule is None and _said_day(arrangement, term) is None:
-        return False
-    rows = settlement.books.rows_of(term.quantity[0], line.payee.partition(".")[0])
-    return any(
-        begun.date > due
-        for row in rows
-        if belongs(row, term.name, arrangement)
-        and (begun := row.day("起") or row.day("日期")) is not None
-        and begun.date <= arrangement.last_day.date
-    )
 
 
 def _has_days(settlement: Settlement, arrangement: Arrangement, term: Term) -> bool:
@@ -108,12 +89,15 @@ def _has_days(settlement: Settlement, arrangement: Arrangement, term: Term) -> b
 def _due(arrangement: Arrangement, term: Term, line: Line) -> Iterator[tuple[datetime.date, Money]]:
     """What of a line is due on which day, the earliest first; together the whole line."""
     if term.schedule is not None:
-        for one, amount in instalments(line.figure, term.schedule):
-            yield one.day.date, amount
+        shares = bases(arrangement, term, term.schedule, line)
+        for one in term.schedule.instalments:
+            if one.day.date in shares:
+                yield one.day.date, instalment(shares[one.day.date], term.schedule, one)
         return
     day = _said_day(arrangement, term)
     if day is not None:
-        yield day, line.amount
+        if all_begun(arrangement, term, line, day):
+            yield day, line.amount
         return
     rule = due_rule(term.payment)
     if rule is not None:

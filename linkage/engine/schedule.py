@@ -46,10 +46,11 @@ def share_of(instalment: Instalment, schedule: Schedule) -> Figure:
 
 def instalments(whole: Figure, schedule: Schedule) -> list[tuple[Instalment, Money]]:
     """Every instalment with its amount; together they make up the whole to the fen."""
-    found: list[tuple[Instalment, Money]] = []
-    before = Money(0)
-    for one in schedule.instalments:
-        until = due_until(whole, schedule, one.day.date).money
-        found.append((one, until - before))
-        before = until
-    return found
+    return [(one, instalment(whole, schedule, one)) for one in schedule.instalments]
+
+
+def instalment(whole: Figure, schedule: Schedule, one: Instalment) -> Money:
+    """What of a whole falls due with one instalment, and had not before."""
+    until = due_until(whole, schedule, one.day.date).money
+    before = [other.day.date for other in schedule.instalments if other.day.date < one.day.date]
+    return until - due_until(whole, schedule, max(before)).money if before else until

@@ -76,8 +76,8 @@ def check_days(books: Books, roster: str, born_by: datetime.date, problems: list
         for row in books.rows(sheet):
             first, last = row.day(earlier), row.day(later)
             if first is not None and last is not None and last.date < first.date:
-                words = {"earlier": earlier, "first": first.date, "later": later, "last": last.date}
-                problems.append(TURNED_ROUND.at(row.where(later), **words))
+                place, days = row.where(later), {"first": first.date, "last": last.date}
+                problems.append(TURNED_ROUND.at(place, earlier=earlier, later=later, **days))
 
 
 def note_days(books: Books, roster: str, born_by: datetime.date, notes: list[Problem]) -> None:
@@ -95,8 +95,8 @@ def note_days(books: Books, roster: str, born_by: datetime.date, notes: list[Pro
     for row in books.rows("股份"):
         begun, known = row.day("起"), births.get((row.household, row.member))
         if begun is not None and known is not None and begun.date < known[1]:
-            words = {"said": begun.date, "person": row.payee, "born": known[1]}
-            notes.append(SHARE_BEFORE_BIRTH.at(row.where("起"), **words))
+            place, who = row.where("起"), row.payee
+            notes.append(SHARE_BEFORE_BIRTH.at(place, said=begun.date, person=who, born=known[1]))
     if papers is not None:
         _meetings(books.rows("会议"), papers, notes)
 

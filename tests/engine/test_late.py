@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 import pytest
@@ -22,10 +23,20 @@ def rule(grace: str = "", *, from_due: bool = False, rate: tuple[str, str] = ("0
     return LateRule(number(*rate), number(grace, "天") if grace else None, from_due, HERE)
 
 
-def late(schedule: Schedule, agreed: LateRule, *paid: tuple[str, str]) -> Figure | None:
+def whole(schedule: Schedule, amount: str = "1000") -> dict[datetime.date, Figure]:
+    """Every instalment is a share of as much."""
+    return {one.day.date: number(amount, "元") for one in schedule.instalments}
+
+
+def late(
+    schedule: Schedule,
+    agreed: LateRule,
+    *paid: tuple[str, str],
+    bases: Mapping[datetime.date, Figure] | None = None,
+) -> Figure | None:
     """What lateness on 1000 yuan costs until the end of 2025."""
     payments = [Payment(day(on), number(amount, "元")) for on, amount in paid]
-    return late_interest(number("1000", "元"), schedule, agreed, payments, day("2025-12-31"))
+    return late_interest(whole(schedule), schedule, agreed, payments, day("2025-12-31"))
 
 
 def days(found: Figure | None) -> Fraction:
@@ -45,12 +56,52 @@ def days(found: Figure | None) -> Fraction:
         (ONCE, rule("15", from_due=True), [("2025-12-20", "1000")], 20),
         (TWICE, rule(), [], 153 * Fraction(2, 5) + 31),
         (TWICE, rule(), [("2025-06-30", "400")], 31 * Fraction(3, 5)),
+        (TWICE, rule(from_due=True), [("2025-06-30", "400")], 31 * Fraction(3, 5)),
+        (TWICE, rule("15", from_due=True), [("2025-07-15", "400")], 31 * Fraction(3, 5)),
+        (
+            TWICE,
+            rule("15", from_due=True),
+            [("2025-07-16", "400")],
+            16 * Fraction(2, 5) + 31 * Fraction(3, 5),
+        ),
     ],
 )
 def test_the_days_that_cost(
     schedule: Schedule, agreed: LateRule, paid: Sequence[tuple[str, str]], counted: Fraction
 ) -> None:
     assert days(late(schedule, agreed, *paid)) == counted
+
+
+@pytest.mark.parametrize("from_due", [False, True])
+@pytest.mark.parametrize(
+    ("owed", "paid", "counted"),
+    [
+        # Nothing was owed in June: only the share of November is late, and what is paid is paid on it.
+        ({"2025-11-30": "1000"}, [], 31 * Fraction(3, 5)),
+        ({"2025-11-30": "1000"}, [("2025-07-15", "600")], 0),
+        ({"2025-11-30": "1000"}, [("2025-12-10", "600")], 10 * Fraction(3, 5)),
+        # A quarter of it was: 40 % of 250 in June, 60 % of the whole in November.
+        (
+            {"2025-06-30": "250", "2025-11-30": "1000"},
+            [],
+            153 * Fraction(1, 10) + 31 * Fraction(7, 10),
+        ),
+        ({"2025-06-30": "250", "2025-11-30": "1000"}, [("2025-06-30", "100")], 31 * Fraction(3, 5)),
+        ({}, [], 0),
+    ],
+)
+def test_what_was_not_owed_on_its_day_was_never_late(
+    owed: Mapping[str, str], paid: Sequence[tuple[str, str]], counted: Fraction, *, from_due: bool
+) -> None:
+    shares = {datetime.date.fromisoformat(on): number(amount, "元") for on, amount in owed.items()}
+    found = late_interest(
+        shares,
+        TWICE,
+        rule(from_due=from_due),
+        [Payment(day(on), number(amount, "元")) for on, amount in paid],
+        day("2025-12-31"),
+    )
+    assert (days(found) if found is not None else 0) == counted
 
 
 def test_a_rate_a_year_counts_real_days_of_365() -> None:

@@ -67,6 +67,41 @@ def test_what_began_after_the_day_was_not_due_on_it() -> None:
     assert [one[0] for one in told(dated, "2026-01-30", "2025-04-01")] == ["2025-12-01"]
 
 
+TWO_PLOTS = "户号,地块代码,面积（亩）,起,止\nA1,D1,2,{0},2034-12-31\nA1,D2,2,{1},2034-12-31\n"
+LATE = "{分期: [{比例: 50%, 于: 2025-03-01}, {于: 2025-12-01}]}\n    逾期: {费率: 0.1%/天}"
+
+
+@pytest.mark.parametrize(
+    ("plots", "more", "due", "fee"),
+    [
+        (("2020-01-01", "2020-01-01"), "", ["03-01 1200.00", "12-01 1200.00"], "402.00"),
+        # A plot of April owed nothing in March, whatever stands beside it; the clause of a line with a cap
+        # cannot say how much of it was owed then.
+        (("2025-04-01", "2025-04-01"), "", ["12-01 904.11"], "27.12"),
+        (("2020-01-01", "2025-04-01"), "", ["03-01 600.00", "12-01 1052.05"], "214.56"),
+        (("2020-01-01", "2025-04-01"), "封顶: 9000 元/户", ["12-01 1052.05"], "31.56"),
+        (("2020-01-01", "2020-01-01"), "期限: 2025-03-02 至 2034-12-31", ["12-01 1002.74"], "30.08"),
+        (
+            ("2020-01-01", "2020-01-01"),
+            "期限: 2025-03-01 至 2034-12-31",
+            ["03-01 1006.03", "12-01 1006.02"],
+            "337.02",
+        ),
+    ],
+)
+def test_the_fee_for_lateness_and_the_list_count_the_same_days(
+    plots: tuple[str, str], more: str, due: list[str], fee: str
+) -> None:
+    said = RENT.format(paid=LATE).replace("    依据", f"    {more}\n    依据" if more else "    依据")
+    if "期限" in more:
+        said = said.replace("    期限: 2025-01-01 至 2034-12-31\n", "", 1)
+    registers = {"地块": TWO_PLOTS.format(*plots), "事实": DAY.format(day="2025-12-31")}
+    season = settled(said, **registers)
+    rents = [one for one in overdue(season) if one.line.clause == "土地租金"]
+    assert [f"{one.due:%m-%d} {one.amount.plain}" for one in rents] == due
+    assert [line.amount.plain for line in season.lines if line.clause == "土地租金逾期违约金"] == [fee]
+
+
 def test_what_a_party_was_paid_counts_for_it_alone() -> None:
     rent = RENT.format(paid="每年 12 月 31 日前").replace("收款方: 农户", "收款方: 合作社")
     registers = {"地块": PLOTS.format(begun="2020-01-01"), "事实": DAY.format(day="2026-01-30")}
