@@ -32,14 +32,11 @@ from linkage.page.parts import (
 )
 from linkage.telling.changes import signed
 from linkage.telling.checklist import checklist
-from linkage.telling.counting import household_of, households, people_lines
+from linkage.telling.counting import FEWEST, household_of, households, people_lines
 from linkage.telling.paper import group_names, in_order
 from linkage.telling.summary import add, identities
 from linkage.words.explain import numbers
 from linkage.words.share_words import clause_title, share_rule
-
-#: Fewer households than these would let a reader tell whose amount it is.
-FEWEST = 5
 
 _OTHERS, _TOGETHER = "其他各组", "各组"
 _GRAVEST_FIRST = (REFUSAL, WARNING, NOTE)

@@ -8,12 +8,9 @@ from typing import TypeAlias
 from linkage.model.entitlement import Line, Settlement
 from linkage.report import Heading, Report, Table
 from linkage.telling.account import gold_heading
-from linkage.telling.counting import benefits, households, people_lines, way
+from linkage.telling.counting import FEWEST, benefits, households, people_lines, way
 from linkage.telling.paper import party
 from linkage.telling.summary import add
-
-#: Fewer households than these would let a reader tell whose income a total is.
-_FEWEST = 3
 
 #: A payer and a way of linking.
 _Key: TypeAlias = tuple[str, str]
@@ -31,7 +28,7 @@ def _tell(settlement: Settlement) -> Sequence[Table]:
     groups: dict[_Key, list[Line]] = {}
     for line in lines:
         groups.setdefault((line.payer, way(line)), []).append(line)
-    if len(households(lines)) < _FEWEST:
+    if len(households(lines)) < FEWEST:
         return ()
     listed = _listed(settlement)
     shown = _shown(groups, listed)
@@ -49,7 +46,7 @@ def _tell(settlement: Settlement) -> Sequence[Table]:
     ]
     if rest:
         amount = str(add(line.amount for line in rest)) if whole else "不单列"
-        count = str(len(households(rest))) if whole else f"不足 {_FEWEST} 户"
+        count = str(len(households(rest))) if whole else f"不足 {FEWEST} 户"
         rows.append(("其他", "户数少，合在一起", count, amount))
     total = ("合计（一户只算一次）", "", str(len(households(lines))), _sum(lines) if whole else "不列")
     return (Table("带动了多少户", _COLUMNS, tuple(rows), total),)
@@ -66,7 +63,7 @@ def _listed(settlement: Settlement) -> frozenset[str]:
 
 
 def _enough(lines: Sequence[Line]) -> bool:
-    return len(households(lines)) >= _FEWEST
+    return len(households(lines)) >= FEWEST
 
 
 def _hidden(lines: Sequence[Line], listed: frozenset[str]) -> bool:
@@ -118,7 +115,7 @@ REPORT = Report(
     name="effect_notice",
     title="联农带农成效公示",
     edition="public",
-    about=(f"只公布合计；不足 {_FEWEST} 户的不单列，免得看得出是谁家的。",),
+    about=(f"只公布合计；不足 {FEWEST} 户的不单列，免得看得出是谁家的。",),
     tell=_tell,
     mechanisms=(74, 78),
 )

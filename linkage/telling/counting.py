@@ -15,6 +15,11 @@ from linkage.words.wording import about
 
 UNKNOWN = "未登记"
 
+#: Of fewer households than these no sum is told where everybody reads it: on a wall, by loudspeaker, in a
+#: file that is handed on. Of three who each know their own, two who talk know the third's. No law names a
+#: number (docs/decisions/0194).
+FEWEST = 5
+
 #: Cells of a sheet named as evidence of one line; what is left is counted.
 _CELLS = 1
 

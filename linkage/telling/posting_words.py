@@ -21,6 +21,7 @@ from linkage.model.payer import ACTING, COLLECTIVE, COOPERATIVE, KINDS, PayerKin
 from linkage.model.registers import Row
 from linkage.sizes.amount import FixedAmount
 from linkage.telling.account import GOLDS, SHARES, gold_heading
+from linkage.telling.counting import FEWEST
 from linkage.telling.paper import (
     BLANK_DAY,
     capitals,
@@ -55,9 +56,6 @@ WATCHES: Mapping[PayerKind | None, str] = {
     ACTING: "监督委员会",
 }
 
-# Fewer households than these would let a reader tell whose income a total is.
-_FEWEST = 3
-
 _POSTED = ("结果公开", "决议公开")
 
 
@@ -89,7 +87,7 @@ def posting(settlement: Settlement) -> View:
         "watch": WATCHES.get(sender.kind, "监督人"),
         "pools": [_pool(settlement, outcome) for outcome in public_pools(settlement)],
         "totals": _totals(settlement),
-        "fewest": str(_FEWEST),
+        "fewest": str(FEWEST),
     }
 
 
@@ -307,11 +305,11 @@ def _totals(settlement: Settlement) -> list[Shown]:
     for heading in sorted(by_heading, key=_order):
         lines = by_heading[heading]
         count = len({line.payee.partition(".")[0] for line in lines})
-        enough = count >= _FEWEST
+        enough = count >= FEWEST
         shown.append(
             {
                 "name": _beside(heading, lines, steps) if heading in posted else heading,
-                "households": str(count) if enough else f"不足 {_FEWEST} 户",
+                "households": str(count) if enough else f"不足 {FEWEST} 户",
                 "amount": str(add(line.amount for line in lines)) if enough else "不单列",
             }
         )

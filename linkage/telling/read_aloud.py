@@ -17,6 +17,7 @@ from linkage.model.entitlement import Settlement
 from linkage.model.identity import Secret
 from linkage.model.registers import Household
 from linkage.telling.account import Account, Entry, household_account
+from linkage.telling.counting import FEWEST
 from linkage.telling.household_statement import (
     TITLE,
     carried_told,
@@ -36,8 +37,6 @@ from linkage.words.aloud import aloud, by_digit
 
 #: Names called in one breath.
 _AT_ONCE = 4
-#: From so many households on, the sum of a group tells nobody's own.
-_FEWEST = 3
 
 
 def household_script(settlement: Settlement, number: str) -> str:
@@ -71,7 +70,7 @@ def group_script(settlement: Settlement, group: str) -> str:
         f"{issuer(settlement).name}的{season_name(settlement)}{TITLE}出来了。",
         *_state(settlement),
         f"一共 {len(households)} 户。",
-        *([f"这一次一共付 {payable} 元。"] if len(households) >= _FEWEST else []),
+        *([f"这一次一共付 {payable} 元。"] if len(households) >= FEWEST else []),
         "每家一份，上面写着付多少、怎么算的。",
         "念到名字的，请户主来领。户主不在的，家里人代领，带上户主的委托。",
         *called(households),

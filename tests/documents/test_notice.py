@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from typing import Any
 
 import pikepdf
 import pytest
@@ -18,6 +19,7 @@ from linkage.ground.figure import Day, Origin, Word
 from linkage.ground.season import parse_day
 from linkage.model.entitlement import Line, Settlement
 from linkage.model.registers import Row
+from linkage.telling import posting_words
 from linkage.telling.twin import money_texts
 
 
@@ -44,16 +46,21 @@ def _is_guarantee(line: Line) -> bool:
     return "/" not in line.clause or line.clause == "村集体收益/2"
 
 
-def test_other_incomes_stand_as_totals_where_enough_households_have_them() -> None:
+def test_other_incomes_stand_as_totals_where_enough_households_have_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     text = drawn("notice").text
-    assert "租金 3 4,001.28" in text
-    assert "股金分红（上面公示的除外） 3 44,680.00" in text
+    assert "租金 不足 5 户 不单列" in text
+    assert "4,001.28" not in text
+    monkeypatch.setattr(posting_words, "FEWEST", 3)
+    totals: Any = document("notice").view(season(), "")["totals"]
+    told = {row["name"]: (row["households"], row["amount"]) for row in totals}
+    assert told["租金"] == ("3", "4,001.28")
+    assert told["股金分红（上面公示的除外）"] == ("3", "44,680.00")
+    assert told["佣金"] == ("不足 3 户", "不单列")
     guarantee = evolve(season(), lines=tuple(line for line in season().lines if _is_guarantee(line)))
     totals = document("notice").view(guarantee, "")["totals"]
-    assert isinstance(totals, list)
-    assert [row["name"] for row in totals if isinstance(row, dict)][:1] == ["保底收益"]
-    assert "佣金 不足 3 户 不单列" in text
-    assert "1,623.53" not in text
+    assert [row["name"] for row in totals][:1] == ["保底收益"]
 
 
 def test_no_identity_bank_or_phone_number_of_anybody_is_in_it() -> None:

@@ -19,7 +19,7 @@ def settled(*paid: tuple[str, str]) -> Settlement:
         for payee, income in paid
     ]
     return Settlement(
-        (arrangement(),), books(households=dict.fromkeys("ABCDEF", 1)), tuple(lines), (), (), ()
+        (arrangement(),), books(households=dict.fromkeys("ABCDEFGHIJ", 1)), tuple(lines), (), (), ()
     )
 
 
@@ -30,22 +30,22 @@ def rents(names: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("paid", "rows", "total"),
     [
-        (rents("AB"), None, ()),
-        (rents("ABC"), [("租金", "3", "300.00")], ("3", "300.00")),
+        (rents("ABCD"), None, ()),
+        (rents("ABCDE"), [("租金", "5", "500.00")], ("5", "500.00")),
         (
-            [*rents("ABC"), ("D", "薪金")],
-            [("租金", "3", "300.00"), ("其他", "不足 3 户", "不单列")],
-            ("4", "不列"),
+            [*rents("ABCDE"), ("F", "薪金")],
+            [("租金", "5", "500.00"), ("其他", "不足 5 户", "不单列")],
+            ("6", "不列"),
         ),
         (
-            [*rents("ABC"), ("D", "薪金"), ("E", "奖补"), ("F", "奖补")],
-            [("租金", "3", "300.00"), ("其他", "3", "300.00")],
-            ("6", "600.00"),
+            [*rents("ABCDE"), ("F", "薪金"), *((name, "奖补") for name in "GHIJ")],
+            [("租金", "5", "500.00"), ("其他", "5", "500.00")],
+            ("10", "1,000.00"),
         ),
-        ([*rents("ABC"), *rents("A")], [("租金", "3", "400.00")], ("3", "400.00")),
+        ([*rents("ABCDE"), *rents("A")], [("租金", "5", "600.00")], ("5", "600.00")),
     ],
 )
-def test_fewer_than_three_households_are_never_told_apart(
+def test_fewer_than_five_households_are_never_told_apart(
     paid: list[tuple[str, str]], rows: list[tuple[str, str, str]] | None, total: tuple[str, ...]
 ) -> None:
     tables = REPORT.tell(settled(*paid))
@@ -71,22 +71,22 @@ def kinds(*paid: tuple[str, str]) -> Settlement:
 
 
 def test_what_the_notice_adds_up_must_not_be_told_apart_by_subtraction() -> None:
-    sold = [(name, "代销") for name in "ABC"]
-    (table,) = REPORT.tell(kinds(*sold, ("D", "用工")))
-    assert [row[2:] for row in table.rows] == [("4", "400.00")]
+    sold = [(name, "代销") for name in "ABCDE"]
+    (table,) = REPORT.tell(kinds(*sold, ("F", "用工")))
+    assert [row[2:] for row in table.rows] == [("6", "600.00")]
     assert table.rows[0][0] == "其他"
-    (table,) = REPORT.tell(kinds(*sold, *((name, "用工") for name in "DEF")))
-    assert [row[3] for row in table.rows] == ["300.00", "300.00"]
+    (table,) = REPORT.tell(kinds(*sold, *((name, "用工") for name in "FGHIJ")))
+    assert [row[3] for row in table.rows] == ["500.00", "500.00"]
 
 
 def test_a_total_that_holds_listed_shares_tells_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
-    base = settled(*((name, "股金") for name in "ABCD"))
-    shares = [evolve(line, clause="年终/1") for line in base.lines[:3]]
-    (open_,) = REPORT.tell(evolve(base, lines=(*shares, base.lines[3])))
-    assert open_.rows[0][2:] == ("4", "400.00")
+    base = settled(*((name, "股金") for name in "ABCDEF"))
+    shares = [evolve(line, clause="年终/1") for line in base.lines[:5]]
+    (open_,) = REPORT.tell(evolve(base, lines=(*shares, base.lines[5])))
+    assert open_.rows[0][2:] == ("6", "600.00")
     monkeypatch.setattr(effect_notice, "_listed", lambda _: frozenset({"年终/1"}))
-    (table,) = REPORT.tell(evolve(base, lines=(*shares, base.lines[3])))
-    assert table.rows == (("其他", "户数少，合在一起", "不足 3 户", "不单列"),)
+    (table,) = REPORT.tell(evolve(base, lines=(*shares, base.lines[5])))
+    assert table.rows == (("其他", "户数少，合在一起", "不足 5 户", "不单列"),)
     assert table.total[3] == "不列"
 
 
