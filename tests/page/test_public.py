@@ -11,7 +11,8 @@ from attrs import evolve
 from linkage.ground.errors import WithheldError
 from linkage.model.entitlement import Line
 from linkage.page.page import page
-from linkage.page.public import FEWEST, view
+from linkage.page.public import view
+from linkage.telling.counting import FEWEST
 from pages_of_seasons import closed, found_in, last_season, persons, secrets, this_season, words
 from villages import village
 
