@@ -27,7 +27,7 @@ TEXT = {".cfg", ".css", ".csv", ".html", ".in", ".js", ".md", ".py", ".sh", ".to
 
 # Where a float comes in from outside and leaves as an exact value, or measures something that is not money.
 FLOATS = {
-    "linkage/ground/fault.py": "how alike two words must be",
+    "linkage/ground/closeness.py": "how alike two words must be",
     "linkage/files/workbook_reader.py": "openpyxl hands every number over as a float",
     **dict.fromkeys(("linkage/press/comparison.py", "linkage/press/page_proof.py"), "where letters stand"),
     "linkage/press/page_marks.py": "how large pages are",

@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import get_close_matches
 
-#: Characters of a row of GB/T 2312; fewer apart in the part ordered by sound is the same or a near syllable.
+#: Characters of a row of GB/T 2312.
 _ROW = 94
+#: Fewer apart in the part ordered by sound two characters are mostly one syllable, of this tone or another.
+_NEAR = 24
 _FIRST, _ORDERED = 15 * _ROW, 3755
 #: What a character that is another, missing or too much costs, and one that only sounds alike at least.
 _OTHER, _ALIKE = 2 * _ROW, _ROW
@@ -56,7 +58,8 @@ def _cost(one: str, other: str) -> int:
     here, there = _place(one), _place(other)
     if here is None or there is None:
         return _OTHER
-    return min(_ALIKE + abs(here - there), _OTHER)
+    apart = abs(here - there)
+    return _ALIKE + apart if apart < _NEAR else _OTHER
 
 
 def _place(sign: str) -> int | None:
