@@ -85,7 +85,8 @@ class Desk(Values):
             if self.ground.silent(sheet):
                 return False
             if sheet not in self.books.tables:
-                remedy = suggestion(sheet, self.headings)
+                named = f"请在台账加上“{sheet}”这张表；改过表名的，请改回“{sheet}”"
+                remedy = named if sheet in SHEET_BY_NAME else suggestion(sheet, self.headings)
                 self.note(faults.UNKNOWN_SHEET, where, key=f"“{key}”", sheet=sheet, remedy=remedy)
             elif not self.books.rows(sheet):
                 self.note(register_faults.EMPTY_REGISTER, where, sheet=sheet, why=f"“{key}”要用到它")

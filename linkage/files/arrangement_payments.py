@@ -54,10 +54,12 @@ def read_schedule(desk: Desk, fields: Fields, season: tuple[Day, Day] | None) ->
 def read_payment_words(desk: Desk, fields: Fields) -> str:
     """Read 支付 when it is a sentence; a day in it that no calendar has is a problem."""
     said = fields.scalar("支付")
-    if said is not None:
-        for day, why in impossible_days(said.text):
-            desk.note(faults.NO_SUCH_DUE_DAY, said.where, said=day, why=why)
-    return desk.words(said)
+    if said is None:
+        return ""
+    words = desk.words(said)
+    for day, why in impossible_days(words):
+        desk.note(faults.NO_SUCH_DUE_DAY, desk.place_of_words(said), said=day, why=why)
+    return words
 
 
 def _every(desk: Desk, fields: Fields, season: tuple[Day, Day] | None) -> Sequence[Instalment]:

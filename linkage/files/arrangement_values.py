@@ -141,6 +141,13 @@ class Values:
             return str(value.date)
         return value.origin.text.strip() if isinstance(value, Figure) and value.origin else ""
 
+    def place_of_words(self, scalar: Scalar) -> Where:
+        """Where the words that :meth:`words` gives are written: here, or in the cell of 约定 named here."""
+        found = _SETTING.fullmatch(scalar.text.strip())
+        name = found[1].strip() if found else ""
+        row = next((row for row in self.books.rows("约定") if name and row.text("参数") == name), None)
+        return row.where("数值") if row is not None else scalar.where
+
     def _of_charter(self, scalar: Scalar, name: str) -> Figure | None:
         known = self.charter.values if self.charter is not None else {}
         copied = self.charter.settings.get(name) if self.charter is not None else None

@@ -37,6 +37,9 @@ _LONGEST_GROUP = 30
 _MAY_BE_NEGATIVE = {"事实", "约定"}
 _IN_WHOLE_FEN = {"预付", "已付", "期初", "抵扣同意"}
 _LARGEST = Fraction(10**12)
+#: What to do about a number below nought: of money, of anything else.
+_LESS_MONEY = "请核对；支出或冲减请另列一行并写明"
+_LESS = "请核对，多打了负号的请删去"
 _SAFE_DIGITS = 15
 DATE_UNIT, TEXT_UNIT = "日期", "文字"
 _NO_UNIT = {"无", "-", "—", "/", "1", "比例"}
@@ -249,7 +252,8 @@ def _number(reading: Reading, unit: Unit) -> Figure | None:
         problems.append(faults.OUT_OF_BOUNDS.at(where))
         return None
     if number.value < 0 and reading.sheet not in _MAY_BE_NEGATIVE:
-        problems.append(faults.NEGATIVE.at(where, said=quoted(cell.text)))
+        remedy = _LESS_MONEY if unit == YUAN else _LESS
+        problems.append(faults.NEGATIVE.at(where, said=quoted(cell.text), remedy=remedy))
         return None
     if reading.sheet in _IN_WHOLE_FEN and unit == YUAN and (number.value * 100).denominator != 1:
         problems.append(faults.NOT_WHOLE_FEN.at(where, said=quoted(cell.text)))

@@ -43,7 +43,7 @@ EMPTY_CELL = Fault("E320", "{heading}是空的", "{why}", "{remedy}")
 OPEN_CELL = Fault("E343", "“{name}”还没有填", "", "请填写")
 OPEN_CELLS = Fault("E343", "还有 {count} 格没有填：{cells}", "{why}", "请在〔{sheet}〕里填上{zero}")
 OUT_OF_BOUNDS = Fault("E321", "这个数大得不合情理", "最多读到一万亿", "请核对这个数和单位")
-NEGATIVE = Fault("E322", "{said}是负数", "这一列不会小于零", "请核对；支出或冲减请另列一行并写明")
+NEGATIVE = Fault("E322", "{said}是负数", "这一列不会小于零", "{remedy}")
 NOT_WHOLE_FEN = Fault("E341", "{said}不是整分的金额", "付出去的钱最小是一分", "请核对，金额最多两位小数")
 UNKNOWN_CHOICE = Fault("E323", "{heading}写着{said}", "", "{remedy}")
 NO_UNIT_IN_ROW = Fault(
@@ -113,7 +113,10 @@ TOO_LARGE = Fault("E339", "文件太大（{size} 字节）", "最多读 {limit} 
 
 SAME_PERSON = Fault("E401", "证件号与 {other} 相同", "同一个人在名册里出现了两次", "请核对，删去重复的一行")
 DOUBLE_MEMBER = Fault(
-    "E402", "户号{household}成员号{member}出现了两次", "另一处在 {other}", "请改正户号或成员号"
+    "E402",
+    "户号 {household} 成员号 {member} 出现了两次",
+    "另一处在 {other}",
+    "同一个人的请删去一行；不是的，请改正户号或成员号",
 )
 TWO_HEADS = Fault(
     "E403", "户号{household}有两个户主", "另一处在 {other}，可能两户用了同一个户号", "请改正户号或与户主关系"

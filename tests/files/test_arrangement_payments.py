@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from faults.spoiled import read_spoiled
 from files.test_arrangement_reader import problems, read, term
 
 PAID = "    支付: 每年 1 月 31 日前"
@@ -29,6 +30,17 @@ def test_a_part_in_advance_and_the_rest() -> None:
     parts = [("2025-03-01", Fraction(3, 10)), ("2026-01-31", None)]
     assert due("{预付: {比例: 30%, 于: 2025-03-01}, 余款: 2026-01-31}") == parts
     assert due("{分期: [{于: 2026-01-31}, {比例: 30%, 于: 2025-03-01}]}") == parts
+
+
+def test_a_due_day_that_no_calendar_has_is_told_where_it_is_written() -> None:
+    (told,) = problems((PAID, "    支付: 次年 2 月 30 日前"))
+    assert (told.code, told.where.file) == ("E933", "合作.yaml")
+    assert "2月最多29天" in str(told)
+    assert problems((PAID, "    支付: 次年 2 月 28 日前")) == []
+    agreed = "参数,数值,单位\n付款时间,次年 4 月 31 日前,文字\n"
+    season = read_spoiled({"协议": [(PAID, "    支付: 约定.付款时间")], "文件": {"台账/约定.csv": agreed}})
+    (told,) = season.problems
+    assert (told.code, told.where.sheet, told.where.cell) == ("E933", "约定", "B2")
 
 
 def test_lateness_with_days_of_grace() -> None:
