@@ -4,23 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from journal.seasons import settled
+from journal.seasons import rent, settled
 from linkage.engine.overdue import overdue, undated
 
-RENT = """\
-条款:
-  - 条款: 土地租金
-    收入: 租金
-    付款方: 公司
-    收款方: 农户
-    数量: 地块.面积
-    单价: 600 元/亩/年
-    期限: 2025-01-01 至 2034-12-31
-    计期: {{方法: 按日, 基准: 实际/365}}
-    取整: {{环节: 每户合计, 单位: 分, 方式: 四舍五入}}
-    支付: {paid}
-    依据: 第三条
-"""
 PLOTS = "户号,地块代码,面积（亩）,起,止\nA1,D1,2,{begun},2034-12-31\n"
 DAY = "名称,数值,单位\n出表日,{day},日期\n"
 PAID = "户号,付款方,项目,金额（元）,日期,凭证\n"
@@ -34,7 +20,7 @@ def told(
     registers.setdefault("地块", PLOTS.format(begun=begun))
     if rows:
         registers["已付"] = PAID + "".join(f"A1,公司,土地租金,{row}\n" for row in rows)
-    found = overdue(settled(RENT.format(paid=paid), **registers))
+    found = overdue(settled(rent(paid), **registers))
     return [(one.due.isoformat(), one.days, one.amount.plain) for one in found]
 
 
@@ -68,32 +54,32 @@ def test_what_began_after_the_day_was_not_due_on_it() -> None:
 
 
 TWO_PLOTS = "户号,地块代码,面积（亩）,起,止\nA1,D1,2,{0},2034-12-31\nA1,D2,2,{1},2034-12-31\n"
-LATE = "{分期: [{比例: 50%, 于: 2025-03-01}, {于: 2025-12-01}]}\n    逾期: {费率: 0.1%/天}"
+HALF_AND_HALF = "{分期: [{比例: 50%, 于: 2025-03-01}, {于: 2025-12-01}]}"
 
 
 @pytest.mark.parametrize(
     ("plots", "more", "due", "fee"),
     [
-        (("2020-01-01", "2020-01-01"), "", ["03-01 1200.00", "12-01 1200.00"], "402.00"),
+        (("2020-01-01", "2020-01-01"), (), ["03-01 1200.00", "12-01 1200.00"], "402.00"),
         # A plot of April owed nothing in March, whatever stands beside it; the clause of a line with a cap
         # cannot say how much of it was owed then.
-        (("2025-04-01", "2025-04-01"), "", ["12-01 904.11"], "27.12"),
-        (("2020-01-01", "2025-04-01"), "", ["03-01 600.00", "12-01 1052.05"], "214.56"),
-        (("2020-01-01", "2025-04-01"), "封顶: 9000 元/户", ["12-01 1052.05"], "31.56"),
-        (("2020-01-01", "2020-01-01"), "期限: 2025-03-02 至 2034-12-31", ["12-01 1002.74"], "30.08"),
+        (("2025-04-01", "2025-04-01"), (), ["12-01 904.11"], "27.12"),
+        (("2020-01-01", "2025-04-01"), (), ["03-01 600.00", "12-01 1052.05"], "214.56"),
+        (("2020-01-01", "2025-04-01"), ("封顶: 9000 元/户",), ["12-01 1052.05"], "31.56"),
+        (("2020-01-01", "2020-01-01"), ("期限: 2025-03-02 至 2034-12-31",), ["12-01 1002.74"], "30.08"),
         (
             ("2020-01-01", "2020-01-01"),
-            "期限: 2025-03-01 至 2034-12-31",
+            ("期限: 2025-03-01 至 2034-12-31",),
             ["03-01 1006.03", "12-01 1006.02"],
             "337.02",
         ),
     ],
 )
 def test_the_fee_for_lateness_and_the_list_count_the_same_days(
-    plots: tuple[str, str], more: str, due: list[str], fee: str
+    plots: tuple[str, str], more: tuple[str, ...], due: list[str], fee: str
 ) -> None:
-    said = RENT.format(paid=LATE).replace("    依据", f"    {more}\n    依据" if more else "    依据")
-    if "期限" in more:
+    said = rent(HALF_AND_HALF, "逾期: {费率: 0.1%/天}", *more)
+    if any("期限" in line for line in more):
         said = said.replace("    期限: 2025-01-01 至 2034-12-31\n", "", 1)
     registers = {"地块": TWO_PLOTS.format(*plots), "事实": DAY.format(day="2025-12-31")}
     season = settled(said, **registers)
@@ -103,21 +89,21 @@ def test_the_fee_for_lateness_and_the_list_count_the_same_days(
 
 
 def test_what_a_party_was_paid_counts_for_it_alone() -> None:
-    rent = RENT.format(paid="每年 12 月 31 日前").replace("收款方: 农户", "收款方: 合作社")
+    said = rent("每年 12 月 31 日前").replace("收款方: 农户", "收款方: 合作社")
     registers = {"地块": PLOTS.format(begun="2020-01-01"), "事实": DAY.format(day="2026-01-30")}
-    (whole,) = overdue(settled(rent, **registers))
+    (whole,) = overdue(settled(said, **registers))
     headings = PAID.replace("凭证", "凭证,收款方")
     registers["已付"] = headings + ",公司,土地租金,300,2025-06-01,P1,合作社\n"
-    (left,) = overdue(settled(rent, **registers))
+    (left,) = overdue(settled(said, **registers))
     assert (whole.line.payee, whole.amount.plain, left.amount.plain) == ("hzs", "1200.00", "900.00")
 
 
 def test_a_sentence_without_a_plain_day_is_named() -> None:
     registers = {"地块": PLOTS.format(begun="2020-01-01"), "事实": DAY.format(day="2026-01-30")}
-    season = settled(RENT.format(paid="上年秋播前付清"), **registers)
+    season = settled(rent("上年秋播前付清"), **registers)
     assert overdue(season) == ()
     assert undated(season) == ["土地租金"]
-    assert undated(settled(RENT.format(paid="每年 12 月 31 日前"), **registers)) == []
+    assert undated(settled(rent("每年 12 月 31 日前"), **registers)) == []
 
 
 BY_ROW = """\
@@ -192,4 +178,4 @@ def test_only_what_has_no_day_at_all_is_named() -> None:
     for paid, named in (("次月 10 日前", []), ("收工后 15 日内", []), ("公示后 15 日内", ["务工"])):
         assert undated(settled(BY_ROW.format(paid=paid, more="依据: 第一条"), **registers)) == named
     plots = {"地块": PLOTS.format(begun="2020-01-01"), "事实": DAY.format(day="2026-01-30")}
-    assert undated(settled(RENT.format(paid="收购后 15 日内"), **plots)) == ["土地租金"]
+    assert undated(settled(rent("收购后 15 日内"), **plots)) == ["土地租金"]

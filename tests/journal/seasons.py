@@ -28,6 +28,26 @@ _HEAD = """\
 _ROSTER = "户号,成员号,姓名,与户主关系,组\nA1,1,王小田,户主,1组\nA2,1,李大山,户主,1组\n"
 
 
+_RENT = """\
+条款:
+  - 条款: 土地租金
+    收入: 租金
+    付款方: 公司
+    收款方: 农户
+    数量: 地块.面积
+    单价: 600 元/亩/年
+    期限: 2025-01-01 至 2034-12-31
+    计期: {方法: 按日, 基准: 实际/365}
+    取整: {环节: 每户合计, 单位: 分, 方式: 四舍五入}
+"""
+
+
+def rent(paid: str, *more: str) -> str:
+    """A clause of rent for land, paid as this says (支付); ``more`` are further lines of it."""
+    lines = (f"支付: {paid}", *more, "依据: 第三条")
+    return _RENT + "".join(f"    {line}\n" for line in lines)
+
+
 @cache
 def settled(body: str, period: str = "2025-01-01 至 2025-12-31", **registers: str) -> Settlement:
     """Settle a season of two households; ``body`` is what stands under the parties."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from documents.trade import traded
-from journal.seasons import settled
+from journal.seasons import rent, settled
 from linkage.reports.audit_pack import REPORT
 from linkage.telling.summary import add
 from reports.played import played, tables
@@ -59,21 +59,7 @@ def test_what_is_past_its_day_is_listed_with_day_clause_and_amount() -> None:
 
 _PLOT = "户号,地块代码,面积（亩）,起,止\nA1,D1,2,2020-01-01,2034-12-31\n"
 _DAY = "名称,数值,单位\n出表日,2026-01-30,日期\n"
-_RENT = """\
-条款:
-  - 条款: 土地租金
-    收入: 租金
-    付款方: 公司
-    收款方: 农户
-    数量: 地块.面积
-    单价: 600 元/亩/年
-    期限: 2025-01-01 至 2034-12-31
-    计期: {方法: 按日, 基准: 实际/365}
-    取整: {环节: 每户合计, 单位: 分, 方式: 四舍五入}
-    支付: {每: 年, 起: 2025-12-01}
-    逾期: {费率: 0.1%/天}
-    依据: 第三条
-"""
+_RENT = rent("{每: 年, 起: 2025-12-01}", "逾期: {费率: 0.1%/天}")
 
 
 def fen(text: str) -> int:

@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from journal.seasons import settled
+from journal.seasons import rent, settled
 from linkage.telling.overdue_words import overdue_of, overdue_told
 from linkage.telling.read_aloud import household_script
 from linkage.telling.short_sentences import MOST, length, sentences
 
 PLOT = "户号,地块代码,面积（亩）,起,止\nA1,D1,2,2020-01-01,2034-12-31\n"
 DAY = "名称,数值,单位\n出表日,2026-01-30,日期\n"
-RENT = """\
-条款:
-  - 条款: 土地租金
-    收入: 租金
-    付款方: 公司
-    收款方: 农户
-    数量: 地块.面积
-    单价: 600 元/亩/年
-    期限: 2025-01-01 至 2034-12-31
-    计期: {方法: 按日, 基准: 实际/365}
-    取整: {环节: 每户合计, 单位: 分, 方式: 四舍五入}
-    支付: {每: 年, 起: 2025-12-01}
-    依据: 第三条
-"""
-LATE = RENT.replace("    依据", "    逾期: {费率: 0.1%/天}\n    依据")
+RENT = rent("{每: 年, 起: 2025-12-01}")
+LATE = rent("{每: 年, 起: 2025-12-01}", "逾期: {费率: 0.1%/天}")
 SAID = [
     "到2026年1月30日，过了付款日还没付的有 1 笔。",
     "土地租金 1,200.00 元，2025年12月1日到期，逾期 60 天。",
