@@ -76,8 +76,7 @@ class Head:
     head without it only says why there is nothing to reckon. ``spread`` says that an amount paid at once is
     laid over the months of the season (财产租赁), ``monthly`` that dated rows are taken month by month.
     ``alone`` keeps every clause for itself. ``at_source`` says that the payer keeps it of each payment and
-    the payment alone says how much. ``reminds`` is what a payer is told who has to keep it where more than
-    this season's payments decides.
+    nothing is settled later in a return of the year.
     """
 
     name: str
@@ -90,7 +89,6 @@ class Head:
     alone: bool = False
     at_source: bool = False
     times: str = BY_MONTH
-    reminds: str = ""
 
     @property
     def item(self) -> str:
@@ -121,18 +119,5 @@ def only_told(tax: Tax) -> bool:
     Checks, plans and statements all ask here. Disputed heads, and those that a return of the year settles,
     are told and no more.
     """
-    return _told_for_certain(tax) and any(head.at_source and head.label == tax.head for head in heads())
-
-
-def to_be_kept(tax: Tax) -> str:
-    """What a payer who has to keep a tax, and only tells it, should know; empty where it is not so.
-
-    It is asked of heads whose amount the registers of one season cannot settle (:func:`only_told` asks of the
-    others): other payers, other times or a return of the year may change it.
-    """
-    told = (head.reminds for head in heads() if head.label == tax.head and not head.at_source)
-    return next(told, "") if _told_for_certain(tax) else ""
-
-
-def _told_for_certain(tax: Tax) -> bool:
-    return tax.standing == TAXED and tax.manner == INFORM and bool(tax.amount)
+    settled = tax.standing == TAXED and tax.manner == INFORM and bool(tax.amount)
+    return settled and any(head.at_source and head.label == tax.head for head in heads())

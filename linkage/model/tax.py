@@ -95,10 +95,3 @@ class Tax:
             message = f"{self.head} of {self.payee} was not reckoned"
             raise ValueError(message)
         return self._figure()
-
-    @property
-    def confirmed(self) -> bool:
-        """Say whether every value of law in it was held against its source; so it is where none was asked."""
-        if self.amount is None:
-            return True
-        return all(cite.confirmed for leaf in self.figure.leaves() for cite in leaf.cites if leaf.op == "law")

@@ -54,5 +54,4 @@ HEAD = Head(
     reckon=_reckon,
     monthly=True,
     alone=True,
-    reminds="先预扣，本人年度汇算多退少补；签了劳动合同、按工资发的，不按这个算",
 )

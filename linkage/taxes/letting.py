@@ -57,5 +57,4 @@ HEAD = Head(
     ),
     reckon=_reckon,
     spread="财产租赁以几个月的收入为一次",
-    reminds="按月算，同一月还从别处收租的、有修缮费用凭证的，数会变",
 )
