@@ -22,6 +22,7 @@ LEFT_OUT = {
         ("资产", "收入项"),
     ),
     *(("交售", heading) for heading in ("毛重", "皮重", "扣杂")),
+    *((sheet, "收款方") for sheet in ("已付", "期初")),
     *(("地块", heading) for heading in ("所有权人", "经营权人", "权证号", "证载面积")),
 }
 

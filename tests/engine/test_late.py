@@ -32,7 +32,6 @@ def late(
     schedule: Schedule,
     agreed: LateRule,
     *paid: tuple[str, str],
-    bases: Mapping[datetime.date, Figure] | None = None,
 ) -> Figure | None:
     """What lateness on 1000 yuan costs until the end of 2025."""
     payments = [Payment(day(on), number(amount, "元")) for on, amount in paid]

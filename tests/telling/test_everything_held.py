@@ -219,7 +219,8 @@ def heard(settled: Settlement, household: str, lines: Sequence[str]) -> Sequence
     return tuple(ALOUD.reads(settled, household, script_bytes("\r\n".join(lines))))
 
 
-def test_a_fen_more_over_the_loudspeaker_is_found() -> None:
+def test_a_fen_more_over_the_loudspeaker_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("linkage.telling.read_aloud.FEWEST", 1)
     settled = SEASONS["贸易"]()
     [group, *_] = CALL.paths(settled).values()
     data = (CALL.made or missing)(settled, group)
