@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from linkage.contracts.contributions import asset_words, rows_of_clauses
 from linkage.document import Shown, View
+from linkage.engine.holding import Scope, held_on
 from linkage.model.arrangement import Arrangement
 from linkage.model.assets import ASSETS, feeding
 from linkage.model.entitlement import Settlement
@@ -39,7 +40,8 @@ def in_pairs(rows: Sequence[View]) -> list[Shown]:
 def plot_rows(
     settlement: Settlement, arrangement: Arrangement, households: Sequence[Household]
 ) -> list[View]:
-    """The plots that the clauses of this arrangement read, in the order of the roster."""
+    """The plots that the clauses of this arrangement read on the last day, in the order of the roster."""
+    scope, day = Scope(arrangement, settlement.books), last_day(settlement)
     order = {household.number: at for at, household in enumerate(households)}
     names = {household.number: household.name for household in households}
     clauses = [term for term in arrangement.terms if term.quantity[0] == "地块"]
@@ -47,7 +49,7 @@ def plot_rows(
         row.number: row
         for term in clauses
         for row in rows_of_clauses(settlement, arrangement, term.quantity, [term.name])
-        if row.household in order
+        if row.household in order and held_on(row, day, scope)
     }
     shown: list[View] = []
     for row in sorted(rows.values(), key=lambda row: (order[row.household], row.text("地块代码"))):

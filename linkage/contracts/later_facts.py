@@ -110,10 +110,16 @@ class _Since:
             if event.figure(COUNT) is not None and SHARES not in self.sheets:
                 continue  # shares that changed hands are nothing to a contract about land
             key = (day.date, ours[0], kind, heir, event.text("依据"))
-            parts.setdefault(key, []).append(event.payee)
+            parts.setdefault(key, []).append(self._who(event))
         for (when, home, kind, heir, ground), who in parts.items():
             side = f"，归入户 {heir}" if heir else ""
             yield LaterFact(when, home, f"{kind}：{'、'.join(dict.fromkeys(who))}{side}", ground)
+
+    def _who(self, event: Row) -> str:
+        """Whom an event is about: a member by name, where the roster has her."""
+        household = self.settlement.books.households.get(event.household)
+        members = household.members if household is not None and event.member else ()
+        return next((one.name for one in members if one.number == event.member), event.payee)
 
     def _is_about(self, event: Row) -> bool:
         asked = {"", *self.persons}

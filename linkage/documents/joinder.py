@@ -11,7 +11,9 @@ from collections.abc import Iterator, Mapping
 from linkage.contracts.home import account_holder, labour
 from linkage.contracts.joining import joining, joining_ways
 from linkage.document import Document, Said, View
+from linkage.engine.holding import DEATH
 from linkage.model.entitlement import Settlement
+from linkage.model.registers import Household
 from linkage.telling.account import contract_sign
 from linkage.telling.known_sums import earned_by_all
 from linkage.telling.paper import (
@@ -28,11 +30,20 @@ from linkage.telling.stamp import SIDES
 
 TITLE = "农户加入确认书"
 
+#: Longer amounts than this ask for a broader column.
+_USUAL = len("9,999,999.99")
+
 
 def _paths(settlement: Settlement) -> Mapping[str, str]:
-    return {
-        f"农户/joinder-{number}.pdf": number for number in sorted(one.number for one in joining(settlement))
-    }
+    signing = sorted(one.number for one in joining(settlement) if _is_alive(settlement, one))
+    return {f"农户/joinder-{number}.pdf": number for number in signing}
+
+
+def _is_alive(settlement: Settlement, household: Household) -> bool:
+    """Say whether anybody is left to sign: heirs register first, and join under their own number."""
+    events = settlement.books.rows_of("事件", household.number)
+    dead = {event.member for event in events if event.text("事件") == DEATH}
+    return any(member.number not in dead for member in household.members)
 
 
 def _view(settlement: Settlement, number: str) -> View:
@@ -70,6 +81,7 @@ def _view(settlement: Settlement, number: str) -> View:
                 "account": household.account.last4 if household.account is not None else "",
             },
             "chosen": [way for way in ways if way["mine"]],
+            "broad": any(len(str(way["trial"])) > _USUAL for way in ways),
             "open": [way for way in ways if way["free"]],
             "witness": issuer(settlement).name,
             "blank_day": BLANK_DAY,

@@ -13,6 +13,7 @@ from linkage.model.accounts import ITEMS
 from linkage.model.entitlement import Settlement
 from linkage.telling.account_sheet import SheetRow, opening_row, sentences, sheet_rows, total_rows, workings
 from linkage.telling.agreement import amounts
+from linkage.telling.column_widths import fitted, room
 from linkage.telling.known_sums import in_account
 from linkage.telling.paper import (
     dated,
@@ -46,12 +47,16 @@ def _view(settlement: Settlement, number: str) -> View:
     household = settlement.books.households[number]
     rows, sums = list(sheet_rows(settlement, account)), list(total_rows(account))
     opening = opening_row(settlement, account)
-    longest = max(map(_longest, (opening, *rows, *sums)))
+    cells = [_cells(row) for row in (opening, *rows, *sums)]
+    broad = max(len(text) for row in cells for text in row) > _USUAL
+    asked = [room(column, _LETTERS, 1) for column in zip(*cells, strict=True)]
+    widths = fitted(_BROAD, asked) if broad else None
     person, telephone = whom_to_ask(settlement, payer)
     return sealed(
         {
-            "broad": longest > _USUAL,
-            "vast": longest > _LONG,
+            "broad": broad,
+            "vast": broad and widths is None,
+            "widths": [f"width: {width}mm" for width in widths or _BROAD],
             "title": f"{payer.name}{season_name(settlement)}{TITLE}",
             "running": running_numbered(settlement, TITLE, of_household(number), number),
             "payer": payer.name,
@@ -77,19 +82,21 @@ def _view(settlement: Settlement, number: str) -> View:
     )
 
 
-#: Amounts longer than this ask for broader columns, and longer than that for smaller letters too.
-_USUAL, _LONG = len("999,999.99"), len("99,999,999.99")
+#: Amounts longer than this ask for broader columns, of so many mm, with letters of so many tenths of a point.
+_USUAL, _BROAD, _LETTERS = len("999,999.99"), (24,) * 9, 90
 
 
-def _longest(row: SheetRow) -> int:
-    return max(map(len, (*row.items.values(), row.trade, row.value, row.refund, row.dividend)))
+def _cells(row: SheetRow) -> Sequence[str]:
+    """The cells of a row that hold amounts, from left to right."""
+    items = (row.items.get(item, "") for item in ("到户资产", "出资", *ITEMS[2:]))
+    return (*items, row.trade, row.value, row.refund, row.dividend)
 
 
 def _row(row: SheetRow) -> dict[str, Shown]:
     return {
         "day": row.day,
         "words": row.words,
-        "items": [row.items.get(item, "") for item in ("到户资产", "出资", *ITEMS[2:])],
+        "items": [*_cells(row)[: len(ITEMS)]],
         "trade": row.trade,
         "value": row.value,
         "refund": row.refund,

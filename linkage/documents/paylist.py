@@ -16,6 +16,7 @@ from linkage.model.payer import COLLECTIVE, COOPERATIVE, UNION
 from linkage.model.registers import Household, Row
 from linkage.press.spreadsheet import Column, Leaf
 from linkage.telling.agreement import amounts, in_words
+from linkage.telling.column_widths import fitted, room
 from linkage.telling.company_words import decision_sentences
 from linkage.telling.known_sums import COLUMNS, PAID_NOW, owed, paid_by, person, rolled
 from linkage.telling.paper import (
@@ -48,10 +49,10 @@ _ROW, _LINE = 11, 5
 #: Characters of a name on a line; the line of a number, its capitals, digits and marks, in tenths of a mm.
 _NAME, _NUMBER, _CAPITAL, _DIGIT, _MARK = 7, 190, 27, 20, 14
 
-#: What the widest columns hold more than each, in characters of an amount.
-_SPARE = {"gross": 0, "opening": 2, "deducted": 2, "paid": 2, "payable": 0, "carried": 1}
-#: Up to so many characters of an amount, its letters are of this size; and of longer ones.
-_SIZES, _SMALLEST = ((14, ""), (16, "long")), "longest"
+#: The columns of amounts in mm, and the least of any: its heading.
+_WIDTHS, _LEAST = (25, 21, 21, 21, 25, 23), 14
+#: Sizes of the amounts, in tenths of a point: the largest in which all of them fit.
+_SIZES = ((95, ""), (90, "long"), (80, "longer"), (70, "longest"))
 
 # Whose head is called 理事长.
 _BOARDS = (COLLECTIVE, COOPERATIVE, UNION)
@@ -88,18 +89,22 @@ def _view(settlement: Settlement, code: str) -> View:
             "capitals": capitals(total),
             "unpaid": [_unpaid(settlement, debt) for debt in debts if not debt.payable],
             "sums_of_unpaid": _sums([debt for debt in debts if not debt.payable]),
-            "size": _size(debts),
+            **_amount_columns(debts),
             "turned": bool(converted(debts)),
             "head": "理事长" if payer.kind in _BOARDS else "负责人",
         }
     )
 
 
-def _size(debts: Sequence[Debt]) -> str:
-    """How small the amounts have to be that none leaves its column: by the longest, sums among them."""
+def _amount_columns(debts: Sequence[Debt]) -> View:
+    """How wide the columns of amounts stand, and how small their letters have to be, sums among them."""
     rows = [_sums([debt for debt in debts if debt.payable]), *map(_amounts, debts)]
-    longest = max(len(str(row[name])) + spare for row in rows for name, spare in _SPARE.items())
-    return next((size for most, size in _SIZES if longest <= most), _SMALLEST)
+    texts = [[str(row[name]) for row in rows] for name in _COLUMNS]
+    for points, size in _SIZES:
+        widths = fitted(_WIDTHS, [max(room(column, points), _LEAST) for column in texts])
+        if widths is not None:
+            return {"size": size, "widths": [f"width: {width}mm" for width in widths]}
+    return {"size": _SIZES[-1][1], "widths": [f"width: {width}mm" for width in _WIDTHS]}
 
 
 def _sorted(settlement: Settlement, debts: Sequence[Debt]) -> Sequence[Debt]:

@@ -61,7 +61,7 @@ def _view(settlement: Settlement, subject: str) -> View:
     return sealed(
         {
             "title": f"{name}{season_name(settlement)}{title}",
-            "running": running(settlement, f"{settlement.main.name}·{title}", name, SIDES),
+            "running": running(settlement, f"{settlement.main.name}·{title}", settlement.main.code, SIDES),
             "heading": title,
             "received": bool(payee),
             "payer": name,

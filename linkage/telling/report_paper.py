@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
+from attrs import evolve
+
 from linkage.document import Document, Said, Shown, View
 from linkage.model.entitlement import Settlement
 from linkage.press.spreadsheet import Column, Kind, Leaf
 from linkage.report import Heading, Report, Table
 from linkage.telling.agreement import is_amount
+from linkage.telling.column_widths import fitted, room
 from linkage.telling.paper import dated, issuer, period, running_numbered, sealed, season_name
 from linkage.telling.paper_leaf import on_paper, parts, sentences, words
 from linkage.telling.stamp import KEEPERS, PAYEES
@@ -117,7 +120,7 @@ _REST, _LEAST = 80, 8
 def _table(table: Table) -> View:
     return {
         "heading": table.heading,
-        "columns": [_column(one) for one in table.columns],
+        "columns": [_column(one) for one in _widened(table)],
         "whose": list(table.whose),
         "rows": [{"cells": _cells(table.columns, row)} for row in table.rows],
         "total": _cells(table.columns, table.total),
@@ -127,6 +130,24 @@ def _table(table: Table) -> View:
         "signed": any(column.text == SIGNED for column in table.columns),
         "pairs": _pairs(table) if table.paired else {},
     }
+
+
+def _widened(table: Table) -> Sequence[Heading]:
+    """The columns, those of amounts as wide as their longest; one that has room to spare gives it."""
+    amounts = [at for at, one in enumerate(table.columns) if one.kind == "num" and one.width]
+    rows = [row for row in (*table.rows, table.total) if row]
+    usual = [table.columns[at].width for at in amounts]
+    heads = [
+        min(one, room([table.columns[at].text], _LETTERS)) for at, one in zip(amounts, usual, strict=True)
+    ]
+    cells = [room([row[at] for row in rows], _LETTERS) for at in amounts]
+    asked = [max(*pair) for pair in zip(heads, cells, strict=True)]
+    widths = dict(zip(amounts, fitted(usual, asked) or asked, strict=True))
+    return [evolve(one, width=widths.get(at, one.width)) for at, one in enumerate(table.columns)]
+
+
+#: How large the letters of tables are, in tenths of a point.
+_LETTERS = 95
 
 
 def _column(one: Heading) -> View:

@@ -71,7 +71,7 @@ def test_what_came_after_signing_stands_with_its_day(parted: Settlement) -> None
     found = [(row["day"], row["what"], row["ground"]) for row in rows if isinstance(row, dict)]
     assert found == [
         ("2025年3月31日", "地块 D902，1.5 亩，到这天止", ""),
-        ("2025年4月1日", "分户：H02.2，归入户 H02-1", "分户登记3号"),
+        ("2025年4月1日", "分户：钱小满，归入户 H02-1", "分户登记3号"),
     ]
     assert "D902" in told(parted, "H02-1/gs")
     assert "2025年4月1日起" in told(parted, "H02-1/gs")
@@ -106,7 +106,7 @@ def test_a_plot_that_came_later_is_dated_where_it_is_listed() -> None:
 def test_the_agreement_of_all_lists_what_came_since(parted: Settlement) -> None:
     shown = told(parted, parted.main.code, "tri_party")
     assert page("tri_party", parted, parted.main.code).count(TOLD) == 2
-    assert "分户：H02.2，归入户H02-1" in shown
+    assert "分户：钱小满，归入户H02-1" in shown
     fresh = settled(split_off().with_text("签订日期: 2022年12月20日签订", "签订日期: 2025-01-01签订"))
     assert "重印" not in told(fresh, fresh.main.code, "tri_party")
 

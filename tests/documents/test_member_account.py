@@ -8,17 +8,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from attrs import evolve
 
 from documents.drawn import document, draw
 from documents.sample import season as village
 from linkage.closing import close
 from linkage.document import View, render_html
-from linkage.documents.member_account import _LONG, _USUAL, _longest
+from linkage.documents.member_account import _BROAD, _LETTERS
 from linkage.ground.money import Money
 from linkage.model.accounts import ITEMS, OPENING
 from linkage.model.entitlement import Settlement
-from linkage.telling.account_sheet import SheetRow, short_day
+from linkage.telling.account_sheet import short_day
+from linkage.telling.column_widths import fitted, room
 from linkage.telling.member_account import account_changes
 from linkage.telling.twin import money_texts
 from pages import ROOT, write_season
@@ -110,9 +110,8 @@ def test_the_statement_says_what_the_season_changed_in_the_account() -> None:
     assert document("statement").view(village(), "A-001")["account"] == []
 
 
-def test_long_amounts_get_broader_columns_and_smaller_letters_last() -> None:
-    """A column that holds 999,999.99 would cut a longer amount; of ten digits it is still read at 9 pt."""
-    row = SheetRow("1月1日", "年初金额", {"出资": "1,234,567,890.00"}, "", "", "")
-    assert _longest(row) > _LONG
-    assert _USUAL < _longest(evolve(row, items={"出资": "12,345,678.90"})) <= _LONG
-    assert _longest(evolve(row, items={"出资": "999,999.99"})) <= _USUAL
+def test_amounts_of_ten_digits_are_read_at_nine_points() -> None:
+    """Five of the nine columns hold an amount of ten digits, where the others hold little."""
+    long, short = room(["1,234,567,890.00"], _LETTERS, 1), room(["100,000.00"], _LETTERS, 1)
+    assert fitted(_BROAD, [long] * 5 + [short] * 4) is not None
+    assert fitted(_BROAD, [long] * 9) is None

@@ -1,0 +1,39 @@
+"""Columns of amounts are as wide as their amounts, and together as wide as before."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linkage.telling.column_widths import fitted, room
+
+_COLUMNS = st.lists(st.tuples(st.integers(5, 40), st.integers(5, 40)), min_size=1, max_size=8)
+
+
+@pytest.mark.parametrize(
+    ("texts", "points", "wide"),
+    [((), 95, 2), (("0.00",), 95, 10), (("0.00", "12,345,678.90"), 95, 26), (("12,345,678.90",), 120, 32)],
+)
+def test_room_is_what_the_longest_text_takes(texts: tuple[str, ...], points: int, wide: int) -> None:
+    assert room(texts, points) == wide
+
+
+def test_columns_that_fit_stay_as_they_are() -> None:
+    assert fitted((25, 21, 23), (25, 10, 9)) == [25, 21, 23]
+
+
+def test_who_has_most_gives_first() -> None:
+    assert fitted((25, 21, 23), (30, 10, 20)) == [30, 16, 23]
+    assert fitted((25, 21), (40, 10)) is None
+
+
+@given(_COLUMNS)
+def test_nobody_gets_less_than_asked_and_the_sum_stays(columns: list[tuple[int, int]]) -> None:
+    usual, asked = zip(*columns, strict=True)
+    widths = fitted(usual, asked)
+    if widths is None:
+        assert sum(asked) > sum(usual)
+        return
+    assert sum(widths) == sum(usual)
+    assert all(width >= least for width, least in zip(widths, asked, strict=True))
