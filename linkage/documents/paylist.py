@@ -50,7 +50,7 @@ _ROW, _LINE = 11, 5
 _NAME, _NUMBER, _CAPITAL, _DIGIT, _MARK = 7, 190, 27, 20, 14
 
 #: The columns of amounts in mm, and the least of any: its heading.
-_WIDTHS, _LEAST = (25, 21, 21, 21, 25, 23), 14
+_WIDTHS, _LEAST = (25, 21, 21, 21, 25, 23), 13
 #: Sizes of the amounts, in tenths of a point: the largest in which all of them fit.
 _SIZES = ((95, ""), (90, "long"), (80, "longer"), (70, "longest"))
 
@@ -89,7 +89,7 @@ def _view(settlement: Settlement, code: str) -> View:
             "capitals": capitals(total),
             "unpaid": [_unpaid(settlement, debt) for debt in debts if not debt.payable],
             "sums_of_unpaid": _sums([debt for debt in debts if not debt.payable]),
-            **_amount_columns(debts),
+            **_amount_columns(paid),
             "turned": bool(converted(debts)),
             "head": "理事长" if payer.kind in _BOARDS else "负责人",
         }
@@ -98,10 +98,10 @@ def _view(settlement: Settlement, code: str) -> View:
 
 def _amount_columns(debts: Sequence[Debt]) -> View:
     """How wide the columns of amounts stand, and how small their letters have to be, sums among them."""
-    rows = [_sums([debt for debt in debts if debt.payable]), *map(_amounts, debts)]
+    rows = [_sums(debts), *map(_amounts, debts)]
     texts = [[str(row[name]) for row in rows] for name in _COLUMNS]
     for points, size in _SIZES:
-        widths = fitted(_WIDTHS, [max(room(column, points), _LEAST) for column in texts])
+        widths = fitted(_WIDTHS, [max(room(column, points, 1), _LEAST) for column in texts])
         if widths is not None:
             return {"size": size, "widths": [f"width: {width}mm" for width in widths]}
     return {"size": _SIZES[-1][1], "widths": [f"width: {width}mm" for width in _WIDTHS]}

@@ -182,7 +182,7 @@ def test_a_page_holds_twelve_rows_of_eleven_millimetres() -> None:
 
 @pytest.mark.parametrize(
     ("gross", "paid", "size"),
-    [(10**10, 0, ""), (10**11, 0, ""), (10**14, 0, ""), (10**14, 10**14, "long")],
+    [(10**10, 0, ""), (10**14, 0, ""), (10**14, 10**13, ""), (10**17, 10**16, "longer")],
 )
 def test_longer_amounts_are_set_smaller(gross: int, paid: int, size: str) -> None:
     settled = season()
