@@ -353,9 +353,7 @@ def _cut_word(block: Element, items: Sequence[_Item], segment: _Segment, width: 
     taken, end = 0.0, start
     while end < stop:
         wide = item.letters.widths[item.text[end]]
-        if abs(taken + wide - width) < _CLOSE:
-            raise UnsetError("a line that just fits")
-        if taken + wide > width:
+        if not _fits(taken + wide, width):
             break
         taken += wide
         end += 1
