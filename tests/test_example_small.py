@@ -64,7 +64,7 @@ def test_its_contracts_say_whence_they_come_and_what_was_paid() -> None:
     season = closed().settlement
     heir = words(page("land_share", season, "SM007/mu/SM-HT-2025"))
     assert "承继自户SM001（石永宽），2025年5月1日分户。" in heir
-    assert "分户：SM001.3，归入户SM007" in words(page("land_share", season, "SM001/mu/SM-HT-2025"))
+    assert "分户：石春生，归入户SM007" in words(page("land_share", season, "SM001/mu/SM-HT-2025"))
     assert "批次结算：2025-07批上市数196头" in words(page("contract_raising", season, "SM002/mu"))
     assert "合计61,440.0030,720.0030,720.00" in words(page("asset_lease", season, "cjt/mu"))
     assert "现在付30,720.00" in words(page("slip_party", season, "mu-cjt"))

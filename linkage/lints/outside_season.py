@@ -37,15 +37,20 @@ def _find(season: Unreckoned) -> Iterable[Spot]:
         lost = [row for row in season.books.rows(sheet) if _lost(row, readers)] if readers else []
         if lost:
             column = readers[0].column
-            first = min(lost, key=lambda row: (str(row.day(column)), row.payee))
-            day = first.day(column) or first.day("日期")
+            first = min(lost, key=lambda row: (_date(row, column), row.payee))
             whose = f"户 {first.payee} " if first.payee else ""
             more = f"等 {len(lost)} 行" if len(lost) > 1 else "的一行"
             yield Spot(
                 str(first.where(column)),
-                f"台账〔{sheet}〕{whose}{day.date if day is not None else ''} {more}，{column}不在结算期"
+                f"台账〔{sheet}〕{whose}{_date(first, column)} {more}，{column}不在结算期"
                 f"（{readers[0].arrangement.season}）或条款的期限里，本期一分钱也不算",
             )
+
+
+def _date(row: Row, column: str) -> str:
+    # Sorted by what is read, not by where it stands: the order of the rows changes nothing.
+    day = row.day(column) or row.day("日期")
+    return str(day.date) if day is not None else ""
 
 
 def _lost(row: Row, readers: Sequence[_Reader]) -> bool:
