@@ -11,7 +11,7 @@ from __future__ import annotations
 import io
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 from operator import attrgetter
 
 import uharfbuzz
@@ -38,6 +38,10 @@ COMPACT = "/Subtype/CIDFontType0C"
 #: The units of an em for which nothing need be said.
 UNITS = 1000
 
+#: So many characters of a face make a stretch: most papers of a village have the same ones of it. So many
+#: choices are remembered, then forgotten all at once: memory has to stay where it is.
+_STRETCH, _MEMORY = 16, 2000
+
 
 class _Glyph:
     """One character of a face: its code in pages, its outline, which private dictionary it goes by."""
@@ -49,6 +53,19 @@ class _Glyph:
         self.outline = outline
         self.private = private
         self.packed = packed
+
+
+class _Stretch:
+    """Glyphs that follow each other in a file, put together once for all files that have just these there."""
+
+    __slots__ = ("codes", "lengths", "outlines", "packed", "privates")
+
+    def __init__(self, glyphs: Sequence[_Glyph]) -> None:
+        self.codes = b"".join([glyph.code for glyph in glyphs])
+        self.outlines = b"".join([glyph.outline for glyph in glyphs])
+        self.lengths = [len(glyph.outline) for glyph in glyphs]
+        self.privates = [glyph.private for glyph in glyphs]
+        self.packed = Packed.joined([glyph.packed for glyph in glyphs])
 
 
 class Outlines:
@@ -67,6 +84,10 @@ class Outlines:
         self._beyond = {code: chr(free) for code, free in zip(beyond, _FREE[: len(beyond)], strict=True)}
         self._codes = OutlineCodes(self._strings)
         self._glyphs = _Glyphs(self)
+        self._ordered = sorted(map(chr, self._font.face.unicodes), key=self.codes)
+        self._ranks = {character: rank for rank, character in enumerate(self._ordered)}
+        self._known: dict[tuple[int, bytes], _Stretch] = {}
+        self._first = _Stretch([self.glyph("")])
         self._start = self._beginning(0, 0)
 
     def codes(self, text: str) -> bytes:
@@ -83,17 +104,40 @@ class Outlines:
 
     def packed(self, characters: Iterable[str], *, tight: bool) -> tuple[str, bytes]:
         """The font of some characters, packed quickly or tight: what a PDF says of its stream, and that."""
-        glyphs = [self._glyphs[character] for character in characters]
-        glyphs.sort(key=_code_of)
-        glyphs.insert(0, self._glyphs[""])
-        charset = b"\x00" + b"".join([glyph.code for glyph in glyphs])
-        select = _stretches([glyph.private for glyph in glyphs])
+        stretches = (self._first, *self._stretches(characters))
+        lengths = [*chain.from_iterable([one.lengths for one in stretches])]
+        charset = b"\x00" + b"".join([one.codes for one in stretches])
+        select = _select([*chain.from_iterable([one.privates for one in stretches])])
         at = len(self._start) + len(charset)
-        outlines = [glyph.outline for glyph in glyphs]
-        head = b"".join((self._beginning(at, at + len(select)), charset, select, _places(outlines)))
+        outlines = [one.outlines for one in stretches]
+        head = b"".join((self._beginning(at, at + len(select)), charset, select, _places(lengths)))
         if tight:
             return COMPACT, pack(b"".join((head, *outlines)))
-        return COMPACT, self._codes.pack(head, outlines, [glyph.packed for glyph in glyphs])
+        return COMPACT, self._codes.pack(head, outlines, [one.packed for one in stretches])
+
+    def _stretches(self, characters: Iterable[str]) -> Sequence[_Stretch]:
+        """The characters in the order of their codes, in stretches that other files may have had before."""
+        chosen = bytearray(len(self._ranks))
+        characters = [*characters]
+        try:
+            for rank in map(self._ranks.__getitem__, characters):
+                chosen[rank] = 1
+        except KeyError:  # characters that the face does not have
+            glyphs = [self._glyphs[character] for character in characters]
+            return (_Stretch(sorted(glyphs, key=_code_of)),)
+        found = []
+        for start in range(0, len(chosen), _STRETCH):
+            which = bytes(chosen[start : start + _STRETCH])
+            if 1 in which:
+                found.append(self._known.get((start, which)) or self._new_stretch(start, which))
+        return found
+
+    def _new_stretch(self, start: int, which: bytes) -> _Stretch:
+        if len(self._known) >= _MEMORY:
+            self._known.clear()
+        glyphs = [self._glyphs[self._ordered[start + at]] for at, chosen in enumerate(which) if chosen]
+        found = self._known[start, which] = _Stretch(glyphs)
+        return found
 
     def _beginning(self, select: int, strings: int) -> bytes:
         """What stands before the charset: it is as long wherever the parts behind it stand."""
@@ -148,7 +192,7 @@ def are_plain(data: bytes) -> bool:
     return not any({"FontMatrix"} & {*one.rawDict} or "Subrs" in one.Private.rawDict for one in top.FDArray)
 
 
-def _stretches(privates: Sequence[int]) -> bytes:
+def _select(privates: Sequence[int]) -> bytes:
     """By which private dictionary each glyph goes: where another one begins, and where all end."""
     starts = [at for at, one in enumerate(privates) if not at or one != privates[at - 1]]
     told = b"".join([at.to_bytes(2, "big") + bytes((privates[at],)) for at in starts])
@@ -175,17 +219,17 @@ def _place(value: int) -> bytes:
 
 def _index(parts: Sequence[bytes]) -> bytes:
     """Parts one after the other, with a table of where each of them begins."""
-    return _places(parts) + b"".join(parts)
+    return _places([*map(len, parts)]) + b"".join(parts)
 
 
-def _places(parts: Sequence[bytes]) -> bytes:
-    """Where each of some parts begins that stand behind this table."""
-    places = [*accumulate(map(len, parts), initial=1)]
+def _places(lengths: Sequence[int]) -> bytes:
+    """Where each of some parts of these lengths begins that stand behind this table."""
+    places = [*accumulate(lengths, initial=1)]
     size = 2 if places[-1] <= 0xFFFF else 4
     table = array("H" if size == 2 else "I", places)
     if _LITTLE:
         table.byteswap()
-    return len(parts).to_bytes(2, "big") + bytes((size,)) + table.tobytes()
+    return len(lengths).to_bytes(2, "big") + bytes((size,)) + table.tobytes()
 
 
 _LITTLE = array("H", [1]).tobytes() == b"\x01\x00"

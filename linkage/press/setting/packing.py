@@ -39,11 +39,25 @@ class Packed:
 
     __slots__ = ("_bits", "_size", "turned")
 
-    def __init__(self, bits: str) -> None:
-        self._size = len(bits)
-        self._bits = int(bits[::-1] or "0", 2)
+    def __init__(self, bits: int, size: int) -> None:
+        self._size = size
+        self._bits = bits
         #: By the bits that are taken of a byte, as far as they were asked for: see :meth:`behind`.
         self.turned: list[tuple[int, bytes, int] | None] = [None] * 8
+
+    @classmethod
+    def told(cls, bits: str) -> Packed:
+        """What is told in bits, the first one first."""
+        return cls(int(bits[::-1] or "0", 2), len(bits))
+
+    @classmethod
+    def joined(cls, several: Iterable[Packed]) -> Packed:
+        """Several, one behind the other."""
+        bits = size = 0
+        for one in several:
+            bits |= one._bits << size  # noqa: SLF001 - its own kind
+            size += one._size  # noqa: SLF001 - as above
+        return cls(bits, size)
 
     def behind(self, bit: int) -> tuple[int, bytes, int]:
         """What is added to a byte of which so many bits are taken, the bytes behind, the bits of the last."""
@@ -61,15 +75,15 @@ class OutlineCodes:
         least = max(1, -(-sum(counts.values()) // _RAREST))
         lengths = code_lengths([max(counts[byte], least) for byte in range(_END)] + [least])
         self._codes = _codes_of(lengths)
-        self._block = Packed(_tables(lengths))
-        self._end = Packed(self._codes[_END])
+        self._block = Packed.told(_tables(lengths))
+        self._end = Packed.told(self._codes[_END])
 
     def packed(self, outline: bytes) -> Packed:
         """Write an outline in codes."""
-        return Packed("".join([self._codes[byte] for byte in outline]))
+        return Packed.told("".join([self._codes[byte] for byte in outline]))
 
-    def pack(self, head: bytes, outlines: Sequence[bytes], packed: Sequence[Packed]) -> bytes:
-        """Pack a head, as it is, and outlines behind it."""
+    def pack(self, head: bytes, outlines: Iterable[bytes], packed: Iterable[Packed]) -> bytes:
+        """Pack a head, as it is, and outlines behind it, in any number of pieces."""
         out = bytearray(_HEAD)
         for at in range(0, len(head), _WHOLE):
             some = head[at : at + _WHOLE]

@@ -16,6 +16,7 @@ from fontTools.pens.recordingPen import RecordingPen
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 
+from linkage.press.setting import outlines
 from linkage.press.setting.face_cutting import CutFace, FaceCutter
 from linkage.press.setting.outlines import Outlines, are_plain
 from sheets import fonts_for
@@ -83,7 +84,7 @@ def test_every_character_keeps_its_own_glyph(characters: Sequence[str]) -> None:
     cutter = FaceCutter(FONTS)
     for face in FONTS.faces:
         whole = TTFont(io.BytesIO(face.data))
-        known, outlines = whole.getBestCmap(), whole.getGlyphSet()
+        known, drawings = whole.getBestCmap(), whole.getGlyphSet()
         held = [character for character in dict.fromkeys(characters) if ord(character) in known]
         if not held:
             continue
@@ -93,7 +94,7 @@ def test_every_character_keeps_its_own_glyph(characters: Sequence[str]) -> None:
         codes = [number for one in held for number in numbers_of(cutter, face.name, one)]
         for character, code in zip(held, codes, strict=True):
             drawn = drawn_by(mine[numbers[code]].draw)
-            assert drawn == drawn_by(outlines[known[ord(character)]].draw), character
+            assert drawn == drawn_by(drawings[known[ord(character)]].draw), character
             assert characters_told[code] == character or {characters_told[code], character} == {" ", "\u00a0"}
             advance = whole["hmtx"][known[ord(character)]][0]
             assert widths.get(code, 1000) == round(advance * 1000 / whole["head"].unitsPerEm), character
@@ -149,6 +150,22 @@ def test_the_same_characters_in_any_order_give_the_same_font() -> None:
     other.cut("serif-regular", "、；")
     assert cutter.cut("serif-regular", "应得1") == other.cut("serif-regular", "1得应")
     assert cutter.cut("serif-regular", "应得1").name != cutter.cut("serif-regular", "应得2").name
+
+
+def test_what_was_cut_before_changes_no_font(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stretches of characters are put together once, and forgotten when they are too many."""
+    face = next(face for face in FONTS.faces if are_plain(face.data))
+    known = sorted(map(chr, TTFont(io.BytesIO(face.data)).getBestCmap()))
+    choices = [RANDOM.sample(known, RANDOM.randint(0, len(known))) for _ in range(12)]
+    choices.append([*known, "\ue000"])  # one that the face does not have
+    alone = [FaceCutter(FONTS).cut(face.name, some) for some in choices]
+    cutter = FaceCutter(FONTS)
+    assert [cutter.cut(face.name, some) for some in choices] == alone
+    monkeypatch.setattr(outlines, "_MEMORY", 1)
+    assert [cutter.cut(face.name, some) for some in reversed(choices)] == alone[::-1]
+    for some, cut in zip(choices, alone, strict=True):
+        by_code = (code for one in some for code in numbers_of(cutter, face.name, one))
+        assert {0, *glyphs_of(cut)[0]} == {0, *by_code}
 
 
 def test_a_font_packed_tight_is_the_same_font() -> None:

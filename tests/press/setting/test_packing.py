@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from linkage.press.setting.packing import OutlineCodes, code_lengths
+from linkage.press.setting.packing import OutlineCodes, Packed, code_lengths
 
 RANDOM = random.Random(5)  # noqa: S311 (no secret)
 OUTLINES = [
@@ -34,6 +34,8 @@ def test_others_unpack_it(known: Sequence[bytes], used: Sequence[bytes], head: b
     packed = [codes.packed(one) for one in used]
     for _ in range(2):
         assert zlib.decompress(codes.pack(head, used, packed)) == head + b"".join(used)
+    halves = [Packed.joined(packed[: len(packed) // 2]), Packed.joined(packed[len(packed) // 2 :])]
+    assert codes.pack(head, used, halves) == codes.pack(head, used, packed)
 
 
 @pytest.mark.parametrize("rest", [0, 1, 10**3, 10**6, 10**9])
