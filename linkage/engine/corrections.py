@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
+from linkage.engine.payments import party_codes
 from linkage.engine.quantity import content
 from linkage.ground.figure import Figure
 from linkage.model.arrangement import Arrangement
@@ -51,12 +52,7 @@ def corrected(item: str) -> str:
 
 def corrections(arrangements: Sequence[Arrangement], books: Books) -> Iterator[Correction]:
     """Walk the corrections, in an order that does not depend on the register's."""
-    codes = {
-        word: party.code
-        for arrangement in arrangements
-        for party in arrangement.parties.values()
-        for word in party.words
-    }
+    codes = party_codes(arrangements)
     for row in sorted(books.rows(REGISTER), key=content):
         due, reckoned = row.figure("应为"), row.figure("已算")
         payer = codes.get(row.text("付款方"))
