@@ -6,12 +6,11 @@ import os
 import platform
 import re
 import tempfile
-import traceback
 from collections.abc import Sequence
 from importlib import metadata
 from pathlib import Path
 
-from linkage.ground.apart import ElsewhereError, Place
+from linkage.ground.apart import places_of
 
 
 def write_report(fault: BaseException, arguments: Sequence[str]) -> Path | None:
@@ -43,7 +42,7 @@ def report_text(fault: BaseException, arguments: Sequence[str]) -> str:
     while step is not None and id(step) not in seen:
         seen.add(id(step))
         lines.append(f"{type(step).__name__}: {masked(str(step))}")
-        lines += [f"  {_place(file)}:{line} {name}" for file, line, name in _places(step)]
+        lines += [f"  {_place(file)}:{line} {name}" for file, line, name in places_of(step)]
         step = step.__cause__ or step.__context__
     return "\n".join(lines) + "\n"
 
@@ -55,12 +54,6 @@ def masked(text: str) -> str:
     "'** ******************' is not in the roster"
     """
     return re.sub(r"[^\x20-\x7e]|\d", "*", text)[:200]
-
-
-def _places(fault: BaseException) -> Sequence[Place]:
-    if isinstance(fault, ElsewhereError):
-        return fault.places
-    return [(one.filename, one.lineno or 0, one.name) for one in traceback.extract_tb(fault.__traceback__)]
 
 
 def _place(filename: str) -> str:

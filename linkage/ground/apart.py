@@ -90,10 +90,11 @@ def _carry_out(out: BinaryIO, watched: int, call: Callable[[], object]) -> NoRet
                 signal.signal(number, signal.SIG_DFL)
         threading.Thread(target=_end_with, args=(watched,), daemon=True).start()
         gc.freeze()  # what we were forked with is not ours to collect
+        places: Sequence[Place] = ()
         try:
-            how, answer, places = _DONE, call(), list[Place]()
+            how, answer = _DONE, call()
         except Exception as fault:  # noqa: BLE001 - told to whoever called
-            how, answer, places = _RAISED, fault, _places(fault)
+            how, answer, places = _RAISED, fault, places_of(fault)
         out.write(how)
         pickle.dump((answer, places), out)
         out.flush()
@@ -101,8 +102,10 @@ def _carry_out(out: BinaryIO, watched: int, call: Callable[[], object]) -> NoRet
         os._exit(0)
 
 
-def _places(fault: BaseException) -> list[Place]:
-    # A fault that is sent has lost them.
+def places_of(fault: BaseException) -> Sequence[Place]:
+    """The places in the code through which a fault passed: a fault that is sent loses its own."""
+    if isinstance(fault, ElsewhereError):
+        return fault.places
     return [
         (frame.filename, frame.lineno or 0, frame.name) for frame in traceback.extract_tb(fault.__traceback__)
     ]
