@@ -33,11 +33,11 @@ from linkage.files.workbook_comments import are_at_cells
 from linkage.files.workbook_guard import inspect
 from linkage.ground.errors import Where
 from linkage.ground.fault import listed
+from linkage.ground.sheet_names import sheet_name
 
 #: Workbooks with more cells are written plain: with its look a cell takes half a kilobyte of memory.
 MOST_WITH_LOOK = 250_000
 
-_LONGEST_NAME = 31
 _EDGE = Side(style="thin", color="C00000")
 _FIXED = (1980, 1, 1, 0, 0, 0)
 _CLOCK = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
@@ -80,7 +80,7 @@ def _of_tables(files: Mapping[str, bytes], said: Sequence[Annotation], subject: 
     for file, data in files.items():
         raw = _table(file, data)
         if raw is not None:
-            names[file] = _sheet_name(raw.name, names.values())
+            names[file] = sheet_name(raw.name, names.values(), instead="_")
             sheets.append(plain(raw, names[file]))
     if not sheets:
         return None
@@ -93,14 +93,6 @@ def _table(file: str, data: bytes) -> RawSheet | None:
     name = PurePosixPath(file).stem
     raw = read_table(file, name, data)[0]
     return raw if raw is not None else read_table(file, name, data, headed=lambda sheet: sheet)[0]
-
-
-def _sheet_name(said: str, taken: Iterable[str]) -> str:
-    """A name of a sheet that programs accept: no sign they refuse, not too long, borne once."""
-    known = {name.casefold() for name in taken}
-    name = re.sub(r"[\[\]:*?/\\]", "_", said).lstrip("'")[:_LONGEST_NAME].rstrip("'") or "表"
-    choices = (name, *(f"{name[: _LONGEST_NAME - 4]}-{at}" for at in range(2, len(known) + 3)))
-    return next(choice for choice in choices if choice.casefold() not in known)
 
 
 def _of_workbook(file: str, data: bytes, said: Sequence[Annotation], subject: str) -> bytes | None:
@@ -156,7 +148,7 @@ def _without_look(book: Workbook, file: str, said: Sequence[Annotation], opening
     sheet_of = _sheets_of(book, file)
     names: dict[str, str] = {}
     for sheet in book.worksheets:
-        names[sheet.title] = _sheet_name(sheet.title, names.values())
+        names[sheet.title] = sheet_name(sheet.title, names.values(), instead="_")
     sheets = [PlainSheet(names[sheet.title], _streamed(sheet)) for sheet in book.worksheets]
     return annotated_tables(sheets, said, lambda where: names.get(sheet_of(where), ""), opening)
 

@@ -20,6 +20,7 @@ import xlsxwriter
 from attrs import define, field, frozen
 from xlsxwriter.utility import xl_col_to_name
 
+from linkage.ground.sheet_names import sheet_name
 from linkage.new_workbook import A4, new_workbook
 
 if TYPE_CHECKING:
@@ -36,9 +37,8 @@ _COUNTS = re.compile(r".*数|序号|人口|顺序")
 
 #: Programs that show sheets hold a number with so many digits and no more.
 _MOST_DIGITS = 15
-_LONGEST_NAME, _LONGEST_TEXT = 31, 32_767
+_LONGEST_TEXT = 32_767
 _WIDE_PAGE = 100
-_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _LINE = 15
 #: Places beside a number: its edges, and the breadth of its bold sum.
 _BESIDE = 2
@@ -147,10 +147,8 @@ class _Writing:
 
     def named(self, name: str) -> str:
         """A name that no other sheet bears and that programs accept."""
-        plain = _FORBIDDEN.sub("、", name).lstrip("'")[:_LONGEST_NAME].rstrip("'") or "表"
-        choices = (plain, *(f"{plain[: _LONGEST_NAME - 4]}-{at}" for at in range(2, len(self.names) + 3)))
-        free = next(choice for choice in choices if choice.casefold() not in self.names)
-        self.names.add(free.casefold())
+        free = sheet_name(name, self.names, instead="、")
+        self.names.add(free)
         return free
 
     def sheet(self, leaf: Leaf) -> None:
