@@ -14,8 +14,8 @@ from linkage.press.setting.flowing import Shell
 from linkage.press.setting.looks import Look
 from linkage.press.setting.markup import Element
 from linkage.press.setting.pages import Placed, SetPage
-from linkage.press.setting.tags import Node, Tree, literal
-from linkage.press.setting.type_case import Letters, number
+from linkage.press.setting.tags import Tree
+from linkage.press.setting.type_case import Letters, literal, number
 
 #: CSS pixels to PDF points.
 SCALE = 0.75
@@ -42,15 +42,12 @@ class Inked:
 
 
 class Inker:
-    """Draws the pages of one file; the elements of its structure tree are objects from a number on.
+    """Draws the pages of one file; ``edged`` says below which places there are borders."""
 
-    ``edged`` says below which places there are borders.
-    """
-
-    def __init__(self, codes: Coder, first: int, edged: Beneath) -> None:
+    def __init__(self, codes: Coder, edged: Beneath) -> None:
         self._codes = codes
         self._edged = edged
-        self.tree = Tree(first)
+        self.tree = Tree()
         self.pages: list[Inked] = []
         self.pictures: dict[str, str] = {}
         self._parts: list[str] = []
@@ -132,7 +129,7 @@ class Inker:
     # -- text ---------------------------------------------------------------------------------------
 
     def _flow(self, page: SetPage) -> None:
-        stack: list[tuple[Shell, Node]] = []
+        stack: list[tuple[Shell, int]] = []
         for placed in page.placed:
             shells = placed.piece.shells
             kept = 0
@@ -145,14 +142,14 @@ class Inker:
             parent = stack[-1][1] if stack else self.tree.root
             self._placed(placed, parent, stack)
 
-    def _shell(self, shell: Shell, parent: Node) -> Node:
+    def _shell(self, shell: Shell, parent: int) -> int:
         if shell.element.tag in ("html", "body"):
             return parent
         if shell.kind == "table":
             return self.tree.table(shell.element, parent)
         return self.tree.box(shell.element, parent, anonymous=shell.bare)
 
-    def _placed(self, placed: Placed, parent: Node, stack: Sequence[tuple[Shell, Node]]) -> None:
+    def _placed(self, placed: Placed, parent: int, stack: Sequence[tuple[Shell, int]]) -> None:
         what = placed.piece.what
         if isinstance(what, Line):
             self._line(what, placed.x, placed.y, parent)
@@ -165,7 +162,7 @@ class Inker:
         elif what is not None:
             self._block(what, placed.x, placed.y, parent)
 
-    def _block(self, box: Box, x: float, y: float, parent: Node) -> None:
+    def _block(self, box: Box, x: float, y: float, parent: int) -> None:
         if box.kind == "table":
             node = self.tree.table(box.element, parent)
             for group in box.children:
@@ -173,28 +170,25 @@ class Inker:
             return
         self._box(box, x, y, self.tree.box(box.element, parent, anonymous=box.bare))
 
-    def _rows(self, what: Box, x: float, y: float, parent: Node, table: Node) -> None:
+    def _rows(self, what: Box, x: float, y: float, parent: int, table: int) -> None:
         if what.kind == "group":
             node = self.tree.box(what.element, parent)
             for row in what.children:
                 self._rows(row, x + row.x, y + row.y, node, table)
             return
-        node = self.tree.box(what.element, parent)
-        cells = self.tree.row(table)
+        node = self.tree.row(what.element, parent, table)
         for cell in what.children:
-            inner = self.tree.box(cell.element, node)
-            cells.append((cell.element, inner))
-            self._box(cell, x + cell.x, y + cell.y, inner)
+            self._box(cell, x + cell.x, y + cell.y, self.tree.box(cell.element, node))
 
-    def _box(self, box: Box, x: float, y: float, node: Node) -> None:
+    def _box(self, box: Box, x: float, y: float, node: int) -> None:
         """What stands in a box whose element there is already."""
         for top, line in box.lines:
             self._line(line, x + box.left, y + top, node)
         for child in box.children:
             self._block(child, x + child.x, y + child.y, node)
 
-    def _line(self, line: Line, x: float, y: float, node: Node) -> None:
-        opened: list[tuple[Element, Node]] = []
+    def _line(self, line: Line, x: float, y: float, node: int) -> None:
+        opened: list[tuple[Element, int]] = []
         inner = node
         for member in line.members:
             if member.chain or opened:
@@ -209,7 +203,7 @@ class Inker:
                 figure = self.tree.box(member.element, inner)
                 self._later.append(partial(self._picture, member, x + member.x, y + member.y, figure))
 
-    def _chain(self, chain: Sequence[Element], opened: list[tuple[Element, Node]], node: Node) -> Node:
+    def _chain(self, chain: Sequence[Element], opened: list[tuple[Element, int]], node: int) -> int:
         """Close and open inline elements of a line until those of a chain are open; gives the innermost."""
         kept = 0
         while kept < min(len(opened), len(chain)) and opened[kept][0] is chain[kept]:
@@ -219,12 +213,12 @@ class Inker:
             opened.append((element, self.tree.box(element, opened[-1][1] if opened else node)))
         return opened[-1][1] if opened else node
 
-    def _picture(self, picture: Picture, x: float, y: float, node: Node) -> None:
+    def _picture(self, picture: Picture, x: float, y: float, node: int) -> None:
         address = picture.element.attributes.get("src", "")
         name = self.pictures.setdefault(address, f"I{len(self.pictures)}")
         corners = " ".join(map(number, (x, y, x + picture.width, y + picture.height)))
         alternative = picture.element.attributes["alt"]
-        node.extra = f"/A<</O/Layout/BBox[{corners}]>>/Alt{literal(alternative)}"
+        self.tree.figures[node] = f"/A<</O/Layout/BBox[{corners}]>>/Alt{literal(alternative)}"
         mark = self.tree.mark(node)
         size = (
             f"{number(picture.width)} 0 0 -{number(picture.height)} {number(x)} {number(y + picture.height)}"

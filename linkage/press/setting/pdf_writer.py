@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 
 from attrs import field, frozen
@@ -24,11 +24,17 @@ from linkage.press.setting.face_cutting import CutFace
 from linkage.press.setting.ink import SCALE, Inked
 from linkage.press.setting.packing import pack
 from linkage.press.setting.pictures import picture_stream
-from linkage.press.setting.tags import Leaf, Node, literal
-from linkage.press.setting.type_case import number
-
-#: The number of the first object of the structure tree: before it stand those that every file has.
-FIRST_NODE = 7
+from linkage.press.setting.structure import (
+    CATALOGUE,
+    FIRST_NODE,
+    HOLDER,
+    INFO,
+    LEAVES,
+    RESOURCES,
+    TREE,
+    Structure,
+)
+from linkage.press.setting.type_case import literal, number
 
 
 @frozen
@@ -62,11 +68,14 @@ class Label:
 
 @frozen
 class Drawn:
-    """The drawn pages of a file, its structure, the fonts and pictures that it needs."""
+    """The drawn pages of a file, its structure, the fonts and pictures that it needs.
+
+    ``figures`` are what the structure says of pictures, by their place in it.
+    """
 
     pages: Sequence[Inked]
-    nodes: Sequence[Node | Leaf]
-    marked: Sequence[Sequence[str]]
+    structure: Structure
+    figures: Mapping[int, str]
     faces: Mapping[str, CutFace]
     pictures: Mapping[str, str]
 
@@ -76,13 +85,14 @@ _row = struct.Struct(">BIH").pack
 
 
 class _File:
-    """Objects being written: streams as they come, all others together in one packed stream at the end."""
+    """Objects being written: streams as they come, others that are ready packed or together at the end."""
 
     def __init__(self) -> None:
         self._out = bytearray(b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n")
         self._streams: dict[int, int] = {}
         self._plain: dict[int, str] = {}
         self._shared: dict[bytes, int] = {}
+        self._held: list[tuple[int, Iterable[int]]] = []
         self._count = 0
         self._told = hashlib.sha256()
 
@@ -110,6 +120,11 @@ class _File:
         self._out += b"\nendstream\nendobj\n"
         return at
 
+    def held(self, words: str, packed: bytes, at: int, numbers: Iterable[int]) -> None:
+        """Add a packed stream that holds objects of these numbers."""
+        self.stream(words, packed, at, packed=True)
+        self._held.append((at, numbers))
+
     def shared(self, packed: bytes) -> int:
         """A packed stream that stands in the file once, however often it is asked for."""
         if packed not in self._shared:
@@ -122,14 +137,15 @@ class _File:
         places = accumulate([len(words) + 1 for words in texts], initial=0)
         first = " ".join([f"{at} {place}" for at, place in zip(self._plain, places, strict=False)]) + "\n"
         inside = "".join((first, "\n".join(texts), "\n")).encode("latin-1")
-        self.stream(f"/Type/ObjStm/N {len(texts)}/First {len(first)}", inside, holder)
+        self.held(f"/Type/ObjStm/N {len(texts)}/First {len(first)}", pack(inside), holder, self._plain)
         table = self.reserve()
         start = len(self._out)
         rows = [_row(0, 0, 65535)] * (table + 1)
         for at, place in self._streams.items():
             rows[at] = _row(1, place, 0)
-        for index, at in enumerate(self._plain):
-            rows[at] = _row(2, holder, index)
+        for within, numbers in self._held:
+            for index, at in enumerate(numbers):
+                rows[at] = _row(2, within, index)
         rows[table] = _row(1, start, 0)
         words = (
             f"/Type/XRef/Size {table + 1}/W[1 4 2]/Root {root} 0 R/Info {info} 0 R"
@@ -143,21 +159,21 @@ class _File:
 def write_pdf(drawn: Drawn, label: Label) -> bytes:
     """Write a file."""
     file = _File()
-    root, info, tree, parents, leaves, resources = (file.reserve() for _ in range(FIRST_NODE - 1))
-    file.reserve(len(drawn.nodes))
+    file.reserve(FIRST_NODE - 1)
+    structure = drawn.structure
+    file.reserve(structure.count)
     page_at = file.reserve(len(drawn.pages))
-    marks = _pages(file, drawn, leaves, page_at, resources)
-    _structure(file, drawn.nodes, tree, [f"{page_at + at} 0 R" for at in range(len(drawn.pages))])
-    rows = "".join([f"{at}[{' '.join(row)}]" for at, row in enumerate(drawn.marked)])
-    file.plain(parents, f"<</Nums[{rows}]>>")
-    file.plain(tree, f"<</Type/StructTreeRoot/ParentTree {parents} 0 R/K[{FIRST_NODE} 0 R]>>")
-    file.plain(info, f"<</Producer{literal(label.dress.producer)}/Title{literal(label.title)}>>")
-    file.plain(root, _catalogue(file, leaves, tree, label, marks))
+    file.held(structure.words, structure.packed, HOLDER, structure.numbers)
+    for at, words in structure.figures.items():
+        file.plain(at, f"{words}{drawn.figures[at - FIRST_NODE]}>>")
+    marks = _pages(file, drawn, page_at)
+    file.plain(INFO, f"<</Producer{literal(label.dress.producer)}/Title{literal(label.title)}>>")
+    file.plain(CATALOGUE, _catalogue(file, label, marks))
     identifier = hashlib.sha256(label.title.encode()).hexdigest()[:32].encode()
-    return file.finish(root, info, identifier)
+    return file.finish(CATALOGUE, INFO, identifier)
 
 
-def _pages(file: _File, drawn: Drawn, leaves: int, page_at: int, resources: int) -> Marks:
+def _pages(file: _File, drawn: Drawn, page_at: int) -> Marks:
     fonts, images, pages, letters, pictures = "", "", [], [], []
     for name, face in sorted(drawn.faces.items()):
         fonts += f"/{name} {_font(file, face)} 0 R"
@@ -167,7 +183,7 @@ def _pages(file: _File, drawn: Drawn, leaves: int, page_at: int, resources: int)
         words, packed = picture_stream(address)
         images += f"/{name} {file.stream(words, packed, packed=True)} 0 R"
         pictures.append((name, (digest_of(packed),)))
-    file.plain(resources, f"<</Font<<{fonts}>>/XObject<<{images}>>>>")
+    file.plain(RESOURCES, f"<</Font<<{fonts}>>/XObject<<{images}>>>>")
     for at, page in enumerate(drawn.pages):
         content = "".join(page.parts).encode()
         contents = file.stream("", content)
@@ -176,19 +192,19 @@ def _pages(file: _File, drawn: Drawn, leaves: int, page_at: int, resources: int)
         corners = f"[0 0 {number(width)} {number(height)}]"
         file.plain(
             page_at + at,
-            f"<</Type/Page/Parent {leaves} 0 R/MediaBox{corners}/TrimBox{corners}/BleedBox{corners}"
-            f"/Contents {contents} 0 R/Resources {resources} 0 R/Tabs/S/StructParents {at}>>",
+            f"<</Type/Page/Parent {LEAVES} 0 R/MediaBox{corners}/TrimBox{corners}/BleedBox{corners}"
+            f"/Contents {contents} 0 R/Resources {RESOURCES} 0 R/Tabs/S/StructParents {at}>>",
         )
     count = len(drawn.pages)
     kids = " ".join(f"{at} 0 R" for at in range(page_at, page_at + count))
-    file.plain(leaves, f"<</Type/Pages/Count {count}/Kids[{kids}]>>")
+    file.plain(LEAVES, f"<</Type/Pages/Count {count}/Kids[{kids}]>>")
     return Marks(tuple(pages), named_mark(letters), named_mark(pictures))
 
 
-def _catalogue(file: _File, leaves: int, tree: int, label: Label, marks: Marks) -> str:
+def _catalogue(file: _File, label: Label, marks: Marks) -> str:
     dress, attached = label.dress, label.attached
     words = (
-        f"<</Type/Catalog/Pages {leaves} 0 R/Lang({label.language})/StructTreeRoot {tree} 0 R"
+        f"<</Type/Catalog/Pages {LEAVES} 0 R/Lang({label.language})/StructTreeRoot {TREE} 0 R"
         f"/ViewerPreferences<</DisplayDocTitle true>>/MarkInfo<</Marked true>>/{KEY}{marks.words}"
     )
     if attached is not None:
@@ -222,16 +238,6 @@ def _attach(file: _File, attached: Attached) -> int:
         "/AFRelationship/Data>>",
     )
     return sheet
-
-
-def _structure(file: _File, nodes: Sequence[Node | Leaf], tree: int, pages: Sequence[str]) -> None:
-    for at, node in enumerate(nodes, start=FIRST_NODE):
-        if isinstance(node, tuple):
-            parent, page, number_there = node
-            file.plain(at, f"<</S/Span/P {parent}/Pg {pages[page]}/K[{number_there}]>>")
-            continue
-        around = f"{node.parent}/Pg {pages[node.page]}" if node.parent else f"{tree} 0 R"
-        file.plain(at, f"<</S/{node.kind}/P {around}/K[{' '.join(node.kids)}]{node.extra}>>")
 
 
 def _font(file: _File, face: CutFace) -> int:

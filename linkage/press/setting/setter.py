@@ -16,8 +16,9 @@ from linkage.press.setting.ink import Inker, has_edges
 from linkage.press.setting.looks import Frame
 from linkage.press.setting.markup import Element, Rule, UnsetError, bare, family_of, read
 from linkage.press.setting.pages import SetPage, set_pages
-from linkage.press.setting.pdf_writer import FIRST_NODE, Drawn, Label, write_pdf
+from linkage.press.setting.pdf_writer import Drawn, Label, write_pdf
 from linkage.press.setting.running import running_lines, sets_strings
+from linkage.press.setting.structure import Structures
 from linkage.press.setting.type_case import TypeCase
 
 
@@ -46,6 +47,7 @@ class PaperSetter:
         self._blocks = BlockSetter(self._case)
         self._sets = Beneath(sets_strings)
         self._edged = Beneath(has_edges)
+        self._structures = Structures()
 
     def pages(self, page: str) -> list[SetPage]:
         """Set one page of HTML.
@@ -68,14 +70,14 @@ class PaperSetter:
     def write(self, parts: Sequence[Sequence[SetPage]], label: Label, piece: int = 0) -> bytes:
         """Write set parts as one file, page after page; ``piece`` counts files to be bound."""
         coding = self._cutter.coding()
-        inker = Inker(coding.codes, FIRST_NODE, self._edged)
+        inker = Inker(coding.codes, self._edged)
         for part in parts:
             inker.draw(part)
         # There is a file with a twin for every household; others are fewer, and larger.
         tight = label.attached is None
         faces = {name: self._cutter.cut(name, letters, tight=tight) for name, letters in coding.used.items()}
-        tree = inker.tree
-        drawn = Drawn(inker.pages, tree.finish(f"{piece}-"), tree.marked, faces, inker.pictures)
+        structure = self._structures.of(inker.tree, f"{piece}-")
+        drawn = Drawn(inker.pages, structure, inker.tree.figures, faces, inker.pictures)
         return write_pdf(drawn, label)
 
 

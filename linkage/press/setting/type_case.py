@@ -31,6 +31,13 @@ def number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
+def literal(text: str) -> str:
+    """A text as PDF writes it."""
+    if text.isascii() and not set(text) & set("()\\"):
+        return f"({text})"
+    return f"<feff{text.encode('utf-16-be').hex()}>"
+
+
 class _Face:
     def __init__(self, data: bytes) -> None:
         self.face = uharfbuzz.Face(uharfbuzz.Blob(data))
