@@ -76,10 +76,9 @@ def font_mark(kind: str, encoding: str, widths: str, outlines: bytes, reading: b
     """What a font is: which glyph a code is, how far apart glyphs stand, outlines, what they are read as.
 
     ``kind`` is as :data:`COMPACT_KIND` and :data:`TRUE_KIND` say it; ``widths`` are listed as in PDF, without
-    needless blanks; outlines and reading are as they are packed.
+    needless blanks; outlines and reading are the digests of what is packed.
     """
-    drawn = f"{kind} {encoding} {widths}".encode()
-    return digest_of(drawn), digest_of(outlines), digest_of(reading)
+    return digest_of(f"{kind} {encoding} {widths}".encode()), outlines, reading
 
 
 #: A font as the set writer puts it: its kind, where its outlines are, and what they are.
@@ -157,8 +156,8 @@ def _font(font: Any) -> Iterator[bytes]:  # noqa: ANN401 - as above
             f"{part.Subtype}{place}{outlines.get('/Subtype', '')}",
             _encoding(font.Encoding),
             _widths(zip(part.W[::2], part.W[1::2], strict=True)),
-            bytes(outlines.read_raw_bytes()),
-            bytes(reading.read_raw_bytes()),
+            digest_of(bytes(outlines.read_raw_bytes())),
+            digest_of(bytes(reading.read_raw_bytes())),
         )
     except (AttributeError, TypeError, KeyError, IndexError, ValueError):
         yield b"?"
@@ -284,8 +283,8 @@ def _drawn_font(font: Mapping[str, Any], named: Any) -> Sequence[bytes]:  # noqa
         f"{part['Subtype']}/{place}{outlines.extra.get('Subtype', '')}",
         encoding if isinstance(encoding, str) else digest_of(_packed(encoding)).hex(),
         _widths(zip(part["W"][::2], part["W"][1::2], strict=True)),
-        _packed(outlines),
-        _packed(named(font["ToUnicode"])),
+        digest_of(_packed(outlines)),
+        digest_of(_packed(named(font["ToUnicode"]))),
     )
 
 

@@ -53,24 +53,25 @@ def _parts(page: str) -> _Part:
     """The elements of a page."""
     stack = [_Part("", "", 0)]
     for token in TOKEN.finditer(page):
-        _, closing, tag, rest = token.groups()
-        if closing and any(part.tag == tag for part in stack):
-            while stack[-1].tag != tag:
+        _, closing, words, tag = token.groups()
+        if closing and any(part.tag == closing for part in stack):
+            while stack[-1].tag != closing:
                 stack.pop().stop = token.start()
             stack.pop().stop = token.end()
-        elif tag and not closing:
-            part = _Part(tag, _words(tag, rest), token.start(), token.end())
+        elif tag:
+            part = _Part(tag, _words(tag, words), token.start(), token.end())
             stack[-1].below.append(part)
             if tag not in VOID:
                 stack.append(part)
     return stack[0]
 
 
-def _words(tag: str, rest: str) -> str:
+def _words(tag: str, words: str) -> str:
     """What of a tag makes its place."""
-    if VARYING.search(rest):
-        rest = repr(sorted((name, value) for name, value in attributes_of(rest).items() if not varies(name)))
-    return f"{tag}{rest}"
+    if VARYING.search(words):
+        kept = sorted((name, value) for name, value in attributes_of(words).items() if not varies(name))
+        return f"{tag}{kept!r}"
+    return words
 
 
 def _number(part: _Part, above: int, edges: int, numbers: dict[tuple[int, str], int]) -> None:

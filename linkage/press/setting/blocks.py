@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from linkage.press.setting.boxes import Box, Line, collapse
-from linkage.press.setting.lines import Composer, content_key
+from linkage.press.setting.lines import Composer
 from linkage.press.setting.looks import Sides
 from linkage.press.setting.markup import Element, Rule, UnsetError
 from linkage.press.setting.tables import Plan, set_table
@@ -48,6 +48,7 @@ class BlockSetter:
         self._composer = Composer(case, self._inset)
         self._cells: dict[object, tuple[float, float, float, list[tuple[float, Line]]]] = {}
         self.plans: dict[object, Plan] = {}
+        self.rows: dict[object, Box] = {}
         self._ended: dict[Rule, bool] = {}
 
     def is_ended_inside(self, element: Element) -> bool:
@@ -108,13 +109,15 @@ class BlockSetter:
         box.x, box.y = look.place
         return box
 
-    def cell(self, element: Element, width: float, border: Sides) -> Box:
-        """Set a cell of a table; its borders are those that it shares with its neighbours."""
+    def cell(self, element: Element, content: object, width: float, border: Sides) -> Box:
+        """Set a cell of a table; its borders are those that it shares with its neighbours.
+
+        ``content`` is what its lines depend on: ``None`` when it has parts of its own kind on every page.
+        """
         look = element.look
         if look.refused:
             raise UnsetError(f"{element.tag}: {look.refused}")
         box = Box("cell", element, width)
-        content = content_key(element.children)
         key = (element.rule, width, border, content)
         known = self._cells.get(key) if content is not None else None
         if known is not None:

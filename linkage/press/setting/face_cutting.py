@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 import uharfbuzz
 from attrs import field, frozen
@@ -13,6 +15,7 @@ from attrs import field, frozen
 from linkage.press.season_fonts import SeasonFonts
 from linkage.press.setting.outlines import COMPACT, UNITS, Outlines, are_plain
 from linkage.press.setting.packing import pack
+from linkage.press.setting.type_case import Letters
 
 # What a PDF asks of an embedded font; names and shaping rules are not among it.
 _KEPT = frozenset(("CFF ", "head", "hhea", "hmtx", "maxp", "cmap", "glyf", "loca", "cvt ", "fpgm", "prep"))
@@ -22,13 +25,14 @@ _KEPT = frozenset(("CFF ", "head", "hhea", "hmtx", "maxp", "cmap", "glyf", "loca
 class CutFace:
     """One face of one file: its packed bytes, and what a PDF says of it.
 
-    ``about`` are the words of the stream that holds it; ``widths`` those of the glyphs that are not an em
-    wide, as a PDF lists them; ``mapped`` is, packed, what character each glyph is. Heights are thousandths of
-    the size.
+    ``about`` are the words of the stream that holds it, ``digest`` is that of its bytes; ``widths`` are those
+    of the glyphs that are not an em wide, as a PDF lists them; ``mapped`` is, packed, what character each
+    glyph is. Heights are thousandths of the size.
     """
 
     name: str
     data: bytes = field(repr=False)
+    digest: bytes = field(repr=False)
     about: str
     compact: bool
     widths: str = field(repr=False)
@@ -51,41 +55,55 @@ class FaceCutter:
         self._faces = {face.name: _Source(face.name, face.data) for face in fonts.faces}
         codes = {code for source in self._faces.values() for code in source.codes}
         self._mapped = _characters_of(sorted({code >> 8 for code in codes if code <= _LAST}))
+        self._shown: _Shown = {}
 
     def coding(self) -> Coding:
         """Begin a file."""
-        return Coding(self._faces)
+        if len(self._shown) >= _MEMORY:
+            self._shown.clear()
+        return Coding(self._faces, self._shown)
 
     def cut(self, name: str, characters: Iterable[str], *, tight: bool = False) -> CutFace:
         """Cut a face to some characters, packed quickly or tight."""
-        return self._faces[name].cut(sorted(characters), self._mapped, tight=tight)
+        return self._faces[name].cut(frozenset(characters), self._mapped, tight=tight)
 
 
 class Coding:
-    """The texts of one file in the glyphs of its faces.
+    """The texts of one file in the glyphs of its faces; ``shown`` are texts that other files had.
 
     Two blanks may share one outline; the engine has both read back as the one that is drawn first.
     """
 
-    def __init__(self, faces: Mapping[str, _Source]) -> None:
+    def __init__(self, faces: Mapping[str, _Source], shown: _Shown) -> None:
         self._faces = faces
+        self._shown = shown
         self._first: dict[str, dict[int, str]] = {}
-        self._texts: dict[str, list[str]] = {}
+        self._texts: defaultdict[str, list[str]] = defaultdict(list)
 
     @property
     def used(self) -> Mapping[str, set[str]]:
         """The characters of each face that stand for those of the file's texts."""
         return {name: set("".join(texts)) for name, texts in self._texts.items()}
 
+    def shown(self, letters: Letters, text: str) -> str:
+        """How a page shows a text in these letters."""
+        known = self._shown.get((letters, text))
+        if known is not None:
+            for name, run in known[1]:
+                self._texts[name].append(run)
+            return known[0]
+        runs = letters.pieces(text)
+        words = "".join([f"/{name} {letters.size} Tf\n<{self.codes(name, run)}>Tj\n" for name, run in runs])
+        if all(self._faces[name].shared.isdisjoint(run) for name, run in runs):
+            self._shown[letters, text] = words, runs
+        return words
+
     def codes(self, name: str, text: str) -> str:
         """A text in glyphs, each of four hexadecimal digits."""
         source = self._faces[name]
         if not source.shared.isdisjoint(text):
             text = self._as_first(name, source, text)
-        texts = self._texts.get(name)
-        if texts is None:
-            texts = self._texts[name] = []
-        texts.append(text)
+        self._texts[name].append(text)
         return source.outlines.codes(text).hex()
 
     def _as_first(self, name: str, source: _Source, text: str) -> str:
@@ -96,18 +114,24 @@ class Coding:
         return text.translate(first)
 
 
+#: What pages show of texts in letters, and the texts with the names of their faces.
+_Shown: TypeAlias = dict[tuple[Letters, str], tuple[str, list[tuple[str, str]]]]
+
+#: So many of them are remembered, then forgotten all at once.
+_MEMORY = 4000
+
+
 class _Outlines(Protocol):
     """The outlines of a face: which glyph a character is, and a packed font of some of them."""
 
     def codes(self, text: str) -> bytes: ...
 
-    def packed(self, characters: Sequence[str], *, tight: bool) -> tuple[str, bytes]: ...
+    def packed(self, characters: Iterable[str], *, tight: bool) -> tuple[str, bytes]: ...
 
 
 class _Source:
     def __init__(self, name: str, data: bytes) -> None:
         self._name = name.title().replace("-", "")
-        self._digest = hashlib.sha256(data).digest()
         self._font = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob(data)))
         self._upem = self._font.face.upem
         extents = self._font.get_font_extents("ltr")
@@ -128,23 +152,26 @@ class _Source:
         """The characters that share the outline of one."""
         return self._sharing[character]
 
-    def cut(self, characters: Sequence[str], mapped: bytes, *, tight: bool) -> CutFace:
+    def cut(self, characters: AbstractSet[str], mapped: bytes, *, tight: bool) -> CutFace:
         about, data = self.outlines.packed(characters, tight=tight)
-        tag = hashlib.sha256(self._digest + "".join(characters).encode()).digest()[:6]
-        told = [self._widths[character] for character in characters]
+        digest = hashlib.sha256(data).digest()
+        told = sorted({self._widths[one] for one in characters - self._widths.plain})
+        told = [one for one in told if one[1] != UNITS]
+        widest = max([width for _, width in told], default=UNITS)
         return CutFace(
-            name=f"{''.join([chr(65 + byte % 26) for byte in tag])}+{self._name}",
+            name=f"{''.join([chr(65 + byte % 26) for byte in digest[:6]])}+{self._name}",
             data=data,
+            digest=digest,
             about=about,
             compact=self._compact,
-            widths=_rows(sorted({one for one in told if one[1] != UNITS})),
+            widths=_rows(told),
             mapped=self._mapped(characters, mapped),
-            widest=max([width for _, width in told], default=UNITS),
+            widest=widest if len(told) == len(characters) else max(widest, UNITS),
             ascent=self._ascent,
             descent=self._descent,
         )
 
-    def _mapped(self, characters: Sequence[str], mapped: bytes) -> bytes:
+    def _mapped(self, characters: AbstractSet[str], mapped: bytes) -> bytes:
         if self._plain and ord(max(characters, default=" ")) <= _LAST:
             return mapped
         coded = sorted((self.outlines.codes(one).hex(), one) for one in characters)
@@ -167,7 +194,7 @@ class _Whole:
     def _glyph(self, character: str) -> int:
         return int(self._font.get_nominal_glyph(ord(character)) or 0)
 
-    def packed(self, characters: Sequence[str], *, tight: bool) -> tuple[str, bytes]:
+    def packed(self, characters: Iterable[str], *, tight: bool) -> tuple[str, bytes]:
         del tight
         plan = uharfbuzz.SubsetInput()
         plan.flags = (
@@ -189,10 +216,14 @@ class _Whole:
 
 
 class _Widths(dict[str, tuple[int, int]]):
-    """The codes of characters in a page, and how wide they are, in thousandths of the size."""
+    """The codes of characters in a page, and how wide they are, in thousandths of the size.
+
+    Those asked for that are an em wide, of which a PDF says nothing, are ``plain``.
+    """
 
     def __init__(self, font: uharfbuzz.Font, outlines: _Outlines) -> None:
         super().__init__()
+        self.plain: set[str] = set()
         self._font = font
         self._upem = font.face.upem
         self._outlines = outlines
@@ -201,6 +232,8 @@ class _Widths(dict[str, tuple[int, int]]):
         advance = self._font.get_glyph_h_advance(self._font.get_nominal_glyph(ord(character)) or 0)
         width = (advance * 2 * UNITS + self._upem) // (2 * self._upem)
         told = self[character] = int.from_bytes(self._outlines.codes(character), "big"), width
+        if width == UNITS:
+            self.plain.add(character)
         return told
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from typing import Protocol
 
 from attrs import define, field
 
@@ -23,8 +24,17 @@ SCALE = 0.75
 #: Whose borders are drawn with their table.
 _SHARED = frozenset(("cell", "row", "group", "header", "columns", "column"))
 
-#: Gives a text in the glyphs of a face, as a page says them.
-Coder = Callable[[str, str], str]
+
+class Coder(Protocol):
+    """Says texts in the glyphs of faces."""
+
+    def codes(self, name: str, text: str) -> str:
+        """A text in the glyphs of a face."""
+        ...
+
+    def shown(self, letters: Letters, text: str) -> str:
+        """How a page shows a text in these letters."""
+        ...
 
 
 def has_edges(look: Look) -> bool:
@@ -44,8 +54,8 @@ class Inked:
 class Inker:
     """Draws the pages of one file; ``edged`` says below which places there are borders."""
 
-    def __init__(self, codes: Coder, edged: Beneath) -> None:
-        self._codes = codes
+    def __init__(self, coder: Coder, edged: Beneath) -> None:
+        self._coder = coder
         self._edged = edged
         self.tree = Tree()
         self.pages: list[Inked] = []
@@ -233,18 +243,15 @@ class Inker:
 
     def _text(self, letters: Letters, text: str, x: float, y: float, gap: float = 0.0) -> str:
         begun = f"BT\n1 0 0 -1 {number(x)} {number(y)} Tm\n"
-        size = letters.size
-        runs = letters.pieces(text)
-        if len(runs) == 1 and not gap:
-            face = runs[0][0]
-            return f"{begun}/{face} {size} Tf\n<{self._codes(face, text)}>Tj\nET\n"
+        if not gap:
+            return f"{begun}{self._coder.shown(letters, text)}ET\n"
         parts = [begun]
-        for face, run in runs:
-            parts.append(f"/{face} {size} Tf\n")
-            if gap and (" " in run or "\u00a0" in run):
+        for face, run in letters.pieces(text):
+            parts.append(f"/{face} {letters.size} Tf\n")
+            if " " in run or "\u00a0" in run:
                 parts += self._spread(face, run, letters, gap)
             else:
-                parts.append(f"<{self._codes(face, run)}>Tj\n")
+                parts.append(f"<{self._coder.codes(face, run)}>Tj\n")
         parts.append("ET\n")
         return "".join(parts)
 
@@ -257,10 +264,10 @@ class Inker:
         for at, character in enumerate(run):
             if character in " \u00a0":
                 wide = letters.widths[character] * 1000 / size
-                yield f"<{self._codes(face, run[start : at + 1])}>"
+                yield f"<{self._coder.codes(face, run[start : at + 1])}>"
                 after = int(int(wide + 0.5) + before - wide - gap * 1000 / size)
                 yield number(after - before)
                 start = at + 1
         if start < len(run):
-            yield f"<{self._codes(face, run[start:])}>"
+            yield f"<{self._coder.codes(face, run[start:])}>"
         yield "]TJ\n"

@@ -59,7 +59,10 @@ class Element:
 #: Finds the rule below a rule for the words of a tag; gives ``None`` when that place is unknown.
 Finder = Callable[[Rule, str, str], "Rule | None"]
 
-TOKEN = re.compile(r"([^<]+)|<(?:(/?)([a-z0-9]+)([^<>]*)>|!--.*?-->|!DOCTYPE[^>]*>)", re.DOTALL)
+#: Words, or the name of a tag that closes, or what a tag that opens says, and its name; or none of these.
+TOKEN = re.compile(
+    r"([^<]+)|<(?:/([a-z0-9]+)[^<>]*>|(([a-z0-9]+)[^<>]*)>|!--.*?-->|!DOCTYPE[^>]*>)", re.DOTALL
+)
 _ATTRIBUTE = re.compile(r'\s+([a-z-]+)="([^"]*)"')
 VARYING = re.compile(r'\s(?:src|alt|data-[a-z-]+)="')
 _BARE = re.compile(r'(?<=>)[^<]+|\s+(?:src|alt|data-[a-z-]+)="[^"]*"')
@@ -121,26 +124,29 @@ def read(page: str, root: Rule, find: Finder = known) -> Element:
     tokens = TOKEN.findall(page)
     places = _places(root.by_place, tokens) if root.by_place else {}
     stack = reading.stack
-    for at, (text, closing, tag, rest) in enumerate(tokens):
-        top = stack[-1]
+    top = stack[-1]
+    for at, (text, closing, words, tag) in enumerate(tokens):
         if text:
             top.children.append(text)
         elif closing:
-            if top.tag == tag:
+            if top.tag == closing:
                 stack.pop()
             else:
-                reading.close(tag)
+                reading.close(closing)
+            top = stack[-1]
         elif tag:
             place = places.get(at, "")
             # Most tags are known as they are written: no other words are kept whole.
-            rule = top.rule.below.get(tag + rest + place)
+            rule = top.rule.below.get(words + place if place else words)
             if rule is None or top.tag in _IMPLYING:
-                reading.open(tag, rest, place)
+                reading.open(tag, words, place)
+                top = stack[-1]
                 continue
             element = Element(rule, rule.look or _NOTHING, rule.attributes)
             top.children.append(element)
             if tag not in VOID:
                 stack.append(element)
+                top = element
     if len(reading.stack) != 1:
         raise UnsetError(f"not closed: {reading.stack[-1].tag}")
     return reading.stack[0]
@@ -163,16 +169,16 @@ class _Reading:
         parent.children.append(element)
         return element
 
-    def open(self, tag: str, rest: str, place: str) -> None:
+    def open(self, tag: str, words: str, place: str) -> None:
         """Add an element, and open it when it holds others."""
         if self.stack[-1].tag in _IMPLYING:
             self._imply(tag)
-        if rest and VARYING.search(rest):
-            attributes = attributes_of(rest)
+        if VARYING.search(words):
+            attributes = attributes_of(words)
             kept = " ".join(f'{name}="{value}"' for name, value in attributes.items() if not varies(name))
             element = self.add(f"{tag} {kept}{place}", tag, attributes)
         else:
-            element = self.add(tag + rest + place, tag)
+            element = self.add(words + place, tag)
         if tag not in VOID:
             self.stack.append(element)
 
@@ -199,7 +205,7 @@ class _Reading:
 
 def _places(asked: frozenset[ByPlace], tokens: Sequence[tuple[str, ...]]) -> Mapping[int, str]:
     """The asked places among siblings by the number of the element's token: those of its form."""
-    tags = [closing + tag for _, closing, tag, _ in tokens]
+    tags = [f"/{closing}" if closing else tag for _, closing, _, tag in tokens]
     if len(tags) > _REMEMBERED:
         return _Siblings(asked).find(tags)
     return _remembered(asked, " ".join(tags))

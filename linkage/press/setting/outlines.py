@@ -32,6 +32,9 @@ _DEFAULT_WIDTH, _NOMINAL_WIDTH = b"\x14", b"\x15"
 # The numbers of the first strings that a font brings itself.
 _REGISTRY, _ORDERING = 391, 392
 
+#: So many bytes of the top dictionary tell where outlines and the numbers of private dictionaries stand.
+_NUMBERS = 13
+
 #: What a PDF says of a stream with such a font.
 COMPACT = "/Subtype/CIDFontType0C"
 
@@ -58,13 +61,18 @@ class _Glyph:
 class _Stretch:
     """Glyphs that follow each other in a file, put together once for all files that have just these there."""
 
-    __slots__ = ("codes", "lengths", "outlines", "packed", "privates")
+    __slots__ = ("codes", "lengths", "outlines", "packed", "runs")
 
     def __init__(self, glyphs: Sequence[_Glyph]) -> None:
         self.codes = b"".join([glyph.code for glyph in glyphs])
         self.outlines = b"".join([glyph.outline for glyph in glyphs])
         self.lengths = [len(glyph.outline) for glyph in glyphs]
-        self.privates = [glyph.private for glyph in glyphs]
+        #: Where glyphs of another private dictionary begin, and which that is.
+        self.runs = [
+            (at, glyph.private)
+            for at, glyph in enumerate(glyphs)
+            if not at or glyph.private != glyphs[at - 1].private
+        ]
         self.packed = Packed.joined([glyph.packed for glyph in glyphs])
 
 
@@ -88,7 +96,7 @@ class Outlines:
         self._ranks = {character: rank for rank, character in enumerate(self._ordered)}
         self._known: dict[tuple[int, bytes], _Stretch] = {}
         self._first = _Stretch([self.glyph("")])
-        self._start = self._beginning(0, 0)
+        self._start = self._beginning()
 
     def codes(self, text: str) -> bytes:
         """The codes of a text in a page: two bytes for each character."""
@@ -107,10 +115,12 @@ class Outlines:
         stretches = (self._first, *self._stretches(characters))
         lengths = [*chain.from_iterable([one.lengths for one in stretches])]
         charset = b"\x00" + b"".join([one.codes for one in stretches])
-        select = _select([*chain.from_iterable([one.privates for one in stretches])])
-        at = len(self._start) + len(charset)
+        select = _select(stretches, len(lengths))
+        begin, behind = self._start
+        at = len(begin) + _NUMBERS + len(behind) + len(charset)
+        told = _place(at + len(select)) + _CHARSTRINGS + _place(at) + _FD_SELECT
         outlines = [one.outlines for one in stretches]
-        head = b"".join((self._beginning(at, at + len(select)), charset, select, _places(lengths)))
+        head = b"".join((begin, told, behind, charset, select, _places(lengths)))
         if tight:
             return COMPACT, pack(b"".join((head, *outlines)))
         return COMPACT, self._codes.pack(head, outlines, [one.packed for one in stretches])
@@ -139,28 +149,26 @@ class Outlines:
         found = self._known[start, which] = _Stretch(glyphs)
         return found
 
-    def _beginning(self, select: int, strings: int) -> bytes:
-        """What stands before the charset: it is as long wherever the parts behind it stand."""
+    def _beginning(self) -> tuple[bytes, bytes]:
+        """What stands before and behind the two numbers in the head that are other in every file."""
         head = b"\x01\x00\x04\x04" + _index([b"Linkage"])
         tail = _index([b"Adobe", b"Identity"]) + b"\x00\x00"
-        at = len(head) + len(_index([self._top(0, 0, 0, 0)])) + len(tail)
+        at = len(head) + len(_index([self._top(0, 0) + b" " * _NUMBERS])) + len(tail)
         size = len(_index([_place(0) + _place(0) + _PRIVATE for _ in self._privates]))
         places = [*accumulate(map(len, self._privates), initial=at + size)]
         named = zip(self._privates, places[:-1], strict=True)
         dictionaries = _index([_place(len(one)) + _place(place) + _PRIVATE for one, place in named])
-        top = self._top(at, places[-1], select, strings)
-        return b"".join((head, _index([top]), tail, dictionaries, *self._privates))
+        top = _index([self._top(at, places[-1]) + b" " * _NUMBERS])[:-_NUMBERS]
+        return head + top, b"".join((tail, dictionaries, *self._privates))
 
-    def _top(self, array_at: int, charset: int, select: int, strings: int) -> bytes:
+    def _top(self, array_at: int, charset: int) -> bytes:
         return b"".join(
             (
                 _numbers((_REGISTRY, _ORDERING, 0)) + _ROS,
                 self._box,
                 _place(0xFFFF) + _CID_COUNT,
                 _place(charset) + _CHARSET,
-                _place(strings) + _CHARSTRINGS,
                 _place(array_at) + _FD_ARRAY,
-                _place(select) + _FD_SELECT,
             )
         )
 
@@ -192,11 +200,16 @@ def are_plain(data: bytes) -> bool:
     return not any({"FontMatrix"} & {*one.rawDict} or "Subrs" in one.Private.rawDict for one in top.FDArray)
 
 
-def _select(privates: Sequence[int]) -> bytes:
+def _select(stretches: Sequence[_Stretch], count: int) -> bytes:
     """By which private dictionary each glyph goes: where another one begins, and where all end."""
-    starts = [at for at, one in enumerate(privates) if not at or one != privates[at - 1]]
-    told = b"".join([at.to_bytes(2, "big") + bytes((privates[at],)) for at in starts])
-    return b"\x03" + len(starts).to_bytes(2, "big") + told + len(privates).to_bytes(2, "big")
+    told, before, start = [], -1, 0
+    for stretch in stretches:
+        for at, private in stretch.runs:
+            if private != before:
+                told.append((start + at).to_bytes(2, "big") + bytes((private,)))
+                before = private
+        start += len(stretch.lengths)
+    return b"".join((b"\x03", len(told).to_bytes(2, "big"), *told, count.to_bytes(2, "big")))
 
 
 def _private(given: Mapping[str, int]) -> bytes:

@@ -178,7 +178,7 @@ def _pages(file: _File, drawn: Drawn, page_at: int) -> Marks:
     for name, face in sorted(drawn.faces.items()):
         fonts += f"/{name} {_font(file, face)} 0 R"
         kind = COMPACT_KIND if face.compact else TRUE_KIND
-        letters.append((name, font_mark(kind, IDENTITY, face.widths, face.data, face.mapped)))
+        letters.append((name, font_mark(kind, IDENTITY, face.widths, face.digest, digest_of(face.mapped))))
     for address, name in drawn.pictures.items():
         words, packed = picture_stream(address)
         images += f"/{name} {file.stream(words, packed, packed=True)} 0 R"

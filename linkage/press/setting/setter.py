@@ -70,7 +70,7 @@ class PaperSetter:
     def write(self, parts: Sequence[Sequence[SetPage]], label: Label, piece: int = 0) -> bytes:
         """Write set parts as one file, page after page; ``piece`` counts files to be bound."""
         coding = self._cutter.coding()
-        inker = Inker(coding.codes, self._edged)
+        inker = Inker(coding, self._edged)
         for part in parts:
             inker.draw(part)
         # There is a file with a twin for every household; others are fewer, and larger.

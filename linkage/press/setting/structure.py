@@ -1,7 +1,7 @@
 """Writes the structure tree of a paper (结构树) as a PDF holds it, tagged as the layout engine tags it.
 
-A village's papers have a few dozen structures, which differ only in their pictures: each is written and packed
-once.
+A village's papers have a few dozen structures, and papers of one differ only in their pictures: each is
+written and packed once.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ _NAMED = frozenset(("TD", "TH", "LI"))
 class Structure:
     """A structure as objects of a file: ``count`` of them from the first node on, and then come the pages.
 
-    ``numbers`` are the objects in the packed stream, in their order there; ``words`` is what a PDF says of the
-    stream. ``figures`` are the pictures' own objects, by their numbers: they lack an end.
+    ``numbers`` are the objects in the packed stream, in their order there; ``words`` is what a PDF says of
+    the stream. ``figures`` are the pictures' own objects, by their numbers: they lack an end.
     """
 
     count: int

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 from attrs import frozen
 
 from linkage.press.setting.boxes import Box, Stroke, TableGrid
+from linkage.press.setting.lines import content_key
 from linkage.press.setting.looks import Look, Sides
 from linkage.press.setting.markup import Element, UnsetError
 
@@ -28,16 +29,19 @@ _Span: TypeAlias = tuple[int, int, int]
 
 
 class CellSetter(Protocol):
-    """Sets what stands in a cell; remembers the plans of tables."""
+    """Sets what stands in a cell; remembers the plans of tables, and rows that were filled."""
 
     plans: dict[object, Plan]
+    rows: dict[object, Box]
 
-    def cell(self, element: Element, width: float, border: tuple[float, float, float, float]) -> Box:
-        """Set a cell of this width."""
+    def cell(
+        self, element: Element, content: object, width: float, border: tuple[float, float, float, float]
+    ) -> Box:
+        """Set a cell of this width; ``content`` is what its lines depend on."""
         ...
 
 
-@frozen
+@frozen(eq=False)
 class Plan:
     """What tables of the same rows and cells at the same width share: their columns, strokes, cells.
 
@@ -51,8 +55,8 @@ class Plan:
     right: float
 
 
-#: So many plans are remembered, then forgotten all at once.
-_MEMORY = 500
+#: So many plans and rows are remembered, then forgotten all at once.
+_MEMORY, _ROWS = 500, 1500
 
 
 def set_table(setter: CellSetter, element: Element, available: float) -> Box:
@@ -89,7 +93,7 @@ def set_table(setter: CellSetter, element: Element, available: float) -> Box:
         for row, cells in rows:
             line = Box("row", row, whole)
             line.y = part.height
-            open_cells = _fill(setter, line, cells, plan.cells[at], open_cells)
+            open_cells = _row(setter, line, cells, (plan, at), open_cells)
             part.height += line.height
             part.children.append(line)
             at += 1
@@ -154,17 +158,46 @@ def _parts(element: Element) -> tuple[list[Element], list[Element]]:
 _Open: TypeAlias = tuple[Box, float, float, int]
 
 
-def _fill(
+def _row(
     setter: CellSetter,
     line: Box,
     cells: Sequence[Element],
-    places: Sequence[_Place],
+    place: tuple[Plan, int],
     open_cells: Sequence[_Open],
 ) -> list[_Open]:
-    """Fill a row; ``open_cells`` began in rows above. Gives those that go on below."""
+    """Fill a row as the same one was filled before: what stands in it is then never changed."""
+    plan, at = place
+    places = plan.cells[at]
+    words = [content_key(cell.children) for cell in cells]
+    if open_cells or None in words or any(high > 1 for _, _, _, high in places) or _is_own(cells):
+        return _fill(setter, line, [*zip(cells, words, places, strict=True)], open_cells)
+    key = (place, *words)
+    known = setter.rows.get(key)
+    if known is not None:
+        line.height, line.children = known.height, known.children
+        return []
+    _fill(setter, line, [*zip(cells, words, places, strict=True)], ())
+    if len(setter.rows) >= _ROWS:
+        setter.rows.clear()
+    setter.rows[key] = line
+    return []
+
+
+def _is_own(cells: Sequence[Element]) -> bool:
+    """Whether a cell has attributes of its own kind on every page."""
+    return any(cell.attributes is not cell.rule.attributes for cell in cells)
+
+
+def _fill(
+    setter: CellSetter,
+    line: Box,
+    cells: Sequence[tuple[Element, object, _Place]],
+    open_cells: Sequence[_Open],
+) -> list[_Open]:
+    """Fill a row of cells with what they hold; ``open_cells`` began above. Gives those that go on below."""
     contents: list[float] = []
-    for element, (border, width, x, _) in zip(cells, places, strict=True):
-        cell = setter.cell(element, width, border)
+    for element, words, (border, width, x, _) in cells:
+        cell = setter.cell(element, words, width, border)
         cell.x = x
         contents.append(cell.height)
         look = element.look
@@ -174,7 +207,7 @@ def _fill(
         line.children.append(cell)
     _to_baseline(line.children, contents)
     going = list(open_cells)
-    for cell, content, place in zip(line.children, contents, places, strict=True):
+    for cell, content, (_, _, place) in zip(line.children, contents, cells, strict=True):
         going.append((cell, content, line.y, place[3]))
     bottoms = [top + cell.height - line.y for cell, _, top, rows in going if rows == 1]
     if line.element.look.height and len(bottoms) != len(cells):
