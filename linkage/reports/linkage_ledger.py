@@ -116,12 +116,12 @@ def _columned(rows: Sequence[LedgerRow], lines: Sequence[Line], names: Sequence[
 def _width(table: Table) -> int:
     """How wide a table is at least, in mm: the column that takes the rest has its words on two lines."""
     rest = [
-        max((_halves(row[at]) for row in table.rows), default=0)
+        max((_quarters(row[at]) for row in table.rows), default=0)
         for at, one in enumerate(table.columns)
         if not one.width
     ]
     return sum(one.width for one in table.columns) + sum(
-        max(_LEAST, half * 7 // 8 + _BROKEN) for half in rest
+        max(_LEAST, words * 7 // 16 + _BROKEN) for words in rest
     )
 
 
@@ -162,16 +162,19 @@ def _heading(name: str, texts: Sequence[str]) -> Heading:
         return Heading(name, 0, kind)
     if name == "签字":
         return Heading(name, _SIGN, kind)
-    # Half a character of 9.5 pt is 1.7 mm wide, and a cell has 2 mm beside its text.
+    # A quarter of a character of 9.5 pt is 0.9 mm wide, and a cell has 2 mm beside its text.
     # A heading over a column of a few signs stands on two lines.
-    head = -(-_halves(name) // 2) if kind == "center" else _halves(name)
-    width = max(head, *map(_halves, texts)) * 7 // 4 + 3
+    head = -(-_quarters(name) // 2) if kind == "center" else _quarters(name)
+    width = max(head, *map(_quarters, texts)) * 7 // 8 + 3
     return Heading(name, min(width, _WIDEST) if kind == "text" else width, kind, added=name in _AMOUNTS)
 
 
-def _halves(text: str) -> int:
-    """How wide a text is, in halves of a Chinese character; M and W are nearly as wide as one."""
-    return sum(2 if sign in "MW" or unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in text)
+def _quarters(text: str) -> int:
+    """How wide a text is, in quarters of a Chinese character; M and W are nearly as wide as one."""
+    return sum(
+        4 if sign in "MW" or unicodedata.east_asian_width(sign) in "WFA" else 3 if sign.isupper() else 2
+        for sign in text
+    )
 
 
 def _by_way(settlement: Settlement, lines: Sequence[Line], beside: Sequence[str]) -> Table:

@@ -218,6 +218,8 @@ def _list(settlement: Settlement, step: StepOutcome, lines: Sequence[Line]) -> V
     named = [f"{line.name} {line.payee}" if names.count(line.name) > 1 else line.name for line in lines]
     sums = [*(str(line.amount) for line in lines), str(total)]
     households = {line.payee.partition(".")[0] for line in lines}
+    groups = {settlement.books.households[number].group for number in households}
+    group = max(_LEAST, *(-(-_millimetres([one], _LEAF) // _ROWS) + _BESIDE for one in groups))
     weight = _millimetres([*(_weight(line.figure) for line in lines), "份额"], _LEAF)
     amount = _millimetres([*sums, "金额"], _LEAF)
     return {
@@ -230,6 +232,7 @@ def _list(settlement: Settlement, step: StepOutcome, lines: Sequence[Line]) -> V
         "people": str(sum(heads(settlement.books.households[number], day) for number in households)),
         "standard": _standard(step, lines[0].figure),
         "widths": {
+            "group": f"width: {group}mm",
             "weight": f"width: {weight}mm",
             "amount": f"width: {amount}mm",
             "leaf": f"columns: {2 if weight + amount <= _FIGURES else 1}",
@@ -274,6 +277,8 @@ _WALL, _SHEET, _GAP, _GROUP = 18, 384, 8, 17
 _FEW, _ABREAST = 16, 3
 #: Letters of a leaf in points; where its figures are no wider together, in mm, names have room in half of it.
 _LEAF, _FIGURES = 12, 64
+#: The column of 组 on a leaf: at least so wide in mm; a longer name of a group stands on so many lines.
+_LEAST, _ROWS = 14, 3
 #: What a cell keeps free beside its text, in mm.
 _BESIDE = 3
 

@@ -16,7 +16,7 @@ from linkage.document import Document, Said, Shown, View
 from linkage.ground.money import Money
 from linkage.model.arrangement import Arrangement, Term
 from linkage.model.contract_kinds import JOINT
-from linkage.model.entitlement import Line, Settlement
+from linkage.model.entitlement import Line, Recovery, Settlement
 from linkage.model.registers import Row
 from linkage.press.spreadsheet import Column, Leaf
 from linkage.telling.agreement import amounts, clause_sums, exact_rows
@@ -180,20 +180,25 @@ def _slip(slip: Slip, settlement: Settlement, payee: str, lines: Sequence[_Settl
 
 
 def _taken(settlement: Settlement, lines: Sequence[Line]) -> tuple[Money, Sequence[str]]:
-    """What of a slip's lines went into advances, and which, a sentence each."""
+    """What of a slip's lines went into advances, and which, a sentence for all of one kind."""
     clauses = {line.clause for line in lines}
-    found: list[Money] = []
-    told: list[str] = []
+    found: dict[str, list[tuple[Recovery, Money]]] = {}
     for debt in settlement.debts_of(lines[0].payee.partition(".")[0]):
         if (debt.payer, debt.payee) != (lines[0].payer, lines[0].payee):
             continue
         for one in debt.recoveries:
             part = add(amount for clause, amount in one.parts.items() if clause in clauses)
             if part:
-                left = f"，留待下期 {one.left} 元" if one.left else ""
-                found.append(part)
-                told.append(f"{one.item}应扣 {one.due} 元，从这张单里扣 {part} 元{left}。")
-    return add(found), told
+                found.setdefault(one.item, []).append((one, part))
+    told = []
+    for item, inside in found.items():
+        due, part, left = (
+            add(amounts) for amounts in zip(*((one.due, part, one.left) for one, part in inside), strict=True)
+        )
+        count = f" {len(inside)} 笔共" if len(inside) > 1 else ""
+        rest = f"，留待下期 {left} 元" if left else ""
+        told.append(f"{item}{count}应扣 {due} 元，从这张单里扣 {part} 元{rest}。")
+    return add(part for inside in found.values() for _, part in inside), told
 
 
 def _clause(slip: Slip, settlement: Settlement, one: _Settled, *, alone: bool) -> View:

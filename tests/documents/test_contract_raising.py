@@ -89,14 +89,26 @@ def test_the_fee_of_a_batch_is_that_of_the_clause_where_it_counts_batches() -> N
     assert "代养费奖扣抵扣" in raised()
 
 
-def test_many_batches_are_a_line_each() -> None:
+def batches(*units: str) -> str:
+    """The contract of who raised a batch of each of these."""
     rows = [
-        ("H01", f"第{at}批", "2025-02-01", "200", "", "2025-06-20", "190", "头", "20900", "57475", "代养费")
-        for at in range(6)
+        ("H01", f"第{at}批", "2025-02-01", "200", "", "2025-06-20", "190", unit, "20900", "57475", "代养费")
+        for at, unit in enumerate(units)
     ]
-    made = trading().with_sheet("批次", BATCHES[0], *rows)
     paper = document("contract_raising")
-    page = render_html(paper.template, paper.view(settled(made), H01))
-    assert page.count("110 公斤") == len(rows)
+    made = trading().with_sheet("批次", BATCHES[0], *rows)
+    return render_html(paper.template, paper.view(settled(made), H01))
+
+
+def test_many_batches_are_a_line_each() -> None:
+    page = batches(*["头"] * 6)
+    assert page.count('<td class="num">110</td>') == 6
+    assert "均重<br>（公斤）" in page
     assert "批次结算：" not in page
     assert "看各批的结算单" in page
+
+
+def test_units_that_differ_from_batch_to_batch_stay_beside_their_numbers() -> None:
+    page = batches("头", "头", "头", "头", "头", "只")
+    assert page.count('<td class="num">190 头</td>') == 5
+    assert page.count('<td class="num">190 只</td>') == 1

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
+
 from documents.slips import KINDS, settlements, views
+from linkage.closing import close
+from villages import village
 
 
 def test_every_line_of_a_register_of_goods_land_and_work_is_on_exactly_one_slip() -> None:
@@ -28,3 +33,21 @@ def test_every_line_of_a_register_of_goods_land_and_work_is_on_exactly_one_slip(
             (row["code"], row["clause"]) for view in views("slip_labour", settlement) for row in view["pay"]
         ]
         assert sorted(rows + pay) == wanted
+
+
+def test_advances_of_one_kind_are_one_sentence() -> None:
+    days = ("2025-03-05", "30", "YF01"), ("2025-03-06", "40", "YF02")
+    rows = (("H01", "公司", "种苗预付款", amount, day, slip) for day, amount, slip in days)
+    two = village().with_sheet("预付", ("户号", "付款方", "项目", "金额（元）", "日期", "凭证"), *rows)
+    with tempfile.TemporaryDirectory() as folder:
+        settlement = close(two.write(Path(folder) / "season")).settlement
+    told = [
+        sentence
+        for kind in KINDS
+        for view in views(kind, settlement)
+        for slip in view["slips"]
+        for sentence in slip["taken_told"]
+    ]
+    assert [one.replace("\xa0", " ") for one in told] == [
+        "种苗预付款 2 笔共应扣 70.00 元，从这张单里扣 70.00 元。"
+    ]

@@ -23,6 +23,16 @@ _SHEET = "批次"
 _IN, _OUT, _WEIGHT, _FEED = "进苗数", "上市数", "总重", "用料"
 #: Lines for the hand: of batches where the register has none, one where it has some; of feed and drugs.
 _BATCHES, _MORE, _ISSUES = 3, 1, 5
+#: What the table of settled batches says of each.
+_COLUMNS = {
+    _OUT: "sold",
+    _WEIGHT: "weight",
+    "均重": "mean",
+    _FEED: "feed",
+    "料肉比": "ratio",
+    "存活率": "alive",
+    "代养费": "fee",
+}
 #: More settled batches than these stand in one table, a line each, and their forms are the slips.
 _FORMS = 4
 
@@ -37,7 +47,7 @@ def _words(deal: Deal) -> View:
     return {
         "batches": [_batch(row) for row in rows],
         "settled": list[Shown](settled),
-        "in_a_table": len(settled) > _FORMS,
+        "table": _table(settled) if len(settled) > _FORMS else {},
         "few": few,
         "many": many,
     }
@@ -73,6 +83,23 @@ def _settled(row: Row, fees: Mapping[int, Fraction]) -> View:
         "alive": percent(sold.value, came.value) if sold and came and came.value else "",
         "fee": f"{decimal(fee, 2)} 元" if fee is not None else "",
     }
+
+
+def _table(settled: Sequence[View]) -> View:
+    """Many batches in one table: a unit that all rows of a column have stands in its heading."""
+    columns: list[Shown] = []
+    cells: list[Sequence[str]] = []
+    for heading, key in _COLUMNS.items():
+        texts = [str(one[key]) for one in settled]
+        units = {text.partition(" ")[2] for text in texts if text}
+        unit = units.pop() if len(units) == 1 else ""
+        columns.append({"name": heading, "unit": unit})
+        cells.append([text.removesuffix(f" {unit}") for text in texts])
+    rows: list[Shown] = [
+        {"name": one["name"], "cells": list[Shown](row)}
+        for one, row in zip(settled, zip(*cells, strict=True), strict=True)
+    ]
+    return {"columns": columns, "rows": rows}
 
 
 def _fees(deal: Deal) -> Mapping[int, Fraction]:
