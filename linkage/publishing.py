@@ -31,6 +31,7 @@ from linkage.press.job import Job
 from linkage.press.manifest import Source, sha256
 from linkage.press.spreadsheet import Leaf, book_versions, workbook_bytes
 from linkage.press.ways import Engine
+from linkage.recount import miscounts
 from linkage.report import Report
 from linkage.table import Table, as_leaf, csv_bytes
 from linkage.telling import stamp
@@ -93,7 +94,7 @@ def title_of(kind: str) -> str:
 class Paper:
     """One file to print: its kind, whose it is (户号, a payer, a group; none for all), its sums.
 
-    ``apart`` is what its workbook says otherwise than its page.
+    ``apart`` is what its workbook says otherwise than its page, and its page than its recount.
     """
 
     kind: str
@@ -153,7 +154,10 @@ def _paper(
     amount = document.amount(settlement, subject) if document.amount is not None else ""
     book = tuple(document.book(views[0][1])) if document.book is not None else ()
     says = tuple(tuple(document.says(view)) for _, view in views) if document.says is not None else ()
-    apart = tuple(book_disagreements(kind, views[0][1], book))
+    apart = (
+        *book_disagreements(kind, views[0][1], book),
+        *miscounts(settlement, kind, subject, views[0][1]),
+    )
     return Paper(kind, subject, job, amount, book, says, apart)
 
 

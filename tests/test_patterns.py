@@ -30,10 +30,9 @@ from linkage.files.season_folder import read_contents, read_season
 from linkage.ground.money import Money
 from linkage.ground.season import chinese_date, parse_day
 from linkage.ground.source import MappingNode, SequenceNode, read_yaml
-from linkage.telling.agreement import disagreements
 from linkage.telling.clause_words import time_words
 from pages_of_seasons import shown_to_everybody
-from said import said_by_papers
+from said import apart
 from statement_sentences import too_long
 
 YEAR = 2025
@@ -151,7 +150,7 @@ def test_the_worked_village_prints_the_papers_its_pattern_calls_for(
 def test_the_papers_of_the_worked_village_say_the_sums_of_the_result(
     name: str, closed: Mapping[str, Closing]
 ) -> None:
-    assert disagreements(closed[name].settlement, said_by_papers(closed[name].settlement)) == []
+    assert apart(closed[name].settlement) == []
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -69,15 +69,22 @@ def _parts(line: Line) -> Mapping[int, Fraction]:
     node = line.figure
     while node.op != "add" and len(node.args) == 1 and isinstance(node.args[0], Figure):
         node = node.args[0]
-    pieces = [one for one in node.args if isinstance(one, Figure)] if node.op == "add" else [node]
     found: dict[int, Fraction] = {}
-    for piece in pieces:
-        places = [leaf.origin.where for leaf in piece.leaves() if leaf.origin is not None]
-        numbers = {int(m[0]) for p in places if p.sheet == SHEET and (m := _ROW.search(p.cell))}
-        if len(numbers) == 1:
-            number = numbers.pop()
-            found[number] = found.get(number, Fraction(0)) + piece.value
+    for number, piece in _pieces(node):
+        found[number] = found.get(number, Fraction(0)) + piece.value
     return found
+
+
+def _pieces(node: Figure) -> Iterator[tuple[int, Figure]]:
+    """The parts of a sum that were read from one row each, with its number."""
+    places = [leaf.origin.where for leaf in node.leaves() if leaf.origin is not None]
+    numbers = {int(m[0]) for p in places if p.sheet == SHEET and (m := _ROW.search(p.cell))}
+    if len(numbers) == 1:
+        yield numbers.pop(), node
+    elif node.op == "add":
+        for inner in node.args:
+            if isinstance(inner, Figure):
+                yield from _pieces(inner)
 
 
 def _by_name(settlement: Settlement) -> Iterator[Earned]:

@@ -67,7 +67,7 @@ def _found(settlement: Settlement, day: datetime.date) -> Iterator[Overdue]:
         settled = _settled(settlement, debt, line, day)
         if settled >= line.amount:
             continue
-        for due, amount in _due(*signed, line):
+        for due, amount in due_parts(*signed, line):
             late = (day - due).days
             unpaid = Money(max(amount.fen - settled.fen, 0))
             settled = Money(max(settled.fen - amount.fen, 0))
@@ -86,7 +86,7 @@ def _has_days(settlement: Settlement, arrangement: Arrangement, term: Term) -> b
     )
 
 
-def _due(arrangement: Arrangement, term: Term, line: Line) -> Iterator[tuple[datetime.date, Money]]:
+def due_parts(arrangement: Arrangement, term: Term, line: Line) -> Iterator[tuple[datetime.date, Money]]:
     """What of a line is due on which day, the earliest first; together the whole line."""
     if term.schedule is not None:
         shares = bases(arrangement, term, term.schedule, line)

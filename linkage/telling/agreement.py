@@ -36,13 +36,13 @@ from linkage.telling.paper_leaf import parts, words
 class Disagreement:
     """A kind of paper says a sum that is another in the result, or that the result does not know.
 
-    ``said`` is a text where it is no amount at all.
+    ``said`` and ``known`` are texts where they are no amounts.
     """
 
     kind: str
     what: str
     said: Money | str
-    known: Money | None
+    known: Money | str | None
 
 
 def posted_sums(view: View) -> Iterator[Said]:
@@ -213,5 +213,5 @@ _AMOUNT = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)\.[0-9]{2}")
 
 def disagreement_words(title: str, one: Disagreement) -> str:
     """A disagreement as a sentence; ``title`` is what the paper is called."""
-    known = f"是 {one.known}" if one.known is not None else "没有这一项"
+    known = "没有这一项" if one.known in {None, ""} else f"是 {one.known}"
     return f"《{title}》里{one.what} {one.said}，结果里{known}"

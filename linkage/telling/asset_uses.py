@@ -30,11 +30,16 @@ _WORDS: Mapping[str, Sequence[str]] = {
 
 def column_of(use: Use) -> str:
     """The column of the policy that a use stands in."""
-    if use.sort == KEPT:
+    return column_named(use.pool, use.to, use.sort)
+
+
+def column_named(pool: str, to: str, sort: str) -> str:
+    """The column of what a pool gave, by the words of the pool and of whom or what it went to."""
+    if sort == KEPT:
         return LEFT
-    told = f"{use.pool}/{use.to}"
+    told = f"{pool}/{to}"
     named = next((name for name, words in _WORDS.items() if any(word in told for word in words)), "")
-    return named or (SHARED if use.sort == TO_PEOPLE else OTHER)
+    return named or (SHARED if sort == TO_PEOPLE else OTHER)
 
 
 def used(settlement: Settlement, one: Earned) -> Sequence[tuple[Use, Money]]:

@@ -63,7 +63,7 @@ def test_a_fen_on_any_paper_is_found(kind: str) -> None:
     wrong = evolve(last, amount=str(money(last.amount) + Money(1)))
     [found] = disagreements(closing().settlement, [(kind, [*rest, wrong])])
     assert (found.kind, found.what) == (kind, last.what)
-    assert found.known is not None
+    assert isinstance(found.known, Money)
     assert isinstance(found.said, Money)
     assert found.said.fen == found.known.fen + 1
 

@@ -20,6 +20,7 @@ from linkage.document import Shown, View
 from linkage.ground.money import Money
 from linkage.model.entitlement import Settlement
 from linkage.publishing import documents
+from linkage.recount import miscounts, recounts
 from linkage.telling.agreement import Disagreement, disagreements, is_amount, money
 from linkage.telling.known_sums import sums_of_result
 
@@ -33,14 +34,9 @@ SIGNED = "约定的、登记的数，不是结算的"
 EXACT = "各行可以不是整分，合计才取整"
 TOLD = "只是说明，同一张纸上另有核过的数"
 FREE: Mapping[tuple[str, str], str] = {
-    ("asset_ledger", "tables.rows.cells"): SIGNED,
-    ("asset_ledger", "tables.total"): SIGNED,
-    ("audit_pack", "tables"): TOLD,
     ("bank_roll", "compared"): "和银行文件核对的合计，代发单自己证明",
     ("collective_income", "sources"): EXACT,
     ("coop_income", "sources"): EXACT,
-    ("collective_income_mix", "tables"): EXACT,
-    ("early_warning", "tables"): TOLD,
     ("land_lease", "sections.words.plots.area"): SIGNED,
     ("land_lease", "sections.words.total"): "亩数同支付表的合计一个名字",
     ("lease_fee", "annexes.words.rows.area"): SIGNED,
@@ -50,10 +46,7 @@ FREE: Mapping[tuple[str, str], str] = {
     ("plan", "surpluses.draws"): TOLD,
     ("plan", "surpluses.bases"): TOLD,
     ("plan", "surpluses.floors"): TOLD,
-    ("policy_cliff", "tables"): TOLD,
     ("share_certificate", "certificates.earned.each"): EXACT,
-    ("slip_acceptance", "slips.clauses.steps.amount"): EXACT,
-    ("slip_commission", "slips.clauses.steps.amount"): EXACT,
     ("tri_party", "plots.area"): SIGNED,
 }
 #: Rows of people, of which none may be missing, double or beside another name.
@@ -132,9 +125,11 @@ def put(view: View, path: _Path, text: str) -> View:
 
 
 def told(settled: Settlement, kind: str, view: View) -> set[Disagreement]:
-    """What one paper says otherwise; alone it also says a part of what all say together, as it always does."""
-    says = documents()[kind].says
-    return set(disagreements(settled, [(kind, says(view))])) if says is not None else set()
+    """What the first paper says otherwise; alone it also says a part of what all say together, as always."""
+    document = documents()[kind]
+    [subject, *_] = document.paths(settled).values()
+    said = [(kind, document.says(view))] if document.says is not None else []
+    return {*disagreements(settled, said), *miscounts(settled, kind, subject, view)}
 
 
 def is_free(kind: str, path: _Path) -> bool:
@@ -215,9 +210,10 @@ def _stands(view: View, where: str) -> bool:
 
 
 def _kinds() -> Sequence[str]:
-    return sorted(kind for kind, document in documents().items() if document.says is None)
+    return sorted(
+        kind for kind, document in documents().items() if document.says is None and kind not in recounts()
+    )
 
 
-def test_every_paper_with_a_sum_of_the_season_says_it() -> None:
-    """These kinds print no sum of the season, or none that is a whole number of fen."""
-    assert _kinds() == ["four_two"]
+def test_every_paper_is_held_by_its_sums_or_a_recount() -> None:
+    assert _kinds() == []

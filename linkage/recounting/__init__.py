@@ -1,0 +1,1 @@
+"""Recounting (重算): what reports and slips say, derived a second time by other means."""

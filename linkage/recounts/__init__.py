@@ -1,0 +1,1 @@
+"""Recounts (重算的文书): one paper, or one sort of papers, a file."""
