@@ -75,8 +75,9 @@ class Head:
     ``reckon`` takes the amounts of each time (次) in yuan, asks the law, and gives yuan not yet rounded; a
     head without it only says why there is nothing to reckon. ``spread`` says that an amount paid at once is
     laid over the months of the season (财产租赁), ``monthly`` that dated rows are taken month by month.
-    ``alone`` keeps every clause for itself. ``at_source`` says that the payer keeps it of each payment and
-    nothing is settled later in a return of the year.
+    ``alone`` keeps every clause for itself. ``at_source`` says that the payment alone says how much its payer
+    has to keep; ``in_advance`` that what is kept of it is settled in a return of the year (综合所得). Of
+    other heads the payer keeps it too, but other payers, months or costs have a say in how much.
     """
 
     name: str
@@ -88,6 +89,7 @@ class Head:
     monthly: bool = False
     alone: bool = False
     at_source: bool = False
+    in_advance: bool = False
     times: str = BY_MONTH
 
     @property
@@ -114,10 +116,15 @@ def head_labels() -> tuple[str, ...]:
 
 
 def only_told(tax: Tax) -> bool:
-    """Say whether a tax that its payer has to keep of the payment, by law, was told and not kept.
+    """Say whether a tax of which the payment alone says how much its payer has to keep was told and not kept.
 
-    Checks, plans and statements all ask here. Disputed heads, and those that a return of the year settles,
-    are told and no more.
+    Checks, plans and statements all ask here. Of the other heads that payers have to keep other
+    payers, months and costs have a say: they, and disputed ones, are told (``telling.tax_duties``).
     """
     settled = tax.standing == TAXED and tax.manner == INFORM and bool(tax.amount)
     return settled and any(head.at_source and head.label == tax.head for head in heads())
+
+
+def in_advance(tax: Tax) -> bool:
+    """Say whether what is kept of a tax is settled in a return of the year."""
+    return any(head.in_advance and head.label == tax.head for head in heads())

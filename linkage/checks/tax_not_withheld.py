@@ -1,6 +1,8 @@
 """Tax on interest and dividends that the payer has to keep, and that is only told (个人所得税法 第九条).
 
-What other heads take of work and letting is settled in the yearly return, and is told beside the income.
+Whoever pays a person for letting or for work has to keep the tax as well. How much of letting the payments
+of one season do not say (by the month, over all payers, less repairs), and what is kept of work is settled in
+the return of the year: nothing here could be answered, so the payer is told in a list (``tax_duties``).
 """
 
 from __future__ import annotations

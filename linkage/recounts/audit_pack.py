@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from linkage.ground.money import Money
 from linkage.ground.season import chinese_date
 from linkage.model.entitlement import Debt, Line, Settlement
+from linkage.model.tax import Tax
 from linkage.recounting.late import Late, late_again
 from linkage.recounting.tables import Counted, recounted
 
@@ -31,6 +32,7 @@ def _count(settlement: Settlement) -> Iterator[Counted]:
     yield Counted("四、答复和准予", ("编号", "对象"), decided)
     yield Counted("五、读入的文件", ("文件", "摘要（sha256）"), tuple(settlement.inputs))
     yield _late(settlement)
+    yield from _taxes(settlement)
 
 
 def _home(payee: str) -> str:
@@ -129,5 +131,29 @@ def _cost(settlement: Settlement, line: Line) -> str:
     ]
     return costs[0] if costs else "没有约定"
 
+
+def _taxes(settlement: Settlement) -> Iterator[Counted]:
+    """The income taxes of each payer by head and manner, added up from the taxes one by one."""
+    found: dict[tuple[str, str, str, str], list[Tax]] = {}
+    for tax in settlement.taxes:
+        if tax.tax == "个人所得税" and tax.amount is not None and tax.amount.fen and tax.standing in _TAXED:
+            key = (tax.payer, tax.head, tax.manner, "" if tax.standing == "应税" else tax.words)
+            found.setdefault(key, []).append(tax)
+    rows = tuple(
+        (
+            settlement.party_name(payer),
+            head,
+            str(len({tax.payee for tax in taxes})),
+            str(Money(sum(tax.base.fen for tax in taxes))),
+            str(Money(sum(tax.amount.fen for tax in taxes if tax.amount is not None))),
+        )
+        for (payer, head, _, _), taxes in found.items()
+    )
+    if rows:
+        columns = ("付款方", "税目", "收款人", "收入（元）", "算出的税（元）")
+        yield Counted("七、付给个人的钱，要申报、代扣的个人所得税", columns, rows, notes=())
+
+
+_TAXED = ("应税", "有争议")
 
 RECOUNT = recounted("audit_pack", _count)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from linkage.engine.overdue import overdue, undated
 from linkage.ground.season import chinese_date
@@ -12,6 +12,7 @@ from linkage.telling.counting import households, people_lines
 from linkage.telling.overdue_words import FEW, by_line, late_cost
 from linkage.telling.paper import payers, people_debts
 from linkage.telling.summary import add, identities
+from linkage.telling.tax_duties import asked_by_law, tax_duties
 
 _COUNTS = (Heading("数什么"), Heading("数", 36, "num"))
 _FILES = (Heading("文件", 70), Heading("摘要（sha256）"))
@@ -38,6 +39,15 @@ _OVERDUE = (
     Heading("没有付（元）", 28, "num"),
     Heading("违约金（元）", 28, "num"),
 )
+_TAXES = (
+    Heading("付款方", 40),
+    Heading("税目", 26),
+    Heading("哪些收入"),
+    Heading("收款人", 18, "num"),
+    Heading("收入（元）", 30, "num"),
+    Heading("算出的税（元）", 30, "num"),
+    Heading("怎么办", 66),
+)
 _AGREE = (Heading("必须相符的合计"), Heading("结果", 30, "center"))
 
 
@@ -56,6 +66,7 @@ def _tell(settlement: Settlement) -> Sequence[Table]:
         _decisions(settlement),
         Table("五、读入的文件", _FILES, tuple(settlement.inputs), (), _digest(settlement)),
         _overdue(settlement),
+        *_taxes(settlement),
     )
 
 
@@ -139,6 +150,23 @@ def _overdue(settlement: Settlement) -> Table:
     notes += ["抵扣了的、代扣了的算付了；违约金只列协议约定的，算到期末。"] if found else []
     notes += [f"付款时间没有写明哪一天、没有排进来的条款：{'、'.join(unread)}。"] if unread else []
     return Table("六、到期没有付的", _OVERDUE, rows, total, tuple(notes))
+
+
+def _taxes(settlement: Settlement) -> Iterator[Table]:
+    """What payers have to declare and keep of what they pay persons; no table where nothing came to a tax."""
+    duties = tax_duties(settlement)
+    rows = tuple(
+        (
+            *(settlement.party_name(one.payer), one.head, one.clauses, str(one.payees)),
+            *(str(one.base), str(one.amount), one.said),
+        )
+        for one in duties
+    )
+    notes = (asked_by_law(settlement), "这里只提醒，不改应付的钱；要扣的，在协议里写 税务: {税目: 代扣}。")
+    if rows:
+        yield Table(
+            "七、付给个人的钱，要申报、代扣的个人所得税", _TAXES, rows, (), tuple(filter(None, notes))
+        )
 
 
 def _digest(settlement: Settlement) -> tuple[str, ...]:

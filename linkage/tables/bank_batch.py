@@ -13,10 +13,20 @@ from linkage.ground.memory import remembered
 from linkage.model.bank import Profile
 from linkage.model.entitlement import Settlement
 from linkage.table import Table, csv_bytes, csv_rows
-from linkage.telling.bank_control import AGREED, APART, ASIDE, SENT, TOGETHER, control_rows, order_of, orders
+from linkage.telling.bank_control import (
+    AGREED,
+    APART,
+    ASIDE,
+    SENT,
+    TAX,
+    TOGETHER,
+    control_rows,
+    order_of,
+    orders,
+)
 from linkage.telling.bank_control import HEADINGS as CONTROL_HEADINGS
 from linkage.telling.company_words import decision_sentences
-from linkage.telling.known_sums import owed, paid_by, person
+from linkage.telling.known_sums import income_tax, owed, paid_by, person
 from linkage.telling.paper import capitals
 from linkage.telling.stamp import state
 
@@ -170,6 +180,9 @@ def _controlled(order: Order, rows: Sequence[Sequence[str]]) -> Iterator[Said]:
     yield Said("各批合计", sent, of=tuple(batches))
     apart = [row[2] for row in rows if row[0] in APART]
     yield Said("不经银行合计", aside, of=tuple(apart))
+    for row in rows:
+        if row[0].startswith(TAX):
+            yield Said(income_tax(order.payer.name, row[0].removeprefix(TAX)), row[2])
 
 
 _BATCH = re.compile("第 [0-9]+ 批")

@@ -53,5 +53,6 @@ HEAD = Head(
     ),
     reckon=_reckon,
     monthly=True,
+    in_advance=True,
     alone=True,
 )

@@ -20,6 +20,7 @@ from linkage.telling.company_words import MISSING, decisions_told
 from linkage.telling.paper import in_order, people_debts, season_name
 from linkage.telling.stamp import state
 from linkage.telling.summary import add
+from linkage.telling.tax_duties import tax_duties
 
 HEADINGS = ("项目", "笔数", "金额（元）", "说明")
 #: What the rows are called that its check looks for: sums that must agree, and their parts.
@@ -27,6 +28,8 @@ AGREED, TOGETHER = "四个合计相符", "代发加不经银行"
 SENT, ASIDE = "其中：代发", "其中：不经银行"
 #: Payments not by bank: still to be made, and made before.
 APART = ("不经银行", "已经代发")
+#: What the rows begin with that tell a tax the payer has to see to.
+TAX = "个人所得税："
 #: Who signs the control sheet before the files are sent.
 SIGNERS = ("制表", "审核", "审批")
 #: The payers of one season: what is remembered keeps its season in memory, and a county has many.
@@ -63,6 +66,14 @@ def compared_rows(settlement: Settlement, order: Order) -> Iterator[Sequence[str
     yield from _batches(settlement, order)
     for one in order.apart:
         yield APART[one.done], one.payee, one.amount.plain, f"{one.name}：{one.why}"
+    for duty in tax_duties(settlement):
+        if duty.payer == order.payer.code:
+            yield (
+                f"{TAX}{duty.head}",
+                str(duty.payees),
+                duty.amount.plain,
+                f"{duty.clauses} {duty.base} 元：{duty.said}",
+            )
     for one in order.held:
         yield "暂存，不在现付里", one.payee, one.amount.plain, f"{one.name}：{one.why}"
     unnamed = [payment for payment in order.payments if NO_BANK in payment.remarks]

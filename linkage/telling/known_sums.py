@@ -20,6 +20,9 @@ PAID_NOW, EARNED, CARRIED = "现付合计", "应得合计", "结转合计"
 #: All payers together, where a table tells of each and of all.
 ALL = "各付款方"
 
+#: The one tax that is a person's own.
+INCOME_TAX = "个人所得税"
+
 #: The columns of a debt, by the names of its fields.
 COLUMNS = {
     "opening": "上期结转",
@@ -109,6 +112,11 @@ def pool_sum(pool: str, what: str) -> str:
     return f"分配“{pool}”{what}"
 
 
+def income_tax(payer: str, head: str) -> str:
+    """What the income tax of a head comes to of what a payer, by its full name, pays persons."""
+    return f"{payer}付的钱，{INCOME_TAX}（{head}）"
+
+
 def between(payer: str, payee: str) -> str:
     """What one party pays another now."""
     return f"{payer}付给{payee}"
@@ -154,6 +162,9 @@ def sums_of_result(settlement: Settlement) -> Mapping[str, Money]:
             sums.count(step_at(pool, str(step.step.number), _called(step)), step.amount)
             for name, figure in step.earmarks:
                 sums.count(step_of(pool, f"其中{name}"), figure.money)
+    for tax in settlement.taxes:
+        if tax.tax == INCOME_TAX and tax.amount is not None:
+            sums.count(income_tax(settlement.party_name(tax.payer), tax.head), tax.amount)
     _accounts(settlement, sums)
     return sums.by_name
 

@@ -29,7 +29,7 @@ def _row(settlement: Settlement, alike: Sequence[Tax]) -> dict[str, Shown]:
     clauses = dict.fromkeys(clauses_of(tax) for tax in alike)
     said = [done(settlement, first) if first.manner == WITHHOLD else ""]
     said += [f"{first.standing}：{first.words}" if first.standing == DISPUTED else first.words]
-    said += [] if _confirmed(first) else ["税率未确认"]
+    said += [] if is_confirmed(first) else ["税率未确认"]
     return {
         "head": name_of(first),
         "of": f"{'、'.join(clauses)}{_whose(settlement, first)}",
@@ -96,7 +96,8 @@ def _whose(settlement: Settlement, tax: Tax) -> str:
     return f"（{settlement.books.payee_name(tax.payee)}本人）" if "." in tax.payee else ""
 
 
-def _confirmed(tax: Tax) -> bool:
+def is_confirmed(tax: Tax) -> bool:
+    """Whether every value of law in a tax was held against its source; so it is where none was asked."""
     if tax.amount is None:
         return True
     return all(cite.confirmed for leaf in tax.figure.leaves() for cite in leaf.cites if leaf.op == "law")
