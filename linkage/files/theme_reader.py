@@ -114,8 +114,8 @@ def _letterhead(fields: Fields, problems: list[Problem]) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def _measures(node: MappingNode | None, problems: list[Problem]) -> dict[str, str]:
-    found: dict[str, str] = {}
+def _measures(node: MappingNode | None, problems: list[Problem]) -> dict[str, Fraction]:
+    found: dict[str, Fraction] = {}
     for word, value in node.entries if node is not None else ():
         measure = MEASURES.get(word.text)
         if measure is None:
@@ -136,5 +136,5 @@ def _measures(node: MappingNode | None, problems: list[Problem]) -> dict[str, st
                 )
             )
             continue
-        found[word.text] = f"{said}{measure.unit}"
+        found[word.text] = Fraction(said)
     return found

@@ -6,11 +6,11 @@ reach the style sheet. Every measure has bounds, because a paper that old people
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from fractions import Fraction
 from types import MappingProxyType
 
-from attrs import field, frozen
+from attrs import field, frozen, validators
 
 
 @frozen
@@ -50,21 +50,44 @@ SEALS: Mapping[str, str] = MappingProxyType({"右": "right", "中": "center", "�
 USUAL_SEAL = "右"
 
 
+def _known(words: Collection[str]) -> Callable[[object, object, Mapping[str, object]], None]:
+    def check(_: object, __: object, said: Mapping[str, object]) -> None:
+        if {*said} - {*words}:
+            message = "a theme has no such word"
+            raise ValueError(message)
+
+    return check
+
+
+def _in_bounds(_: object, __: object, measures: Mapping[str, Fraction]) -> None:
+    for word, value in measures.items():
+        if type(value) is not Fraction or not MEASURES[word].least <= value <= MEASURES[word].most:
+            message = f"{word} is no measure within its bounds"
+            raise ValueError(message)
+
+
 @frozen
 class Theme:
     """What a village said; nothing said is the usual look.
 
     ``labels`` by the usual word, ``letterhead`` line by line, ``seal`` a key of :data:`SEALS`, ``measures``
-    by the word a village writes, as text with its unit.
+    by the word a village writes, as numbers: what reaches the style sheet is written here and never typed.
+
+    Raises ``ValueError`` for a word that no theme has and for a measure out of its bounds.
     """
 
-    labels: Mapping[str, str] = field(factory=dict)
+    labels: Mapping[str, str] = field(factory=dict, validator=_known(LABELS))
     letterhead: tuple[str, ...] = ()
-    seal: str = USUAL_SEAL
-    measures: Mapping[str, str] = field(factory=dict)
+    seal: str = field(default=USUAL_SEAL, validator=validators.in_(SEALS))
+    measures: Mapping[str, Fraction] = field(factory=dict, validator=[_known(MEASURES), _in_bounds])
 
     @property
     def style(self) -> str:
         """The measures as declarations of the style sheet's variables, in a fixed order."""
-        said = ((MEASURES[word].variable, text) for word, text in sorted(self.measures.items()))
-        return "; ".join(f"--{variable}: {text}" for variable, text in said)
+        said = ((MEASURES[word], value) for word, value in sorted(self.measures.items()))
+        return "; ".join(f"--{one.variable}: {_hundredths(value)}{one.unit}" for one, value in said)
+
+
+def _hundredths(value: Fraction) -> str:
+    whole, rest = divmod(int(value * 100), 100)
+    return f"{whole}.{rest:02d}".rstrip("0").rstrip(".")

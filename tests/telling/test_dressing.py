@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import cache
 
 import pytest
@@ -18,7 +19,7 @@ THEME = Theme(
     labels={"佣金": "薪金", "农户收益告知书": "分红明白纸"},
     letterhead=("青岗村股份经济合作社", "文件"),
     seal="左",
-    measures={"线粗": "1.5pt", "合同字号": "14pt"},
+    measures={"线粗": Fraction("1.5"), "合同字号": Fraction(14)},
 )
 
 
