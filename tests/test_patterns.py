@@ -252,7 +252,7 @@ def test_the_workbook_has_the_registers_the_pattern_reads_and_no_other(name: str
     read = (named - pools) | {"名册", "事实"} | ({"价格"} if "系列:" in text else set())
     read |= {"预付", "抵扣同意"} if "抵扣:" in text else set()
     read |= {"会议", "到会"} if "公示: 是" in text else set()
-    read |= {"决定"}
+    read |= {"已付", "决定"}
     assert set(book.sheetnames[1:]) == read
     for sheet in book.sheetnames[1:]:
         if sheet not in {"约定", "事实"}:

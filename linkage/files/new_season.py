@@ -122,11 +122,12 @@ def _categories(year: int) -> list[str]:
 def registers(found: Sequence[Pattern]) -> list[Sheet]:
     """The registers these patterns read: what is to be filled first, then the others in their order.
 
-    Answers to findings (决定) may be wanted in any season, and who came (到会) wherever meetings are kept.
+    What was paid (已付) and answers to findings (决定) may be wanted in any season, and who came (到会)
+    wherever meetings are kept.
     """
     wanted = {sheet.name: sheet for pattern in found for sheet in pattern.sheets}
     wanted |= {"到会": SHEET_BY_NAME["到会"]} if "会议" in wanted else {}
-    wanted |= {"决定": SHEET_BY_NAME["决定"]}
+    wanted |= {name: SHEET_BY_NAME[name] for name in ("已付", "决定")}
     order = ["约定", "事实", *(sheet.name for sheet in SHEETS), *wanted]
     return [wanted[name] for name in dict.fromkeys(order) if name in wanted]
 

@@ -7,6 +7,7 @@ village of the pattern says.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from attrs import frozen
 
@@ -25,6 +26,15 @@ class Mixture:
     def patterns(self) -> tuple[Pattern, ...]:
         """The patterns themselves."""
         return tuple(patterns()[name] for name in self.names)
+
+
+@frozen
+class Pay:
+    """Who pays for work, for which clause, and how much by post."""
+
+    payer: str
+    item: str
+    prices: Mapping[str, Decimal]
 
 
 MIXTURES: tuple[Mixture, ...] = (
@@ -99,6 +109,19 @@ def settings(mixture: Mixture, key: str) -> dict[str, str]:
         if all(name in agreed for name in names):
             agreed |= zip(names, pick(sets, key, names[0]), strict=True)
     return agreed
+
+
+def pay_for_work(mixture: Mixture, key: str) -> Pay | None:
+    """What is paid for work that the books of 用工 hold, where it is paid and not only counted."""
+    agreed = settings(mixture, key)
+    for pattern in mixture.patterns:
+        posts = pattern.choices.get(("用工", "岗位"), ())
+        prices = {post: agreed.get(f"{post}工价") or agreed.get(f"{post}单价") for post in posts}
+        if posts and all(prices.values()):
+            payer = "领办方" if any(one.name == "领办方名称" for one in pattern.settings) else "公司"
+            [item] = pattern.reads["用工"]
+            return Pay(payer, item, {post: Decimal(price) for post, price in prices.items() if price})
+    return None
 
 
 def offered(mixture: Mixture, sheet: str, heading: str) -> Sequence[str]:

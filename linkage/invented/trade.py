@@ -6,14 +6,17 @@ Much differs from household to household, as in a real village: some have no row
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from linkage.files.workbook_writer import RowIn
+from linkage.invented.mixtures import Pay
 from linkage.invented.people import YEAR, Household
 
 _HARVEST = datetime.date(YEAR, 8, 20), datetime.date(YEAR, 10, 31)
-_WORK = datetime.date(YEAR, 3, 1), datetime.date(YEAR, 11, 20)
+_WORK = datetime.date(YEAR, 3, 1), datetime.date(YEAR, 12, 20)
+#: The day of the month on which wages are paid, and so many days after it there is another month.
+_PAYDAY, _TO_NEXT_MONTH = 25, 10
 _SALES = datetime.date(YEAR, 6, 1), datetime.date(YEAR, 11, 10)
 _CLERK = "验收组"
 #: Work that is counted in something else than days: the unit, least and most a day.
@@ -82,6 +85,27 @@ def labour(household: Household, posts: Sequence[str]) -> Iterator[RowIn]:
             "数量": Decimal(draws.between(low, high)) if high else draws.pick((Decimal(1), Decimal("0.5"))),
             "单位": unit,
         }
+
+
+def paid(household: Household, work: Iterable[RowIn], pay: Pay) -> Iterator[RowIn]:
+    """The rows of 已付: what each earned in a month, paid the month after; December is still to be paid."""
+    earned: dict[tuple[str, datetime.date], Decimal] = {}
+    for row in work:
+        day, amount = datetime.date.fromisoformat(str(row["日期"])), Decimal(str(row["数量"]))
+        payday = (day.replace(day=_PAYDAY) + datetime.timedelta(_TO_NEXT_MONTH)).replace(day=_PAYDAY)
+        key = str(row["成员号"]), payday
+        earned[key] = earned.get(key, Decimal(0)) + amount * pay.prices[str(row["岗位"])]
+    for (person, payday), amount in sorted(earned.items()):
+        if payday.year == YEAR:
+            yield {
+                "户号": household.number,
+                "成员号": person,
+                "付款方": pay.payer,
+                "项目": pay.item,
+                "金额": amount,
+                "日期": payday,
+                "凭证": f"GZ{payday:%m}{household.number.replace('-', '')}.{person}",
+            }
 
 
 def points(household: Household) -> Iterator[RowIn]:

@@ -10,7 +10,7 @@ from linkage.files.new_season import pattern_papers
 from linkage.files.workbook_writer import RowIn
 from linkage.invented import holdings, trade
 from linkage.invented.ledger import SheetRow, tables, workbook
-from linkage.invented.mixtures import Mixture, mixture_of, offered
+from linkage.invented.mixtures import Mixture, Pay, mixture_of, offered, pay_for_work
 from linkage.invented.names import COUNTY, CROPS, village_name
 from linkage.invented.numbers import pick
 from linkage.invented.people import YEAR, Census, Household
@@ -52,13 +52,15 @@ class Village:
         sheets = {sheet.name for pattern in self.mixture.patterns for sheet in pattern.sheets}
         crop = pick(CROPS, self._key, "crop")
         census = Census(self._key, self._code, self._region, f"{COUNTY}农商银行", self.households)
+        pay = pay_for_work(self.mixture, self._key)
         votes = 0
         for household in census.everybody():
             votes += household.of_age
             for row in census.rows(household):
                 yield "名册", row
-            for sheet, row in self._of(household, sheets, crop):
-                yield sheet, row
+            yield from self._of(household, sheets, crop)
+            if "用工" in sheets:
+                yield from self._worked(household, pay)
         books = VillageBooks(self._key, self.name, crop, self.mixture, self.households)
         whole: Mapping[str, Callable[[], Iterator[RowIn]]] = {
             "约定": books.settings,
@@ -89,7 +91,6 @@ class Village:
             "股份": lambda: _SHARES[self.mixture.shares](household),
             "交售": lambda: trade.deliveries(household, self._words("交售", "等级", ("一级",)), crop),
             "代销": lambda: trade.sales(household),
-            "用工": lambda: trade.labour(household, self._words("用工", "岗位", ("烘干", "分拣"))),
             "积分": lambda: trade.points(household),
             "验收": lambda: trade.inspections(household, self._words("验收", "事项", ("管护",))),
         }
@@ -98,6 +99,13 @@ class Village:
                 yield from ((sheet, row) for row in rows())
         if "预付" in sheets:
             yield from trade.advances(household)
+
+    def _worked(self, household: Household, pay: Pay | None) -> Iterator[SheetRow]:
+        """The work of a household, and what of it is paid already."""
+        work = list(trade.labour(household, self._words("用工", "岗位", ("烘干", "分拣"))))
+        yield from (("用工", row) for row in work)
+        if pay is not None:
+            yield from (("已付", row) for row in trade.paid(household, work, pay))
 
     def _words(self, sheet: str, heading: str, otherwise: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(offered(self.mixture, sheet, heading)) or otherwise

@@ -18,6 +18,7 @@ from linkage.invented.people import FIRST_DAY, LAST_DAY, YEAR
 PRINTED = datetime.date(YEAR + 1, 1, 20)
 _QUOTES = 10
 _WHEN = "付款时间"
+_COOPERATIVE = "合作社名称"
 _LOSS = 6
 _ASSETS = (("烘干房", 500000), ("冷藏库", 820000), ("分拣线", 260000))
 
@@ -58,7 +59,7 @@ class VillageBooks:
             "公司名称": f"{county}{crop}农业有限公司",
             "领办方名称": f"{county}{crop}种植有限公司",
             "村集体名称": self.collective,
-            "合作社名称": f"{self.village.removesuffix('村')}{crop}种植专业合作社",
+            _COOPERATIVE: f"{self.village.removesuffix('村')}{crop}种植专业合作社",
             "公司信用代码": credit_code("91", COUNTY, crop),
             "合作社信用代码": credit_code("93", self.village),
             "合作期限": "2020-01-01 至 2027-12-31",
@@ -138,7 +139,10 @@ class VillageBooks:
                 }
 
     def meetings(self, votes: int) -> Iterator[RowIn]:
-        """The rows of 会议: four meetings and two postings, decided by nearly all who may vote."""
+        """The rows of 会议, decided by nearly all who may vote.
+
+        A village has four meetings and two postings; a cooperative that of its members, and posts the result.
+        """
         plan, number = f"{YEAR}年度收益分配方案", f"{YEAR}-01"
         came = votes - draw(votes // 6 + 1, self.key, "到会")
         against = draw(came // 12 + 1, self.key, "反对")
@@ -158,6 +162,9 @@ class VillageBooks:
             ("决议公开", (YEAR, 12, 29), plan, _posted((YEAR, 12, 29), (YEAR + 1, 1, 14))),
             ("结果公开", (YEAR + 1, 2, 2), plan, _posted((YEAR + 1, 2, 2), (YEAR + 1, 2, 18))),
         )
+        if any(one.name == _COOPERATIVE for pattern in self.mixture.patterns for one in pattern.settings):
+            (_, decided, posted, _) = steps[2:]
+            steps = (decided, ("结果公开", *posted[1:]))
         for step, day, matter, more in steps:
             yield {
                 "会议号": number,
@@ -173,7 +180,5 @@ def _posted(first: tuple[int, int, int], last: tuple[int, int, int]) -> dict[str
 
 
 def _when(name: str) -> str:
-    """When something is paid: wages soon, rents at the year's end, the rest after it."""
-    if "工" in name or "劳务" in name:
-        return "次月 10 日前付给本人"
-    return "每年 12 月 31 日前" if "租金" in name or "土地" in name else "次年 1 月 31 日前"
+    """When something is paid: wages the month after the work, the rest with the papers of the season."""
+    return "次月底前付给本人" if "工" in name or "劳务" in name else "次年 1 月 31 日前"
