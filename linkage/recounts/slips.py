@@ -134,16 +134,19 @@ _BARE = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 
 def _taken(who: str, slip: View, debts: Sequence[Debt], clauses: set[str]) -> Iterator[Miscount]:
-    """What sentences say of advances: what was lent, how much of it this slip gives back, what is left."""
-    told, whole = [], 0
+    """What is said of each kind of advance: what was lent, what this slip gives back, what is left."""
+    kinds: dict[str, tuple[int, int, int]] = {}
     for debt in debts:
         lent = {str(one.where): one.amount.fen for one in debt.movements}
         for one in debt.recoveries:
             here = sum(fen.fen for clause, fen in one.parts.items() if clause in clauses)
             left = one.due.fen - sum(fen.fen for fen in one.parts.values())
             if here:
-                whole += here
-                told += [lent.get(str(one.where), one.due.fen), here, *((left,) if left else ())]
+                before = kinds.get(one.item, (0, 0, 0))
+                more = lent.get(str(one.where), one.due.fen), here, left
+                kinds[one.item] = (before[0] + more[0], before[1] + more[1], before[2] + more[2])
+    whole = sum(here for _, here, _ in kinds.values())
+    told = [fen for due, here, left in kinds.values() for fen in (due, here, *((left,) if left else ()))]
     said = amounts_in(sentences(slip, "taken_told"))
     known = tuple(str(Money(fen)) for fen in told)
     if said != known:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+from documents.drawn import document
 from documents.slips import KINDS, settlements, views
 from linkage.closing import close
+from linkage.recount import miscounts
+from linkage.telling.paper_leaf import parts, sentences
 from villages import village
 
 
@@ -41,13 +44,12 @@ def test_advances_of_one_kind_are_one_sentence() -> None:
     two = village().with_sheet("预付", ("户号", "付款方", "项目", "金额（元）", "日期", "凭证"), *rows)
     with tempfile.TemporaryDirectory() as folder:
         settlement = close(two.write(Path(folder) / "season")).settlement
-    told = [
-        sentence
-        for kind in KINDS
-        for view in views(kind, settlement)
-        for slip in view["slips"]
-        for sentence in slip["taken_told"]
-    ]
+    told = []
+    for kind in KINDS:
+        for subject in document(kind).paths(settlement).values():
+            view = document(kind).view(settlement, subject)
+            assert list(miscounts(settlement, kind, subject, view)) == []
+            told += [one for slip in parts(view, "slips") for one in sentences(slip, "taken_told")]
     assert [one.replace("\xa0", " ") for one in told] == [
         "种苗预付款 2 笔共应扣 70.00 元，从这张单里扣 70.00 元。"
     ]
