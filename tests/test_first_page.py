@@ -55,7 +55,7 @@ def test_every_first_page_of_the_sample_is_understood(household: str) -> None:
     result = season().extras["result"]
     assert isinstance(result, dict)
     assert list(differences(page, result, {})) == []
-    assert (page.paper, page.when) == ("2026年1月10日", "收到之日起15天内")
+    assert (page.paper, page.when) == ("2026年1月10日", "收到后15天内")
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -331,6 +331,6 @@ def _contracts(settlement: Settlement) -> str:
 def contact(settlement: Settlement) -> list[Shown]:
     """Until when to object, and to whom: it stands on the first page of every statement."""
     sender, days = issuer(settlement), said(settlement, "异议期")
-    until = f"收到之日起 {days}内" if days else "收到后"
+    until = f"收到后 {days}内" if days else "收到后"
     person, telephone = whom_to_ask(settlement, sender, sender.details.get("电话", ""))
-    return [f"数目不对，请{until}提出。", f"找{person}，电话 {telephone}。"]
+    return [f"数目不对，{until}找{person}，电话 {telephone}。"]
