@@ -15,7 +15,7 @@ from attrs import frozen
 from typeset import Part, Piece, Rule, Typeset
 
 # What must not begin a line, and what must not end one (避头尾).
-NO_START = "，。、；：？！）》」』】〕〉”’%％"
+NO_START = "，。、；：？！）》」』】〕〉”’%％·"
 NO_END = "（《「『【〔〈“‘"
 
 _BLOCKS = ("P", "H1", "H2", "H3", "H4", "TD", "TH", "LBody", "Lbl", "Div", "Sect", "Caption")

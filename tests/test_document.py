@@ -41,6 +41,29 @@ def test_base_page_says_language_title_and_running_lines() -> None:
     assert 'data-head="云坪村" data-number="YP-1" data-foot="模板 1" data-state="草案"' in html
 
 
+@pytest.mark.parametrize(
+    ("source", "page"),
+    [
+        (
+            "<body><p>{{ n }}</p>",
+            '<body><p>阿依古<span class="nb">丽·</span>努<span class="nb">尔·</span>江</p>',
+        ),
+        ("<title>{{ n }}</title><body>", "<title>阿依古丽·努尔·江</title><body>"),
+        ('<body data-head="{{ n }}"><p>甲</p>', '<body data-head="阿依古丽·努尔·江"><p>甲</p>'),
+        ("<body><style>/* {{ n }} */</style>", "<body><style>/* 阿依古丽·努尔·江 */</style>"),
+        (
+            "<body><p>·{{ n }} ·</p>",
+            '<body><p>·阿依古<span class="nb">丽·</span>努<span class="nb">尔·</span>江 ·</p>',
+        ),
+    ],
+)
+def test_no_line_begins_with_the_dot_of_a_name(templates: Path, source: str, page: str) -> None:
+    assert filled(templates, source, {"n": "阿依古丽·努尔·江"}) == page
+    assert document.filled("page.html", {"n": "阿依古丽·努尔·江"}) == source.replace(
+        "{{ n }}", "阿依古丽·努尔·江"
+    )
+
+
 HOSTILE = [
     "{{ 7*7 }}",
     "{% for x in range(10**9) %}{% endfor %}",

@@ -12,7 +12,7 @@ import re
 from typing import Literal
 
 from linkage.closing import Closing
-from linkage.document import render_html
+from linkage.document import filled
 from linkage.ground.errors import WithheldError
 from linkage.page import internal, public
 from linkage.page.internal import Progress
@@ -49,7 +49,7 @@ def page(
         view = public.view(settlement, before)
     else:
         view = internal.view(settlement, before, progress)
-    out = render_html(
+    out = filled(
         _TEMPLATE,
         {
             **view,
@@ -84,7 +84,7 @@ def _require_papers(closing: Closing) -> None:
 
 def _policy() -> str:
     """What the page may do: run its own script, use its own style, show pictures inside it; nothing else."""
-    style, script = (_fingerprint(render_html(name, {})) for name in (_STYLE, _SCRIPT))
+    style, script = (_fingerprint(filled(name, {})) for name in (_STYLE, _SCRIPT))
     return (
         f"default-src 'none'; style-src '{style}'; script-src '{script}'; img-src data:; "
         "base-uri 'none'; form-action 'none'"

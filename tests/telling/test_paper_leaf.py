@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from documents.drawn import secrets
 from documents.sample import season
-from linkage.document import render_html
+from linkage.document import filled
 from linkage.press.spreadsheet import Leaf, workbook_bytes
 from linkage.publishing import documents, tables
 from linkage.table import as_leaf
@@ -73,7 +73,7 @@ def test_the_roll_is_one_sheet_that_adds_up_to_the_debts(more: int) -> None:
 
 def test_the_public_notice_holds_the_names_and_amounts_of_its_page_and_no_more() -> None:
     made = leaves("notice")
-    page = render_html("notice.html", documents()["notice"].view(season(), ""))
+    page = filled("notice.html", documents()["notice"].view(season(), ""))
     assert [leaf.name for leaf in made] == ["分配", "分给成员", "其他各项（只公布合计）"]
     for leaf in made:
         for row in (*leaf.rows, leaf.total):
