@@ -11,6 +11,7 @@ from linkage.model.arrangement import Arrangement
 from linkage.model.assets import ASSETS, feeding
 from linkage.model.entitlement import Settlement
 from linkage.model.registers import Household
+from linkage.telling.column_widths import in_lines
 from linkage.telling.paper import heads, last_day
 from linkage.words.wording import decimal
 
@@ -28,6 +29,16 @@ def roster_rows(settlement: Settlement, households: Sequence[Household]) -> list
         }
         for at, household in enumerate(households, start=1)
     ]
+
+
+def group_width(households: Sequence[Household]) -> str:
+    """How wide the column of 组 stands in the roster, beside which the names of households need room too."""
+    wide = in_lines(_LINES, _GROUP, [one.group for one in households], _LETTERS)
+    return f"width: {min(wide, _WIDEST_GROUP)}mm"
+
+
+#: The column of 组 in the roster and its widest in mm, its letters in tenths of a point, lines of long names.
+_GROUP, _WIDEST_GROUP, _LETTERS, _LINES = 10, 19, 105, 2
 
 
 def in_pairs(rows: Sequence[View]) -> list[Shown]:

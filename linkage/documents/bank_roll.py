@@ -20,6 +20,7 @@ from linkage.model.entitlement import Settlement
 from linkage.model.payer import COMPANY
 from linkage.telling.agreement import amounts
 from linkage.telling.bank_control import SIGNERS, compared_rows, order_of, orders
+from linkage.telling.column_widths import widened
 from linkage.telling.company_words import approval_words
 from linkage.telling.counting import category
 from linkage.telling.known_sums import COLUMNS, owed, person
@@ -33,9 +34,15 @@ TITLE = "代发花名册"
 
 #: What a page holds of rows, and the last one beside totals and signatures, in tenths of a mm.
 _PAGE, _LAST_PAGE = 1330, 1040
-#: A row of one line, each line more, and the characters on a line of a name, a bank, a purpose.
+#: A row of one line, and each line more.
 _ROW, _LINE = 52, 44
-_NAME, _BANK, _PURPOSE = 9, 11, 15
+#: The characters on a line of each column that may have several.
+_ACROSS: Mapping[str, int] = {"name": 9, "bank": 11, "purpose": 15, "number": 11, "group": 3}
+#: The same where a 组 has a long name; its column in mm then and otherwise, and that of amounts.
+_LONG_ACROSS: Mapping[str, int] = {**_ACROSS, "purpose": 11, "group": 7}
+_LONG_GROUP, _GROUP, _SUM = 26, 13, 29
+#: The size of the letters of the roll, in tenths of a point.
+_LETTERS = 95
 
 
 def _paths(settlement: Settlement) -> Mapping[str, str]:
@@ -45,6 +52,8 @@ def _paths(settlement: Settlement) -> Mapping[str, str]:
 def _view(settlement: Settlement, code: str) -> View:
     order = order_of(settlement, code)
     payer = party(settlement, code)
+    rows = _rows(settlement, order)
+    across, widths = _columns(rows, str(order.sent))
     return sealed(
         {
             "title": f"{payer.name}{season_name(settlement)}{TITLE}",
@@ -58,7 +67,8 @@ def _view(settlement: Settlement, code: str) -> View:
             "fingerprint": order.fingerprint,
             "compared": [_compared(row) for row in compared_rows(settlement, order)],
             "signers": list(SIGNERS),
-            "pages": list(_pages(settlement, order)),
+            "pages": list(_pages(order, rows, across)),
+            "widths": widths,
             "rows": str(len(order.payments)),
             "total": str(order.sent),
             "capitals": capitals(order.sent),
@@ -84,12 +94,16 @@ def _compared(row: Sequence[str]) -> View:
     return {"name": name, "count": count, "amount": f"{Decimal(amount):,}" if amount else "", "told": told}
 
 
-def _pages(settlement: Settlement, order: Order) -> Iterator[View]:
+def _rows(settlement: Settlement, order: Order) -> Sequence[View]:
     lines = [(number, one) for number, batch in enumerate(order.batches, start=1) for one in batch]
-    rows = [_row(settlement, order, at, number, one) for at, (number, one) in enumerate(lines, start=1)]
+    return [_row(settlement, order, at, number, one) for at, (number, one) in enumerate(lines, start=1)]
+
+
+def _pages(order: Order, rows: Sequence[View], across: Mapping[str, int]) -> Iterator[View]:
+    lines = [one for batch in order.batches for one in batch]
     brought = ZERO
-    for first, end in roll_pages([_height(row) for row in rows], _PAGE, _LAST_PAGE):
-        here = total(one for _, one in lines[first:end])
+    for first, end in roll_pages([_height(row, across) for row in rows], _PAGE, _LAST_PAGE):
+        here = total(lines[first:end])
         shown: list[Shown] = [*rows[first:end]]
         yield {
             "brought": str(brought) if first else "",
@@ -122,20 +136,29 @@ def _row(settlement: Settlement, order: Order, at: int, batch: int, payment: Pay
     }
 
 
-def _height(row: View) -> int:
+def _columns(rows: Sequence[View], total: str) -> tuple[Mapping[str, int], View]:
+    """How many characters stand on a line of each column, and how wide columns stand that vary."""
+    long = any(len(words(row, "group")) > _ACROSS["group"] for row in rows)
+    sums = [total, *(words(row, "amount") for row in rows)]
+    widths: View = {
+        "group": f"width: {_LONG_GROUP if long else _GROUP}mm",
+        "amount": widened(_SUM, sums, _LETTERS),
+    }
+    return _LONG_ACROSS if long else _ACROSS, widths
+
+
+def _height(row: View, columns: Mapping[str, int]) -> int:
     """How high a row is, in tenths of a mm."""
-    return _ROW + _LINE * (max(_lines(words(row, key), across) for key, across in _ACROSS.items()) - 1)
+    return _ROW + _LINE * (max(_lines(words(row, key), across) for key, across in columns.items()) - 1)
 
 
 def _lines(text: str, across: int) -> int:
-    """How many lines a text has in a cell: where it breaks, no mark begins a line, and some room is left."""
-    return 1 if len(text) <= across else -(-len(text) // (across - _LEFT))
+    """How many lines a text has in a cell: a line leaves a place free where no mark may begin the next."""
+    return 1 if len(text) <= across else -(-(len(text) - 1) // (across - 1))
 
 
 #: What to look at stands on the control sheet, in a row of its own.
 _LOOK = "；请核对，见核对单"
-_LEFT = 2
-_ACROSS = {"name": _NAME, "bank": _BANK, "purpose": _PURPOSE, "number": 11}
 
 
 def _amount(settlement: Settlement, code: str) -> str:

@@ -6,15 +6,17 @@ computed with, and what this season's sum for it was; that sum is marked as an e
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from linkage.contracts.home import account_holder, labour
 from linkage.contracts.joining import joining, joining_ways
-from linkage.document import Document, Said, View
+from linkage.document import Document, Said, Shown, View
 from linkage.engine.holding import DEATH
 from linkage.model.entitlement import Settlement
 from linkage.model.registers import Household
 from linkage.telling.account import contract_sign
+from linkage.telling.column_widths import fitted, room
 from linkage.telling.known_sums import earned_by_all
 from linkage.telling.paper import (
     BLANK_DAY,
@@ -30,8 +32,8 @@ from linkage.telling.stamp import SIDES
 
 TITLE = "农户加入确认书"
 
-#: Longer amounts than this ask for a broader column.
-_USUAL = len("9,999,999.99")
+#: The columns of what is brought in, of prices and of amounts in mm; their letters in tenths of a point.
+_BRINGS, _PRICE, _TRIAL, _LETTERS = 28, 51, 29, 120
 
 
 def _paths(settlement: Settlement) -> Mapping[str, str]:
@@ -81,12 +83,26 @@ def _view(settlement: Settlement, number: str) -> View:
                 "account": household.account.last4 if household.account is not None else "",
             },
             "chosen": [way for way in ways if way["mine"]],
-            "broad": any(len(str(way["trial"])) > _USUAL for way in ways),
+            "widths": _widths(ways),
             "open": [way for way in ways if way["free"]],
             "witness": issuer(settlement).name,
             "blank_day": BLANK_DAY,
         }
     )
+
+
+def _widths(ways: Sequence[View]) -> dict[str, Shown]:
+    """How wide the columns of numbers stand: no number is parted, and prices keep what is left."""
+    chosen = [way for way in ways if way["mine"]]
+    brings = [part for way in chosen for part in re.split("[、，；]", words(way, "brings"))]
+    asked = (room(brings, _LETTERS), _LEAST, room([words(way, "trial") for way in chosen], _LETTERS))
+    usual = (_BRINGS, _PRICE, _TRIAL)
+    found = fitted(usual, [min(one, _MOST) for one in asked]) or usual
+    return {name: f"width: {wide}mm" for name, wide in zip(("brings", "price", "trial"), found, strict=True)}
+
+
+#: The narrowest column of prices and the widest of numbers, in mm.
+_LEAST, _MOST = 27, 40
 
 
 def _says(view: View) -> Iterator[Said]:

@@ -46,8 +46,9 @@ _PAGE, _LAST_PAGE = 134, 88
 
 #: A row has room to sign, and for two lines; each line more makes it higher. In mm.
 _ROW, _LINE = 11, 5
-#: Characters of a name on a line; the line of a number, its capitals, digits and marks, in tenths of a mm.
-_NAME, _NUMBER, _CAPITAL, _DIGIT, _MARK = 7, 190, 27, 20, 14
+#: Characters of a name and of a 组 on a line; the line of a number, its capitals, digits and marks, in tenths
+#: of a mm.
+_NAME, _GROUP, _NUMBER, _CAPITAL, _DIGIT, _MARK = 7, 5, 190, 27, 20, 14
 
 #: The columns of amounts in mm, and the least of any: its heading.
 _WIDTHS, _LEAST = (25, 21, 21, 21, 25, 23), 13
@@ -114,7 +115,10 @@ def _sorted(settlement: Settlement, debts: Sequence[Debt]) -> Sequence[Debt]:
 
 def _pages(settlement: Settlement, debts: Sequence[Debt]) -> Iterator[View]:
     """Divide the roll; the last page keeps room for the totals, and two rows beside them."""
-    heights = [_height(settlement.books.payee_name(debt.payee), debt.payee) for debt in debts]
+    heights = [
+        _height(settlement.books.payee_name(debt.payee), debt.payee, _group(settlement, debt))
+        for debt in debts
+    ]
     brought = ZERO
     for at, end in roll_pages(heights, _PAGE, _LAST_PAGE):
         chunk = debts[at:end]
@@ -129,10 +133,14 @@ def _pages(settlement: Settlement, debts: Sequence[Debt]) -> Iterator[View]:
         brought = brought + here
 
 
-def _height(name: str, number: str) -> int:
-    """How high a row is, in mm; the number has the 组 on a line below it."""
+def _group(settlement: Settlement, debt: Debt) -> str:
+    return settlement.books.households[debt.payee.partition(".")[0]].group
+
+
+def _height(name: str, number: str, group: str) -> int:
+    """How high a row is, in mm; the number has the 组 on the lines below it."""
     wide = sum(_CAPITAL if sign.isalpha() else _DIGIT if sign.isdigit() else _MARK for sign in number)
-    names, numbers = -(-len(name) // _NAME), -(-wide // _NUMBER) + 1
+    names, numbers = -(-len(name) // _NAME), -(-wide // _NUMBER) + max(-(-len(group) // _GROUP), 1)
     return _ROW + _LINE * max(names - 2, numbers - 2, 0)
 
 

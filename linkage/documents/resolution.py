@@ -18,6 +18,7 @@ from linkage.model.entitlement import Settlement, StepOutcome
 from linkage.model.law import NoLawError
 from linkage.model.registers import Row
 from linkage.telling.agreement import amounts, is_amount
+from linkage.telling.column_widths import widened
 from linkage.telling.known_sums import pool_sum, step_of
 from linkage.telling.meeting_words import UNWRITTEN, day_said, figures, listed, matter_of, matters_decided
 from linkage.telling.paper import (
@@ -49,6 +50,7 @@ def _view(settlement: Settlement, number: str) -> View:
     inner = {one.outcome.pool.name for one in ours}
     total = add(step.amount for one in ours for step in one.outcome.steps if step.step.to not in inner)
     result, asked = _result(settlement, matter, duty)
+    reported = [_reported(one) for one in _heard(settlement, matter)]
     came = {
         "proxies": str(len(listed(settlement, matter, BY_PROXY))),
         "online": str(len(listed(settlement, matter, ONLINE))),
@@ -71,7 +73,8 @@ def _view(settlement: Settlement, number: str) -> View:
             "tests": asked,
             "result": result,
             "pools": [_pool(one) for one in ours],
-            "reported": [_reported(one) for one in _heard(settlement, matter)],
+            "reported": list[Shown](reported),
+            "widths": _widths(reported),
             "total": str(total),
             "inner": any(step.step.to in inner for one in ours for step in one.outcome.steps),
             "capitals": capitals(total),
@@ -133,7 +136,11 @@ def _heard(settlement: Settlement, matter: Matter) -> Sequence[Duty]:
     ]
 
 
-def _reported(duty: Duty) -> Shown:
+#: The size of the letters of tables, in tenths of a point.
+_LETTERS = 105
+
+
+def _reported(duty: Duty) -> View:
     outcome = duty.outcome
     given = [step for step in outcome.steps if step.step.to in {HOUSEHOLDS, MEMBERS}]
     return {
@@ -141,6 +148,15 @@ def _reported(duty: Duty) -> Shown:
         "payer": duty.party.name,
         "income": f"亏损 {outcome.loss}" if outcome.loss else str(outcome.taken_in),
         "steps": [{"name": step.name, "amount": str(step.amount)} for step in given],
+    }
+
+
+def _widths(reported: Sequence[View]) -> dict[str, Shown]:
+    """How wide the columns of the pools that are told stand."""
+    given = [words(step, "amount") for one in reported for step in parts(one, "steps")]
+    return {
+        "income": widened(34, [words(one, "income") for one in reported], _LETTERS),
+        "given": widened(32, given, _LETTERS),
     }
 
 

@@ -16,6 +16,7 @@ from linkage.model.payer import ACTING, COLLECTIVE
 from linkage.model.registers import Household, Row
 from linkage.press.spreadsheet import Column, Leaf
 from linkage.telling.agreement import amounts, is_amount
+from linkage.telling.column_widths import widened
 from linkage.telling.paper import (
     dated,
     in_order,
@@ -60,6 +61,11 @@ def _view(settlement: Settlement, code: str) -> View:
     every = [line for lines in found.values() for line in lines]
     sums = totals(every)
     places = _places(every)
+    households = [
+        _household(settlement, one, found[one.number], rows, places)
+        for one in in_order(settlement)
+        if one.number in found
+    ]
     return sealed(
         {
             "title": f"{payer.name}{title}（截至{last}）",
@@ -72,11 +78,8 @@ def _view(settlement: Settlement, code: str) -> View:
             "last": last,
             "paid_in": any(line.paid_in for line in every),
             "people": any(standing(settlement, row) for row in rows.values()),
-            "households": [
-                _household(settlement, one, found[one.number], rows, places)
-                for one in in_order(settlement)
-                if one.number in found
-            ],
+            "households": list[Shown](households),
+            "widths": _widths(households),
             "totals": [
                 {
                     "sort": sort or _UNSAID,
@@ -90,6 +93,19 @@ def _view(settlement: Settlement, code: str) -> View:
             "used": _used(settlement, code, sums),
         }
     )
+
+
+#: The columns of numbers in mm, and the size of their letters in tenths of a point.
+_USUAL: Mapping[str, int] = {"change": 17, "balance": 17, "paid_in": 24}
+_LETTERS = 100
+
+
+def _widths(households: Sequence[View]) -> dict[str, Shown]:
+    """How wide the columns of numbers stand; what they take beyond their usual width is the ground's."""
+    lines = [line for household in households for line in parts(household, "lines")]
+    return {
+        key: widened(usual, [words(line, key) for line in lines], _LETTERS) for key, usual in _USUAL.items()
+    }
 
 
 def _places(lines: Sequence[ShareChange]) -> Mapping[str, int]:

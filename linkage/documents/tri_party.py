@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import count
 
-from linkage.contracts.agreement_annexes import asset_rows, in_pairs, plot_rows, roster_rows
+from linkage.contracts.agreement_annexes import asset_rows, group_width, in_pairs, plot_rows, roster_rows
 from linkage.contracts.blanks import money_said
 from linkage.contracts.contributions import contributions
 from linkage.contracts.distribution import shown_pools
@@ -180,6 +180,7 @@ def _view(settlement: Settlement, code: str) -> View:
             "copies": papers.get("份数", ""),
             "witness": papers.get("见证方", "乡镇人民政府"),
             "example": _example(arrangement, example),
+            "group_width": group_width(households),
             "roster": in_pairs(roster_rows(settlement, households)),
             "conflicts": _conflicts(arrangement, called, households),
             "plots": in_pairs(plots),

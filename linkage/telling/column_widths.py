@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 #: Widths of signs in thousandths of the size of a letter, in the bold face, which is the wider one.
-_DIGIT, _MARK, _WORD = 590, 340, 1000
+_DIGIT, _MARK, _LETTER, _WORD = 590, 340, 750, 1000
 #: A point in thousandths of a millimetre.
 _POINT = 353
 
@@ -19,10 +19,28 @@ def room(texts: Sequence[str], points: int, beside: int = 2) -> int:
     return -(-ems * points * _POINT // 10_000_000) + beside
 
 
+def widened(usual: int, texts: Sequence[str], points: int, beside: int = 2) -> str:
+    """A column's width as style sheets write it: the usual one in mm, or what these texts take if more."""
+    return f"width: {max(usual, room(texts, points, beside))}mm"
+
+
+def in_lines(lines: int, usual: int, texts: Sequence[str], points: int, beside: int = 2) -> int:
+    """How many millimetres a column of names takes: the usual ones where every name has one line.
+
+    Else as many as it takes for the longest of these texts to have so many lines.
+    """
+    ems = max((sum(_DIGIT if sign.isascii() else _WORD for sign in text) for text in texts), default=0)
+    wide = -(-ems * points * _POINT // 10_000_000)
+    width = usual if wide + beside <= usual else -(-wide // lines) + room(["字"], points, beside)
+    return max(usual, width)
+
+
 def _width(sign: str) -> int:
     if sign.isdecimal():
         return _DIGIT
-    return _MARK if sign in ",.- %" else _WORD
+    if sign in ",.- %":
+        return _MARK
+    return _LETTER if sign.isascii() else _WORD
 
 
 def fitted(usual: Sequence[int], asked: Sequence[int]) -> Sequence[int] | None:

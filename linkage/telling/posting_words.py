@@ -21,6 +21,7 @@ from linkage.model.payer import ACTING, COLLECTIVE, COOPERATIVE, KINDS, PayerKin
 from linkage.model.registers import Row
 from linkage.sizes.amount import FixedAmount
 from linkage.telling.account import GOLDS, SHARES, gold_heading
+from linkage.telling.column_widths import in_lines
 from linkage.telling.counting import FEWEST
 from linkage.telling.paper import (
     BLANK_DAY,
@@ -200,7 +201,7 @@ def _list(settlement: Settlement, step: StepOutcome, lines: Sequence[Line]) -> V
     lines = sorted(lines, key=lambda line: (order[line.payee.partition(".")[0]], line.payee))
     names = [line.name for line in lines]
     day = last_day(settlement)
-    rows: list[Shown] = []
+    rows: list[View] = []
     for at, line in enumerate(lines, start=1):
         household = settlement.books.households[line.payee.partition(".")[0]]
         rows.append(
@@ -218,13 +219,14 @@ def _list(settlement: Settlement, step: StepOutcome, lines: Sequence[Line]) -> V
     named = [f"{line.name} {line.payee}" if names.count(line.name) > 1 else line.name for line in lines]
     sums = [*(str(line.amount) for line in lines), str(total)]
     households = {line.payee.partition(".")[0] for line in lines}
-    groups = {settlement.books.households[number].group for number in households}
-    group = max(_LEAST, *(-(-_millimetres([one], _LEAF) // _ROWS) + _BESIDE for one in groups))
+    groups = [str(row["group"]) for row in rows]
     weight = _millimetres([*(_weight(line.figure) for line in lines), "份额"], _LEAF)
     amount = _millimetres([*sums, "金额"], _LEAF)
+    group = in_lines(_LINES, _LEAF_GROUP, groups, _LEAF * 10, _BESIDE)
+    on_wall = in_lines(_LINES, _WALL_GROUP, groups, _WALL * 10, _BESIDE)
     return {
         "name": step.name,
-        "rows": rows,
+        "rows": list[Shown](rows),
         "beside": _abreast(rows, str(total)) if len(rows) <= _FEW else [],
         "total": str(total),
         "capitals": capitals(total),
@@ -235,8 +237,9 @@ def _list(settlement: Settlement, step: StepOutcome, lines: Sequence[Line]) -> V
             "group": f"width: {group}mm",
             "weight": f"width: {weight}mm",
             "amount": f"width: {amount}mm",
-            "leaf": f"columns: {2 if weight + amount <= _FIGURES else 1}",
-            "across": _across(named, sums),
+            "leaf": f"columns: {2 if weight + amount + group <= _FIGURES else 1}",
+            "across": _across(named, sums, on_wall),
+            "wall_group": f"width: {on_wall}mm",
             "wall": f"width: {_millimetres([*sums, '金额'], _WALL)}mm",
         },
     }
@@ -251,9 +254,9 @@ def _abreast(rows: Sequence[Shown], total: str) -> list[Shown]:
     return [[told[at + high * column] for column in range(_ABREAST)] for at in range(high)]
 
 
-def _across(names: Sequence[str], sums: Sequence[str]) -> str:
+def _across(names: Sequence[str], sums: Sequence[str], group: int) -> str:
     """In how many columns names stand on the wall: those that need the least height, the more the better."""
-    beside = _GROUP + _millimetres([*sums, "金额"], _WALL)
+    beside = group + _millimetres([*sums, "金额"], _WALL)
     heights: dict[int, Fraction] = {}
     for columns in (4, 3, 2):
         room = (_SHEET - _GAP * (columns - 1)) // columns - beside - _BESIDE
@@ -272,15 +275,14 @@ def _millimetres(texts: Sequence[str], points: int) -> int:
 #: A character of one point in 1/100 mm: an ideograph, a digit; the last code that is no ideograph's.
 _WIDE, _NARROW, _LATIN = 36, 19, 0x2E7F
 #: The wall: its letters in points; the sheet, the room between columns of names and the column of 组, in mm.
-_WALL, _SHEET, _GAP, _GROUP = 18, 384, 8, 17
+_WALL, _SHEET, _GAP, _WALL_GROUP = 18, 384, 8, 17
 #: A list of so few names stands on one sheet, so many beside each other.
 _FEW, _ABREAST = 16, 3
-#: Letters of a leaf in points; where its figures are no wider together, in mm, names have room in half of it.
-_LEAF, _FIGURES = 12, 64
-#: The column of 组 on a leaf: at least so wide in mm; a longer name of a group stands on so many lines.
-_LEAST, _ROWS = 14, 3
-#: What a cell keeps free beside its text, in mm.
-_BESIDE = 3
+#: Letters of a leaf in points, and its column of 组 in mm; where that and its figures are no wider together,
+#: names have room in half of it.
+_LEAF, _LEAF_GROUP, _FIGURES = 12, 14, 78
+#: What a cell keeps free beside its text, in mm; how many lines a long name of a 组 has.
+_BESIDE, _LINES = 3, 2
 
 
 def _weight(figure: Figure) -> str:

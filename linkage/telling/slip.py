@@ -20,6 +20,7 @@ from linkage.model.entitlement import Line, Recovery, Settlement
 from linkage.model.registers import Row
 from linkage.press.spreadsheet import Column, Leaf
 from linkage.telling.agreement import amounts, clause_sums, exact_rows
+from linkage.telling.column_widths import room
 from linkage.telling.known_sums import earned
 from linkage.telling.line_rows import LineRow, line_rows, merged
 from linkage.telling.line_steps import reckoning, yuan
@@ -120,7 +121,7 @@ def _view(slip: Slip, settlement: Settlement, subject: str) -> View:
         household = settlement.books.households[one.line.payee.partition(".")[0]]
         if one.line.payer == payer and household.group == group:
             by_payee.setdefault(one.line.payee, []).append(one)
-    slip = _with_something_to_say(slip, settlement, [one for lines in by_payee.values() for one in lines])
+    slip = _fitted(slip, settlement, [one for lines in by_payee.values() for one in lines])
     slips: list[Shown] = [_slip(slip, settlement, payee, lines) for payee, lines in by_payee.items()]
     name = settlement.party_name(payer)
     return sealed(
@@ -143,16 +144,24 @@ def _view(slip: Slip, settlement: Settlement, subject: str) -> View:
     )
 
 
-def _with_something_to_say(slip: Slip, settlement: Settlement, lines: Sequence[_Settled]) -> Slip:
-    """The same kind without the columns that are empty in every row of a paper and not filled in by hand."""
+def _fitted(slip: Slip, settlement: Settlement, lines: Sequence[_Settled]) -> Slip:
+    """The same kind with columns that hold what the rows of a paper say, as far as there is room.
 
-    def said(heading: str) -> bool:
-        found = (row.row for one in lines for row in line_rows(settlement, one.line, one.term))
-        return any(row is not None and _cell(row, heading) for row in found)
+    Columns that are empty in every row and not filled in by hand are left out.
+    """
+    rows = [row.row for one in lines for row in line_rows(settlement, one.line, one.term)]
+    columns: list[tuple[str, int]] = []
+    for heading, width in slip.columns:
+        cells = [_cell(row, heading) for row in rows if row is not None]
+        if slip.by_hand or any(cells):
+            # Words may be broken, numbers of papers may not.
+            codes = [cell for cell in cells if cell.isascii()]
+            columns.append((heading, max(width, min(room(codes, _LETTERS), _WIDEST))))
+    return evolve(slip, columns=tuple(columns))
 
-    if slip.by_hand:
-        return slip
-    return evolve(slip, columns=tuple(column for column in slip.columns if said(column[0])))
+
+#: The size of the letters of rows in tenths of a point, and the widest column, in mm.
+_LETTERS, _WIDEST = 105, 40
 
 
 def _slip(slip: Slip, settlement: Settlement, payee: str, lines: Sequence[_Settled]) -> View:

@@ -92,7 +92,7 @@ def test_a_purpose_has_the_lines_that_its_row_makes_room_for(
     drawn = [line.text.strip() for line in lines(typeset(paper.data))]
     assert "".join(line for line in drawn if line and line in purpose) == purpose * len(shown)
     here = sum(bool(line) and line in purpose for line in drawn)
-    assert here == len(shown) * (1 if signs <= bank_roll._PURPOSE else 2)
+    assert here == len(shown) * (1 if signs <= bank_roll._ACROSS["purpose"] else 2)
 
 
 def test_a_set_that_is_void_pays_nobody() -> None:

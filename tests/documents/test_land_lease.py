@@ -226,7 +226,7 @@ def test_it_holds_no_whole_number_of_anybody_and_signs_with_text_around() -> Non
     paper = draw(KIND, "A-001/gs", sample())
     assert leaked(paper.data) == []
     [last] = [one for one in paper.texts if "（以下无正文）" in one]
-    assert "附则" in last
+    assert "以原签文本为准。" in last.partition("（以下无正文）")[0]
     assert "户主签字或者按指印" in last
     number = str(view(KIND, sample(), "A-001/gs")["number"])
     assert all(one.count(number) >= 2 for one in paper.texts)

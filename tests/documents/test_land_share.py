@@ -77,7 +77,7 @@ def test_it_is_drawn_with_its_last_clause_above_the_signatures(season: Settlemen
     paper = draw(KIND, SUBJECT, season)
     assert leaked(paper.data) == []
     [last] = [text for text in paper.texts if "（以下无正文）" in text]
-    assert "附则" in last
+    assert "以原签文本为准。" in last.partition("（以下无正文）")[0]
 
 
 def test_the_example_is_what_the_floor_settles_to_for_the_same_plot() -> None:

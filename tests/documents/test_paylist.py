@@ -192,5 +192,11 @@ def test_longer_amounts_are_set_smaller(gross: int, paid: int, size: str) -> Non
 
 
 def test_the_number_of_a_member_takes_no_third_line() -> None:
-    assert _height("贺建军", "AA-0001.1") == _height("贺建军", "AA-0001")
-    assert _height("贺建军", "AA-000000-1.1") > _height("贺建军", "AA-0001")
+    assert _height("贺建军", "AA-0001.1", "一组") == _height("贺建军", "AA-0001", "一组")
+    assert _height("贺建军", "AA-000000-1.1", "一组") > _height("贺建军", "AA-0001", "一组")
+
+
+def test_a_long_name_of_a_group_makes_its_rows_higher() -> None:
+    group = "第十二村民小组（大垭口移民安置点）"
+    assert _height("贺建军", "AA-0001", group) > _height("贺建军", "AA-0001", "第三村民组")
+    assert _height("贺建军", "AA-0001", "") == _height("贺建军", "AA-0001", "一组")

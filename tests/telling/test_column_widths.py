@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linkage.telling.column_widths import fitted, room
+from linkage.telling.column_widths import fitted, in_lines, room, widened
 
 _COLUMNS = st.lists(st.tuples(st.integers(5, 40), st.integers(5, 40)), min_size=1, max_size=8)
 
@@ -37,3 +37,21 @@ def test_nobody_gets_less_than_asked_and_the_sum_stays(columns: list[tuple[int, 
         return
     assert sum(widths) == sum(usual)
     assert all(width >= least for width, least in zip(widths, asked, strict=True))
+
+
+def test_a_column_is_widened_only_by_what_does_not_fit() -> None:
+    assert widened(25, ["999,999.99"], 120) == "width: 25mm"
+    assert widened(25, ["9,899,195.76", "1.00"], 120) == f"width: {room(['9,899,195.76'], 120)}mm"
+
+
+@pytest.mark.parametrize("name", ["二组", "第十二村民小组", "第十二村民小组（大垭口移民安置点）"])
+@pytest.mark.parametrize("lines", [1, 2, 3])
+def test_a_long_name_has_so_many_lines(name: str, lines: int) -> None:
+    wide = in_lines(lines, 14, ["一组", name], 105)
+    assert wide >= 14
+    signs = (wide - 2) * 10_000 // (105 * 353)
+    assert signs * lines >= len(name)
+
+
+def test_a_column_whose_names_have_one_line_keeps_its_width() -> None:
+    assert in_lines(2, 14, ["一组", "12组"], 105) == 14

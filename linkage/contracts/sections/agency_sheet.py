@@ -17,6 +17,7 @@ from linkage.model.entitlement import Line
 from linkage.model.registers import Row
 from linkage.prices.keyed import KeyedPrice
 from linkage.telling.agreement import amounts, exact_rows
+from linkage.telling.column_widths import fitted, room
 from linkage.telling.known_sums import by_clause
 from linkage.telling.line_rows import LineRow, merged
 from linkage.telling.line_steps import Reckoning, Step, reckoning, steps_told
@@ -37,6 +38,9 @@ _MOST = 6
 _TOGETHER, _UNCOUNTED = "各笔合并算", "本期不计"
 
 _FEN = 100
+
+#: The columns of vouchers and of matters in mm, the narrowest of matters, and letters in tenths of a point.
+_WIDTHS, _LEAST, _LETTERS = (18, 24), 14, 105
 
 
 @frozen
@@ -76,6 +80,7 @@ def _words(deal: Deal) -> View | None:
             _row(row, term, at, earned, clause=term.name if len(deal.terms) > 1 else "")
             for at, (term, row) in enumerate(rows, start=1)
         ],
+        "widths": _widths([row.text("单据号") for _, row in rows]),
         "unrounded": any(
             amount is not None and (amount * _FEN).denominator > 1 for amount in earned.values()
         ),
@@ -91,6 +96,12 @@ def _words(deal: Deal) -> View | None:
             for one in lines
         ],
     }
+
+
+def _widths(vouchers: Sequence[str]) -> dict[str, Shown]:
+    """How wide the columns of vouchers and matters stand: no number is parted while there is room."""
+    found = fitted(_WIDTHS, (room(vouchers, _LETTERS, 3), _LEAST)) or _WIDTHS
+    return {"voucher": f"width: {found[0]}mm", "matter": f"width: {found[1]}mm"}
 
 
 def _line(reckoned: Reckoning, line: Line) -> _Line:

@@ -9,7 +9,11 @@ from linkage.contracts.reprint import later_day
 from linkage.contracts.section import Section
 from linkage.document import Shown, View
 from linkage.telling.clause_words import counted_words
+from linkage.telling.column_widths import in_lines
 from linkage.words.wording import day_words, decimal, spoken
+
+#: The column of 组 in mm, its letters in tenths of a point, and the lines a long name may have.
+_GROUP, _LETTERS, _LINES = 14, 105, 3
 
 
 def _words(deal: Deal) -> View | None:
@@ -37,6 +41,7 @@ def _words(deal: Deal) -> View | None:
     total = total_of(plots, AREA)
     return {
         "rows": rows,
+        "group_width": f"width: {in_lines(_LINES, _GROUP, [one.group for one in households], _LETTERS)}mm",
         "count": str(len(households)),
         "label": deal.label(side),
         "day": day_words(deal.arrangement.last_day),
