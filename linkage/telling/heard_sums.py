@@ -20,6 +20,7 @@ _PAID, _NOTHING, _EARNED, _MADE = "现在付给您家", "本期没有要付的�
 _PLUS, _MINUS, _HOW = "加上", "减去", "，是这样来的。"
 _ENTRY = re.compile(r"第[一二三四五六七八九十百千零]+笔，")
 _GROUP = "这一次一共付"
+_TOGETHER = "人一共"
 
 
 def household_heard(settlement: Settlement, number: str, text: str) -> Iterator[Said]:
@@ -34,8 +35,12 @@ def household_heard(settlement: Settlement, number: str, text: str) -> Iterator[
         made = next(_after(head, _MADE), "没有念")
         yield Said(f"{number} 念稿里的算式", made, of=tuple(amount for _, _, amount in terms))
         yield Said(f"{number} 念稿里的算式", made, of=(paid,), place="等于")
-    payers = tuple(amount for said, amount in map(amount_at_end, _after_sum(head)) if _pays(said))
-    yield Said(f"{number} 念稿里各付款方付的", paid, of=payers)
+    payers = [(said, amount) for said, amount in map(amount_at_end, _after_sum(head)) if _pays(said)]
+    yield Said(f"{number} 念稿里各付款方付的", paid, of=tuple(amount for _, amount in payers))
+    counted = [amount for said, amount in payers if said.endswith(_TOGETHER)]
+    if counted:
+        each = tuple(amount for said, amount in map(amount_at_end, body) if _pays(said))
+        yield Said(f"{number} 念稿里付给每个人的", counted[0], of=(*each, *map(less, counted[1:])))
     if how:
         _, gross = amount_at_end(how)
         yield Said(of_household(number, name, "应得"), gross)
@@ -79,8 +84,8 @@ def _after_sum(head: Sequence[str]) -> Sequence[str]:
 
 
 def _pays(said: str) -> bool:
-    """Whether a sentence with an amount tells who pays: 公司付, 公司付给王小田本人."""
-    return said.endswith("付") or ("付给" in said and said.endswith("本人"))
+    """Whether a sentence with an amount tells who pays: 公司付, 公司付给王小田本人, 公司付给您家四人一共."""
+    return said.endswith("付") or ("付给" in said and said.endswith(("本人", _TOGETHER)))
 
 
 def _after(lines: Sequence[str], beginning: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ from linkage.engine.settlement import HELD
 from linkage.ground.canonical import canonical_bytes
 from linkage.ground.memory import remembered
 from linkage.ground.money import Money
-from linkage.model.entitlement import Debt, Settlement
+from linkage.model.entitlement import Settlement
 from linkage.press.drawing import Twin
 from linkage.telling.account import (
     GOLDS,
@@ -26,6 +26,7 @@ from linkage.telling.account import (
     share_heading,
     signed_contracts,
 )
+from linkage.telling.column_widths import widened
 from linkage.telling.income_parts import parts_shown
 from linkage.telling.member_account import account_changes
 from linkage.telling.no_money_words import nothing_told, reasons_shown
@@ -45,9 +46,11 @@ from linkage.telling.paper import (
     unbroken,
     whom_to_ask,
 )
+from linkage.telling.payer_words import payers_told, persons_paid, persons_shown
 from linkage.telling.recovery_words import later_of
 from linkage.telling.short_sentences import short
 from linkage.telling.stamp import of_household
+from linkage.telling.summary import add
 from linkage.telling.tax_words import tax_notes, tax_rows
 from linkage.telling.twin import build_twin, qr_text, statement_number, with_printed
 from linkage.telling.twin_rows import TwinRows
@@ -136,9 +139,11 @@ def _without_code(settlement: Settlement, household: str) -> View:
         "capitals": capitals(account.payable),
         "sum": _sum_in_words(account),
         "left": signed(account.left),
-        "payers": _payers(settlement, account),
+        "payers": [unbroken(short(sentence)) for sentence in payers_told(settlement, account)],
+        "persons": persons_shown(settlement, account),
+        "persons_total": signed(add(debt.payable for debt in persons_paid(account))),
         "parts": parts_shown(settlement, account),
-        "broad": _is_broad(account),
+        "widths": amount_columns(account),
         "opening": _opening(account),
         "groups": [_group(group, share_heading(settlement)) for group in account.incomes],
         "moves": [
@@ -153,7 +158,7 @@ def _without_code(settlement: Settlement, household: str) -> View:
         "nothing": [unbroken(short(sentence)) for sentence in nothing_told(settlement, household)],
         "taxes": _taxes(settlement, household),
         "contracts": _contracts(settlement),
-        "account": _member_account(settlement, household),
+        **_member_account(settlement, household, large=home.large_type),
         "contact": contact(settlement),
     }
 
@@ -183,34 +188,31 @@ def _sum_in_words(account: Account) -> list[Shown]:
     ]
 
 
-def _payers(settlement: Settlement, account: Account) -> list[Shown]:
-    """Who pays what to whom, and to which account, a sentence each."""
-    debts = [debt for debt in account.debts if debt.payable]
-    told = [
-        f"{settlement.party_name(debt.payer)}付{_to(settlement, debt)} {debt.payable} 元。" for debt in debts
-    ]
-    if debts and account.household.account is not None:
-        personal = any("." in debt.payee for debt in debts)
-        told.append(
-            f"{'付给户里的，' if personal else ''}打到户主尾号 {account.household.account.last4} 的账户。"
-        )
-    return [unbroken(short(sentence)) for sentence in told]
+#: The columns of amounts and of balances in mm, their letters in tenths of a point; and in the large edition.
+_COLUMNS, _LARGE_COLUMNS = (25, 26, 120), (26, 28, 140)
+#: The columns of a member's account in the same way.
+_MEMBER_COLUMNS, _LARGE_MEMBER_COLUMNS = (36, 120), (34, 140)
 
 
-def _to(settlement: Settlement, debt: Debt) -> str:
-    return f"给{settlement.books.payee_name(debt.payee)}本人" if "." in debt.payee else ""
+def amount_columns(account: Account) -> dict[str, Shown]:
+    """How wide the columns of amounts stand, so that no amount leaves its own."""
+    amount, balance, points = _LARGE_COLUMNS if account.household.large_type else _COLUMNS
+    taken = (account.deductions, account.payments)
+    earned, moved = _entries(account.incomes), _entries(taken)
+    left = [account.opening, account.closing, *(entry.balance for entry in (*earned, *moved))]
+    return {
+        "plus": widened(amount, [str(entry.plus) for entry in earned], points),
+        "minus": widened(amount, [str(one) for one in (*(e.minus for e in moved), *_sums(taken))], points),
+        "balance": widened(balance, [str(one) for one in left], points),
+    }
 
 
-# Longer amounts than this ask for broader columns.
-_USUAL = len("9,999,999.99")
+def _entries(groups: Sequence[Group]) -> Sequence[Entry]:
+    return [entry for group in groups for entry in group.entries]
 
 
-def _is_broad(account: Account) -> bool:
-    entries = [
-        entry for group in (*account.incomes, account.deductions, account.payments) for entry in group.entries
-    ]
-    amounts = [amount for entry in entries for amount in (entry.plus, entry.minus, entry.balance)]
-    return max(len(str(amount)) for amount in (account.opening, account.closing, *amounts)) > _USUAL
+def _sums(groups: Sequence[Group]) -> Sequence[Money]:
+    return [group.subtotal for group in groups]
 
 
 def _opening(account: Account) -> View:
@@ -297,12 +299,18 @@ def overdue_shown(settlement: Settlement, found: Sequence[Overdue]) -> list[Show
     return [unbroken(short(sentence)) for sentence in overdue_told(settlement, found)]
 
 
-def _member_account(settlement: Settlement, household: str) -> list[Shown]:
-    """What the household has in its co-operative, and what the season changed in it."""
-    return [
-        {"item": item, "opening": str(opening), "change": str(change), "closing": str(closing)}
-        for item, opening, change, closing in account_changes(settlement, household)
-    ]
+def _member_account(settlement: Settlement, household: str, *, large: bool) -> View:
+    """What the household has in its co-operative, what the season changed in it, and how wide columns are."""
+    rows = account_changes(settlement, household)
+    usual, points = _LARGE_MEMBER_COLUMNS if large else _MEMBER_COLUMNS
+    texts = [str(amount) for _, *amounts in rows for amount in amounts]
+    return {
+        "account": [
+            {"item": item, "opening": str(opening), "change": str(change), "closing": str(closing)}
+            for item, opening, change, closing in rows
+        ],
+        "account_width": widened(usual, texts, points),
+    }
 
 
 def _taxes(settlement: Settlement, household: str) -> list[Shown]:

@@ -23,23 +23,43 @@ def overdue_of(settlement: Settlement, household: str) -> Sequence[Overdue]:
 def overdue_told(settlement: Settlement, found: Sequence[Overdue]) -> Iterator[str]:
     """The day it is reckoned to, then each amount with its due day; what lateness costs only where agreed.
 
-    Where a line fell due on many days, as wages do month by month, their sum and the first of them are told.
+    Where a line fell due on many days, as wages do month by month, or a clause is overdue to many persons,
+    their sum and the first of them are told.
     """
     day = settlement.books.paper_day
     if day is None or not found:
         return
     yield f"到{chinese_date(day)}，过了付款日还没付的有 {len(found)} 笔。"
+    for clause, alike in by_clause(found):
+        if len({one.line.payee for one in alike}) > FEW:
+            yield from _together(clause, alike)
+            continue
+        yield from _one_by_one(alike)
+    if any(late_cost(settlement, one.line) is not None for one in found):
+        yield "约定的违约金算到期末，已列在应得里。"
+
+
+def _one_by_one(found: Sequence[Overdue]) -> Iterator[str]:
     for line, several in by_line(found):
         whose = f"{line.name}的" if line.person else ""
-        clause, first = f"{whose}{line.clause}", several[0]
+        clause = f"{whose}{line.clause}"
         if len(several) > FEW:
-            yield f"{clause}有 {len(several)} 笔过期，共 {add(one.amount for one in several)} 元。"
-            yield f"最早的一笔{chinese_date(first.due)}到期，逾期 {first.days} 天。"
+            yield from _together(clause, several)
             continue
         for one in several:
             yield f"{clause} {one.amount} 元，{chinese_date(one.due)}到期，逾期 {one.days} 天。"
-    if any(late_cost(settlement, one.line) is not None for one in found):
-        yield "约定的违约金算到期末，已列在应得里。"
+
+
+def _together(what: str, several: Sequence[Overdue]) -> Iterator[str]:
+    first = min(several, key=lambda one: one.due)
+    yield f"{what}有 {len(several)} 笔过期，共 {add(one.amount for one in several)} 元。"
+    yield f"最早的一笔{chinese_date(first.due)}到期，逾期 {first.days} 天。"
+
+
+def by_clause(found: Sequence[Overdue]) -> Iterator[tuple[str, Sequence[Overdue]]]:
+    """What is overdue of each clause, in the order of the lines, those of its persons together."""
+    for (_, clause), alike in groupby(found, key=lambda one: (one.line.arrangement, one.line.clause)):
+        yield clause, tuple(alike)
 
 
 def by_line(found: Sequence[Overdue]) -> Iterator[tuple[Line, Sequence[Overdue]]]:

@@ -29,6 +29,7 @@ from linkage.telling.income_parts import income_parts
 from linkage.telling.no_money_words import reasons_told
 from linkage.telling.overdue_words import overdue_of
 from linkage.telling.paper import in_order, issuer, period, season_name
+from linkage.telling.payer_words import payers_told, persons_told
 from linkage.telling.private_numbers import masked, private_numbers
 from linkage.telling.short_sentences import sentences, short
 from linkage.telling.stamp import state
@@ -51,6 +52,7 @@ def household_script(settlement: Settlement, number: str) -> str:
         *_answer(settlement, account),
         *_parts(settlement, account),
         *_entries(account),
+        *persons_told(settlement, account),
         *_words(carried_told(settlement, account)),
         *_words(overdue_shown(settlement, overdue_of(settlement, number))),
         *reasons_told(settlement, number),
@@ -113,13 +115,7 @@ def _answer(settlement: Settlement, account: Account) -> Iterator[str]:
         yield f"{_WORDS[sign] if at else ''}{name} {amount} 元。"
     if terms:
         yield f"就是 {account.payable} 元。"
-    for debt in account.debts:
-        if debt.payable:
-            to = f"给{settlement.books.payee_name(debt.payee)}本人" if "." in debt.payee else ""
-            yield f"{settlement.party_name(debt.payer)}付{to} {debt.payable} 元。"
-    if account.payable and account.household.account is not None:
-        personal = any(debt.payable and "." in debt.payee for debt in account.debts)
-        yield f"{'付给户里的，' if personal else ''}打到户主尾号 {account.household.account.last4} 的账户。"
+    yield from payers_told(settlement, account)
 
 
 _WORDS: Mapping[str, str] = {"": "", "＋": "加上", "－": "减去"}

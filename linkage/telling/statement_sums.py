@@ -6,7 +6,17 @@ from collections.abc import Iterator
 
 from linkage.document import Said, View
 from linkage.telling.agreement import amounts, in_words, less
-from linkage.telling.known_sums import CARRIED, CLOSING, EARNED, LEFT, TAKEN, in_account, of_household
+from linkage.telling.known_sums import (
+    CARRIED,
+    CLOSING,
+    EARNED,
+    LEFT,
+    TAKEN,
+    in_account,
+    of_household,
+    owed,
+    person,
+)
 from linkage.telling.member_account import TITLES
 from linkage.telling.paper_leaf import parts, sentences, words
 
@@ -36,6 +46,11 @@ def statement_sums(view: View) -> Iterator[Said]:
     yield Said(of_household(number, name, LEFT), words(view, "left"))
     yield from _rows(view, number, name)
     yield from _parts(view, number, name)
+    persons = parts(view, "persons")
+    yield Said("付给每个人的合计", words(view, "persons_total"), of=amounts(persons))
+    for row in persons:
+        payee = person(words(row, "number"), words(row, "name"))
+        yield Said(owed(words(row, "payer"), payee, "现付"), words(row, "amount"))
     for row in parts(view, "account"):
         item = _ITEMS[words(row, "item")]
         yield Said(in_account(number, name, item, "年初"), words(row, "opening"))

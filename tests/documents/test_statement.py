@@ -14,14 +14,16 @@ from attrs import evolve
 
 from documents.drawn import MM, assert_golden, characters, document, drawn, leaked, lines_of, lowest_text
 from documents.sample import season
-from linkage.document import qr_uri, render_html
+from linkage.document import View, qr_uri, render_html
 from linkage.ground.capitals import from_capitals
+from linkage.ground.money import Money
 from linkage.press.drawing import stylesheet
 from linkage.press.fonts import find_fonts
 from linkage.press.pdf_reader import statement_parts
 from linkage.press.season_fonts import build_season_fonts
 from linkage.recheck import recheck_file
-from linkage.telling.household_statement import visible_text
+from linkage.telling.account import household_account
+from linkage.telling.household_statement import amount_columns, visible_text
 from linkage.telling.twin import money_texts
 from sheets import render_pdf
 
@@ -246,10 +248,13 @@ def test_the_paper_says_what_it_asks_to_be_paid() -> None:
     assert amount(season(), "A-001") == "47671.11"
 
 
-def test_long_amounts_stay_inside_their_columns() -> None:
-    plain = document("statement").view(season(), "B-001")
-    assert plain["broad"] is False
-    page = render_html("statement.html", {**plain, "broad": True, "closing": "517,489,631.66"})
+@pytest.mark.parametrize("household", ["B-001", "A-001"])
+@pytest.mark.parametrize("amount", ["9,899,195.76", "517,489,631.66", "9,517,489,631.66"])
+def test_long_amounts_stay_inside_their_columns(household: str, amount: str) -> None:
+    account = household_account(season(), household)
+    richer = evolve(account, opening=Money(int(re.sub("[,.]", "", amount))))
+    shown: View = {"widths": amount_columns(richer), "closing": amount}
+    page = render_html("statement.html", {**document("statement").view(season(), household), **shown})
     fonts = build_season_fonts(frozenset(html.unescape(page)) | frozenset(stylesheet()), find_fonts())
     data = render_pdf(page, fonts, "household", "告知书")
     pdf = pypdfium2.PdfDocument(data)
@@ -257,10 +262,10 @@ def test_long_amounts_stay_inside_their_columns() -> None:
         words = next(
             text
             for text in (sheet.get_textpage() for sheet in pdf)
-            if "517,489,631.66" in text.get_text_range(0, text.count_chars())
+            if amount in text.get_text_range(0, text.count_chars())
         )
-        begin = words.get_text_range(0, words.count_chars()).index("517,489,631.66")
-        found = [words.get_charbox(begin + at)[2] / MM for at in range(len("517,489,631.66"))]
+        begin = words.get_text_range(0, words.count_chars()).index(amount)
+        found = [words.get_charbox(begin + at)[2] / MM for at in range(len(amount))]
     finally:
         pdf.close()
     assert found[0] < found[-1] < 210 - 18

@@ -50,3 +50,24 @@ def test_of_many_days_the_sum_and_the_first_are_said() -> None:
         "王小田的务工有 5 笔过期，共 500.00 元。",
         "最早的一笔2025年2月10日到期，逾期 354 天。",
     ]
+
+
+def test_of_many_persons_the_sum_and_the_first_are_said() -> None:
+    people = "".join(f"A1,{at},王小{at},子女,1组\n" for at in range(2, 6))
+    roster = "户号,成员号,姓名,与户主关系,组\nA1,1,王小田,户主,1组\nA2,1,李大山,户主,1组\n"
+    work = "日期,户号,成员号,岗位,数量,单位\n"
+    wages = (
+        "条款:\n  - {条款: 务工, 收入: 佣金, 类别: 用工, 付款方: 公司, 收款方: 成员, 数量: 用工.数量, "
+        "单价: 100 元/工日, 支付: 次月 10 日前}\n"
+    )
+    for several in (3, 5):
+        days = "".join(f"2025-0{at}-15,A1,{at},采摘,1,工日\n" for at in range(1, several + 1))
+        season = settled(wages, 名册=roster + people, 用工=work + days, 事实=DAY)
+        told = list(overdue_told(season, overdue_of(season, "A1")))
+        if several == 3:
+            assert told[2] == "王小2的务工 100.00 元，2025年3月10日到期，逾期 326 天。"
+        else:
+            assert told[1:] == [
+                "务工有 5 笔过期，共 500.00 元。",
+                "最早的一笔2025年2月10日到期，逾期 354 天。",
+            ]
