@@ -23,6 +23,7 @@ from hostile_season import CELL, CODES, ITEMS, NAME, harmless, hostile, misnamed
 from linkage.closing import Closing, close, examine
 from linkage.files.register_sheets import SHEETS
 from linkage.ground.errors import Problem
+from linkage.model.registers import SENTENCE_MOST, WORD_MOST
 from linkage.page.page import page
 from linkage.press.output import check_name
 from linkage.press.spreadsheet import workbook_bytes
@@ -134,6 +135,22 @@ def test_a_sign_that_nobody_sees_is_refused_in_every_column(sign: str) -> None:
     assert {one for one in WORDY if one[1] not in CODES | ITEMS} - told == set()
     if sign != "\n":
         assert {one.code for one in problems if not one.where.sheet} >= {"E103"}
+
+
+@pytest.mark.parametrize("most", [WORD_MOST, SENTENCE_MOST])
+def test_a_text_too_long_for_the_columns_of_papers_is_refused(most: int) -> None:
+    """In a column of words 80 signs are the most, where people write sentences 500; codes are shorter yet."""
+    problems = found(hostile("甲", "甲" * (most + 1)))
+    told = {(one.where.sheet, one.where.heading.partition("（")[0]) for one in problems if one.code == "E710"}
+    bounded = {
+        (sheet.name, column.heading)
+        for sheet in SHEETS
+        for column in words_of(sheet)
+        if column.longest <= most and column.heading not in {*CODES, *ITEMS, "姓名", "户名", "组"}
+    }
+    # Words that name something in the agreement have its names, which it bounds itself.
+    assert {heading for _, heading in bounded - told} <= {"品名", "等级", "岗位", "股别", "事项", "系列"}
+    assert len(bounded & told) > 10
 
 
 def test_a_word_that_should_name_something_is_refused_where_it_names_nothing() -> None:

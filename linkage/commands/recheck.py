@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ import click
 from linkage.closing import worst
 from linkage.console import terminal
 from linkage.ground.errors import UsageError
+from linkage.ground.hidden_numbers import hidden
 from linkage.press.pdf_reader import UnreadableError
 from linkage.recheck import ALTERED, Verdict, find_manifest, read_manifest, recheck_file
 
@@ -49,10 +51,21 @@ def _show(verdict: Verdict, spoilt: str) -> None:
     outcome = "不相符" if wrong else "不能判断" if verdict.problems else "相符"
     terminal.say("　".join(word for word in (verdict.file, verdict.kind, outcome) if word))
     for fact in verdict.facts:
-        terminal.say(f"  {fact}")
+        terminal.say(_shown(f"  {fact}"))
     for one in wrong:
-        terminal.say(f"  改动：{one}")
+        terminal.say(_shown(f"  改动：{one}"))
     for problem in verdict.problems:
-        terminal.say(f"  {problem}")
+        terminal.say(_shown(f"  {problem}"))
     for one in () if verdict.problems else verdict.unchecked:
-        terminal.say(f"  未核对：{one}")
+        terminal.say(_shown(f"  未核对：{one}"))
+
+
+def _shown(text: str) -> str:
+    """What is said of a file that came from somewhere: what it holds in the place of a name may be a number.
+
+    Of an amount the figures before the point are looked at by themselves.
+    """
+    return _BEFORE_POINT.sub(lambda found: hidden(found[0]), hidden(text))
+
+
+_BEFORE_POINT = re.compile(r"(?<![0-9])[0-9]{11,}(?=[./])")

@@ -62,7 +62,7 @@ _STAND_IN = re.compile("[□■〓○●◇囗*＊#＃]|XX|××")
 _FORMULA = re.compile("[=+\\-@＝＋－＠]")
 # How a workbook writes characters that XML cannot hold (ECMA-376 part 1, 22.9.2.19).
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
-_LONGEST_NAME, LONGEST_TEXT = 50, 2000
+_LONGEST_NAME, _LONGEST_TEXT = 50, 2000
 _CODE_FOLD = str.maketrans(
     {0xFF01 + n: chr(0x21 + n) for n in range(94)} | {ord("—"): "-", ord("–"): "-", ord("‐"): "-"}
 )
@@ -70,7 +70,7 @@ _BLANK_RUN = re.compile(rf"[{BLANKS}]+")
 
 
 def clean_word(
-    text: str, where: Where, problems: list[Problem], *, name: bool = False, longest: int = LONGEST_TEXT
+    text: str, where: Where, problems: list[Problem], *, name: bool = False, longest: int = _LONGEST_TEXT
 ) -> str:
     """Normalise a word of so many signs at most; what cannot be taken is noted in ``problems``."""
     word = unicodedata.normalize("NFC", text).translate(_WIDE_BLANKS).strip(BLANKS)

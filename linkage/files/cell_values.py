@@ -14,7 +14,7 @@ from fractions import Fraction
 from attrs import define, field, frozen
 
 from linkage.files import register_faults as faults
-from linkage.files.cell_texts import BLANKS, LONGEST_TEXT, clean_code, clean_word
+from linkage.files.cell_texts import BLANKS, clean_code, clean_word
 from linkage.files.headings import Heading
 from linkage.files.number_text import NumberError, read_number
 from linkage.files.open_cells import OpenCell
@@ -32,8 +32,6 @@ _CODES = {"户号", "对方户号", "成员号", "对方成员号"}
 _HOUSEHOLD = re.compile(r"[A-Z0-9][A-Z0-9-]{0,19}", re.ASCII)
 _MEMBER = re.compile(r"[0-9]{1,3}", re.ASCII)
 _NAMES = {"姓名", "户名"}
-#: The name of a group stands in the running lines of its print file, which have no room for more.
-_LONGEST_GROUP = 30
 _MAY_BE_NEGATIVE = {"事实", "约定"}
 _IN_WHOLE_FEN = {"预付", "已付", "期初", "抵扣同意"}
 _LARGEST = Fraction(10**12)
@@ -124,9 +122,8 @@ def read_cell(reading: Reading) -> Value | None:
 def _word(reading: Reading) -> Word | None:
     column, cell, where = reading.column, reading.cell, reading.where
     before = len(reading.desk.problems)
-    longest = _LONGEST_GROUP if column.heading == "组" else LONGEST_TEXT
     name = column.heading in _NAMES
-    word = clean_word(cell.text, where, reading.desk.problems, name=name, longest=longest)
+    word = clean_word(cell.text, where, reading.desk.problems, name=name, longest=column.longest)
     if cell.sort is Sort.NUMBER and len(cell.text.strip("-")) > _SAFE_DIGITS:
         reading.desk.problems.append(faults.LONG_NUMBER.at(where, heading=column.heading))
     if column.heading in _CODES:

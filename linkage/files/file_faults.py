@@ -52,7 +52,9 @@ NO_SIGN = Fault(
     "E708", "{said}用“{sign}”代替打不出的字", "银行和公示要用真名", "请照身份证录入这个字，例如用手写输入"
 )
 LIKE_A_FORMULA = Fault("E709", "{said}以“{sign}”开头", "别的表格软件会把它当成公式来执行", "请改成真实的内容")
-TOO_LONG = Fault("E710", "{heading}有 {count} 个字", "最多 {limit} 个字", "请核对是不是贴错了格")
+TOO_LONG = Fault(
+    "E710", "{heading}有 {count} 个字", "最多 {limit} 个字", "请核对是不是贴错了格；确实这么长的，请缩短"
+)
 LOST_ZEROS_IN_TEXT = Fault(
     "E712", "{heading}{said}丢了开头的零", "名册里写的是{known}", "请照名册补全；在表格软件里把该列设为“文本”"
 )

@@ -19,7 +19,7 @@ from linkage.files.register_sheets import SHARED_COLUMNS, SHEET_BY_NAME
 from linkage.ground.errors import Problem, Where
 from linkage.ground.fault import listed
 from linkage.ground.units import PLAIN, Unit, UnitError
-from linkage.model.registers import Column, Kind, Sheet
+from linkage.model.registers import SENTENCE_MOST, Column, Kind, Sheet
 
 _FIRST_ROWS = 10
 _HOUSEHOLD = "户号"
@@ -183,7 +183,7 @@ class _Matching:
             name = f"{name}（{inside}）"
         if unit or (self.raw.name, name) in self.numeric:
             return Heading(Column(name, Kind.NUMBER), index, where, unit or PLAIN, declared=False)
-        return Heading(Column(name), index, where, declared=False)
+        return Heading(Column(name, longest=SENTENCE_MOST), index, where, declared=False)
 
 
 def _unit(text: str) -> Unit | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linkage.files.register_columns import FROM, MONEY, TO, day, number, word
+from linkage.files.register_columns import FROM, MONEY, TO, day, number, sentence, word
 from linkage.model.registers import Column, Kind, Sheet
 
 ASSET_SHEET = Sheet(
@@ -19,7 +19,7 @@ ASSET_SHEET = Sheet(
         Column("条款", note="可空：它的收入进了哪个条款或分配，例如 资产收益。"),
         Column("收入项", note="可空：收入记在哪里，例如 条款.资产收益、事实.光伏收入。"),
         Column("状态", offered=("巩固", "升级", "盘活", "调整"), note="可空：写“调整”的要写“止”。"),
-        Column("坐落", note="可空：在哪里。"),
+        sentence("坐落", note="可空：在哪里。"),
         day("购建日", "可空：买来或建成的日期。"),
         Column("数量", Kind.NUMBER, unit_from="单位", note="可空：例如 1、120。"),
         Column("单位", note="可空：例如 座、台、平方米。"),
@@ -31,6 +31,6 @@ ASSET_SHEET = Sheet(
         Column("合同编号", note="可空：出租、发包的合同。"),
         number("实收", *MONEY, needed=False, note="可空：本期真收到的钱；空着的不算欠收。"),
         Column("使用情况", offered=("在用", "闲置", "低效", "毁损"), note="闲置、低效、毁损的，写明打算。"),
-        Column("打算", note="可空：闲置、低效的原因，准备怎么办；处置的写决议。"),
+        sentence("打算", note="可空：闲置、低效的原因，准备怎么办；处置的写决议。"),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linkage.model.registers import Column, Kind
+from linkage.model.registers import SENTENCE_MOST, WORD_MOST, Column, Kind
 
 AREA = ("亩", "公顷", "平方米", "分地")
 MONEY = ("元", "万元")
@@ -29,9 +29,14 @@ def number(heading: str, *units: str, needed: bool = True, note: str = "") -> Co
     return Column(heading, Kind.NUMBER, units=units, required=needed, empty_allowed=not needed, note=note)
 
 
-def word(heading: str, note: str = "", *choices: str) -> Column:
+def word(heading: str, note: str = "", *choices: str, longest: int = WORD_MOST) -> Column:
     """A column of words that every row fills; with ``choices`` only these."""
-    return Column(heading, required=True, empty_allowed=False, choices=choices, note=note)
+    return Column(heading, required=True, empty_allowed=False, choices=choices, note=note, longest=longest)
+
+
+def sentence(heading: str, note: str = "") -> Column:
+    """A column of what somebody says in a sentence or two: a reason, a source, a voucher."""
+    return Column(heading, note=note, longest=SENTENCE_MOST)
 
 
 FROM = day("起", "可空：从哪天起有效，当天算在内。")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linkage.files.register_columns import DATE, HOUSEHOLD, PERSON_NEEDED, day, word
+from linkage.files.register_columns import DATE, HOUSEHOLD, PERSON_NEEDED, day, sentence, word
 from linkage.model.registers import Column, Kind, Sheet
 
 MEETING_SHEETS: tuple[Sheet, ...] = (
@@ -13,7 +13,7 @@ MEETING_SHEETS: tuple[Sheet, ...] = (
             word("会议号", "同一件事从提议到公开都写一个号，例如 2026-01。"),
             word("步骤", "", "提议", "商议", "审议", "决议", "决议公开", "结果公开"),
             DATE,
-            Column("事项", note="先写哪一级会议，再写什么事，例如“成员大会：2025年度收益分配方案”。"),
+            sentence("事项", note="先写哪一级会议，再写什么事，例如“成员大会：2025年度收益分配方案”。"),
             *(Column(word, Kind.NUMBER, unit="人") for word in ("应到", "实到", "赞成", "反对", "弃权")),
             day(
                 "公示起",
@@ -47,13 +47,13 @@ MEETING_SHEETS: tuple[Sheet, ...] = (
             day("日期", "作出决定的日期；空着的不算数，异议空着表示还没有答复。"),
             word("种类", "", "准予", "答复", "暂缓", "资格", "作废"),
             word("对象", "发现的编号（例如 C615）或收款人；作废的写那一套的出表日。"),
-            Column(
+            sentence(
                 "内容",
                 note="异议的内容；暂缓的写补齐的日期和缺的手续，例如“补到 2026-03-31：公示照片”；"
                 "作废的写由哪一套替代。",
             ),
             Column("决定人", note="空着的不算数。"),
-            Column("理由", note="空着的不算数；异议的答复写在这里。"),
+            sentence("理由", note="空着的不算数；异议的答复写在这里。"),
             Column("会议号"),
         ),
     ),

@@ -33,6 +33,7 @@ from linkage.files.register_columns import (
     WEIGHT,
     day,
     number,
+    sentence,
     word,
 )
 from linkage.files.register_meetings import MEETING_SHEETS
@@ -52,7 +53,7 @@ SHEETS: tuple[Sheet, ...] = (
         (
             HOUSEHOLD,
             PERSON_NEEDED,
-            word("姓名"),
+            word("姓名", longest=50),
             Column(
                 "与户主关系",
                 required=True,
@@ -62,12 +63,13 @@ SHEETS: tuple[Sheet, ...] = (
             ),
             Column("证件号", Kind.SECRET, note="居民身份证号，按文字录入。"),
             day("出生日期"),
-            Column("组", note="村民小组，例如 一组。"),
+            # It stands in the running lines of its print file, which have no room for more.
+            Column("组", longest=30, note="村民小组，例如 一组。"),
             Column("户类别", note="整个结算期适用的类别，例如 一般户；中途变化的写在“类别”表。"),
             day("成员自", "可空：取得成员身份的日期。"),
             day("成员至", "可空：成员身份终止的日期，当天仍算。"),
             Column("电话", Kind.SECRET, note="按文字录入。"),
-            Column("户名", note="银行账户的户名。"),
+            Column("户名", longest=50, note="银行账户的户名。"),
             Column("卡号", Kind.SECRET, note="收款卡号，按文字录入；写在户主一行。"),
             Column("开户行"),
             Column("版式", choices=("大字", "普通"), note="告知书要大字的写“大字”。"),
@@ -78,7 +80,7 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet(
         "类别",
         "户或人的类别在结算期里有变化时，每段一行。",
-        (HOUSEHOLD, PERSON, word("类别"), FROM, TO, Column("依据")),
+        (HOUSEHOLD, PERSON, word("类别"), FROM, TO, sentence("依据")),
     ),
     Sheet(
         "事件",
@@ -95,7 +97,7 @@ SHEETS: tuple[Sheet, ...] = (
             Column("份额", Kind.NUMBER, unit="股", note="填了份额、〔股份〕又没有写换人的起止，就按事件转。"),
             Column("股别", note="有几种股时，写明转的是哪一种。"),
             day("申请日", "可空：合作社成员书面申请退社的日期；“日期”写成员资格终止的那天。"),
-            Column("依据"),
+            sentence("依据"),
         ),
     ),
     Sheet(
@@ -126,7 +128,7 @@ SHEETS: tuple[Sheet, ...] = (
             number("出资额", *MONEY, needed=False, note="没有出资的留空。"),
             FROM,
             TO,
-            Column("依据"),
+            sentence("依据"),
             CLAUSE,
         ),
     ),
@@ -225,7 +227,7 @@ SHEETS: tuple[Sheet, ...] = (
                 note="每一单位的价格。",
             ),
             word("每", "价格对应的单位，例如 斤、公斤、50公斤、吨。"),
-            Column("来源", note="公布价格的文件或网站。"),
+            sentence("来源", note="公布价格的文件或网站。"),
         ),
     ),
     Sheet(
@@ -244,8 +246,8 @@ SHEETS: tuple[Sheet, ...] = (
             Column("单位", required=True, note="例如 元、万元、亩；日期写“日期”，没有单位的写“无”。"),
             FROM,
             TO,
-            Column("来源", note="报表、凭证或决议。"),
-            Column("用途", note="可空：专款只能用到哪几步，例如 公益岗位、奖补；用来查用途外的支出。"),
+            sentence("来源", note="报表、凭证或决议。"),
+            sentence("用途", note="可空：专款只能用到哪几步，例如 公益岗位、奖补；用来查用途外的支出。"),
         ),
     ),
     Sheet(
@@ -257,9 +259,9 @@ SHEETS: tuple[Sheet, ...] = (
                 "数值", Kind.NUMBER, unit_from="单位", required=True, empty_allowed=False, note="参数的值。"
             ),
             Column("单位", required=True, note="例如 元/亩/年；百分数直接写 6%，单位写“无”。"),
-            Column("常见范围", note="只供参考，不参加计算。"),
-            Column("说明"),
-            Column("来源", note="这个说法的出处和把握。"),
+            sentence("常见范围", note="只供参考，不参加计算。"),
+            sentence("说明"),
+            sentence("来源", note="这个说法的出处和把握。"),
         ),
     ),
     Sheet(
@@ -272,7 +274,7 @@ SHEETS: tuple[Sheet, ...] = (
             ITEM,
             PAID,
             DATE,
-            Column("凭证"),
+            sentence("凭证"),
         ),
     ),
     Sheet(
@@ -285,7 +287,7 @@ SHEETS: tuple[Sheet, ...] = (
             ITEM,
             PAID,
             DATE,
-            Column("凭证"),
+            sentence("凭证"),
             PAID_PARTY,
         ),
     ),
@@ -298,7 +300,7 @@ SHEETS: tuple[Sheet, ...] = (
             word("债权人"),
             number("上限", "元", needed=False, note="可空：不设上限。"),
             DATE,
-            Column("凭证"),
+            sentence("凭证"),
         ),
     ),
     Sheet(
@@ -334,7 +336,7 @@ SHEETS: tuple[Sheet, ...] = (
             ITEM,
             word("原期间", "算错的那一期，例如 2024年。"),
             *(number(heading, "元") for heading in ("应为", "已算")),
-            Column("依据", note="为什么更正：复核单、决议、判决。"),
+            sentence("依据", note="为什么更正：复核单、决议、判决。"),
         ),
     ),
     ASSET_SHEET,

@@ -31,13 +31,19 @@ class Kind(enum.Enum):
     SECRET = "证件或账号"  # noqa: S105 - the name of a column kind, not a password
 
 
+#: Signs of a word (a name, a post, a brand), and of a column in which people write sentences. A word of 300
+#: signs in every cell of a village made 886 pages out of a hundred.
+WORD_MOST, SENTENCE_MOST = 80, 500
+
+
 @frozen
 class Column:
     """One column: heading without its unit, what it holds, its unit, whether it may be empty.
 
     ``unit`` is the unit a bare heading implies; ``unit_from`` names the column that gives the unit
     of each row. ``units`` lists the units a heading may name in brackets. ``choices`` are the only words
-    a cell may hold, ``offered`` those a workbook drops down beside any other.
+    a cell may hold, ``offered`` those a workbook drops down beside any other. ``longest`` is how many signs
+    a word may have: papers stand in columns, and a word is broken as often as it has to be.
     """
 
     heading: str
@@ -50,6 +56,7 @@ class Column:
     choices: tuple[str, ...] = ()
     offered: tuple[str, ...] = ()
     note: str = ""
+    longest: int = WORD_MOST
 
 
 @frozen

@@ -18,6 +18,7 @@ from linkage.files.cell_texts import heading_text
 from linkage.files.yaml_fields import Fields
 from linkage.ground.errors import Problem, Where
 from linkage.ground.fault import Fault, listed, quoted, suggestion
+from linkage.ground.hidden_numbers import hidden
 from linkage.ground.source import Node, read_yaml
 from linkage.ground.units import PLAIN, Unit, UnitError
 from linkage.verify.payout_list import Part, Relation, Role
@@ -148,7 +149,7 @@ def read_plan(file: str, data: bytes) -> tuple[ColumnPlan | None, list[Problem]]
 def _column(item: Node, problems: list[Problem]) -> PlannedColumn | None:
     fields = Fields(item, ("列", "标题", "是", "关于", "单位"), "一列", problems)
     letter = fields.text("列", needed="A")
-    heading = heading_text(fields.text("标题", needed="户号"))
+    heading = hidden(heading_text(fields.text("标题", needed="户号")))
     role = fields.text("是", needed="户号")
     said = fields.text("单位")
     if letter and not _LETTERS.fullmatch(letter):

@@ -17,6 +17,7 @@ from linkage.files.headings import split_heading
 from linkage.files.number_text import reads_as_number
 from linkage.files.raw_sheet import RawCell, RawRow, RawSheet, Sort
 from linkage.files.workbook_guard import SheetFacts
+from linkage.ground.hidden_numbers import hidden
 from linkage.verify.heading_words import known_heading, unit_in
 from linkage.verify.payout_list import Role
 
@@ -68,7 +69,7 @@ def find_headings(
         cell.text for row in raw.rows if row.number < chosen[0].number for cell in row.cells.values()
     )
     starts, own = _side_by_side(headings)
-    return HeadingBlock(chosen[0].number, marks, own, starts, heading_text(title))
+    return HeadingBlock(chosen[0].number, marks, own, starts, hidden(heading_text(title)))
 
 
 def _is_top(row: RawRow, words: frozenset[str]) -> bool:
@@ -140,8 +141,11 @@ def _joined(rows: list[RawRow], areas: list[Area]) -> dict[int, str]:
 
 
 def _visible(text: str) -> str:
-    """A heading without signs that draw nothing: it is shown on a terminal and kept in a file."""
-    return "".join(sign for sign in text if sign.isprintable())
+    """A heading without signs that draw nothing and numbers of a person: it is shown and kept in a file.
+
+    A list without headings has its first row taken for them, card numbers and all.
+    """
+    return hidden("".join(sign for sign in text if sign.isprintable()))
 
 
 def _group(texts: list[dict[int, str]], level: int, index: int) -> str:

@@ -18,6 +18,7 @@ from linkage.files.number_text import NumberError, read_number
 from linkage.files.raw_sheet import RawCell, RawRow, RawSheet, Sort
 from linkage.ground.errors import Problem, Where
 from linkage.ground.fault import Fault, listed, quoted
+from linkage.ground.number_forms import MOBILE
 from linkage.ground.units import YUAN
 from linkage.verify.heading_words import MONEY, NUMERIC
 from linkage.verify.list_headings import HeadingBlock, has_headings
@@ -25,6 +26,9 @@ from linkage.verify.payout_list import ListColumn, ListRow, Role
 from linkage.verify.row_kinds import RowKind, heading_parts, names_anybody, row_kind
 
 NO_NUMBER = "E699"
+LIKE_A_TELEPHONE = Fault(
+    "E943", "{heading}一列写着像手机号的数", "金额、数量不会这么大", "请核对这一格是不是串了列"
+)
 LOST_DIGITS = Fault(
     "W520",
     "“{heading}”一列有 {count} 格是数值（第 {rows} 行）",
@@ -49,6 +53,7 @@ _NAMES = frozenset({Role.NAME, Role.HOLDER})
 _SHOWN = 8
 # What most cells hold needs no closer look: hanzi in everyday use, digits with a point.
 _PLAIN_WORD = re.compile("[\u4e00-\u9fa5]+")
+_MOBILE = re.compile(rf"{MOBILE}\s*元?", re.ASCII)
 _PLAIN_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?", re.ASCII)
 
 
@@ -193,6 +198,10 @@ class SheetReading:
     ) -> Fraction | None:
         """The number of a cell in the unit of its heading, amounts in yuan."""
         text = cell.text.strip(BLANKS)
+        if _MOBILE.fullmatch(text):
+            place_of = self._place(number, place, column)
+            self.problems.append(LIKE_A_TELEPHONE.at(place_of, heading=quoted(column.heading)))
+            return None
         if cell.sort is Sort.NUMBER or _PLAIN_NUMBER.fullmatch(text):
             value, percent = Fraction(text), False
         elif text in _DASHES:
