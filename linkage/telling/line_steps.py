@@ -65,19 +65,9 @@ def plain_formula(figure: Figure, *, rounded: bool = True) -> str:
     """The formula of a clause by names; a cap or a floor around it is told as what happens beyond it."""
     core, around = _peeled(figure)
     last = around[-1] if around and around[-1].op == "round" else None
-    said = [_in_plain_words(formula(core, rounded=False))]
+    said = [formula(core, rounded=False, plain=True)]
     said += [f"{_LIMITS[node.op][1]}{name}的按{name}算" for node in around if (name := _limit_name(node))]
     return "，".join([*said, *([rounding(last)] if last is not None and rounded else [])])
-
-
-def _in_plain_words(text: str) -> str:
-    """Names that only those use who wrote the agreement, as whoever signs a contract says them."""
-    for name, plain in _PLAIN.items():
-        text = text.replace(name, plain)
-    return text
-
-
-_PLAIN = {"计期": "时间", "（超额累进）": "（超过的部分按高一档）"}
 
 
 def steps_told(steps: Sequence[Step]) -> str:

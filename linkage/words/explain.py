@@ -30,15 +30,18 @@ PAYEES = ("农户", "成员")
 PERIODS: Mapping[int, str] = MappingProxyType({1: "个月", 3: "个季度", 6: "个半年", 12: "个整年"})
 
 
-def formula(figure: Figure, *, rounded: bool = True) -> str:
+def formula(figure: Figure, *, rounded: bool = True, plain: bool = False) -> str:
     """Tell the figure by names: ``面积 × 单价 × 计期，四舍五入到分``.
 
     A part of a sum that repeats the same formula is told once. Inner figures with a name are told by
     it; :func:`linkage.words.derivation.tree` shows what is inside them. A contract that speaks of rounding
-    elsewhere asks for the formula without it.
+    elsewhere asks for the formula without it. ``plain`` says 时间 and what tiers mean, as whoever signs does,
+    where others say 计期 and 超额累进; names that people gave stay what they are.
     """
     body, tail = _rounding_apart(figure)
-    told = _Writer(name_of, repeat=False).expression(body, root=True)[0]
+    told = _Writer(_plain_name if plain else name_of, repeat=False, plain=plain).expression(body, root=True)[
+        0
+    ]
     return told + tail if rounded else told
 
 
@@ -110,12 +113,23 @@ def name_of(node: Node) -> str:
     )
 
 
+_TIME, _PLAIN_TIME = "计期", "时间"
+_PLAIN_MODES = {"超额累进": "超过的部分按高一档"}
+
+
+def _plain_name(node: Node) -> str:
+    """The same, but for time that was counted; a cell or a clause may be called so by its village."""
+    counted = isinstance(node, Figure) and node.name == _TIME and bool(node.args)
+    return _PLAIN_TIME if counted else name_of(node)
+
+
 @frozen
 class _Writer:
     """Writes a node as an expression, with how tightly it binds; ``repeat`` writes every number."""
 
     leaf: Callable[[Node], str]
     repeat: bool
+    plain: bool = False
 
     def expression(self, node: Node, *, root: bool = False) -> tuple[str, int]:
         if isinstance(node, Word) and node.op in CONDITIONS and (root or not node.name):
@@ -161,12 +175,14 @@ class _Writer:
         return f"（{self.inner(node.args[0], _SUM)}，{rounding(node)}）", _ATOM
 
     def timed(self, node: Figure) -> tuple[str, int]:
-        return node.name or "计期", _ATOM
+        return (self.leaf(node) if node.name else _PLAIN_TIME if self.plain else _TIME), _ATOM
 
     def tiered(self, node: Figure) -> tuple[str, int]:
         base = node.args[0]
         if not self.repeat:
-            return f"{self.inner(base, _PRODUCT)} × 分档费率（{node.params['mode']}）", _PRODUCT
+            mode = str(node.params["mode"])
+            said = _PLAIN_MODES.get(mode, mode) if self.plain else mode
+            return f"{self.inner(base, _PRODUCT)} × 分档费率（{said}）", _PRODUCT
         unit = base.unit if isinstance(base, Figure) else node.unit
         parts = [
             f"{compact(Figure(op='cell', value=part, unit=unit))} × {compact(rate)}"

@@ -315,3 +315,10 @@ def test_whole_periods_are_told_as_their_count() -> None:
     assert formula(rent) == "面积 × 单价 × 计期"
     assert numbers(rent) == "2.00亩 × 600元/亩/年 × 4个季度÷4个季度 = 1,200.00元"
     assert plain_sentence(rent) == "2 亩地，每亩每年 600 元，算 4 个季度（全年 4 个季度），合 1,200.00 元"
+
+
+def test_plain_words_change_no_name_that_a_village_gave() -> None:
+    """A quantity may be called so: only the time that was counted is 时间 in a contract."""
+    served = _cell("2", "元", "计期服务（超额累进）数") * _time("2025-01-01")
+    assert formula(served, plain=True) == "计期服务（超额累进）数 × 时间"
+    assert formula(served) == "计期服务（超额累进）数 × 计期"
