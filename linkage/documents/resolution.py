@@ -60,7 +60,7 @@ def _view(settlement: Settlement, number: str) -> View:
             "title": f"{duty.party.name}{season_name(settlement)}{TITLE}",
             "running": running_numbered(settlement, TITLE, PAYEES, number),
             "sender": duty.party.name,
-            "body": (body_of(row) if row is not None else "") or TITLE,
+            "body": (body_of(row) if row is not None else "") or TITLE.removesuffix("决议"),
             "number": number,
             "matter": row.text("事项") if row is not None else matter.text,
             "paper": (row.text("文号") if row is not None else "") or UNWRITTEN,

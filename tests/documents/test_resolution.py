@@ -11,7 +11,7 @@ from attrs import evolve
 from documents.drawn import document, draw
 from governance.meetings import COOPERATIVE, POOL, record, resolution, season, whole
 from linkage.check import judge
-from linkage.document import View
+from linkage.document import View, render_html
 from linkage.model.entitlement import Settlement
 from linkage.model.registers import Row
 from linkage.telling.paper_leaf import parts, words
@@ -59,6 +59,16 @@ def test_the_paper_shows_vote_and_law() -> None:
 )
 def test_the_result_is_reckoned(rows_: tuple[Row, ...], result: str) -> None:
     assert view(*rows_)["result"] == result
+
+
+@pytest.mark.parametrize(
+    ("matter", "body"),
+    [("成员大会：收益分配方案", "成员大会"), ("收益分配方案", "成员（代表）大会")],
+)
+def test_a_body_that_nobody_named_is_any_assembly_and_resolves_once(matter: str, body: str) -> None:
+    told = view(*whole(resolution("62", "62", "62", matter)))
+    assert told["body"] == body
+    assert "决议决议" not in "".join(render_html("resolution.html", told).split())
 
 
 @pytest.mark.parametrize(("present", "told"), [("50", "合规定"), ("41", "不合规定")])
