@@ -7,29 +7,36 @@ process, in another, or on another machine. Whoever prints never writes; this is
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from attrs import evolve, field, frozen
 
 from linkage.closing import Closing
-from linkage.ground.apart import apart
+from linkage.ground.apart import Tell, apart, apart_telling
 from linkage.ground.errors import EnvironmentTroubleError
 from linkage.ground.memory import clear_away, forget
-from linkage.kit import Kit, packed, prepare, unpacked
+from linkage.kit import Kit, drawn_file, packed, prepare, unpacked
+from linkage.press.job import Printed
 from linkage.press.manifest import Manifest
 from linkage.press.output import Output, open_output
+from linkage.press.workload import Workload
 from linkage.publishing import (
     File,
     Progress,
     Request,
     compose,
+    load_shelves,
     require_allowed,
     set_versions,
     source_of,
 )
 from linkage.share import PackedShare, Share
+
+T = TypeVar("T")
 
 
 @frozen
@@ -132,7 +139,7 @@ def publish(closing: Closing, out: Path, request: Request, *, progress: Progress
     raise RuntimeError(message)
 
 
-_LOST = "有一个排版进程意外终止（多为内存不足），没印完的已重印一次。"
+_LOST = "有一个工作进程意外终止（多为内存不足），没做完的已重做一次。"
 
 
 def parcel_of(  # noqa: PLR0913 - who prints, and who is told
@@ -146,10 +153,61 @@ def parcel_of(  # noqa: PLR0913 - who prints, and who is told
 ) -> Parcel:
     """Compose what is asked for; ``standing`` are the content keys of files that need not be drawn again.
 
-    Nothing is drawn before ``files`` are taken; ``workers`` 0 draws them in this process.
+    Nothing is drawn before ``files`` are taken. Composing, learning and drawing are done in processes that
+    start from this one, so that it holds nothing but the closing and the packed work: a worker that is forked
+    begins with all of it. ``workers`` 0 does everything in this process. ``lost`` is called when a process
+    died and what it did is done once more.
+
+    Raises :class:`EnvironmentTroubleError` when one dies twice.
     """
-    kit = prepare(compose(closing, request, progress))
-    return _parcel(kit, kit.files(standing, workers, progress, lost), standing)
+    tell: Tell = progress or _nobody
+
+    def made(make: Callable[[Tell], T]) -> T:
+        return _made_apart(make, tell, lost or _nobody) if workers else make(tell)
+
+    load_shelves()
+    data = made(lambda tell: packed(compose(closing, request, tell)))
+    parcel, workload, amounts = made(lambda _: _ready(data, standing))
+    show = partial(progress, "排版") if progress is not None else None
+    drawn = workload.run(workers, progress=show, lost=lost)
+    return evolve(parcel, files=_files(list(parcel.files), drawn, amounts))
+
+
+def _nobody(*_: object) -> None:
+    """Nobody listens."""
+
+
+def _made_apart(make: Callable[[Tell], T], tell: Tell, lost: Callable[[], None]) -> T:
+    """Make something in a process of its own; the first that dies costs a repetition, the second the run."""
+    try:
+        return apart_telling(make, tell)
+    except BrokenProcessPool:
+        lost()
+    try:
+        return apart_telling(make, tell)
+    except BrokenProcessPool as error:
+        raise EnvironmentTroubleError(
+            "编排文书的进程两次意外终止（多为内存不足）。未写入任何文件，请关闭其他程序后重试。"
+        ) from error
+
+
+def _ready(data: bytes, standing: Mapping[str, str]) -> tuple[Parcel, Workload, Mapping[str, str]]:
+    """Learn a packed draft: its parcel with what is not drawn, the work to do, and the amounts of papers."""
+    kit = prepare(unpacked(data))
+    parcel, amounts = _parcel(kit, kit.draft.written, standing), kit.draft.wanted
+    press, tasks = evolve(kit.press, jobs=()), kit.press.tasks(kit.skipped(standing))
+    del kit  # the pages of a task go as it is packed
+    clear_away()
+    return parcel, press.workload(tasks), amounts
+
+
+def _files(written: list[File], drawn: Iterator[Printed], amounts: Mapping[str, str]) -> Iterator[File]:
+    """All files but those that are kept: what is not drawn, which goes then, and papers as they are drawn."""
+    written.reverse()
+    while written:
+        yield written.pop()
+    for printed in drawn:
+        yield drawn_file(printed, amounts[printed.path])
 
 
 def first_parcel(closing: Closing, request: Request, standing: Mapping[str, str], most: int) -> Parcel:

@@ -9,22 +9,21 @@ from __future__ import annotations
 import gzip
 import io
 import pickle
-from collections.abc import Callable, Collection, Iterator, Mapping
-from functools import partial
+from collections.abc import Collection, Mapping
 
 from attrs import frozen
 
 from linkage.ground.memory import clear_away
 from linkage.press.job import Printed
 from linkage.press.press import Press, make_ready
-from linkage.publishing import Draft, File, Progress, set_versions
+from linkage.publishing import Draft, File, set_versions
 
 # Pages repeat their markup: the quickest level makes a tenth of them.
 _EFFORT = 1
 
 
 def packed(draft: Draft) -> bytes:
-    """Pack a draft, for this process only."""
+    """Pack a draft, between our own processes only."""
     out = io.BytesIO()
     with gzip.GzipFile(fileobj=out, mode="wb", compresslevel=_EFFORT, mtime=0) as file:
         pickle.dump(draft, file)
@@ -34,7 +33,7 @@ def packed(draft: Draft) -> bytes:
 def unpacked(data: bytes) -> Draft:
     """The draft that was packed."""
     with gzip.GzipFile(fileobj=io.BytesIO(data)) as file:
-        draft: Draft = pickle.load(file)  # noqa: S301 - what this process packed
+        draft: Draft = pickle.load(file)  # noqa: S301 - what our own process packed
     return draft
 
 
@@ -66,22 +65,6 @@ class Kit:
     def skipped(self, standing: Mapping[str, str]) -> Collection[str]:
         """The papers that are not to be drawn: nobody asked for them, or they stand already."""
         return (self.press.keys.keys() - self.draft.wanted.keys()) | self.kept(standing).keys()
-
-    def files(
-        self,
-        standing: Mapping[str, str],
-        workers: int,
-        progress: Progress | None = None,
-        lost: Callable[[], None] | None = None,
-    ) -> Iterator[File]:
-        """Every file but those that are kept: result and tables first, then papers as they are drawn.
-
-        ``lost`` is called when a worker died and what it had is printed once more.
-        """
-        yield from self.draft.written
-        show = partial(progress, "排版") if progress is not None else None
-        for printed in self.press.run(workers, skip=self.skipped(standing), progress=show, lost=lost):
-            yield drawn_file(printed, self.draft.wanted[printed.path])
 
 
 def prepare(draft: Draft) -> Kit:

@@ -30,6 +30,7 @@ from linkage.press import press as presses
 from linkage.press.job import Job
 from linkage.press.press import Press
 from linkage.press.season_fonts import SeasonFonts
+from linkage.press.workload import LONG
 from linkage.publishing import Draft, Request, compose
 
 MOST = 3_000_000
@@ -77,7 +78,7 @@ def test_nothing_left_gives_no_share() -> None:
 
 
 def test_a_long_paper_of_the_layout_engine_stands_apart() -> None:
-    long = single(900, "x" * (presses._LONG + presses._HANDFUL))
+    long = single(900, "x" * (LONG + presses._HANDFUL))
     shares = village(more=(long,)).divided(MOST)
     assert [[job.path for job in share.jobs] for share in shares if long in share.jobs] == [[long.path]]
 

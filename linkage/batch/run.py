@@ -23,6 +23,7 @@ from linkage.console import terminal
 from linkage.delivery import publish
 from linkage.ground.disk import Disk, Lock, told
 from linkage.ground.errors import WithheldError
+from linkage.ground.memory import keep_little
 from linkage.press.manifest import Manifest
 from linkage.publishing import Request
 
@@ -36,6 +37,7 @@ def default_workers() -> int:
 
 def publish_and_tell(closing: Closing, out: Path, request: Request) -> int:
     """Publish the papers of a season and say what was done."""
+    keep_little()
     with terminal.progress() as show:
         published = publish(closing, out, request, progress=show)
     tell_published(out, published, summary_of(closing))

@@ -25,7 +25,10 @@ T = TypeVar("T")
 # A worker may run several threads; the memory is there for one order.
 _ALONE = threading.Lock()
 
-_DONE, _RAISED = b"+", b"-"
+_TOLD, _DONE, _RAISED = b"=", b"+", b"-"
+
+#: Is told how far a call is, in whatever terms it has: what can be pickled.
+Tell: TypeAlias = Callable[..., None]
 
 #: A place in the code: file, line, function.
 Place: TypeAlias = tuple[str, int, str]
@@ -44,9 +47,22 @@ def apart(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
 
     Raises :class:`BrokenProcessPool` when that process ended before it had answered.
     """
+    return _apart(lambda _: function(*args, **kwargs), _nobody)
+
+
+def apart_telling(call: Callable[[Tell], T], tell: Tell) -> T:
+    """As :func:`apart`; what the call tells while it is carried out is told here at once."""
+    return _apart(call, tell)
+
+
+def _nobody(*_: object) -> None:
+    """Nobody listens."""
+
+
+def _apart(call: Callable[[Tell], T], tell: Tell) -> T:
     # No pool of processes: a worker that its nanny started may not have children of that kind.
     if sys.platform != "linux":
-        return function(*args, **kwargs)
+        return call(tell)
     with _ALONE:
         answer_end, child_end = os.pipe()
         watched_end, our_end = os.pipe()
@@ -56,14 +72,12 @@ def apart(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
             os.close(answer_end)
             os.close(our_end)
             with os.fdopen(child_end, "wb") as out:
-                _carry_out(out, watched_end, lambda: function(*args, **kwargs))
+                _carry_out(out, watched_end, call)
         os.close(child_end)
         os.close(watched_end)
         try:
             with os.fdopen(answer_end, "rb") as answer:
-                how = answer.read(1)
-                found: Any
-                found, places = pickle.load(answer) if how else (None, ())  # noqa: S301 - of our own process
+                how, found, places = _heard(answer, tell)
         except (EOFError, pickle.UnpicklingError) as error:
             raise _lost() from error
         finally:
@@ -77,12 +91,26 @@ def apart(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     return result
 
 
+def _heard(answer: BinaryIO, tell: Tell) -> tuple[bytes, Any, Sequence[Place]]:
+    """What the process has to say in the end; what it tells before that is told at once."""
+    while (how := answer.read(1)) == _TOLD:
+        tell(*pickle.load(answer))  # noqa: S301 - of our own process
+    if not how:
+        return how, None, ()
+    found, places = pickle.load(answer)  # noqa: S301 - of our own process
+    return how, found, places
+
+
 def _lost() -> BrokenProcessPool:
     return BrokenProcessPool("a process that carried out an order has ended")
 
 
-def _carry_out(out: BinaryIO, watched: int, call: Callable[[], object]) -> NoReturn:
+def _carry_out(out: BinaryIO, watched: int, call: Callable[[Tell], object]) -> NoReturn:
     """What the process does, from its first step to its last."""
+
+    def say(*words: object) -> None:
+        _send(out, _TOLD, words)
+
     try:
         # Whatever ends the worker is for the worker to handle; without it nobody waits for the answer.
         for number in (signal.SIGINT, signal.SIGTERM):
@@ -92,14 +120,18 @@ def _carry_out(out: BinaryIO, watched: int, call: Callable[[], object]) -> NoRet
         gc.freeze()  # what we were forked with is not ours to collect
         places: Sequence[Place] = ()
         try:
-            how, answer = _DONE, call()
+            how, answer = _DONE, call(say)
         except Exception as fault:  # noqa: BLE001 - told to whoever called
             how, answer, places = _RAISED, fault, places_of(fault)
-        out.write(how)
-        pickle.dump((answer, places), out)
-        out.flush()
+        _send(out, how, (answer, places))
     finally:
         os._exit(0)
+
+
+def _send(out: BinaryIO, how: bytes, what: object) -> None:
+    out.write(how)
+    pickle.dump(what, out)
+    out.flush()
 
 
 def places_of(fault: BaseException) -> Sequence[Place]:

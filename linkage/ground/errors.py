@@ -119,9 +119,22 @@ class ReadingError(ValueError):
 
 
 class LinkageError(Exception):
-    """Stops the program with a sentence for the user and an exit code."""
+    """Stops the program with a sentence for the user and an exit code.
+
+    It comes whole from one process to another, whatever it was made of.
+    """
 
     exit_code = 70
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """How it is pickled: with its sentence, and not made once more from that alone."""
+        return _again, (type(self), self.args), self.__dict__
+
+
+def _again(kind: type[LinkageError], args: tuple[object, ...]) -> LinkageError:
+    fault = kind.__new__(kind)
+    fault.args = args
+    return fault
 
 
 class UsageError(LinkageError):

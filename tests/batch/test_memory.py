@@ -8,13 +8,16 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from linkage.batch.seasons import weight_of
 from printed import ROOT
 
-#: No worker takes more, in MB; a process that goes on from village to village grows to no more times its first.
-MOST, GROWTH = 300, 1.2
+#: No worker takes more, and who gives work away, in MB; a process that goes on from village to village grows to no
+#: more times its first.
+MOST, CALLER, GROWTH = 300, 250, 1.2
 
 VILLAGES, HOUSEHOLDS = 4, 500
 
@@ -68,12 +71,29 @@ def test_no_worker_takes_more_than_it_may(
     county: Path, tmp_path: Path, workers: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.syspath_prepend(ROOT / "benchmarks")
+    assert len(watched_run(county, tmp_path / "文书", workers).seen) > VILLAGES
+
+
+@pytest.mark.deep
+@pytest.mark.timeout(PATIENCE)
+def test_no_worker_takes_more_when_one_village_is_run_alone(
+    county: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The largest of the county, whose pages the workers get from one that holds its season."""
+    monkeypatch.syspath_prepend(ROOT / "benchmarks")
+    village = max(county.iterdir(), key=weight_of)
+    assert len(watched_run(village, tmp_path / "文书", 2).seen) >= 4
+
+
+def watched_run(given: Path, out: Path, workers: int) -> Any:  # noqa: ANN401 - a class of a benchmark
+    """Run a season or a county, and hold its processes to what they may take."""
     watched = importlib.import_module("runs.memory_watch").watched
-    command = [sys.executable, "-m", "linkage", "run", str(county), "--out", str(tmp_path / "文书")]
+    command = [sys.executable, "-m", "linkage", "run", str(given), "--out", str(out)]
     with subprocess.Popen([*command, "--workers", str(workers)], cwd=ROOT) as run, watched(run.pid) as watch:
         assert run.wait() in {0, 1}
-    assert len(watch.seen) > VILLAGES
     assert 50 < watch.worker <= MOST
+    assert 50 < watch.own <= CALLER
+    return watch
 
 
 @pytest.mark.deep

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from linkage.ground.apart import ElsewhereError, apart
+from linkage.ground.apart import ElsewhereError, Tell, apart, apart_telling
 
 HELD: list[bytes] = []
 
@@ -40,6 +40,33 @@ def test_an_answer_comes_back_and_nothing_of_what_it_took_to_make_it() -> None:
     process, size = apart(holding, 10_000_000)
     assert (process != os.getpid(), size) == (True, 10_000_000)
     assert HELD == []
+
+
+def test_what_a_call_tells_is_told_here_at_once() -> None:
+    heard: list[tuple[object, ...]] = []
+
+    def counting(tell: Tell) -> str:
+        for done in range(3):
+            tell("件", done, os.getpid())
+        apart(holding, 10)  # a process of its own says nothing twice
+        return "完"
+
+    assert apart_telling(counting, lambda *words: heard.append(words)) == "完"
+    assert [words[:2] for words in heard] == [("件", 0), ("件", 1), ("件", 2)]
+    assert len({process for _, _, process in heard} - {os.getpid()}) == (sys.platform == "linux")
+
+
+def test_whoever_is_told_may_stop_the_call() -> None:
+    def endless(tell: Tell) -> None:
+        while True:
+            tell()
+
+    def stopping() -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        apart_telling(endless, stopping)
+    assert apart(len, "甲乙") == 2
 
 
 def test_faults_are_raised_and_an_end_is_told() -> None:

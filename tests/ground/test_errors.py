@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
 from linkage.ground.errors import (
@@ -112,3 +114,17 @@ def test_exit_codes(error: type[LinkageError], code: int) -> None:
 )
 def test_numbers_of_people_are_masked_however_they_are_written(text: str, shown: str) -> None:
     assert quoted(text) == f"“{shown}”"
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        UsageError("没有写文件夹。"),
+        InputRefusedError([problem(cell("D12")), problem(cell("A2"))]),
+        InputRefusedError([problem(cell("D12"))], "计划有 1 处问题。"),
+    ],
+    ids=str,
+)
+def test_a_fault_comes_whole_from_another_process(fault: LinkageError) -> None:
+    again = pickle.loads(pickle.dumps(fault))  # noqa: S301 - our own
+    assert (type(again), str(again), vars(again)) == (type(fault), str(fault), vars(fault))
