@@ -16,6 +16,7 @@ from typing import TypeAlias, TypeVar
 from attrs import evolve, field, frozen
 
 from linkage.closing import Closing
+from linkage.document import load_templates
 from linkage.ground.apart import Tell, apart, apart_telling
 from linkage.ground.errors import EnvironmentTroubleError
 from linkage.ground.memory import clear_away, forget
@@ -29,10 +30,11 @@ from linkage.publishing import (
     Progress,
     Request,
     compose,
-    load_shelves,
+    documents,
     require_allowed,
     set_versions,
     source_of,
+    tables,
 )
 from linkage.share import PackedShare, Share
 
@@ -165,7 +167,8 @@ def parcel_of(  # noqa: PLR0913 - who prints, and who is told
     def made(make: Callable[[Tell], T]) -> T:
         return _made_apart(make, tell, lost or _nobody) if workers else make(tell)
 
-    load_shelves()
+    for load in (documents, tables, load_templates):
+        load()  # a process forked afterwards has them
     data = made(lambda tell: packed(compose(closing, request, tell)))
     parcel, workload, amounts = made(lambda _: _ready(data, standing))
     show = partial(progress, "排版") if progress is not None else None

@@ -18,7 +18,7 @@ from linkage import documents as shelf
 from linkage import reports as report_shelf
 from linkage import tables as table_shelf
 from linkage.closing import Closing
-from linkage.document import Document, Said, Shown, View, load_templates, render_html
+from linkage.document import Document, Said, Shown, View, render_html
 from linkage.ground.catalogue import catalogue
 from linkage.ground.errors import IntegrityAlarmError, UsageError, WithheldError
 from linkage.ground.fault import suggestion
@@ -77,12 +77,6 @@ def documents() -> Mapping[str, Document]:
 def tables() -> Mapping[str, Table]:
     """All kinds of tables, by the name of their file."""
     return catalogue(table_shelf, Table)
-
-
-def load_shelves() -> None:
-    """Load all kinds with their templates: a process forked afterwards has them."""
-    for load in (documents, tables, load_templates):
-        load()
 
 
 def kinds() -> Sequence[str]:

@@ -12,13 +12,14 @@ from functools import cache
 from importlib import metadata
 
 from linkage.check import checks
+from linkage.document import load_templates
 from linkage.files.bank_profiles import shipped_profiles
 from linkage.files.chart_reader import shipped_charts
 from linkage.files.law_reader import shipped_laws
 from linkage.files.raw_texts import law_texts
 from linkage.lint import lints
 from linkage.mode import share_modes
-from linkage.publishing import load_shelves, set_versions
+from linkage.publishing import documents, set_versions, tables
 from linkage.rule import rules
 from linkage.size import size_kinds
 from linkage.tax import heads
@@ -38,8 +39,8 @@ def equipment() -> Mapping[str, str]:
 def load_equipment() -> None:
     """Load shelves, laws and templates, which takes half a second: a process forked afterwards has them."""
     loads: tuple[Callable[[], object], ...] = (
-        *(checks, lints, rules, size_kinds, share_modes, heads, load_shelves),
-        *(law_texts, shipped_laws, shipped_charts, shipped_profiles, equipment),
+        *(checks, lints, rules, size_kinds, share_modes, heads, documents, tables),
+        *(law_texts, shipped_laws, shipped_charts, shipped_profiles, load_templates, equipment),
     )
     for load in loads:
         load()
