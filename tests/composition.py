@@ -182,7 +182,9 @@ def tables(paper: Typeset) -> Iterator[str]:
             yield _told(after[0], "表头没有重复")
         for part in (before[::-1], after):
             run = takewhile(lambda line: line.block.within("Table") is not None, part)
-            if len({line.block.within("TR") for line in run if not _in_head(line)}) < _BESIDE:
+            rows = {line.block.within("TR") for line in run if not _in_head(line)}
+            # Rows for the hand bear no text and cannot be counted by it.
+            if rows and len(rows) < _BESIDE:
                 yield _told(part[0], "表格只有一行")
 
 
