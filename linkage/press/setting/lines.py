@@ -17,7 +17,7 @@ from attrs import define, field
 from linkage.press.setting.boxes import Box, Frag, Inset, Line, Member, Picture
 from linkage.press.setting.generated import BREAK
 from linkage.press.setting.looks import Look
-from linkage.press.setting.markup import Element, UnsetError
+from linkage.press.setting.markup import Element, UnsetError, content_key
 from linkage.press.setting.pictures import picture_stream
 from linkage.press.setting.stacking import stack
 from linkage.press.setting.type_case import Letters, TypeCase
@@ -262,22 +262,6 @@ class Composer:
         last = before.text[-1] if before.text else _OBJECT
         first = after.text[0] if after.text else _OBJECT
         return 1 in self._case.breaks(last + first)
-
-
-def content_key(children: Sequence[Element | str]) -> object:
-    """What the lines of some content depend on; ``None`` when it has parts of its own kind on every page."""
-    key: list[object] = []
-    for child in children:
-        if isinstance(child, str):
-            key.append(child)
-        elif child.attributes is not child.rule.attributes or child.look.display != "inline":
-            return None
-        else:
-            inner = content_key(child.children)
-            if inner is None:
-                return None
-            key.append((child.rule, inner))
-    return tuple(key)
 
 
 def _line(

@@ -203,6 +203,22 @@ class _Reading:
         self.stack.pop()
 
 
+def content_key(children: Sequence[Element | str]) -> object:
+    """What the lines of some content depend on; ``None`` when it has parts of its own kind on every page."""
+    key: list[object] = []
+    for child in children:
+        if isinstance(child, str):
+            key.append(child)
+        elif child.attributes is not child.rule.attributes or child.look.display != "inline":
+            return None
+        else:
+            inner = content_key(child.children)
+            if inner is None:
+                return None
+            key.append((child.rule, inner))
+    return tuple(key)
+
+
 def _places(asked: frozenset[ByPlace], tokens: Sequence[tuple[str, ...]]) -> Mapping[int, str]:
     """The asked places among siblings by the number of the element's token: those of its form."""
     tags = [f"/{closing}" if closing else tag for _, closing, _, tag in tokens]

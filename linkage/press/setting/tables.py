@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 from attrs import frozen
 
 from linkage.press.setting.boxes import Box, Stroke, TableGrid
-from linkage.press.setting.lines import content_key
 from linkage.press.setting.looks import Look, Sides
-from linkage.press.setting.markup import Element, UnsetError
+from linkage.press.setting.markup import Element, UnsetError, content_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
