@@ -80,7 +80,6 @@ KEEPERS = {
     "early_warning",
     "effect_report",
     "linkage_ledger",
-    "plan",
     "policy_cliff",
     "public_money_ledger",
     "reward_acceptance",
@@ -120,7 +119,7 @@ def test_the_plan_says_what_the_law_asks_and_what_was_decided() -> None:
     text = words(page("plan", closed().settlement, "mu"))
     assert "合计6,913.65元，没有从各户的钱里扣。" in text
     assert "应当代扣代缴，扣下的税款在次月15日内缴库（《个人所得税法》第九条、第十四条）。" in text
-    assert f"本季的决定：{DECIDED}（柴望山，决定JD1，答复C797）。" in text
+    assert f"本季的决定：{DECIDED}（柴望山，2026年1月1日决定）。" in text
 
 
 def test_its_papers_promise_what_it_agreed_and_nothing_else() -> None:

@@ -23,7 +23,7 @@ from linkage.telling.paper import (
     sealed,
     season_name,
 )
-from linkage.telling.stamp import KEEPERS
+from linkage.telling.stamp import PAYEES
 
 TITLE = "四议两公开登记表"
 
@@ -72,7 +72,7 @@ def _view(settlement: Settlement, number: str) -> View:
     return sealed(
         {
             "title": f"{duty.party.name}{season_name(settlement)}{TITLE}",
-            "running": running_numbered(settlement, TITLE, KEEPERS, number),
+            "running": running_numbered(settlement, TITLE, PAYEES, number),
             "sender": duty.party.name,
             "number": number,
             "matter": subject(matter.resolution or matter.rows[0]) or matter.text,

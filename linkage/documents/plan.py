@@ -56,7 +56,7 @@ from linkage.telling.plan_words import (
     supervision,
     taxes,
 )
-from linkage.telling.stamp import KEEPERS
+from linkage.telling.stamp import PAYEES
 from linkage.telling.summary import add
 
 TITLE = "分配方案"
@@ -89,7 +89,7 @@ def _view(settlement: Settlement, code: str) -> View:
     title = f"{season_name(settlement)}{_word(payer)}{TITLE[2:]}"
     view: View = {
         "title": f"{payer.name}{title}",
-        "running": running_numbered(settlement, f"{_word(payer)}{TITLE[2:]}", KEEPERS, code),
+        "running": running_numbered(settlement, f"{_word(payer)}{TITLE[2:]}", PAYEES, code),
         "payer": payer.name,
         "called": title,
         "draft": bool(decided["assembled"] and not decided["decided"]),

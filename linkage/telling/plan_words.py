@@ -28,6 +28,7 @@ from linkage.telling.meeting_words import UNWRITTEN, day_said
 from linkage.telling.paper import BLANK_DAY, dated, people_debts, said, whom_to_ask
 from linkage.telling.plan_figures import to_people
 from linkage.telling.pool_words import pool_words
+from linkage.telling.stamp import by_whom
 from linkage.telling.summary import add
 from linkage.telling.tax_words import name_of
 
@@ -118,8 +119,7 @@ def _apart(settlement: Settlement, surpluses: Sequence[Surplus]) -> str:
         return f"{rule}。没有适用的法条，来源没有查全，见核对结果"
     if not found:
         return f"{rule}。来源已逐项查过，没有查出这几样"
-    codes = "、".join(sorted({finding.code for finding in found}))
-    return f"{rule}。查出有疑问的（{codes}），见核对结果，先答复再分"
+    return f"{rule}。查出有疑问的 {len(found)} 处，见核对结果，先答复再分"
 
 
 def _steps_told(surplus: Surplus, pool: str) -> Sequence[Mapping[str, Shown]]:
@@ -333,10 +333,10 @@ def _keepers(settlement: Settlement, clauses: set[str]) -> Iterator[str]:
     yield f"法律的要求：付款的{names}{asked.told}{until}（{asked.cite}）"
     answer = answering(settlement, TAX_NOT_KEPT, refusal=False)
     if answer is None:
-        yield f"没有扣的怎么缴，还没有作出决定，支付以前请会计和主管税务机关办清（{TAX_NOT_KEPT}）"
+        yield "没有扣的怎么缴，还没有作出决定，支付以前请会计和主管税务机关办清"
     else:
         what = (answer.row.text("内容") or answer.reason).rstrip("。")
-        yield f"本季的决定：{what}（{answer.person}，决定 {answer.number}，答复 {TAX_NOT_KEPT}）"
+        yield f"本季的决定：{what}（{by_whom(answer)}）"
 
 
 def guarantees(settlement: Settlement, surpluses: Sequence[Surplus]) -> Iterator[str]:
@@ -347,7 +347,7 @@ def guarantees(settlement: Settlement, surpluses: Sequence[Surplus]) -> Iterator
             continue
         nature = nature_words(arrangement, term)
         if not nature:
-            yield f"“{term.name}”是什么性质，协议没有写，暂记成本（C794）"
+            yield f"“{term.name}”是什么性质，协议没有写，暂记成本"
         elif nature == DIVIDEND:
             yield f"“{term.name}”是{nature}，也从可以分配的利润里付，另列"
         else:

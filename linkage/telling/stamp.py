@@ -24,9 +24,9 @@ from linkage.model.entitlement import Finding, Settlement
 class Reader:
     """Whom a kind of paper is for, which decides what stands at its foot.
 
-    ``decisions``: a decision that answers a check is told. ``codes``: with the code of the check and the
-    number of the decision, by which an accountant finds both; else in plain words, what was decided and by
-    whom. ``household``: only what is about this one (户号) or about everybody.
+    ``decisions``: a decision that answers a check is told, in plain words: what was decided, by whom and
+    when. ``codes``: behind these words also its reason, its number and the code of the check, by which an
+    accountant finds both. ``household``: only what is about this one (户号) or about everybody.
     """
 
     decisions: bool
@@ -69,7 +69,7 @@ def _told(settlement: Settlement, reader: Reader) -> tuple[tuple[str, frozenset[
     found = [finding for finding in settlement.findings if finding.severity in {WARNING, REFUSAL}]
     out = [*_open(settlement, found, reader)]
     out += [
-        f"这一套替代{chinese_date(day)}出的那一套，那一套已经作废（{_by(one, reader)}）。"
+        f"这一套替代{chinese_date(day)}出的那一套，那一套已经作废（{by_whom(one, reader)}）。"
         for day, one in replaced(settlement)
     ]
     allowed = ((_allowed(settlement, finding, reader), finding) for finding in found)
@@ -94,7 +94,7 @@ def _void(settlement: Settlement, reader: Reader) -> Iterator[str]:
     decision = voiding(settlement)
     if decision is not None:
         yield "这一套已经作废，不能据以付款，也不能据以签收。"
-        yield f"{decision.row.text('内容').rstrip('。') or '作废'}（{_by(decision, reader)}）。"
+        yield f"{decision.row.text('内容').rstrip('。') or '作废'}（{by_whom(decision, reader)}）。"
 
 
 def _allowed(settlement: Settlement, finding: Finding, reader: Reader) -> str:
@@ -103,22 +103,22 @@ def _allowed(settlement: Settlement, finding: Finding, reader: Reader) -> str:
     if answer is not None:
         if not reader.decisions:
             return ""
-        if reader.codes:
-            return f"{finding.severity} {finding.code} 已有{answer.kind}：{answer}。"
         what = (answer.row.text("内容") or answer.reason).rstrip("。")
-        return f"{what}（{_by(answer, reader)}）。"
+        found = f"，{answer.kind}{finding.severity} {finding.code}" if reader.codes else ""
+        return f"{what}（{by_whom(answer, reader)}{found}）。"
     deferral = deferring(settlement, finding.code) if provisional(settlement, finding) else None
     if deferral is None or deferral.deadline is None or state(settlement) != PROVISIONAL:
         return ""
-    last = f"{deferral.deadline} " if reader.codes else chinese_date(deferral.deadline)
-    return f"暂付：还缺{deferral.missing}，{last}前补齐（{_by(deferral, reader)}）。"
+    last = chinese_date(deferral.deadline)
+    return f"暂付：还缺{deferral.missing}，{last}前补齐（{by_whom(deferral, reader)}）。"
 
 
-def _by(decision: Decision, reader: Reader) -> str:
-    """Who decided it and when; for accountants also its number and reason."""
-    if reader.codes or decision.day is None:
+def by_whom(decision: Decision, reader: Reader = PAYEES) -> str:
+    """Who decided it and when; for accountants also its reason and number."""
+    if decision.day is None:
         return str(decision)
-    return f"{decision.person}，{chinese_date(decision.day)}{_SAID.get(decision.kind, '决定')}"
+    by = f"{decision.person}，{chinese_date(decision.day)}{_SAID.get(decision.kind, '决定')}"
+    return f"{by}，理由：{decision.reason}；〔决定〕{decision.number}" if reader.codes else by
 
 
 #: How a kind of decision is called in plain words, where not 决定.

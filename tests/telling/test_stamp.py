@@ -15,8 +15,8 @@ from linkage.telling.paper import running
 from linkage.telling.short_sentences import short
 from linkage.telling.stamp import KEEPERS, PAYEES, SIDES, notes, state
 
-DECISION = "决定 J1，邹志和，2026-02-01，理由：记录在乡镇存档"
-MADE = f"（{DECISION}）。"
+#: Behind the words for everybody stands for accountants why, and where it is found.
+MADE = "（邹志和，2026年2月1日{}，理由：记录在乡镇存档；〔决定〕J1{}）。"
 PLAIN = "（邹志和，2026年2月1日{}）。"
 HOMES = {"A1": 31, "A2": 31}
 
@@ -40,13 +40,13 @@ HOMES = {"A1": 31, "A2": 31}
         (
             (*whole()[:5], decision(种类="暂缓", 对象="C611", 内容="补到 2026-03-31：结果公开的照片")),
             "暂付",
-            [f"暂付：还缺结果公开的照片，2026-03-31 前补齐{MADE}"],
+            [f"暂付：还缺结果公开的照片，2026年3月31日前补齐{MADE.format('决定', '')}"],
             [f"暂付：还缺结果公开的照片，2026年3月31日前补齐{PLAIN.format('决定')}"],
         ),
         (
             (*whole(resolution("62", "62", "41")), decision(种类="准予", 对象="C612")),
             "",
-            [f"拒绝 C612 已有准予：{DECISION}。"],
+            [f"记录在乡镇存档{MADE.format('准予', '，准予拒绝 C612')}"],
             [f"记录在乡镇存档{PLAIN.format('准予')}"],
         ),
         (
@@ -54,14 +54,14 @@ HOMES = {"A1": 31, "A2": 31}
             "作废",
             [
                 "这一套已经作废，不能据以付款，也不能据以签收。",
-                "分红算错（决定 J9，邹志和，2026-03-05，理由：记录在乡镇存档）。",
+                "分红算错（邹志和，2026年3月5日决定，理由：记录在乡镇存档；〔决定〕J9）。",
             ],
             ["这一套已经作废，不能据以付款，也不能据以签收。", "分红算错（邹志和，2026年3月5日决定）。"],
         ),
         (
             (*whole(), decision(种类="作废", 对象="2026-01-10")),
             "",
-            ["这一套替代2026年1月10日出的那一套，那一套已经作废" + MADE],
+            ["这一套替代2026年1月10日出的那一套，那一套已经作废" + MADE.format("决定", "")],
             ["这一套替代2026年1月10日出的那一套，那一套已经作废" + PLAIN.format("决定")],
         ),
     ],
