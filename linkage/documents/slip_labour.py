@@ -36,7 +36,7 @@ from linkage.telling.paper_leaf import keyed, on_paper, parts, words
 from linkage.telling.slip import paid_before
 from linkage.telling.stamp import SIDES
 from linkage.telling.summary import add
-from linkage.telling.work_tables import DAYS, Place, Recorded, counts, daily, grids, is_daily
+from linkage.telling.work_tables import DAYS, Place, Recorded, counts, daily, grids, is_daily, pay_told
 from linkage.words.explain import numbers
 
 TITLE = "考勤与报酬表"
@@ -119,8 +119,9 @@ def _pay(settlement: Settlement, one: _Worked, at: int) -> View:
     if account is None and "." not in one.line.payee:
         account = settlement.books.households[one.line.payee].account
     paid = paid_before(settlement, one.line)
-    steps = reckoning(settlement, one.line, one.term).steps
-    told = steps_told(steps) if steps else numbers(one.line.figure).rpartition(" = ")[0]
+    reckoned = reckoning(settlement, one.line, one.term)
+    told = steps_told(reckoned.steps) or pay_told(reckoned.rows, one.term.quantity[1])
+    told = told or numbers(one.line.figure).rpartition(" = ")[0]
     return {
         "at": str(at),
         "code": one.line.payee,

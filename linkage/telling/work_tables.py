@@ -1,4 +1,4 @@
-"""Work in tables (用工的表): what was recorded of who worked, by the day or the month.
+"""Work in tables (用工的表): what was recorded of who worked, by the day or the month, and its pay by post.
 
 A month that was kept by the day is a grid of days; a total that was recorded under one day is no attendance
 of that day, and stands in the column of its month.
@@ -11,10 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from linkage.document import Shown, View
+from linkage.ground.figure import Figure
 from linkage.ground.units import Unit
+from linkage.telling.line_rows import LineRow
+from linkage.words.explain import numbers
 from linkage.words.wording import decimal, unit_text
 
 #: The days that a grid has columns for.
@@ -135,3 +138,25 @@ def _added(
 def _count_row(unit: Unit, amounts: Sequence[Fraction]) -> dict[str, Shown]:
     cells: list[Shown] = [decimal(amount, 0, 2) if amount else "" for amount in amounts]
     return {"unit": unit_text(unit), "cells": cells, "sum": decimal(sum(amounts, start=Fraction()), 0, 2)}
+
+
+def pay_told(rows: Sequence[LineRow], column: str) -> str:
+    """What a person earned, by post: ``除草 21.5工日 × 120元/工日 + 分拣 469箱 × 0.6元/箱``.
+
+    ``column`` holds the amounts of the register. Empty where a row is more than an amount times a price, or
+    where rows of one post and price were not reckoned alike: then only each row by itself is true.
+    """
+    kept: dict[tuple[str, str], tuple[Figure, Fraction]] = {}
+    for one in rows:
+        amount = one.row.figure(column) if one.row is not None else None
+        if one.row is None or amount is None or one.amount is None or not amount.value:
+            return ""
+        first, times, price = one.numbers.partition(" × ")
+        whole, rate = kept.get(place := (one.row.text("岗位"), price), (None, one.amount / amount.value))
+        if not times or first != numbers(amount) or rate * amount.value != one.amount:
+            return ""
+        kept[place] = evolve(amount, value=amount.value + (whole.value if whole is not None else 0)), rate
+    return " + ".join(
+        " ".join(part for part in (post, numbers(amount), "×", price) if part)
+        for (post, price), (amount, _) in kept.items()
+    )

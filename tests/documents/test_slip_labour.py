@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from attrs import evolve
+
 from documents.drawn import document, drawn, leaked
 from documents.sample import season
 from documents.slips import fen, views
 from linkage.closing import close
+from linkage.model.entitlement import Settlement
+from linkage.telling.line_rows import line_rows
+from linkage.telling.work_tables import pay_told
 from villages import village, village_settlement
 
 
@@ -65,6 +71,48 @@ def test_three_days_of_work_under_one_date_are_no_day_of_the_grid() -> None:
     at = [f"{head['year']}{head['month']}" for head in count["heads"]].index("2025年11月")
     [mine] = [row for row in count["rows"] if row["code"] == "H01.1" and row["cells"][at]]
     assert mine["cells"][at] == "9.5"
+
+
+def test_pay_is_told_by_post_and_not_by_month() -> None:
+    """Eight days and a half of one post at one price are one product, which the worker can reckon again."""
+    [view] = views("slip_labour", worked())
+    [mine] = [row for row in view["pay"] if row["code"] == "H01.1"]
+    posts = [part.split(" ")[0] for part in mine["numbers"].split(" + ")]
+    assert posts.count("采摘") == 1
+    products = [part.split(" ")[1:] for part in mine["numbers"].split(" + ")]
+    assert sum(plain(count) * plain(price) for count, _, price in products) * 100 == fen(mine["owed"])
+
+
+def worked() -> Settlement:
+    """A season in which a person picks in two more months."""
+    picked = village().with_rows(
+        "用工",
+        ("2025-11-05", "H01", "1", "采摘", "3", "工日"),
+        ("2025-12-20", "H01", "1", "采摘", "5.5", "工日"),
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        return close(picked.write(Path(folder) / "season")).settlement
+
+
+def plain(text: str) -> Fraction:
+    """The number before its unit."""
+    found = re.match(r"[\d,.]+", text)
+    assert found is not None
+    return number(found[0])
+
+
+def test_rows_that_were_not_reckoned_alike_are_not_put_together() -> None:
+    settlement = worked()
+    [(term, line)] = [
+        (term, line)
+        for _, term in settlement.terms()
+        for line in settlement.lines
+        if (line.clause, line.payee) == (term.name, "H01.1") and term.quantity[0] == "用工"
+    ]
+    rows = [*line_rows(settlement, line, term)]
+    assert pay_told(rows, "数量")
+    rounded, together = (evolve(rows[-1], amount=amount) for amount in (Fraction(1), None))
+    assert [pay_told([*rows[:-1], last], "数量") for last in (rounded, together)] == ["", ""]
 
 
 def test_what_is_paid_and_left_adds_up() -> None:
