@@ -145,7 +145,7 @@ def time_words(time: TimeRule | None) -> str:
         return f"按月计：{cutoff}在册的算这个月{entry}，全年按 12 个月"
     said = {
         SpanRule.DAYS: "按天数计",
-        SpanRule.ACTUAL_365: "按天计：在册天数除以 365",
+        SpanRule.ACTUAL_365: "按天计：在册天数除以 365，闰年多出的一天也算",
         SpanRule.ACTUAL_365_NO_LEAP: "按天计：在册天数（不计 2 月 29 日）除以 365",
         SpanRule.ACTUAL_ACTUAL: "按天计：在册天数除以当年的实际天数",
         SpanRule.THIRTY_360: "按天计：每月按 30 天、全年按 360 天",

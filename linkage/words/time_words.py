@@ -8,7 +8,7 @@ from linkage.words.anatomy import calendar_years
 from linkage.words.explain import PERIODS
 from linkage.words.wording import decimal
 
-_YEAR_DAYS, _YEAR_MONTHS = 365, 12
+_YEAR_DAYS, _LEAP_DAYS, _YEAR_MONTHS = 365, 366, 12
 
 
 def span_sentence(node: Figure) -> str:
@@ -30,6 +30,8 @@ def span_sentence(node: Figure) -> str:
     days = node.value * year
     if days == year:
         return f"算满一年（{year} 天）"
+    if rule is SpanRule.ACTUAL_365 and calendar_years(node) == [(_LEAP_DAYS, _LEAP_DAYS)]:
+        return f"算满一年（闰年 {_LEAP_DAYS} 天，按全年 {year} 天算）"
     return f"算 {decimal(days)} 天（全年{'按' if days > year or year != _YEAR_DAYS else ''} {year} 天）"
 
 

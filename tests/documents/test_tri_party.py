@@ -102,7 +102,7 @@ def test_every_clause_stands_under_its_article_with_price_time_and_rounding() ->
     for term in arrangement().terms:
         assert f"{term.cite.article}{term.name}" in text.replace("　", "")
     assert "租金标准：每亩每年600元。" in text
-    assert "按天计：在册天数除以365，起止当天都算。" in text
+    assert "按天计：在册天数除以365，闰年多出的一天也算，起止当天都算。" in text
     assert "按月计：每月15日在册的算这个月，全年按12个月。" in text
     assert "封顶：每户20,000元。" in text
     assert "计算方法：面积×单价×时间。" in text

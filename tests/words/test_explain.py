@@ -132,6 +132,12 @@ def test_every_way_of_counting_time_has_its_words(
     assert sentence.startswith(f"出资额 10,000.00 元，每年 6%，{said}，合 ")
 
 
+def test_a_leap_year_says_why_it_has_a_day_more_than_the_year_it_is_divided_by() -> None:
+    whole, part = (_time("2024-01-01", last, "实际/365") for last in ("2024-12-31", "2024-06-30"))
+    assert "算满一年（闰年 366 天，按全年 365 天算）" in plain_sentence(_cell("100", "元/年", "租金") * whole)
+    assert "算 182 天（全年 365 天）" in plain_sentence(_cell("100", "元/年", "租金") * part)
+
+
 def test_a_span_over_two_calendar_years_names_both() -> None:
     two_years = _time("2023-07-01", "2024-06-30", "实际/实际")
     assert numbers(Figure.total([two_years])) == "184天÷365天 + 182天÷366天 = 1.001377…年"
