@@ -116,10 +116,13 @@ class _Since:
             yield LaterFact(when, home, f"{kind}：{'、'.join(dict.fromkeys(who))}{side}", ground)
 
     def _who(self, event: Row) -> str:
-        """Whom an event is about: a member by name, where the roster has her."""
+        """Whom an event is about: a member by name, a household by that of its head."""
         household = self.settlement.books.households.get(event.household)
-        members = household.members if household is not None and event.member else ()
-        return next((one.name for one in members if one.number == event.member), event.payee)
+        if household is None:
+            return event.payee
+        if not event.member:
+            return f"{household.head.name}一户"
+        return next((one.name for one in household.members if one.number == event.member), event.payee)
 
     def _is_about(self, event: Row) -> bool:
         asked = {"", *self.persons}

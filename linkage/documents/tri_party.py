@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from itertools import count
 
 from linkage.contracts.agreement_annexes import asset_rows, group_width, in_pairs, plot_rows, roster_rows
+from linkage.contracts.agreement_example import example_words
 from linkage.contracts.blanks import money_said
 from linkage.contracts.contributions import contributions
 from linkage.contracts.distribution import shown_pools
@@ -23,7 +24,7 @@ from linkage.contracts.sections.parties import organisation_words
 from linkage.document import Document, Shown, View, file_word
 from linkage.ground.season import DayError, chinese_date, parse_day, split_period
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, Arrangement, Term
-from linkage.model.entitlement import Line, Settlement
+from linkage.model.entitlement import Settlement
 from linkage.model.legal_type import collective_roles
 from linkage.model.nature import DIVIDEND, asks_nature, is_of_land, nature_words
 from linkage.model.payer import COLLECTIVE, COOPERATIVE, UNION, payer_kind
@@ -32,8 +33,7 @@ from linkage.model.work import is_work
 from linkage.rule import rules
 from linkage.telling.agreement import shown_example
 from linkage.telling.clause_words import deduction_words, labels, term_words
-from linkage.telling.example import HOUSEHOLD, worked_example
-from linkage.telling.line_steps import plain_formula
+from linkage.telling.example import worked_example
 from linkage.telling.paper import (
     BLANK_DAY,
     arrangement_of,
@@ -42,12 +42,9 @@ from linkage.telling.paper import (
     last_day,
     running,
     sealed,
-    unbroken,
 )
 from linkage.telling.stamp import SIDES
-from linkage.telling.summary import add
 from linkage.telling.twin import marked_number
-from linkage.words.sentence import Telling, plain_sentence
 
 TITLE = "三方利益联结协议"
 
@@ -179,7 +176,7 @@ def _view(settlement: Settlement, code: str) -> View:
             "telephone": papers.get("联系电话", ""),
             "copies": papers.get("份数", ""),
             "witness": papers.get("见证方", "乡镇人民政府"),
-            "example": _example(arrangement, example),
+            "example": example_words(arrangement, example),
             "group_width": group_width(households),
             "roster": in_pairs(roster_rows(settlement, households)),
             "conflicts": _conflicts(arrangement, called, households),
@@ -354,39 +351,6 @@ def _section(term: Term) -> str:
 
 def _clauses(arrangement: Arrangement, section: str, example: Settlement) -> list[Shown]:
     return [term_words(arrangement, term, example) for term in arrangement.terms if _section(term) == section]
-
-
-def _example(arrangement: Arrangement, example: Settlement) -> View:
-    mine = [
-        line
-        for line in example.lines
-        if line.payee.partition(".")[0] == HOUSEHOLD and line.arrangement == arrangement.code
-    ]
-    names = {pool.name for pool in arrangement.pools}
-    return {
-        "lines": [_example_line(line) for line in mine],
-        "total": str(add(line.amount for line in mine)),
-        "pools": [
-            {
-                "name": outcome.pool.name,
-                "income": str(outcome.taken_in),
-                "steps": [{"name": step.name, "amount": str(step.amount)} for step in outcome.steps],
-                "kept": str(outcome.kept),
-            }
-            for outcome in example.pools
-            if outcome.pool.name in names
-        ],
-    }
-
-
-def _example_line(line: Line) -> View:
-    return {
-        "name": line.clause.partition("/")[0],
-        "article": line.cite.article,
-        "formula": plain_formula(line.figure),
-        "sentence": unbroken(plain_sentence(line.figure, Telling("各户", "甲户"))),
-        "amount": str(line.amount),
-    }
 
 
 DOCUMENT = Document(

@@ -93,6 +93,8 @@ def example_sums(view: View) -> Iterator[Said]:
     if words(view, "total"):
         yield Said("算例合计", words(view, "total"), of=amounts(lines))
     for pool in parts(view, "pools"):
+        if came := amounts(parts(pool, "sources")):
+            yield Said(f"算例“{words(pool, 'name')}”的来源", words(pool, "income"), of=came)
         given = (*amounts(parts(pool, "steps")), words(pool, "kept"))
         yield Said(f"算例“{words(pool, 'name')}”", words(pool, "income"), of=given)
 

@@ -27,7 +27,7 @@ def money_flow(outcome: PoolOutcome) -> list[Shown]:
 
     What is subtracted from the inflows before anything is shared stands in the lower bar, as the first use.
     """
-    came, spent = _inflows(outcome)
+    came, spent = came_and_spent(outcome)
     went = [*spent, *((_called(step), step.amount) for step in outcome.steps)]
     went.append((f"留存（{outcome.pool.rest}）", outcome.kept))
     came, went = ([(name, amount) for name, amount in side if amount] for side in (came, went))
@@ -37,7 +37,7 @@ def money_flow(outcome: PoolOutcome) -> list[Shown]:
     return [_bar("钱从哪里来", came, _SOURCES), _bar("钱到哪里去", went, _USES)]
 
 
-def _inflows(outcome: PoolOutcome) -> tuple[list[tuple[str, Money]], list[tuple[str, Money]]]:
+def came_and_spent(outcome: PoolOutcome) -> tuple[list[tuple[str, Money]], list[tuple[str, Money]]]:
     """What came in and what was subtracted, by name; one sum where a part of it is no whole fen."""
     came: list[tuple[str, Money]] = []
     spent: list[tuple[str, Money]] = []
