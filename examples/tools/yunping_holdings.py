@@ -43,7 +43,6 @@ class Holdings:
     def events(self) -> Rows:
         """事件: 日期 户号 成员号 事件 对方户号 对方成员号 份额 依据."""
         return [
-            (LATE_LAND, "YP0618", None, "新增", None, None, None, "加入确认书2025-03号，土地入园"),
             *(
                 (SPLIT_DAY, "YP0305", str(old), "分户", "YP0305-1", str(new), None, "分户登记2025-02号")
                 for old, new in ((3, 1), (4, 2), (5, 3))

@@ -87,6 +87,19 @@ def test_a_contract_that_begins_in_the_season_has_no_such_words_nor_another_days
     assert TOLD in told(season, "H01/gs")
 
 
+def test_land_that_joined_later_is_let_and_handed_over_from_its_own_day(parted: Settlement) -> None:
+    """A contract never says that a plot was handed over, or let, before it joined."""
+    made = printing(交付时间="2023年1月1日").without("地块", "H02")
+    season = settled(made.with_rows("地块", ("H02", "D901", "3", "2025-03-01", "")))
+    shown = told(season, "H02/gs")
+    assert "自2025年3月1日起" in shown
+    assert "租期为2025年3月1日至" in shown
+    assert "甲方在2025年3月1日把土地交给" in shown
+    assert "2025年3月1日" not in told(season, "H01/gs")
+    # Whoever took a plot over stands in the contract of the household that signed.
+    assert "自2025年4月1日起" not in told(parted, "H02-1/gs")
+
+
 @pytest.mark.parametrize("signed", ["2025年3月2日签订", "2022年12月20日签订，2025年3月2日补充"])
 def test_what_is_signed_or_supplemented_in_the_season_is_new(signed: str) -> None:
     season = settled(printing().with_text("签订日期: 2022年12月20日签订", f"签订日期: {signed}"))

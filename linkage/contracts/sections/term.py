@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from linkage.contracts.deal import Deal
-from linkage.contracts.land import CODE, plots_of
+from linkage.contracts.land import CODE, joined_on, plots_of
 from linkage.contracts.section import Section
 from linkage.document import View
 from linkage.ground.season import chinese_date, years_later
@@ -20,7 +20,7 @@ def _words(deal: Deal) -> View:
     days = deal.days
     if days is None:
         return {"first": "", "last": "", "years": "", "registered": "", "earlier": []}
-    first, last = days
+    first, last = joined_on(deal) or days[0], days[1]
     return {
         "first": chinese_date(first),
         "last": chinese_date(last),
