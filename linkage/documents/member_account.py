@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from linkage.document import Document, Said, Shown, View
-from linkage.model.accounts import ITEMS
+from linkage.model.accounts import ITEMS, LEAVES
 from linkage.model.entitlement import Settlement
 from linkage.telling.account_sheet import SheetRow, opening_row, sentences, sheet_rows, total_rows, workings
 from linkage.telling.agreement import amounts
@@ -30,6 +30,9 @@ from linkage.telling.paper_leaf import sentences as listed
 from linkage.telling.stamp import of_household
 
 TITLE = "成员账户"
+
+#: Whoever died left the co-operative too, but nobody would call it 退社.
+_STANDINGS = {LEAVES: "本年成员资格终止"}
 
 
 def _paths(settlement: Settlement) -> Mapping[str, str]:
@@ -66,7 +69,7 @@ def _view(settlement: Settlement, number: str) -> View:
             "name": account.name,
             "number": number,
             "group": household.group,
-            "standing": account.standing,
+            "standing": _STANDINGS.get(account.standing, account.standing),
             "sentences": list(sentences(settlement, account)),
             "opening": _row(opening),
             "rows": [_row(row) for row in rows],
