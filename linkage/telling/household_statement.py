@@ -141,6 +141,7 @@ def _without_code(settlement: Settlement, household: str) -> View:
         "left": signed(account.left),
         "payers": [unbroken(short(sentence)) for sentence in payers_told(settlement, account)],
         "persons": persons_shown(settlement, account),
+        "persons_words": f"合计 {len(persons_paid(account))} 人",
         "persons_total": signed(add(debt.payable for debt in persons_paid(account))),
         "parts": parts_shown(settlement, account),
         "widths": amount_columns(account),
