@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from linkage.press.drawing import template_folder
+from linkage.press.setting.learning import asked_places
 from template_lint import complaints, style_complaints
 
 FOLDER = template_folder()
@@ -23,6 +24,12 @@ def test_a_template_says_nothing_of_its_own(path: Path) -> None:
 @pytest.mark.parametrize("path", STYLES, ids=lambda path: path.relative_to(FOLDER).as_posix())
 def test_a_style_sheet_writes_no_number(path: Path) -> None:
     assert list(style_complaints(path.read_text(encoding="utf-8"))) == []
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.css")), ids=lambda path: path.name)
+def test_the_press_can_find_the_places_of_a_style_sheet(path: Path) -> None:
+    """Otherwise each paper that has the sheet is left to the layout engine, which takes fifty times as long."""
+    asked_places(path.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(
