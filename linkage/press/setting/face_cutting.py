@@ -278,4 +278,4 @@ def _characters_of(rows: Iterable[int]) -> bytes:
     # Zero, the mark of byte order and what is not a character may not stand in a mapping.
     told |= {row: ends for row, ends in _SHORTER.items() if row in told}
     lines = [f"<{first:04x}> <{last:04x}> <{first:04x}>" for first, last in told.values()]
-    return pack(_mapping("bfrange", lines))
+    return pack(_mapping("bfrange", lines), tight=True)

@@ -122,7 +122,7 @@ class Outlines:
         outlines = [one.outlines for one in stretches]
         head = b"".join((begin, told, behind, charset, select, _places(lengths)))
         if tight:
-            return COMPACT, pack(b"".join((head, *outlines)))
+            return COMPACT, pack(b"".join((head, *outlines)), tight=True)
         return COMPACT, self._codes.pack(head, outlines, [one.packed for one in stretches])
 
     def _stretches(self, characters: Iterable[str]) -> Sequence[_Stretch]:

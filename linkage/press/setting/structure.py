@@ -92,7 +92,7 @@ def _written(record: Record, prefix: str) -> Structure:
     first = " ".join([f"{number} {begin}" for number, begin in zip(texts, begins, strict=False)]) + "\n"
     inside = "".join((first, "\n".join(texts.values()), "\n")).encode("latin-1")
     about = f"/Type/ObjStm/N {len(texts)}/First {len(first)}"
-    return Structure(len(places), tuple(texts), about, pack(inside), figures)
+    return Structure(len(places), tuple(texts), about, pack(inside, tight=True), figures)
 
 
 def _name(at: int) -> str:
