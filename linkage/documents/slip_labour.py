@@ -120,7 +120,8 @@ def _pay(settlement: Settlement, one: _Worked, at: int) -> View:
         account = settlement.books.households[one.line.payee].account
     paid = paid_before(settlement, one.line)
     reckoned = reckoning(settlement, one.line, one.term)
-    told = steps_told(reckoned.steps) or pay_told(reckoned.rows, one.term.quantity[1])
+    posts = pay_told(reckoned.rows, one.term.quantity[1]) if not reckoned.steps else ()
+    told = " + ".join(f"{post} {product}".strip() for post, product in posts) or steps_told(reckoned.steps)
     told = told or numbers(one.line.figure).rpartition(" = ")[0]
     return {
         "at": str(at),
@@ -129,7 +130,8 @@ def _pay(settlement: Settlement, one: _Worked, at: int) -> View:
         "arrangement": one.arrangement.code,
         "clause": one.line.clause,
         "numbers": told,
-        "pieces": pieces(told),
+        "posts": [{"post": post, "numbers": product, "pieces": pieces(product)} for post, product in posts],
+        "pieces": pieces(told) if not posts else [],
         "owed": str(one.line.amount),
         "paid": str(paid),
         "left": str(one.line.amount - paid),

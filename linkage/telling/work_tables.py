@@ -140,8 +140,8 @@ def _count_row(unit: Unit, amounts: Sequence[Fraction]) -> dict[str, Shown]:
     return {"unit": unit_text(unit), "cells": cells, "sum": decimal(sum(amounts, start=Fraction()), 0, 2)}
 
 
-def pay_told(rows: Sequence[LineRow], column: str) -> str:
-    """What a person earned, by post: ``除草 21.5工日 × 120元/工日 + 分拣 469箱 × 0.6元/箱``.
+def pay_told(rows: Sequence[LineRow], column: str) -> Sequence[tuple[str, str]]:
+    """What a person earned, by post: ``除草`` with ``21.5工日 × 120元/工日``.
 
     ``column`` holds the amounts of the register. Empty where a row is more than an amount times a price, or
     where rows of one post and price were not reckoned alike: then only each row by itself is true.
@@ -150,13 +150,10 @@ def pay_told(rows: Sequence[LineRow], column: str) -> str:
     for one in rows:
         amount = one.row.figure(column) if one.row is not None else None
         if one.row is None or amount is None or one.amount is None or not amount.value:
-            return ""
+            return ()
         first, times, price = one.numbers.partition(" × ")
         whole, rate = kept.get(place := (one.row.text("岗位"), price), (None, one.amount / amount.value))
         if not times or first != numbers(amount) or rate * amount.value != one.amount:
-            return ""
+            return ()
         kept[place] = evolve(amount, value=amount.value + (whole.value if whole is not None else 0)), rate
-    return " + ".join(
-        " ".join(part for part in (post, numbers(amount), "×", price) if part)
-        for (post, price), (amount, _) in kept.items()
-    )
+    return [(post, f"{numbers(amount)} × {price}") for (post, price), (amount, _) in kept.items()]

@@ -77,9 +77,9 @@ def test_pay_is_told_by_post_and_not_by_month() -> None:
     """Eight days and a half of one post at one price are one product, which the worker can reckon again."""
     [view] = views("slip_labour", worked())
     [mine] = [row for row in view["pay"] if row["code"] == "H01.1"]
-    posts = [part.split(" ")[0] for part in mine["numbers"].split(" + ")]
-    assert posts.count("采摘") == 1
-    products = [part.split(" ")[1:] for part in mine["numbers"].split(" + ")]
+    assert [one["post"] for one in mine["posts"]].count("采摘") == 1
+    products = [one["numbers"].split(" ") for one in mine["posts"]]
+    assert mine["numbers"] == " + ".join(f"{one['post']} {one['numbers']}" for one in mine["posts"])
     assert sum(plain(count) * plain(price) for count, _, price in products) * 100 == fen(mine["owed"])
 
 
@@ -112,7 +112,7 @@ def test_rows_that_were_not_reckoned_alike_are_not_put_together() -> None:
     rows = [*line_rows(settlement, line, term)]
     assert pay_told(rows, "数量")
     rounded, together = (evolve(rows[-1], amount=amount) for amount in (Fraction(1), None))
-    assert [pay_told([*rows[:-1], last], "数量") for last in (rounded, together)] == ["", ""]
+    assert [pay_told([*rows[:-1], last], "数量") for last in (rounded, together)] == [(), ()]
 
 
 def test_what_is_paid_and_left_adds_up() -> None:
