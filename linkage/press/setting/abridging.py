@@ -8,7 +8,7 @@ tag, with its attributes and those around it, as often as it takes to be compare
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from attrs import define, field
 
@@ -38,8 +38,7 @@ class _Part:
 def abridged(page: str, asked: frozenset[ByPlace]) -> str:
     """A page with every place of the given one, and with fewer rows; ``asked`` as for reading it."""
     top = _parts(page)
-    edges = max((number for _, number in asked), default=1)
-    _number(top, 0, edges, {})
+    _number(top, 0, _edges(asked), {})
     kept: Counter[int] = Counter()
     left_out = list(_left_out(top, kept, page))
     at, pieces = 0, []
@@ -74,17 +73,28 @@ def _words(tag: str, words: str) -> str:
     return words
 
 
-def _number(part: _Part, above: int, edges: int, numbers: dict[tuple[int, str], int]) -> None:
+def _edges(asked: frozenset[ByPlace]) -> Callable[[str], int]:
+    """How many first and last elements of a tag a style sheet may ask for."""
+    most: dict[str, int] = {"": 1}
+    for _, number, tag in asked:
+        most[tag] = max(most.get(tag, 1), number)
+    return lambda tag: max(most[""], most.get(tag, 1))
+
+
+def _number(
+    part: _Part, above: int, edges_of: Callable[[str], int], numbers: dict[tuple[int, str], int]
+) -> None:
     """Number the places of what stands in an element, by what is around them and their order there."""
     alike = Counter(child.tag for child in part.below)
     seen: Counter[str] = Counter()
     for at, child in enumerate(part.below):
         ordinals = (at, len(part.below) - 1 - at, seen[child.tag], alike[child.tag] - 1 - seen[child.tag])
         seen[child.tag] += 1
+        edges = edges_of(child.tag)
         child.edge = min(ordinals) < edges
         told = ",".join(str(number) if number < edges else "" for number in ordinals)
         child.place = numbers.setdefault((above, f"{child.words} {told}"), len(numbers) + 1)
-        _number(child, child.place, edges, numbers)
+        _number(child, child.place, edges_of, numbers)
         child.places.add(child.place)
         part.places |= child.places
 

@@ -35,6 +35,7 @@ _DISPLAYS = {
 
 # Selectors that ask for more than an element's tag, class, those around it, and its number among siblings.
 _ELSEWHERE = re.compile(r"[+~]|:(?:only|empty|not|has|is|where)|:nth[a-z-]*\((?!\d+\))")
+_BETWEEN, _TAG = re.compile(r"[\s>,]+"), re.compile("[a-z][a-z0-9]*")
 _PLACE = re.compile(r":(first|last|nth|nth-last)-(child|of-type)(?:\((\d+)\))?")
 
 
@@ -49,8 +50,11 @@ def asked_places(css: str) -> frozenset[ByPlace]:
             continue
         if _ELSEWHERE.search(selector):
             raise UnsetError(f"a selector by position: {selector.strip()}")
-        for side, among, number in _PLACE.findall(selector):
-            found.add((f"{'last' if 'last' in side else 'first'}-{among}", int(number or 1)))
+        for one in _BETWEEN.split(selector):
+            tag = _TAG.match(one)
+            for side, among, number in _PLACE.findall(one):
+                kind = f"{'last' if 'last' in side else 'first'}-{among}"
+                found.add((kind, int(number or 1), tag[0] if tag else ""))
     return frozenset(found)
 
 

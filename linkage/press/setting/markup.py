@@ -21,16 +21,17 @@ class UnsetError(Exception):
     """This page holds something that is not set here; the layout engine draws it. The message says what."""
 
 
-#: A place among siblings (or among those of one tag): counted from the first or from the last, and which.
-ByPlace = tuple[str, int]
+#: A place among siblings (or among those of one tag): counted from the first or from the last, and which; the
+#: tag of the elements that are asked for, or none for all.
+ByPlace = tuple[str, int, str]
 
 
 @define(eq=False)
 class Rule:
     """A place of the element tree: the tag with its constant attributes, its look, and the places below.
 
-    ``by_place`` of a root are the places among siblings that its style sheets ask for, as ("last-child", 1):
-    such children are then places of their own. ``writes`` says of a root that its style sheets
+    ``by_place`` of a root are the places among siblings that its style sheets ask for, as ("last-child", 1,
+    "tr"): such children are then places of their own. ``writes`` says of a root that its style sheets
     write into its pages, ``numbers`` how they write numbers of items, by the name of the style.
     """
 
@@ -236,18 +237,14 @@ class _Siblings:
     """Finds the elements that stand at asked places among their siblings."""
 
     def __init__(self, asked: frozenset[ByPlace]) -> None:
-        told = [(side, number, f" :{side}({number})") for side, number in sorted(asked)]
+        told = [
+            (number - 1 if side.startswith("first") else -number, number, f" :{side}({number})", tag, side)
+            for side, number, tag in sorted(asked)
+            if not tag or (side, number, "") not in asked
+        ]
         # Places among all children, and those among children of one tag: from which side, which, in words.
-        self._of_all = [
-            (number - 1 if side.startswith("first") else -number, number, words)
-            for side, number, words in told
-            if side.endswith("child")
-        ]
-        self._of_type = [
-            (number - 1 if side.startswith("first") else -number, number, words)
-            for side, number, words in told
-            if not side.endswith("child")
-        ]
+        self._of_all = [one[:4] for one in told if one[4].endswith("child")]
+        self._of_type = [one[:4] for one in told if not one[4].endswith("child")]
         self._found: dict[int, str] = {}
         self._stack: list[tuple[str, list[tuple[str, int]]]] = [("", [])]
 
@@ -284,14 +281,15 @@ class _Siblings:
         if not children:
             return
         found, count = self._found, len(children)
-        for which, number, words in self._of_all:
+        for which, number, words, asked in self._of_all:
             if number <= count:
-                at = children[which][1]
-                found[at] = found.get(at, "") + words
-        for which, number, words in self._of_type:
+                tag, at = children[which]
+                if asked in ("", tag):
+                    found[at] = found.get(at, "") + words
+        for which, number, words, asked in self._of_type:
             for tag in dict.fromkeys(tag for tag, _ in children):
                 alike = [at for one, at in children if one == tag]
-                if number <= len(alike):
+                if number <= len(alike) and asked in ("", tag):
                     found[alike[which]] = found.get(alike[which], "") + words
 
 

@@ -8,10 +8,11 @@ import pytest
 
 from linkage.press.setting import markup
 from linkage.press.setting.beneath import Beneath
+from linkage.press.setting.learning import asked_places
 from linkage.press.setting.looks import Font, Look
 from linkage.press.setting.markup import Element, Rule, learned, read
 
-ASKED = frozenset((("first-child", 1), ("last-child", 1), ("last-of-type", 1)))
+ASKED = frozenset((("first-child", 1, ""), ("last-child", 1, ""), ("last-of-type", 1, "")))
 PAGE = "<p>甲<b>乙</b></p><table><tr><td>1</td><td>2</td></tr><tr><td>3</td></tr></table><p></p> <i>丙</i>"
 
 
@@ -31,6 +32,29 @@ def test_remembered_places_are_those_that_are_found(page: str, monkeypatch: pyte
     remembered = [places(page), places(page)]
     monkeypatch.setattr(markup, "_REMEMBERED", 0)
     assert remembered == [places(page)] * 2
+
+
+def test_a_place_is_asked_for_of_one_tag() -> None:
+    asked = asked_places("td:last-child, .a > tr:nth-child(2) b { margin: 0 } p:last-of-type { margin: 0 }")
+    assert asked == {("last-child", 1, "td"), ("first-child", 2, "tr"), ("last-of-type", 1, "p")}
+    root = Rule("", by_place=asked)
+    read("<a><p>1</p><table><tr><td>1</td></tr><tr><td>2</td><th>3</th></tr></table></a>", root, learned)
+    top = root.below["a"]
+    body = top.below["table"].below["tbody"]
+    assert [*top.below] == ["p :last-of-type(1)", "table"]
+    assert [*body.below] == ["tr", "tr :first-child(2)"]
+    rows = (body.below["tr"], body.below["tr :first-child(2)"])
+    assert [[*row.below] for row in rows] == [["td :last-child(1)"], ["td", "th"]]
+
+
+@pytest.mark.parametrize("tag", ["td", ""])
+def test_a_place_asked_for_of_all_and_of_one_tag_is_one(tag: str) -> None:
+    root = Rule("", by_place=frozenset((("last-child", 1, ""), ("last-child", 1, tag))))
+    read("<a><table><tr><td>1</td></tr></table></a>", root, learned)
+    row = (
+        root.below["a"].below["table :last-child(1)"].below["tbody :last-child(1)"].below["tr :last-child(1)"]
+    )
+    assert [*row.below] == ["td :last-child(1)"]
 
 
 def test_words_are_no_siblings() -> None:
