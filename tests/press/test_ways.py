@@ -276,12 +276,13 @@ def test_a_page_of_no_known_place_is_refused() -> None:
     ("css", "places"),
     [
         ("p { margin: 0 }", set()),
-        ("td:first-child, td:last-child {}", {("first-child", 1), ("last-child", 1)}),
-        ("/* a + b */ tr:nth-last-child(2) td {}", {("last-child", 2)}),
+        ("td:first-child, td:last-child {}", {("first-child", 1, "td"), ("last-child", 1, "td")}),
+        ("/* a + b */ tr:nth-last-child(2) td {}", {("last-child", 2, "tr")}),
+        (".a > :last-of-type, b tr.c:first-child {}", {("last-of-type", 1, ""), ("first-child", 1, "tr")}),
         ("@page statement:nth(n+3) { margin: 0 }", set()),
     ],
 )
-def test_places_that_style_sheets_ask_for(css: str, places: set[tuple[str, int]]) -> None:
+def test_places_that_style_sheets_ask_for(css: str, places: set[tuple[str, int, str]]) -> None:
     assert asked_places(css) == places
 
 

@@ -51,9 +51,7 @@ def test_a_place_is_asked_for_of_one_tag() -> None:
 def test_a_place_asked_for_of_all_and_of_one_tag_is_one(tag: str) -> None:
     root = Rule("", by_place=frozenset((("last-child", 1, ""), ("last-child", 1, tag))))
     read("<a><table><tr><td>1</td></tr></table></a>", root, learned)
-    row = (
-        root.below["a"].below["table :last-child(1)"].below["tbody :last-child(1)"].below["tr :last-child(1)"]
-    )
+    row = root.below["a"].below["table :last-child(1)"].below["tbody"].below["tr :last-child(1)"]
     assert [*row.below] == ["td :last-child(1)"]
 
 
