@@ -27,12 +27,13 @@ class LineRow:
     """A row of a line: where it was read, the numbers that were multiplied, and its exact amount in yuan.
 
     ``row`` is nothing where the rows of the register say nothing (每户, 每人); ``amount`` is nothing where
-    the clause reckons on the whole line.
+    the clause reckons on the whole line. ``rounded`` rows come to another amount than their numbers.
     """
 
     row: Row | None
     numbers: str
     amount: Fraction | None
+    rounded: bool = False
 
 
 def line_rows(settlement: Settlement, line: Line, term: Term) -> Sequence[LineRow]:
@@ -41,7 +42,9 @@ def line_rows(settlement: Settlement, line: Line, term: Term) -> Sequence[LineRo
     body = _body(line.figure)
     parts = _parts(body)
     if all(_row_of(part, known) is not None and part.unit == YUAN for part in parts):
-        return [LineRow(_row_of(part, known), _reckoned(part), part.value) for part in parts]
+        return [
+            LineRow(_row_of(part, known), _reckoned(part), part.value, _is_rounded(part)) for part in parts
+        ]
     whole = {id(row): row for leaf in body.leaves() if (row := _read(leaf, known)) is not None}
     return [LineRow(row, _said(row, term), None) for row in whole.values()] or [
         LineRow(None, _reckoned(body), body.value)
@@ -51,6 +54,12 @@ def line_rows(settlement: Settlement, line: Line, term: Term) -> Sequence[LineRo
 def _reckoned(part: Figure) -> str:
     """What was multiplied; the result stands in a column of its own."""
     return numbers(part).rpartition(" = ")[0] or numbers(part)
+
+
+def _is_rounded(part: Figure) -> bool:
+    return part.op == "round" and any(
+        isinstance(one, Figure) and one.value != part.value for one in part.args[:1]
+    )
 
 
 def _known(settlement: Settlement, line: Line, term: Term) -> Mapping[str, Row]:

@@ -227,7 +227,9 @@ def _list(settlement: Settlement, step: StepOutcome, lines: Sequence[Line]) -> V
     return {
         "name": step.name,
         "rows": list[Shown](rows),
-        "beside": _abreast(rows, str(total)) if len(rows) <= _FEW else [],
+        "beside": _abreast(rows, str(total), _columns(_ABREAST, named, sums, on_wall))
+        if len(rows) <= _FEW
+        else [],
         "total": str(total),
         "capitals": capitals(total),
         "households": str(len(households)),
@@ -238,32 +240,35 @@ def _list(settlement: Settlement, step: StepOutcome, lines: Sequence[Line]) -> V
             "weight": f"width: {weight}mm",
             "amount": f"width: {amount}mm",
             "leaf": f"columns: {2 if weight + amount + group <= _FIGURES else 1}",
-            "across": _across(named, sums, on_wall),
+            "across": f"columns: {_columns(_ACROSS, named, sums, on_wall)}",
             "wall_group": f"width: {on_wall}mm",
             "wall": f"width: {_millimetres([*sums, '金额'], _WALL)}mm",
         },
     }
 
 
-def _abreast(rows: Sequence[Shown], total: str) -> list[Shown]:
+def _abreast(rows: Sequence[Shown], total: str, columns: int) -> list[Shown]:
     """The lines of a short list, which stands whole: names run down, some abreast, the total last."""
     last: Shown = {"name": "合计", "group": "", "amount": total, "note": "", "bold": True}
     blank: Shown = {"name": "", "group": "", "amount": "", "note": ""}
-    high = -(-(len(rows) + 1) // _ABREAST)
-    told = [*rows, *[blank] * (high * _ABREAST - len(rows) - 1), last]
-    return [[told[at + high * column] for column in range(_ABREAST)] for at in range(high)]
+    high = -(-(len(rows) + 1) // columns)
+    told = [*rows, *[blank] * (high * columns - len(rows) - 1), last]
+    return [[told[at + high * column] for column in range(columns)] for at in range(high)]
 
 
-def _across(names: Sequence[str], sums: Sequence[str], group: int) -> str:
-    """In how many columns names stand on the wall: those that need the least height, the more the better."""
+def _columns(choices: Sequence[int], names: Sequence[str], sums: Sequence[str], group: int) -> int:
+    """In how many columns names stand on the wall: those that need the least height, the more the better.
+
+    The last choice is taken where a name of three has no room in any other.
+    """
     beside = group + _millimetres([*sums, "金额"], _WALL)
     heights: dict[int, Fraction] = {}
-    for columns in (4, 3, 2):
+    for columns in choices:
         room = (_SHEET - _GAP * (columns - 1)) // columns - beside - _BESIDE
-        if columns == 2 or room >= _millimetres(["三个字"], _WALL):
+        if columns == choices[-1] or room >= _millimetres(["三个字"], _WALL):
             lines = sum(-(-_millimetres([name], _WALL) // room) for name in names)
             heights[columns] = Fraction(lines, columns)
-    return f"columns: {min(heights, key=lambda columns: heights[columns])}"
+    return min(heights, key=lambda columns: heights[columns])
 
 
 def _millimetres(texts: Sequence[str], points: int) -> int:
@@ -276,8 +281,8 @@ def _millimetres(texts: Sequence[str], points: int) -> int:
 _WIDE, _NARROW, _LATIN = 36, 19, 0x2E7F
 #: The wall: its letters in points; the sheet, the room between columns of names and the column of 组, in mm.
 _WALL, _SHEET, _GAP, _WALL_GROUP = 18, 384, 8, 17
-#: A list of so few names stands on one sheet, so many beside each other.
-_FEW, _ABREAST = 16, 3
+#: In how many columns a list may stand; one of so few names stands on one sheet.
+_ACROSS, _ABREAST, _FEW = (4, 3, 2), (3, 2), 16
 #: Letters of a leaf in points, and its column of 组 in mm; where that and its figures are no wider together,
 #: names have room in half of it.
 _LEAF, _LEAF_GROUP, _FIGURES = 12, 14, 78

@@ -143,13 +143,13 @@ def _count_row(unit: Unit, amounts: Sequence[Fraction]) -> dict[str, Shown]:
 def pay_told(rows: Sequence[LineRow], column: str) -> Sequence[tuple[str, str]]:
     """What a person earned, by post: ``除草`` with ``21.5工日 × 120元/工日``.
 
-    ``column`` holds the amounts of the register. Empty where a row is more than an amount times a price, or
-    where rows of one post and price were not reckoned alike: then only each row by itself is true.
+    ``column`` holds the amounts of the register. Empty where a row is more than an amount times a price, was
+    rounded, or where rows of one post and price were not reckoned alike: then only each row itself is true.
     """
     kept: dict[tuple[str, str], tuple[Figure, Fraction]] = {}
     for one in rows:
         amount = one.row.figure(column) if one.row is not None else None
-        if one.row is None or amount is None or one.amount is None or not amount.value:
+        if one.row is None or amount is None or one.amount is None or not amount.value or one.rounded:
             return ()
         first, times, price = one.numbers.partition(" × ")
         whole, rate = kept.get(place := (one.row.text("岗位"), price), (None, one.amount / amount.value))
