@@ -109,15 +109,21 @@ def paid(household: Household, work: Iterable[RowIn], pay: Pay) -> Iterator[RowI
 
 
 def points(household: Household) -> Iterator[RowIn]:
-    """The rows of 积分."""
+    """The rows of 积分: a matter counts once a day."""
     draws = household.draws
+    seen = set()
     for _ in range(draws.few(75, 12)):
+        day, matter = draws.day(*_WORK), draws.pick(("护林", "义务工", "环境卫生", "邻里互助"))
+        worth = Decimal(draws.between(1, 12) * 5)
+        if (day, matter) in seen:
+            continue
+        seen.add((day, matter))
         yield {
-            "日期": draws.day(*_WORK),
+            "日期": day,
             "户号": household.number,
             "成员号": household.head.number,
-            "事项": draws.pick(("护林", "义务工", "环境卫生", "邻里互助")),
-            "分值": Decimal(draws.between(1, 12) * 5),
+            "事项": matter,
+            "分值": worth,
             "认定人": _CLERK,
         }
 

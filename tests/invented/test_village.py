@@ -75,6 +75,16 @@ def test_households_differ_as_in_a_real_village() -> None:
     assert {row.get("版式") for row in roster} >= {"大字", "普通"}
 
 
+def test_no_row_is_told_twice() -> None:
+    """A season with a row that stands twice is refused (E413)."""
+    made = Village(17, 7, 500, mixture_of(17, 7))
+    seen = collections.Counter(
+        (sheet, *sorted((key, str(value)) for key, value in row.items())) for sheet, row in made.rows()
+    )
+    assert [row for row, count in seen.items() if count > 1] == []
+    assert any(row[0] == "积分" for row in seen)
+
+
 def test_a_workbook_and_tables_say_the_same() -> None:
     made = Village(3, SEED, 5, MIXTURES[0])
     read = [read_contents(contents(made, workbook=workbook)) for workbook in (True, False)]
