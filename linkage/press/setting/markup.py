@@ -237,14 +237,15 @@ class _Siblings:
     """Finds the elements that stand at asked places among their siblings."""
 
     def __init__(self, asked: frozenset[ByPlace]) -> None:
-        told = [
-            (number - 1 if side.startswith("first") else -number, number, f" :{side}({number})", tag, side)
-            for side, number, tag in sorted(asked)
-            if not tag or (side, number, "") not in asked
-        ]
-        # Places among all children, and those among children of one tag: from which side, which, in words.
-        self._of_all = [one[:4] for one in told if one[4].endswith("child")]
-        self._of_type = [one[:4] for one in told if not one[4].endswith("child")]
+        # Places among all children, and those among children of one tag: where, how many children that
+        # takes, in words, and of which tag.
+        self._of_all: list[tuple[int, int, str, str]] = []
+        self._of_type: list[tuple[int, int, str, str]] = []
+        for side, number, tag in sorted(asked):
+            if not tag or (side, number, "") not in asked:
+                which = number - 1 if side.startswith("first") else -number
+                kept = self._of_all if side.endswith("child") else self._of_type
+                kept.append((which, number, f" :{side}({number})", tag))
         self._found: dict[int, str] = {}
         self._stack: list[tuple[str, list[tuple[str, int]]]] = [("", [])]
 

@@ -11,7 +11,8 @@ from __future__ import annotations
 import heapq
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 
 # The effort for words, and the room for it: more takes half as long again and gains a thirtieth.
 _QUICK = (4, zlib.DEFLATED, 14, 7)
@@ -35,6 +36,14 @@ def pack(data: bytes, *, tight: bool = False) -> bytes:
     """Pack words, quickly or tight."""
     packing = zlib.compressobj(*(_TIGHT if tight else _QUICK))
     return packing.compress(data) + packing.flush()
+
+
+def pack_objects(texts: Mapping[int, str], *, tight: bool = False) -> tuple[str, bytes]:
+    """Pack objects of a PDF by their numbers into one stream: what a PDF says of it, and the stream."""
+    begins = accumulate([len(words) + 1 for words in texts.values()], initial=0)
+    first = " ".join([f"{number} {begin}" for number, begin in zip(texts, begins, strict=False)]) + "\n"
+    inside = "".join((first, "\n".join(texts.values()), "\n")).encode("latin-1")
+    return f"/Type/ObjStm/N {len(texts)}/First {len(first)}", pack(inside, tight=tight)
 
 
 class Packed:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import struct
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
 
 from attrs import field, frozen
 
@@ -22,7 +21,7 @@ from linkage.press.page_marks import (
 )
 from linkage.press.setting.face_cutting import CutFace
 from linkage.press.setting.ink import SCALE, Inked
-from linkage.press.setting.packing import pack
+from linkage.press.setting.packing import pack, pack_objects
 from linkage.press.setting.pictures import picture_stream
 from linkage.press.setting.structure import (
     CATALOGUE,
@@ -131,13 +130,8 @@ class _File:
             self._shared[packed] = self.stream("", packed, packed=True, named=True)
         return self._shared[packed]
 
-    def finish(self, root: int, info: int, identifier: bytes) -> bytes:
-        holder = self.reserve()
-        texts = self._plain.values()
-        places = accumulate([len(words) + 1 for words in texts], initial=0)
-        first = " ".join([f"{at} {place}" for at, place in zip(self._plain, places, strict=False)]) + "\n"
-        inside = "".join((first, "\n".join(texts), "\n")).encode("latin-1")
-        self.held(f"/Type/ObjStm/N {len(texts)}/First {len(first)}", pack(inside), holder, self._plain)
+    def finish(self, identifier: bytes) -> bytes:
+        self.held(*pack_objects(self._plain), self.reserve(), self._plain)
         table = self.reserve()
         start = len(self._out)
         rows = [_row(0, 0, 65535)] * (table + 1)
@@ -148,7 +142,7 @@ class _File:
                 rows[at] = _row(2, within, index)
         rows[table] = _row(1, start, 0)
         words = (
-            f"/Type/XRef/Size {table + 1}/W[1 4 2]/Root {root} 0 R/Info {info} 0 R"
+            f"/Type/XRef/Size {table + 1}/W[1 4 2]/Root {CATALOGUE} 0 R/Info {INFO} 0 R"
             f"/ID[<{identifier.hex()}><{self._told.hexdigest()[:32]}>]"
         )
         self.stream(words, b"".join(rows), table)
@@ -170,7 +164,7 @@ def write_pdf(drawn: Drawn, label: Label) -> bytes:
     file.plain(INFO, f"<</Producer{literal(label.dress.producer)}/Title{literal(label.title)}>>")
     file.plain(CATALOGUE, _catalogue(file, label, marks))
     identifier = hashlib.sha256(label.title.encode()).hexdigest()[:32].encode()
-    return file.finish(CATALOGUE, INFO, identifier)
+    return file.finish(identifier)
 
 
 def _pages(file: _File, drawn: Drawn, page_at: int) -> Marks:

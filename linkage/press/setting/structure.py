@@ -7,12 +7,11 @@ written and packed once.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
 
 from attrs import field, frozen
 
 from linkage.press.setting.markup import Rule
-from linkage.press.setting.packing import pack
+from linkage.press.setting.packing import pack_objects
 from linkage.press.setting.tags import DOCUMENT, ITEM_BODY, Record, Tree
 
 #: The objects that every file has before its structure, and the number of the first element.
@@ -88,11 +87,7 @@ def _written(record: Record, prefix: str) -> Structure:
             figures[number] = words
         else:
             texts[number] = f"{words}{extras.get(at, '')}>>"
-    begins = accumulate([len(words) + 1 for words in texts.values()], initial=0)
-    first = " ".join([f"{number} {begin}" for number, begin in zip(texts, begins, strict=False)]) + "\n"
-    inside = "".join((first, "\n".join(texts.values()), "\n")).encode("latin-1")
-    about = f"/Type/ObjStm/N {len(texts)}/First {len(first)}"
-    return Structure(len(places), tuple(texts), about, pack(inside, tight=True), figures)
+    return Structure(len(places), tuple(texts), *pack_objects(texts, tight=True), figures)
 
 
 def _name(at: int) -> str:
@@ -148,9 +143,11 @@ def _headings(record: Record, prefix: str) -> dict[int, str]:
     for at, (rule, parent) in enumerate(zip(places, record.parents, strict=True)):
         if parent in of_row and rule is not None:
             of_row[parent].append((at, rule))
+    of_table: dict[int, list[_Row]] = {table: [] for table in record.tables}
+    for row, table in rows:
+        of_table[table].append(of_row[row])
     found: dict[int, str] = {}
-    for number, table in enumerate(record.tables):
-        own = [of_row[row] for row, around in rows if around == table]
+    for number, own in enumerate(of_table.values()):
         _name_headings(f"{prefix}{number}", own, found)
     return found
 
