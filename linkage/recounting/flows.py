@@ -76,7 +76,7 @@ def _ends(
 ) -> Sequence[tuple[int, str, str, Fraction]]:
     found = []
     for one in outcome.steps:
-        if not {(outcome.pool.name, one.name), (outcome.pool.name, one.to)} & {*fed}:
+        if fed.isdisjoint(((outcome.pool.name, one.name), (outcome.pool.name, one.to))):
             given = "到户" if one.to in _PEOPLE else "到单位"
             sort = given if one.step.kind == "去向" else one.step.kind
             found.append((one.step.number, one.name, sort, one.amount.yuan))

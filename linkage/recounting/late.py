@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from linkage.engine.overdue import due_parts
+from linkage.ground.memory import remembered
 from linkage.model.entitlement import Debt, Line, Settlement
 
 #: What waits for its heirs is owed to nobody yet.
@@ -27,6 +28,7 @@ class Late:
     fen: int
 
 
+@remembered(4)
 def late_again(settlement: Settlement) -> Sequence[tuple[Line, Sequence[Late]]]:
     """Each line with what of it is late, in the order of the lines and of the days."""
     day = settlement.books.paper_day

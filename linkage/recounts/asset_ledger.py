@@ -60,7 +60,8 @@ class _Income:
 def _count(settlement: Settlement) -> Iterator[Counted]:
     first = min(one.season.first for one in settlement.arrangements)
     every = [_asset(settlement, row) for row in settlement.books.rows(_SHEET)]
-    incomes = [one for asset in every for one in _incomes(settlement, asset, every)]
+    ends = flows(settlement)
+    incomes = [one for asset in every for one in _incomes(settlement, asset, every, ends)]
     assets = [one for one in every if (day := one.row.day("止")) is None or day.date >= first]
     got: Counter[int] = Counter()
     for one in incomes:
@@ -93,7 +94,9 @@ def _plain(fen: int | None) -> str:
     return str(Money(fen)) if fen is not None else ""
 
 
-def _incomes(settlement: Settlement, asset: _Asset, every: Sequence[_Asset]) -> Iterator[_Income]:
+def _incomes(
+    settlement: Settlement, asset: _Asset, every: Sequence[_Asset], whole: Sequence[Flow]
+) -> Iterator[_Income]:
     """What the asset has: its row's part of clauses reckoned on the register, its part of what it names."""
     found: dict[str, int] = {}
     for _, term in settlement.terms():
@@ -112,7 +115,7 @@ def _incomes(settlement: Settlement, asset: _Asset, every: Sequence[_Asset]) -> 
         found[named] = dict(zip((one.row.number for one in several), fen, strict=True))[asset.row.number]
     for source, amount in sorted(found.items()):
         if amount:
-            mine = [one for one in flows(settlement) if one.source == source]
+            mine = [one for one in whole if one.source == source]
             ends = cut(amount, [Fraction(one.fen) for one in mine])
             yield _Income(asset, source, amount, tuple(zip(mine, ends, strict=True)))
 

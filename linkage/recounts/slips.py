@@ -47,18 +47,13 @@ def _apart(settlement: Settlement, subject: str, view: View) -> Iterator[Miscoun
         debts = [one for one in settlement.debts if (one.payer, one.payee) == (payer, words(slip, "code"))]
         clauses = {words(clause, "name") for clause in parts(slip, "clauses")}
         yield from _taken(who, slip, debts, clauses)
-        lines = [(line, late) for line, late in _late(settlement) if line.payer == payer]
+        lines = [(line, late) for line, late in late_again(settlement) if line.payer == payer]
         yield from _told_late(who, slip, [late for line, late in lines if _is_on(line, slip)])
 
 
 @remembered(4)
 def _terms(settlement: Settlement) -> Mapping[tuple[str, str], Term]:
     return {(arrangement.code, term.name): term for arrangement, term in settlement.terms()}
-
-
-@remembered(4)
-def _late(settlement: Settlement) -> Sequence[tuple[Line, Sequence[Late]]]:
-    return late_again(settlement)
 
 
 def _is_on(line: Line, slip: View) -> bool:

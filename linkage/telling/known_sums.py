@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from linkage.engine.taxation import PERSONAL
 from linkage.ground.figure import Figure
 from linkage.ground.money import ZERO, Money
 from linkage.model.accounts import ITEMS, OPENING
@@ -19,9 +20,6 @@ PAID_NOW, EARNED, CARRIED = "现付合计", "应得合计", "结转合计"
 
 #: All payers together, where a table tells of each and of all.
 ALL = "各付款方"
-
-#: The one tax that is a person's own.
-INCOME_TAX = "个人所得税"
 
 #: The columns of a debt, by the names of its fields.
 COLUMNS = {
@@ -114,7 +112,7 @@ def pool_sum(pool: str, what: str) -> str:
 
 def income_tax(payer: str, head: str) -> str:
     """What the income tax of a head comes to of what a payer, by its full name, pays persons."""
-    return f"{payer}付的钱，{INCOME_TAX}（{head}）"
+    return f"{payer}付的钱，{PERSONAL}（{head}）"
 
 
 def between(payer: str, payee: str) -> str:
@@ -163,7 +161,7 @@ def sums_of_result(settlement: Settlement) -> Mapping[str, Money]:
             for name, figure in step.earmarks:
                 sums.count(step_of(pool, f"其中{name}"), figure.money)
     for tax in settlement.taxes:
-        if tax.tax == INCOME_TAX and tax.amount is not None:
+        if tax.tax == PERSONAL and tax.amount is not None:
             sums.count(income_tax(settlement.party_name(tax.payer), tax.head), tax.amount)
     _accounts(settlement, sums)
     return sums.by_name

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
+from linkage.engine.taxation import PERSONAL
 from linkage.ground.money import Money
 from linkage.model.entitlement import Settlement
 from linkage.model.tax import DISPUTED, KEPT_BY_LAW, TAXED, WITHHOLD, Tax
 from linkage.tax import in_advance
-from linkage.telling.known_sums import INCOME_TAX
 from linkage.telling.summary import add
 from linkage.telling.tax_words import clauses_of, is_confirmed
 
@@ -62,7 +62,7 @@ def tax_duties(settlement: Settlement) -> Sequence[TaxDuty]:
     """What every payer has to see to, in the order of the incomes; what came to nought is left out."""
     found: dict[tuple[str, str, str], list[Tax]] = {}
     for tax in settlement.taxes:
-        if tax.tax == INCOME_TAX and tax.amount and tax.standing in {TAXED, DISPUTED}:
+        if tax.tax == PERSONAL and tax.amount and tax.standing in {TAXED, DISPUTED}:
             found.setdefault((tax.payer, tax.head, _said(tax)), []).append(tax)
     return [TaxDuty(*key, tuple(taxes)) for key, taxes in found.items()]
 
