@@ -26,7 +26,7 @@ def example_words(arrangement: Arrangement, example: Settlement) -> View:
     ]
     names = {pool.name for pool in arrangement.pools}
     return {
-        "lines": [_example_line(line) for line in mine],
+        "lines": [example_line(line) for line in mine],
         "total": str(add(line.amount for line in mine)),
         "pools": [
             {
@@ -49,7 +49,8 @@ def _sources(outcome: PoolOutcome) -> list[Shown]:
     return [{"name": name, "amount": str(amount)} for name, amount in rows if len(rows) > 1]
 
 
-def _example_line(line: Line) -> View:
+def example_line(line: Line) -> View:
+    """How a line of an example is told: by formula, in a sentence, with its article."""
     return {
         "name": line.clause.partition("/")[0],
         "article": line.cite.article,
