@@ -17,7 +17,7 @@ from attrs import evolve, field, frozen
 
 from linkage.closing import Closing
 from linkage.document import load_templates
-from linkage.ground.apart import Tell, apart, apart_telling
+from linkage.ground.apart import Tell, apart, apart_telling, nobody
 from linkage.ground.errors import EnvironmentTroubleError
 from linkage.ground.memory import clear_away, forget
 from linkage.kit import Kit, drawn_file, packed, prepare, unpacked
@@ -162,10 +162,10 @@ def parcel_of(  # noqa: PLR0913 - who prints, and who is told
 
     Raises :class:`EnvironmentTroubleError` when one dies twice.
     """
-    tell: Tell = progress or _nobody
+    tell: Tell = progress or nobody
 
     def made(make: Callable[[Tell], T]) -> T:
-        return _made_apart(make, tell, lost or _nobody) if workers else make(tell)
+        return _made_apart(make, tell, lost or nobody) if workers else make(tell)
 
     for load in (documents, tables, load_templates):
         load()  # a process forked afterwards has them
@@ -174,10 +174,6 @@ def parcel_of(  # noqa: PLR0913 - who prints, and who is told
     show = partial(progress, "排版") if progress is not None else None
     drawn = workload.run(workers, progress=show, lost=lost)
     return evolve(parcel, files=_files(list(parcel.files), drawn, amounts))
-
-
-def _nobody(*_: object) -> None:
-    """Nobody listens."""
 
 
 def _made_apart(make: Callable[[Tell], T], tell: Tell, lost: Callable[[], None]) -> T:

@@ -47,19 +47,11 @@ def apart(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
 
     Raises :class:`BrokenProcessPool` when that process ended before it had answered.
     """
-    return _apart(lambda _: function(*args, **kwargs), _nobody)
+    return apart_telling(lambda _: function(*args, **kwargs), nobody)
 
 
 def apart_telling(call: Callable[[Tell], T], tell: Tell) -> T:
     """As :func:`apart`; what the call tells while it is carried out is told here at once."""
-    return _apart(call, tell)
-
-
-def _nobody(*_: object) -> None:
-    """Nobody listens."""
-
-
-def _apart(call: Callable[[Tell], T], tell: Tell) -> T:
     # No pool of processes: a worker that its nanny started may not have children of that kind.
     if sys.platform != "linux":
         return call(tell)
@@ -89,6 +81,10 @@ def _apart(call: Callable[[Tell], T], tell: Tell) -> T:
         raise _lost()
     result: T = found
     return result
+
+
+def nobody(*_: object) -> None:
+    """Nobody listens."""
 
 
 def _heard(answer: BinaryIO, tell: Tell) -> tuple[bytes, Any, Sequence[Place]]:

@@ -116,7 +116,7 @@ def _without_code(settlement: Settlement, household: str) -> View:
     account = household_account(settlement, household)
     home, main = account.household, settlement.main
     number = statement_number(main.code, main.first_day.date.year, household)
-    sender = issuer(settlement)
+    sender, counted = issuer(settlement), persons_paid(account)
     return {
         "title": f"{season_name(settlement)}{TITLE}",
         "called": TITLE,
@@ -141,8 +141,8 @@ def _without_code(settlement: Settlement, household: str) -> View:
         "left": signed(account.left),
         "payers": [unbroken(short(sentence)) for sentence in payers_told(settlement, account)],
         "persons": persons_shown(settlement, account),
-        "persons_words": f"合计 {len(persons_paid(account))} 人",
-        "persons_total": signed(add(debt.payable for debt in persons_paid(account))),
+        "persons_words": f"合计 {len(counted)} 人",
+        "persons_total": signed(add(debt.payable for debt in counted)),
         "parts": parts_shown(settlement, account),
         "widths": amount_columns(account),
         "opening": _opening(account),

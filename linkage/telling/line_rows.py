@@ -57,9 +57,8 @@ def _reckoned(part: Figure) -> str:
 
 
 def _is_rounded(part: Figure) -> bool:
-    return part.op == "round" and any(
-        isinstance(one, Figure) and one.value != part.value for one in part.args[:1]
-    )
+    inner = part.args[0] if part.op == "round" else part
+    return isinstance(inner, Figure) and inner.value != part.value
 
 
 def _known(settlement: Settlement, line: Line, term: Term) -> Mapping[str, Row]:

@@ -13,13 +13,13 @@ from functools import cache
 
 import pytest
 
-from linkage.document import Shown, View
+from linkage.document import View
 from linkage.ground.money import Money
 from linkage.model.entitlement import Settlement
 from linkage.publishing import documents
 from linkage.recount import miscounts, recounts
 from linkage.telling.agreement import disagreements, is_amount, money
-from telling.test_known_sums import SEASONS, inside, known, place, put
+from telling.test_known_sums import SEASONS, inside, known, place, put, texts
 
 AMOUNT = re.compile(r"(?<![0-9.,])-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)\.[0-9]{2}(?![0-9%…])(?! *[亩斤÷])")
 #: Amounts that quote what was signed, is law, or was registered, where they stand in these papers.
@@ -53,17 +53,6 @@ def named(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> st
     sums = known(request.param)
     monkeypatch.setattr("linkage.telling.agreement.sums_of_result", lambda _: sums)
     return str(request.param)
-
-
-def texts(shown: Shown, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    if isinstance(shown, dict):
-        for key, inner in shown.items():
-            yield from texts(inner, (*path, key))
-    elif isinstance(shown, list):
-        for at, inner in enumerate(shown):
-            yield from texts(inner, (*path, at))
-    elif isinstance(shown, str):
-        yield path, shown
 
 
 def spoilt_texts(view: View) -> Iterator[tuple[str, str, View]]:

@@ -29,7 +29,7 @@ from linkage.telling.bank_control import HEADINGS, order_of
 from linkage.telling.book_agreement import book_disagreements
 from linkage.words.aloud import yuan
 from linkage.words.heard import amount_at_end
-from telling.test_known_sums import SEASONS, first_of, is_free, known, leaves, place, put, told
+from telling.test_known_sums import SEASONS, first_of, is_free, known, leaves, place, put, texts, told
 
 
 @pytest.fixture(params=SEASONS)
@@ -252,17 +252,6 @@ def test_a_fen_more_on_a_numbered_receipt_is_found() -> None:
             continue
         assert told(settled, "receipt_overlay", spoilt), text
     assert len(shown) == 4
-
-
-def texts(shown: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    if isinstance(shown, dict):
-        for key, inner in shown.items():
-            yield from texts(inner, (*path, key))
-    elif isinstance(shown, list):
-        for at, inner in enumerate(shown):
-            yield from texts(inner, (*path, at))
-    elif isinstance(shown, str):
-        yield path, shown
 
 
 def test_the_record_of_meetings_prints_no_amount() -> None:

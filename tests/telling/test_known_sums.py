@@ -118,6 +118,18 @@ def inside(view: View, path: _Path) -> list[View]:
     return found  # type: ignore[return-value]
 
 
+def texts(shown: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every text of a view with its place."""
+    if isinstance(shown, dict):
+        for key, inner in shown.items():
+            yield from texts(inner, (*path, key))
+    elif isinstance(shown, list):
+        for at, inner in enumerate(shown):
+            yield from texts(inner, (*path, at))
+    elif isinstance(shown, str):
+        yield path, shown
+
+
 def put(view: View, path: _Path, text: str) -> View:
     spoilt = copy.deepcopy(view)
     inside(spoilt, path[:-1])[path[-1]] = text  # type: ignore[call-overload]
