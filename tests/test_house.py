@@ -44,7 +44,7 @@ SHELL = (
     "linkage/files/*",
     *(
         f"linkage/press/{name}.py"
-        for name in ("drawing", "fonts", "manifest", "output", "pdf_reader", "press")
+        for name in ("colour_profile", "drawing", "fonts", "manifest", "output", "pdf_reader", "press")
     ),
     "linkage/invented/county.py",
     "linkage/verify/mapping.py",

@@ -20,13 +20,14 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
-from importlib import metadata, resources
+from importlib import metadata
 from pathlib import Path
 from typing import Any, Literal
 
 from attrs import field, frozen
 
 from linkage.ground.errors import EnvironmentTroubleError, LinkageError
+from linkage.press.colour_profile import CONDITION, exchange, profile
 from linkage.press.page_marks import KEY, drawn_marks
 from linkage.press.season_fonts import SeasonFonts
 from linkage.press.setting.pdf_writer import Dress
@@ -47,7 +48,7 @@ TWIN_NAME = "twin.json"
 TWIN_WORDS = "本户告知书的计算数据"
 
 # What the program is made of; compiled code and editors' files stand beside it.
-_SOURCES = frozenset((".conf", ".css", ".html", ".js", ".py", ".yaml"))
+_SOURCES = frozenset((".conf", ".css", ".html", ".icc", ".js", ".py", ".yaml"))
 
 _LIBRARIES = "请安装后重试：sudo apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
@@ -301,8 +302,7 @@ class Drawer:
             + words
             + b'\n</x:xmpmeta>\n<?xpacket end="r"?>'
         )
-        profile = (resources.files("weasyprint.pdf") / "sRGB2014.icc").read_bytes()
-        return Dress(producer, zlib.compress(whole, 9), zlib.compress(profile, 9))
+        return Dress(producer, zlib.compress(whole, 9), zlib.compress(profile(), 9), CONDITION)
 
     def draw(
         self,
@@ -346,8 +346,12 @@ class Drawer:
 
 
 def finish(pdf: Any, piece: str = "") -> None:  # noqa: ANN401 (a class of a module imported late)
-    """Mark the pages, and mend what the engine leaves: the twin listed twice, names that pieces share."""
+    """Mark the pages, and mend what the engine leaves: the twin listed twice, names that pieces share.
+
+    The colour profile is the short one.
+    """
     pdf.catalog[KEY] = drawn_marks(pdf).words
+    exchange(pdf)
     files = pdf.catalog.get("AF")
     if files:
         pdf.catalog["AF"] = type(files)(dict.fromkeys(files))

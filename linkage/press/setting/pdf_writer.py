@@ -43,6 +43,7 @@ class Dress:
     producer: str
     metadata: bytes = field(repr=False, default=b"")
     profile: bytes = field(repr=False, default=b"")
+    condition: str = ""
 
 
 @frozen
@@ -210,8 +211,8 @@ def _catalogue(file: _File, label: Label, marks: Marks) -> str:
     if dress.profile:
         at = file.stream("/N 3", dress.profile, packed=True)
         words += (
-            "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB2014.icc)"
-            f"/Info(sRGB2014.icc)/DestOutputProfile {at} 0 R>>]"
+            f"/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier({dress.condition})"
+            f"/Info({dress.condition})/DestOutputProfile {at} 0 R>>]"
         )
     return words + ">>"
 
