@@ -14,6 +14,7 @@ from attrs import evolve, field, frozen
 
 from linkage.bank.doubts import NO_BANK, Doubts
 from linkage.bank.numbering import is_number, payment_number
+from linkage.engine.payments import parties_of
 from linkage.files.arrangement_checks import PAID_AFTERWARDS
 from linkage.files.bank_profiles import CHOICE, ROUND, known_profiles
 from linkage.ground.errors import IntegrityAlarmError
@@ -299,12 +300,11 @@ def booked_numbers(settlement: Settlement) -> frozenset[str]:
 def _sent_before(settlement: Settlement, party: Party) -> dict[str, Money]:
     """What the bank paid each payee after the season: not counted in it, and not to be sent again."""
     found: dict[str, Money] = {}
+    parties = parties_of(settlement.arrangements)
     for row in settlement.books.rows(PAID_AFTERWARDS):
         amount = row.figure("金额")
-        named = row.text("付款方") in party.words
-        if named and amount is not None and is_number(row.text("凭证")):
-            payee = f"{row.household}.{row.member}" if row.member else row.household
-            found[payee] = found.get(payee, ZERO) + amount.money
+        if parties.payer(row) == party.code and amount is not None and is_number(row.text("凭证")):
+            found[row.payee] = found.get(row.payee, ZERO) + amount.money
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from linkage.check import WARNING, Check, Spot
-from linkage.engine.quantity import names_party
+from linkage.engine.payments import parties_of
 from linkage.ground.money import ZERO, Money
 from linkage.ground.units import YUAN
 from linkage.model.arrangement import Arrangement
@@ -24,8 +24,9 @@ def _find(settlement: Settlement) -> Iterable[Spot]:
 
 def _of_buyer(settlement: Settlement, arrangement: Arrangement, role: str) -> Iterable[Spot]:
     given: dict[str, list[Row]] = {}
+    buyer, parties = arrangement.party_code(role), parties_of(settlement.arrangements)
     for row in settlement.books.rows("预付"):
-        if DEPOSIT in row.text("项目") and names_party(row, "付款方", role, arrangement):
+        if DEPOSIT in row.text("项目") and parties.payer(row) == buyer:
             given.setdefault(row.household, []).append(row)
     prices = _prices(settlement, arrangement, role)
     for household, rows in sorted(given.items()):

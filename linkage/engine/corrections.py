@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from linkage.engine.payments import party_codes
+from linkage.engine.payments import parties_of
 from linkage.engine.quantity import content
 from linkage.ground.figure import Figure
 from linkage.model.arrangement import Arrangement
@@ -52,9 +52,9 @@ def corrected(item: str) -> str:
 
 def corrections(arrangements: Sequence[Arrangement], books: Books) -> Iterator[Correction]:
     """Walk the corrections, in an order that does not depend on the register's."""
-    codes = party_codes(arrangements)
+    parties = parties_of(arrangements)
     for row in sorted(books.rows(REGISTER), key=content):
         due, reckoned = row.figure("应为"), row.figure("已算")
-        payer = codes.get(row.text("付款方"))
-        if due is not None and reckoned is not None and payer is not None:
+        payer = parties.payer(row)
+        if due is not None and reckoned is not None and payer:
             yield Correction(row, payer, row.payee, row.text("项目"), due, reckoned)

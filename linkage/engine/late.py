@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from attrs import frozen
 
 from linkage.engine.ledger import less, total
+from linkage.engine.payments import Payment
 from linkage.engine.schedule import share_of
 from linkage.ground.figure import Day, Figure
 from linkage.ground.money import Rounding
@@ -21,14 +22,6 @@ from linkage.ground.units import DAY, PLAIN
 from linkage.model.payment import Instalment, LateRule, Schedule
 
 LATE = "逾期违约金"
-
-
-@frozen
-class Payment:
-    """What was paid on a day."""
-
-    day: Day
-    amount: Figure
 
 
 @frozen

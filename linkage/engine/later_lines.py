@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from linkage.engine.begun import bases
 from linkage.engine.corrections import corrected, corrections
-from linkage.engine.late import LATE, Payment, late_interest
-from linkage.engine.payments import party_codes, payments_to
+from linkage.engine.late import LATE, late_interest
+from linkage.engine.payments import Parties, parties_of, payments_of
 from linkage.ground.citation import Citation
 from linkage.ground.figure import Figure
 from linkage.ground.money import Rounding
@@ -21,29 +21,22 @@ _COMPENSATION = "违约金"
 
 def late_lines(arrangements: Sequence[Arrangement], books: Books, lines: Sequence[Line]) -> Iterator[Line]:
     """What is owed because a clause was paid late, one line a payee and clause."""
-    codes = party_codes(arrangements)
+    parties = parties_of(arrangements)
     late = {term.name: (a, term) for a in arrangements for term in a.terms if term.late is not None}
     for line in [line for line in lines if line.clause in late]:
         arrangement, term = late[line.clause]
-        figure = _cost(arrangement, term, books, line, codes)
+        figure = _cost(arrangement, term, books, line, parties)
         if figure is not None and figure.value:
             yield _line(line, f"{term.name}{LATE}", figure)
 
 
-def _cost(
-    arrangement: Arrangement, term: Term, books: Books, line: Line, codes: Mapping[str, str]
-) -> Figure | None:
+def _cost(arrangement: Arrangement, term: Term, books: Books, line: Line, parties: Parties) -> Figure | None:
     if term.late is None or term.schedule is None:
         return None
-    party = next(party for party in arrangement.parties.values() if party.code == line.payer)
     payments = [
-        Payment(day, amount)
-        for row in payments_to(books, line.payee, codes)
-        if row.text("项目") == line.clause
-        and row.text("付款方") in party.words
-        and (day := row.day("日期")) is not None
-        and (amount := row.figure("金额")) is not None
-        and day.date <= arrangement.last_day.date
+        payment
+        for payment in payments_of(line, books, parties)
+        if payment.day.date <= arrangement.last_day.date
     ]
     payments.sort(key=lambda payment: (payment.day.date, payment.amount.value))
     shares = bases(arrangement, term, term.schedule, line)

@@ -14,7 +14,7 @@ from attrs import frozen
 
 from linkage.engine.corrections import Correction, corrected, corrections
 from linkage.engine.ledger import Ledger, line_figure, movement, referred, total
-from linkage.engine.payments import party_codes, whom
+from linkage.engine.payments import parties_of
 from linkage.engine.payout import Paid, pay_out
 from linkage.engine.quantity import in_order
 from linkage.engine.setoff import Claim, Taking, set_off, takings
@@ -84,7 +84,7 @@ class _Netting:
             if arrangement.payout is not None
             for party in arrangement.parties.values()
         }
-        self.codes = party_codes(arrangements)
+        self.parties = parties_of(arrangements)
         self.end = max(arrangement.last_day.date for arrangement in arrangements)
 
     def run(
@@ -130,8 +130,8 @@ class _Netting:
 
     def _read(self, row: Row) -> tuple[Ledger, Figure, str] | None:
         amount, day = row.figure("金额"), row.day("日期")
-        payer, payee = self.codes.get(row.text("付款方")), whom(row, self.codes)
-        if amount is None or payer is None or not payee or (day is not None and day.date > self.end):
+        payer, payee = self.parties.payer(row), self.parties.payee(row)
+        if amount is None or not payer or not payee or (day is not None and day.date > self.end):
             return None
         return self._ledger(payer, payee), amount, row.text("项目")
 
@@ -293,7 +293,7 @@ class _Netting:
         return frozenset(found)
 
     def _is_party(self, payee: str) -> bool:
-        return payee in self.codes.values()
+        return payee in self.parties.codes
 
     def _consents(self, ledger: Ledger, item: str) -> Sequence[Figure | None]:
         """The ceiling of each consent to deduct an item; no ceiling is ``None``."""
@@ -304,7 +304,7 @@ class _Netting:
             if (
                 row.payee == ledger.payee
                 and row.text("项目") == item
-                and self.codes.get(row.text("债权人")) == ledger.payer
+                and self.parties.code(row, "债权人") == ledger.payer
                 and (day is None or day.date <= self.end)
             ):
                 ceilings.append(row.figure("上限"))

@@ -18,7 +18,7 @@ from attrs import frozen
 
 from linkage.engine.begun import all_begun, bases
 from linkage.engine.due_words import Rule, due_day, due_rule
-from linkage.engine.payments import party_codes, payments_to
+from linkage.engine.payments import Parties, parties_of, payments_of
 from linkage.engine.schedule import instalment
 from linkage.engine.settlement import HELD
 from linkage.engine.term import Owed
@@ -59,12 +59,13 @@ def undated(settlement: Settlement) -> Sequence[str]:
 def _found(settlement: Settlement, day: datetime.date) -> Iterator[Overdue]:
     terms = {(a.code, term.name): (a, term) for a, term in settlement.terms()}
     debts = {(debt.payer, debt.payee): debt for debt in settlement.debts}
+    parties = parties_of(settlement.arrangements)
     for line in settlement.lines:
         signed = terms.get((line.arrangement, line.clause))
         debt = debts.get((line.payer, line.payee))
         if signed is None or debt is None or debt.held == HELD:
             continue
-        settled = _settled(settlement, debt, line, day)
+        settled = _settled(debt, line, _paid(settlement, parties, line, day))
         if settled >= line.amount:
             continue
         for due, amount in due_parts(*signed, line):
@@ -146,21 +147,13 @@ def _happened(row: Row, term: Term, rule: Rule) -> datetime.date | None:
     return next((day.date for day in days if day is not None), None)
 
 
-def _settled(settlement: Settlement, debt: Debt, line: Line, day: datetime.date) -> Money:
-    """What was paid of a line up to a day, set off against it or withheld from it."""
+def _settled(debt: Debt, line: Line, paid: Money) -> Money:
+    """What was paid of a line up to the day, set off against it or withheld from it."""
     amounts = [one.parts[line.clause] for one in debt.recoveries if line.clause in one.parts]
     amounts += [one.figure.money for one in debt.withheld if one.clauses[:1] == (line.clause,)]
-    amounts += [_paid(settlement, debt, line, day)]
-    return sum(amounts, start=ZERO)
+    return sum(amounts, start=paid)
 
 
-def _paid(settlement: Settlement, debt: Debt, line: Line, day: datetime.date) -> Money:
-    """The payments of the register that name the clause; one without a day counts as made."""
-    found = ZERO
-    codes = party_codes(settlement.arrangements)
-    for row in payments_to(settlement.books, debt.payee, codes):
-        amount, paid_on = row.figure("金额"), row.day("日期")
-        mine = row.text("项目") == line.clause and codes.get(row.text("付款方")) == debt.payer
-        if mine and amount is not None and (paid_on is None or paid_on.date <= day):
-            found += amount.money
-    return found
+def _paid(settlement: Settlement, parties: Parties, line: Line, day: datetime.date) -> Money:
+    payments = payments_of(line, settlement.books, parties)
+    return sum((one.amount.money for one in payments if one.day.date <= day), start=ZERO)

@@ -13,7 +13,6 @@ from linkage.engine.eligible import Gate
 from linkage.engine.fact import fact_in_force
 from linkage.engine.holding import Scope, Window
 from linkage.engine.long_numbers import MOST, TOO_MUCH
-from linkage.engine.payments import PARTY
 from linkage.engine.price import unit_price
 from linkage.engine.quantity import counted, names_party, rows_read
 from linkage.engine.sharing import check_sharers, is_shared
@@ -24,7 +23,7 @@ from linkage.files.arrangement_participation import check_participation
 from linkage.files.cell_values import RegisterDesk
 from linkage.files.register_sheets import SHEET_BY_NAME
 from linkage.ground.errors import InputRefusedError, Problem, Where
-from linkage.ground.fault import Fault, quoted, suggestion
+from linkage.ground.fault import quoted, suggestion
 from linkage.model.arrangement import (
     HOUSEHOLDS,
     MEMBERS,
@@ -39,14 +38,10 @@ from linkage.model.arrangement import (
 from linkage.model.factor import RowFactor
 from linkage.model.registers import Books, Row
 from linkage.sizes.standard import Standard
-from linkage.tax import heads
 
 #: Rows of 已付 after the last day of the season; no sheet has this name.
 PAID_AFTERWARDS = "已付/期后"
 _ASKED_BY_ALL = frozenset({"名册", "类别", "事件", "价格", "事实", "约定"})
-_ITEM_SHEETS = ("预付", "已付", "期初", "抵扣同意", "更正")
-#: Rows of these are about a household or, instead of one, a party.
-_EITHER_SHEETS = ("已付", "期初")
 
 
 def check_names(arrangements: Sequence[Arrangement], problems: list[Problem]) -> None:
@@ -289,62 +284,6 @@ def _tried(attempt: Callable[[], object], problems: list[Problem]) -> None:
         attempt()
     except InputRefusedError as refused:
         problems.extend(problem for problem in refused.problems if problem not in problems)
-
-
-def check_rows(
-    arrangements: Sequence[Arrangement], declared: set[str], books: Books, desk: RegisterDesk
-) -> None:
-    """The words by which register rows speak of the arrangement must be its words."""
-    clauses = declared | {a.code for a in arrangements}
-    clauses |= {f"{a.code}/{name}" for a in arrangements for name in declared}
-    clauses |= {f"{p.name}/{step.number}" for a in arrangements for p in a.pools for step in p.steps}
-    items = clauses | {deduction.item for a in arrangements for deduction in a.deductions}
-    items |= {withholding.item for a in arrangements for withholding in a.withholdings}
-    items |= {head.item for head in heads()}
-    parties = declared | {word for a in arrangements for party in a.parties.values() for word in party.words}
-    roles = {role for a in arrangements for role in a.parties}
-    people = set(books.households) | {member.payee for member in books.members()}
-    asked = (
-        ("条款", (clauses, declared), register_faults.UNKNOWN_CLAUSE_IN_ROW),
-        ("付款方", (parties, roles), register_faults.UNKNOWN_PARTY_IN_ROW),
-        ("收款方", (parties, roles), register_faults.UNKNOWN_PARTY_IN_ROW),
-        ("债权人", (parties, roles), register_faults.UNKNOWN_PARTY_IN_ROW),
-        ("项目", (items, declared), register_faults.UNKNOWN_ITEM_IN_ROW),
-    )
-    for sheet in _EITHER_SHEETS:
-        _check_payees(books.rows(sheet), min(roles, default=""), desk.problems)
-    for sheet, rows in books.tables.items() if declared else ():
-        for row in rows:
-            for heading, words, fault in asked:
-                # A deal may be brokered between households; what it pays still goes by 户号.
-                known = (words[0] | people, words[1]) if sheet == "居间" else words
-                if heading != "项目" or sheet in _ITEM_SHEETS:
-                    _known(row, heading, known, fault, desk.problems)
-
-
-def _check_payees(rows: Sequence[Row], example: str, problems: list[Problem]) -> None:
-    """A row of money is about one payee: a household or a party."""
-    told = {problem.where for problem in problems}
-    for row in rows:
-        party = row.text(PARTY)
-        if told & {row.where("户号"), row.where(PARTY)}:
-            continue
-        if row.household and party:
-            words = {"household": quoted(row.household), "party": quoted(party)}
-            problems.append(register_faults.PAID_TWO.at(row.where(PARTY), **words))
-        elif not row.household and not party:
-            problems.append(register_faults.NOBODY_PAID.at(row.where("户号"), example=example))
-
-
-def _known(
-    row: Row, heading: str, words: tuple[set[str], set[str]], fault: Fault, problems: list[Problem]
-) -> None:
-    """``words`` are all that are known, and those to suggest."""
-    known, shown = words
-    for word in row.text(heading).split("、"):
-        if word and word not in known:
-            remedy = suggestion(word, sorted(shown))
-            problems.append(fault.at(row.where(heading), heading=heading, said=quoted(word), remedy=remedy))
 
 
 def without_late_rows(

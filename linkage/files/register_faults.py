@@ -146,6 +146,12 @@ NO_ROSTER = Fault(
 )
 UNKNOWN_CLAUSE_IN_ROW = Fault("E410", "条款{said}在合作协议里没有", "", "{remedy}")
 UNKNOWN_PARTY_IN_ROW = Fault("E411", "{heading}{said}不是合作协议里的当事人", "", "{remedy}")
+PARTY_LEFT_OPEN = Fault(
+    "E948",
+    "{heading}{said}在几份协议里是不同的单位",
+    "项目{item}不只在一份协议里，看不出是哪一个",
+    "请改写代码：{each}",
+)
 NOBODY_PAID = Fault(
     "E416",
     "没有写付给谁",

@@ -23,7 +23,6 @@ from linkage.files.arrangement_checks import (
     check_names,
     check_prices,
     check_reckoning,
-    check_rows,
     without_late_rows,
 )
 from linkage.files.arrangement_faults import UNFILLED
@@ -44,6 +43,7 @@ from linkage.files.receipt_checks import check_receipt_rows, check_receipts
 from linkage.files.register_checks import check_books, make_books
 from linkage.files.register_faults import EXTRA_SHEET, NO_ROSTER
 from linkage.files.register_reader import Registers, is_read, read_sheets
+from linkage.files.row_words import check_rows
 from linkage.files.share_events import with_transfers
 from linkage.files.tables import LARGEST_FILE as LARGEST_TABLE
 from linkage.files.tables import read_table

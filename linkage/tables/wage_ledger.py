@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from linkage.document import Said
-from linkage.engine.payments import party_codes, payments_to
+from linkage.engine.payments import Parties, parties_of, payments_of
 from linkage.engine.quantity import belongs
 from linkage.ground.money import ZERO, Money
 from linkage.ground.season import years_later
@@ -39,19 +39,20 @@ def _paths(settlement: Settlement) -> Mapping[str, str]:
 
 def _rows(settlement: Settlement, payer: str) -> Iterator[Sequence[str]]:
     debts = {debt.payee: debt for debt in settlement.debts if debt.payer == payer}
+    parties = parties_of(settlement.arrangements)
     for arrangement, term, line in _lines(settlement):
         if line.payer == payer:
-            yield _row(settlement, arrangement, term, (line, _withheld(debts[line.payee], line)))
+            settled = (_withheld(debts[line.payee], line), _paid(settlement, parties, line))
+            yield _row(settlement, arrangement, term, (line, *settled))
 
 
 def _row(
-    settlement: Settlement, arrangement: Arrangement, term: Term, owed: tuple[Line, Money]
+    settlement: Settlement, arrangement: Arrangement, term: Term, owed: tuple[Line, Money, Money]
 ) -> Sequence[str]:
-    line, kept = owed
+    line, kept, paid = owed
     worker, household = _worker(settlement, line)
     identity = worker.row.secret("证件号")
     phone = worker.row.secret("电话") or household.row.secret("电话")
-    paid = _paid(settlement, line)
     return (
         settlement.party_name(line.payer),
         f"{arrangement.first_day.date} 至 {arrangement.last_day.date}",
@@ -103,18 +104,9 @@ def _withheld(debt: Debt, line: Line) -> Money:
     )
 
 
-def _paid(settlement: Settlement, line: Line) -> Money:
-    codes = party_codes(settlement.arrangements)
-    return sum(
-        (
-            amount.money
-            for row in payments_to(settlement.books, line.payee, codes)
-            if row.text("项目") == line.clause
-            and codes.get(row.text("付款方")) == line.payer
-            and (amount := row.figure("金额")) is not None
-        ),
-        start=ZERO,
-    )
+def _paid(settlement: Settlement, parties: Parties, line: Line) -> Money:
+    payments = payments_of(line, settlement.books, parties)
+    return sum((one.amount.money for one in payments), start=ZERO)
 
 
 def _kept_until(settlement: Settlement, arrangement: Arrangement) -> str:

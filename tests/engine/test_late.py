@@ -8,7 +8,8 @@ from fractions import Fraction
 
 import pytest
 
-from linkage.engine.late import Payment, late_interest
+from linkage.engine.late import late_interest
+from linkage.engine.payments import Payment
 from linkage.ground.figure import Figure
 from linkage.model.payment import Instalment, LateRule, Schedule
 from rows import HERE, day, number

@@ -19,6 +19,7 @@ from linkage.files.cell_values import RegisterDesk
 from linkage.files.charter_reader import read_charter
 from linkage.files.register_checks import make_books
 from linkage.files.register_reader import read_sheets
+from linkage.files.row_words import check_rows
 from linkage.files.tables import read_table
 from linkage.ground.errors import Problem, Where
 from linkage.ground.season import Season
@@ -117,7 +118,7 @@ def problems_of(node: Node) -> list[Problem]:
         desk = RegisterDesk(arrangement.season.last, problems)
         checks.check_names([arrangement], problems)
         checks.check_flows([arrangement], declared, problems)
-        checks.check_rows([arrangement], declared, BOOKS, desk)
+        check_rows([arrangement], declared, BOOKS, desk)
         checks.check_facts([arrangement], BOOKS, problems)
         checks.check_prices([arrangement], BOOKS, problems)
         checks.check_reckoning([arrangement], BOOKS, (), problems)
