@@ -30,6 +30,8 @@ def tell_published(out: Path, published: Published, summary: Summary) -> None:
         terminal.tell(f"{differing}：快排与排版引擎的样张不同，已全部改由引擎排。请报告给程序的维护人。")
     for finding in summary.findings:
         terminal.say(finding)
+    if summary.findings and summary.short:
+        terminal.tell("上面的发现怎样处理、哪些已有决定，用 linkage check 查看。")
     if summary.notes:
         terminal.tell(f"读入时有 {summary.notes} 条提示，用 linkage check 查看。")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,10 +17,8 @@ from linkage.ground.canonical import canonical_bytes
 from linkage.ground.errors import Problem
 from linkage.ground.figure import Json
 from linkage.telling.checklist import checklist
+from linkage.telling.finding_words import what_and_remedy
 from linkage.telling.problem_document import problem_document
-
-#: Where a finding goes over to how it is mended.
-_REMEDY = re.compile(r"[。；](?=请)")
 
 #: How many places of one message are named.
 _PLACES = 3
@@ -118,8 +115,8 @@ def _show_problems(title: str, problems: Sequence[Problem]) -> None:
 
 def _sentences(message: str, ground: str) -> tuple[str, ...]:
     """A finding on lines of its own: what is wrong, how to mend it, on what ground."""
-    what, *mend = _REMEDY.split(message, maxsplit=1)
-    return (f"{what}。", *(f"{terminal.MEND}{words}。" for words in mend), ground)
+    what, remedy = what_and_remedy(message)
+    return (f"{what}。", *((f"{terminal.MEND}{remedy}。",) if remedy else ()), ground)
 
 
 def _group(title: str, said: Sequence[tuple[str, str, tuple[str, ...]]]) -> None:

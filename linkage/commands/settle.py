@@ -6,9 +6,11 @@ from pathlib import Path
 
 import click
 
+from linkage.check import decided
 from linkage.closing import Closing, close
 from linkage.console import terminal
 from linkage.telling import summary
+from linkage.telling.finding_words import finding_line
 
 
 @click.command(
@@ -46,9 +48,8 @@ def _show(closing: Closing) -> None:
     for identity in summary.identities(settlement):
         terminal.say(f"  {identity}")
     terminal.say(f"  两次计算一致；结果文件摘要 {closing.document['digest']}")
+    answers = decided(settlement)
     for finding in closing.findings:
-        terminal.say(
-            f"{finding.severity} {finding.code} {finding.where}：{finding.message}（{finding.ground}）"
-        )
+        terminal.say(finding_line(finding, answers.get(finding, "")))
     if closing.notes:
         terminal.tell(f"读入时有 {len(closing.notes)} 条提示，用 linkage check 查看。")

@@ -41,6 +41,16 @@ def test_findings_are_shown_and_set_the_exit_code(tmp_path: Path) -> None:
     assert "警告 C610" in done.stdout
 
 
+def test_a_finding_that_is_answered_is_told_with_its_decision_and_not_to_be_mended(tmp_path: Path) -> None:
+    bare = village().without("会议", "决议")
+    heads = ("编号", "日期", "种类", "对象", "内容", "决定人", "理由")
+    row = ("JD1", "2026-01-05", "答复", "C610", "先发后补", "钟小琴", "会议记录在镇上")
+    told = settle(tmp_path, bare.with_sheet("决定", heads, row)).stdout
+    (line,) = [line for line in told.splitlines() if line.startswith("C610")]
+    assert line.endswith("警告，已答复：决定 JD1，钟小琴，2026-01-05，理由：会议记录在镇上。")
+    assert "请" not in line
+
+
 def test_json_is_the_result_document_and_nothing_else(tmp_path: Path) -> None:
     done = settle(tmp_path, village(), "--json")
     document = json.loads(done.stdout_bytes)
