@@ -9,12 +9,12 @@ from linkage.batch.village import Outcome
 from linkage.ground.canonical import canonical_bytes, digest
 from linkage.ground.disk import Disk
 from linkage.ground.figure import Json
+from linkage.press.manifest import COUNTY_NAME, COUNTY_SCHEMA, DONE
 
-NAME = "县清单.json"
-SCHEMA = "linkage.county/1"
+NAME = COUNTY_NAME
 
 #: How a village stands, by the exit code it would end with alone.
-STATES = {0: "完成", 1: "完成", 3: "未出文书", 4: "环境故障", 5: "核对不符", 70: "程序故障"}
+STATES = {0: DONE, 1: DONE, 3: "未出文书", 4: "环境故障", 5: "核对不符", 70: "程序故障"}
 
 #: With these codes a set stands.
 MADE = (0, 1)
@@ -23,7 +23,7 @@ MADE = (0, 1)
 def write_county_list(out: Path, outcomes: Sequence[Outcome]) -> None:
     """Write the list of a run into the county's folder."""
     document: dict[str, Json] = {
-        "schema": SCHEMA,
+        "schema": COUNTY_SCHEMA,
         "villages": [_plain(outcome) for outcome in sorted(outcomes, key=lambda outcome: outcome.folder)],
     }
     document["digest"] = digest(document)

@@ -12,14 +12,25 @@ from linkage.console import terminal
 from linkage.ground.errors import UsageError
 from linkage.ground.hidden_numbers import hidden
 from linkage.press.pdf_reader import UnreadableError
-from linkage.recheck import ALTERED, Verdict, find_manifest, read_manifest, recheck_file
+from linkage.recheck import (
+    ALTERED,
+    LOOK,
+    Apart,
+    Verdict,
+    computations_apart,
+    find_manifest,
+    read_manifest,
+    recheck_file,
+)
 
 
 @click.command(
     help="复核告知书 PDF 或 结果.json：由文件自带的数据重算每一个数，并与页面文字、二维码和清单互相核对。\n\n"
     "没有附带数据的文书（签领表、公示、合同、打印册）只看印成以后有没有改写过，数要有清单才核对。"
     "给出一套里的 清单.json，核对整套：少了、多了、改了、互换了的文件都说出来。\n\n"
-    "FILE 可以写几个，不需要原来的资料。与自身或清单不符的退出码是 5，读不了的是 3，都相符的是 0。"
+    "给出 县清单.json，核对各村的成品是不是县清单所记的那一套。\n\n"
+    "FILE 可以写几个，不需要原来的资料；几份一起给，还看是不是出自同一次核算。"
+    "与自身或清单不符的退出码是 5，读不了的是 3，出自不同核算的是 1，都相符的是 0。"
 )
 @click.argument("files", type=click.Path(path_type=Path), metavar="FILE...", nargs=-1, required=True)
 @click.option(
@@ -30,10 +41,14 @@ from linkage.recheck import ALTERED, Verdict, find_manifest, read_manifest, rech
 )
 def command(files: tuple[Path, ...], manifest: Path | None) -> int:
     """Recheck files."""
-    return worst(_recheck(path, manifest or find_manifest(path)) for path in files)
+    judged = [_recheck(path, manifest or find_manifest(path)) for path in files]
+    apart = tuple(computations_apart(verdict for verdict, _ in judged))
+    for one in apart:
+        _tell_apart(one)
+    return worst([*(code for _, code in judged), *(LOOK for _ in apart)])
 
 
-def _recheck(path: Path, place: Path | None) -> int:
+def _recheck(path: Path, place: Path | None) -> tuple[Verdict, int]:
     manifest, spoilt = None, ""
     if place is not None:
         try:
@@ -43,7 +58,7 @@ def _recheck(path: Path, place: Path | None) -> int:
         spoilt = "" if manifest else f"{place.name} 改动过，或不是清单"
     verdict = recheck_file(path, manifest)
     _show(verdict, spoilt)
-    return ALTERED if spoilt else verdict.exit_code
+    return verdict, ALTERED if spoilt else verdict.exit_code
 
 
 def _show(verdict: Verdict, spoilt: str) -> None:
@@ -60,6 +75,16 @@ def _show(verdict: Verdict, spoilt: str) -> None:
         terminal.say(_shown(f"  未核对：{one}"))
 
 
+def _tell_apart(apart: Apart) -> None:
+    terminal.say(_shown(f"同一季（{apart.season}）的文件出自不同的核算"))
+    for digest, names in apart.files:
+        terminal.say(_shown(f"  结果摘要 {digest[:_SHORT]}…：{'、'.join(names)}"))
+    terminal.say(
+        "  一季只有一次核算作数：另一次可能是更正以前的，也可能是另造的；两个村编号相同也会这样。"
+        "请查明哪一次现在有效。"
+    )
+
+
 def _shown(text: str) -> str:
     """What is said of a file that came from somewhere: what it holds in the place of a name may be a number.
 
@@ -67,5 +92,8 @@ def _shown(text: str) -> str:
     """
     return _BEFORE_POINT.sub(lambda found: hidden(found[0]), hidden(text))
 
+
+#: So much of a digest tells two computations apart.
+_SHORT = 16
 
 _BEFORE_POINT = re.compile(r"(?<![0-9])[0-9]{11,}(?=[./])")

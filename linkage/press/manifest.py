@@ -21,6 +21,11 @@ from linkage.ground.figure import Json
 NAME = "清单.json"
 SCHEMA = "linkage.manifest/1"
 
+#: The list of a county, which stands above the sets of its villages, and how it calls a village that has one.
+COUNTY_NAME = "县清单.json"
+COUNTY_SCHEMA = "linkage.county/1"
+DONE = "完成"
+
 
 @frozen(order=True)
 class Entry:
@@ -141,6 +146,11 @@ class Manifest:
         folders = {name.partition("/")[0] for name in known if "/" in name}
         found = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")))
         return [name for name in found if name not in known and name not in folders]
+
+
+def sets_in(folder: Path) -> list[str]:
+    """Name the folders inside a folder that hold a manifest."""
+    return sorted(path.parent.name for path in folder.glob(f"*/{NAME}"))
 
 
 def sha256(data: bytes) -> str:
