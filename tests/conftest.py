@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import sys
 
 import pytest
 from hypothesis import settings
+
+from shared_folder import make_shared
 
 # The machine that tests may be slow and shared: a deadline would fail by chance. The plain profile draws the
 # same examples every time, so that a red run is red for everyone; the deep one looks further.
@@ -16,6 +20,11 @@ settings.load_profile("plain")
 # A suite that a shell runs in the background ignores Ctrl-C, and so would every program that it starts.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# Bytecode is kept, also where a shell asks for none: without it each process that a test starts, and each worker,
+# compiles the whole package once more.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 # With two workers a long file that comes last leaves one of them idle.
@@ -42,6 +51,12 @@ LONG = (
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the long files; within a file, and among the others, the order stays."""
     items.sort(key=lambda item: LONG.index(item.path.name) if item.path.name in LONG else len(LONG))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make a folder for what all workers share (printed.py); whoever runs the tests removes it in the end."""
+    if not hasattr(config, "workerinput"):
+        config.add_cleanup(make_shared())
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

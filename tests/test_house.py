@@ -9,19 +9,21 @@ import ast
 import importlib
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from configparser import ConfigParser
 from fnmatch import fnmatch
+from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 import attrs
 import click
 import pytest
 
 from linkage.ground.catalogue import catalogue
+from project_files import PACKAGE, ROOT, named, walk
 
-ROOT = Path(__file__).parent.parent
-PACKAGE = ROOT / "linkage"
+T = TypeVar("T")
 TEMPLATES = ROOT / "templates"
 TEXT = {".cfg", ".css", ".csv", ".html", ".in", ".js", ".md", ".py", ".sh", ".toml", ".txt", ".yaml", ""}
 
@@ -65,32 +67,30 @@ SHELVES = {
 }
 
 
-def ignored() -> set[str]:
-    lines = (ROOT / ".gitignore").read_text("utf-8").split()
-    return {line.rstrip("/") for line in lines} | {".git"}
-
-
-def walk(folder: Path = ROOT) -> Iterator[Path]:
-    """Every file of the project, without what git ignores."""
-    patterns = ignored()
-    for path in sorted(folder.iterdir()):
-        if any(fnmatch(path.name, pattern) for pattern in patterns):
-            continue
-        if path.is_dir():
-            yield from walk(path)
-        else:
-            yield path
-
-
-def named(path: Path) -> str:
-    return path.relative_to(ROOT).as_posix()
-
-
 SOURCES = [path for path in walk(PACKAGE) if path.suffix == ".py"]
 TEXTS = [path for path in walk() if path.suffix in TEXT and path != Path(__file__)]
-TREES = {named(path): ast.parse(path.read_text("utf-8")) for path in SOURCES}
+NAMES = [named(path) for path in SOURCES]
 SETUP = ConfigParser()
 SETUP.read(ROOT / "setup.cfg", "utf-8")
+
+
+@cache
+def trees() -> dict[str, ast.Module]:
+    """Every file of the package, parsed: by the first test that asks, not by whoever collects the tests."""
+    return {named(path): ast.parse(path.read_text("utf-8")) for path in SOURCES}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _felled() -> Iterator[None]:
+    """Give the trees away with the last test: millions of nodes slow every later collection of garbage."""
+    yield
+    trees.cache_clear()
+
+
+def found_in(names: Iterable[str], looked_at: Callable[[ast.Module], T]) -> dict[str, T]:
+    """What is found in which of these files; one test asks them all, and says all that is wrong."""
+    found = {name: looked_at(trees()[name]) for name in names}
+    return {name: what for name, what in found.items() if what}
 
 
 def members(shelf: str) -> list[str]:
@@ -127,7 +127,7 @@ def test_one_job_a_file() -> None:
 
 
 def test_no_file_is_named_after_nothing() -> None:
-    assert [p for p in TREES if re.search(r"util|helper|manager|common|\bbase\b|misc", p)] == []
+    assert [p for p in NAMES if re.search(r"util|helper|manager|common|\bbase\b|misc", p)] == []
 
 
 def test_templates_hold_no_program() -> None:
@@ -181,15 +181,13 @@ def floats(tree: ast.Module) -> Iterator[int]:
             yield node.lineno
 
 
-@pytest.mark.parametrize("name", TREES)
-def test_no_float_and_no_bare_round(name: str) -> None:
-    if name not in FLOATS:
-        assert list(floats(TREES[name])) == []
+def test_no_float_and_no_bare_round() -> None:
+    assert found_in((name for name in NAMES if name not in FLOATS), lambda tree: [*floats(tree)]) == {}
 
 
 def test_every_exception_for_floats_is_needed() -> None:
     rooms = [name for name in FLOATS if not name.startswith("linkage/press/setting/")]
-    assert [name for name in rooms if not list(floats(TREES[name]))] == []
+    assert [name for name in rooms if not list(floats(trees()[name]))] == []
 
 
 def test_the_search_for_floats_finds_them() -> None:
@@ -216,21 +214,22 @@ def reached(tree: ast.Module) -> set[str]:
     return calls & REACHING_OUT | attributes & REACHING_OUT_BY_METHOD
 
 
-@pytest.mark.parametrize("name", [name for name in TREES if not any(fnmatch(name, place) for place in SHELL)])
-def test_the_core_touches_nothing_outside(name: str) -> None:
-    assert reached(TREES[name]) == set()
+def test_the_core_touches_nothing_outside() -> None:
+    assert (
+        found_in((name for name in NAMES if not any(fnmatch(name, place) for place in SHELL)), reached) == {}
+    )
 
 
-@pytest.mark.parametrize("name", [name for name in TREES if not name.startswith("linkage/commands/")])
-def test_today_comes_in_at_the_commands(name: str) -> None:
-    assert reached(TREES[name]) & {"today", "now", "utcnow"} == set()
+def test_today_comes_in_at_the_commands() -> None:
+    below = (name for name in NAMES if not name.startswith("linkage/commands/"))
+    assert found_in(below, lambda tree: reached(tree) & {"today", "now", "utcnow"}) == {}
 
 
 def test_nothing_is_evaluated_from_text() -> None:
     makers = {"eval", "exec", "compile", "__import__"}
     calls = {
         f"{name}:{node.lineno}"
-        for name, tree in TREES.items()
+        for name, tree in trees().items()
         for node in ast.walk(tree)
         if isinstance(node, ast.Name) and node.id in makers
     }
@@ -243,11 +242,14 @@ def imports(tree: ast.Module) -> set[str]:
     return plain | {"." * node.level + (node.module or "") for node in away}
 
 
-@pytest.mark.parametrize("name", [name for name in TREES if name.startswith("linkage/checker/")])
-def test_the_second_evaluator_stands_alone(name: str) -> None:
+def foreign(tree: ast.Module) -> set[str]:
+    """Whose modules a file of the second evaluator imports, beside its own and the standard library's."""
     own = re.compile(r"linkage\.checker\b|\.(?!\.)")
-    foreign = {module.split(".")[0] for module in imports(TREES[name]) if not own.match(module)}
-    assert foreign <= sys.stdlib_module_names
+    return {m.split(".")[0] for m in imports(tree) if not own.match(m)} - sys.stdlib_module_names
+
+
+def test_the_second_evaluator_stands_alone() -> None:
+    assert found_in((name for name in NAMES if name.startswith("linkage/checker/")), foreign) == {}
 
 
 # --- shelves ------------------------------------------------------------------------------------------------
@@ -287,9 +289,9 @@ def test_a_reader_is_named_after_its_file(shelf: str) -> None:
     }
 
 
-@pytest.mark.parametrize(("shelf", "name"), ON_SHELVES)
-def test_a_file_of_a_shelf_has_its_test(shelf: str, name: str) -> None:
-    assert (ROOT / "tests" / shelf / f"test_{name}.py").is_file()
+def test_a_file_of_a_shelf_has_its_test() -> None:
+    wanted = [ROOT / "tests" / shelf / f"test_{name}.py" for shelf, name in ON_SHELVES]
+    assert [named(path) for path in wanted if not path.is_file()] == []
 
 
 @pytest.mark.parametrize("name", members("rules"))
@@ -318,7 +320,7 @@ def test_a_rule_computes_nothing(name: str) -> None:
         ast.For,
         ast.comprehension,
     )
-    tree = TREES[f"linkage/rules/{name}.py"]
+    tree = trees()[f"linkage/rules/{name}.py"]
     assert [
         node.lineno for node in ast.walk(tree) if isinstance(node, computing) and hasattr(node, "lineno")
     ] == []
@@ -338,14 +340,14 @@ GLOSSARY = set(re.findall(r"`([A-Z]\w+)", (ROOT / "docs" / "glossary.md").read_t
 
 def types(name: str) -> set[str]:
     """The public types a file declares."""
-    declared = {node.name for node in TREES[name].body if isinstance(node, ast.ClassDef)}
+    declared = {node.name for node in trees()[name].body if isinstance(node, ast.ClassDef)}
     return {type_name for type_name in declared if not type_name.startswith("_")}
 
 
 @pytest.mark.parametrize(
     "name",
     [
-        *(name for name in TREES if re.match(r"linkage/(model|prices|conditions|sizes)/\w+\.py", name)),
+        *(name for name in NAMES if re.match(r"linkage/(model|prices|conditions|sizes)/\w+\.py", name)),
         *(
             "linkage/ground/figure.py",
             "linkage/ground/money.py",
@@ -362,33 +364,3 @@ def test_the_glossary_has_every_term_of_the_field(name: str) -> None:
 def test_the_glossary_names_what_exists() -> None:
     code = "\n".join(path.read_text("utf-8") for path in SOURCES)
     assert [term for term in GLOSSARY if not re.search(rf"^(class )?{term}\b", code, re.MULTILINE)] == []
-
-
-def links(page: Path) -> set[Path]:
-    """Files and folders a page points to; pictures too, addresses on the web not."""
-    targets = re.findall(r"\]\(([^)#\s]+)", page.read_text("utf-8"))
-    return {(page.parent / target).resolve() for target in targets if "://" not in target}
-
-
-@pytest.mark.parametrize("page", [path for path in walk() if path.suffix == ".md"], ids=named)
-def test_no_link_leads_nowhere(page: Path) -> None:
-    assert [named(target) for target in links(page) if not target.exists()] == []
-
-
-def test_the_index_leads_to_every_page() -> None:
-    linked = links(ROOT / "docs" / "index.md")
-    pages = [path for path in (ROOT / "docs").iterdir() if path.is_dir() or path.suffix == ".md"]
-    unseen = [path.name for path in pages if path not in linked and path.name not in {"index.md", "pictures"}]
-    assert unseen == []
-
-
-def test_the_plan_of_the_house_names_every_room() -> None:
-    plan = (ROOT / "docs" / "house.md").read_text("utf-8")
-    told = set(re.findall(r"`([a-z_]+)/?`", plan))
-    listed_elsewhere = {
-        "rules", "checks", "lints", "commands", "prices", "conditions", "sizes", "modes", "proofs", "sections",
-    }  # fmt: skip
-    rooms = {path.stem for path in SOURCES if path.parent.name not in listed_elsewhere} - {"__init__"}
-    folders = {path.parent.name for path in SOURCES} | {path.name for path in ROOT.iterdir() if path.is_dir()}
-    assert rooms - told == set()
-    assert told - rooms - folders == set()

@@ -8,9 +8,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
 from disclosed import disclosures, layers, secrets_of
 from linkage.closing import close
+from linkage.commands import main
 from linkage.files.season_folder import read_season
 from linkage.publishing import papers, sheets
 from printed import ROOT, contents, printed_village, run
@@ -22,6 +24,10 @@ def secrets() -> set[str]:
     headings, *rows = village().registers["名册"]
     columns = [headings.index(name) for name in ("证件号", "电话", "卡号")]
     return {row[column] for row in rows for column in columns if row[column]}
+
+
+def invoke(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
 def found_in(text: str) -> list[str]:
@@ -37,7 +43,8 @@ def test_the_village_has_numbers_to_lose() -> None:
 @pytest.mark.parametrize("command", ["check", "settle"])
 @pytest.mark.parametrize("options", [[], ["--json"]])
 def test_no_command_shows_a_number(command: str, options: list[str]) -> None:
-    done = run(command, printed_village().season, *options)
+    done = invoke(command, printed_village().season, *options)
+    assert done.stdout
     assert found_in(done.stdout + done.stderr) == []
 
 
@@ -164,8 +171,8 @@ def test_a_number_that_slips_into_a_public_text_withholds_the_papers(
     (_, first, *_) = village().registers["名册"]
     key = place.partition(":")[0]
     season = village().with_text(place, f'{key}: "{first[column]}"').write(tmp_path / "season")
-    done = run("run", season, "--out", tmp_path / "out")
-    assert done.returncode == 3
+    done = invoke("run", season, "--out", tmp_path / "out")
+    assert done.exit_code == 3
     assert "是公开的" in done.stderr
     assert found_in(done.stderr) == []
     assert list(tmp_path.iterdir()) == [season]
@@ -174,5 +181,4 @@ def test_a_number_that_slips_into_a_public_text_withholds_the_papers(
 def test_a_villager_may_be_the_contact(tmp_path: Path) -> None:
     (_, first, *_) = village().registers["名册"]
     season = village().with_text(PHONE, f'联系电话: "{first[8]}"').write(tmp_path / "season")
-    done = run("print", season, "--out", tmp_path / "out", "--only", "notice")
-    assert done.returncode == 0
+    assert invoke("print", season, "--out", tmp_path / "out", "--only", "notice").exit_code == 0

@@ -68,18 +68,15 @@ def settled(season: Path) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("workbook", [False, True])
-@pytest.mark.parametrize("seed", [1, 2])
-def test_the_order_of_the_rows_changes_only_addresses_and_digests(
-    tmp_path: Path, seed: int, *, workbook: bool
-) -> None:
-    one = settled(village().write(tmp_path / "one", workbook=workbook))
-    two = settled(village().shuffled(seed).write(tmp_path / "two", workbook=workbook))
-    assert one["inputs"] != two["inputs"]
-    assert one["digest"] != two["digest"]
-    for document in (one, two):
+def test_the_order_of_the_rows_changes_only_addresses_and_digests(tmp_path: Path, *, workbook: bool) -> None:
+    orders = [village(), village().shuffled(1), village().shuffled(2)]
+    made = [settled(one.write(tmp_path / str(at), workbook=workbook)) for at, one in enumerate(orders)]
+    assert len({json.dumps(document["inputs"]) for document in made}) == len(orders)
+    assert len({document["digest"] for document in made}) == len(orders)
+    for document in made:
         document["inputs"] = [{"file": entry["file"]} for entry in document["inputs"]]
         document["digest"] = ""
-    assert canonical_bytes(blanked(one)) == canonical_bytes(blanked(two))
+    assert len({canonical_bytes(blanked(document)) for document in made}) == 1
 
 
 # What follows from the digests of the input, or names a cell of it.

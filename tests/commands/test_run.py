@@ -8,6 +8,7 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
+from counties import small_village
 from linkage.commands import main
 from printed import contents, is_whole, printed_village
 from villages import build_village, village
@@ -68,8 +69,7 @@ def test_the_same_again_is_done_already() -> None:
 
 def test_other_input_is_refused_and_replaced_when_asked(tmp_path: Path) -> None:
     out = tmp_path / "out"
-    one = village(4).write(tmp_path / "one")
-    two = village(4).with_text("联系人: 会计钟小琴", "联系人: 会计邹小明").write(tmp_path / "two")
+    one, two = small_village(tmp_path / "one"), small_village(tmp_path / "two", area="4.5")
     assert invoke("run", one, "--out", out, "--workers", 1).exit_code == 0
     before = contents(out)
     refused = invoke("run", two, "--out", out, "--workers", 1)
