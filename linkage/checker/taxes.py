@@ -42,7 +42,7 @@ def check_taxes(document: Mapping[str, object], form: Form, context: Context) ->
         key = (line.payer, line.payee, line.clause)
         sums[key] = sums.get(key, 0) + line.amount
     for tax in found:
-        place = f"税 {tax.payee}“{tax.head}”"
+        place = _place(tax)
         compare(tax.trace, tax.amount, ("税", tax.head, tax.payee), place, context)
         context.expect(place, "同一条款写了两次。", len(tax.clauses), len(set(tax.clauses)))
         base = sum(sums.get((tax.payer, tax.payee, clause), 0) for clause in set(tax.clauses))
@@ -58,20 +58,33 @@ def check_taxes(document: Mapping[str, object], form: Form, context: Context) ->
 
 def _kept(taxes: tuple[Tax, ...], form: Form, context: Context) -> None:
     """What is kept stands in the debt under its name, to the party that it goes to; what is told does not."""
-    kept = {
-        (debt.payer, debt.payee, one.item): (one.to, one.amount)
-        for debt in form.debts
-        for one in debt.withheld
-    }
+    kept: dict[tuple[str, str, str], list[tuple[str, int]]] = {}
+    for debt in form.debts:
+        for one in debt.withheld:
+            kept.setdefault((debt.payer, debt.payee, one.item), []).append((one.to, one.amount))
+    # One head may be kept twice of one payee, by two readings of the law: each takes its own from the debt.
     for tax in taxes:
-        place = f"税 {tax.payee}“{tax.head}”"
-        found = kept.get((tax.payer, tax.payee, f"{tax.tax}（{tax.head}）"))
+        found = kept.get(_key(tax), [])
         if tax.manner != "代扣":
-            context.expect(place, "只告知的税没有收款方。", tax.to, "")
-            if found is not None:
-                context.note(place, "只告知的税却在债务的代扣里。", yuan(found[1]))
-        elif tax.amount and found != (tax.to, tax.amount):
-            context.note(place, "代扣的税不在债务的代扣里。", yuan(tax.amount))
+            context.expect(_place(tax), "只告知的税没有收款方。", tax.to, "")
+        elif (tax.to, tax.amount) in found:
+            found.remove((tax.to, tax.amount))
+        elif tax.amount:
+            context.note(_place(tax), "代扣的税不在债务的代扣里。", yuan(tax.amount))
+    for tax in taxes:
+        for _, amount in kept.pop(_key(tax), []):
+            what = (
+                "债务的代扣里有一笔不是这里的税。" if tax.manner == "代扣" else "只告知的税却在债务的代扣里。"
+            )
+            context.note(_place(tax), what, yuan(amount))
+
+
+def _key(tax: Tax) -> tuple[str, str, str]:
+    return (tax.payer, tax.payee, f"{tax.tax}（{tax.head}）")
+
+
+def _place(tax: Tax) -> str:
+    return f"税 {tax.payee}“{tax.head}”"
 
 
 def _tax(row: Mapping[str, object]) -> Tax:

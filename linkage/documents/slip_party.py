@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from linkage.document import Document, Said, Shown, View
 from linkage.ground.figure import Figure
-from linkage.model.entitlement import Debt, Line, PoolOutcome, Settlement, StepOutcome
+from linkage.model.entitlement import Debt, Line, PoolOutcome, Settlement, StepOutcome, Withheld
 from linkage.press.spreadsheet import Column, Leaf
 from linkage.telling.account import telling
 from linkage.telling.agreement import amounts, in_words
@@ -33,6 +33,7 @@ from linkage.telling.plan_figures import taken_of
 from linkage.telling.recovery_words import left_of
 from linkage.telling.stamp import SIDES
 from linkage.telling.twin import statement_number
+from linkage.telling.withheld_words import kept_for, kept_of
 from linkage.words.explain import numbers
 from linkage.words.sentence import plain_sentence
 from linkage.words.wording import decimal
@@ -91,7 +92,8 @@ def _rows(settlement: Settlement, debt: Debt) -> list[Shown]:
     lines = {
         line.clause: line for line in settlement.lines if (line.payer, line.payee) == (debt.payer, debt.payee)
     }
-    return [_row(settlement, item, lines) for item in _items(debt.figures.get("gross"))]
+    kept = kept_for(settlement, debt.payer, debt.payee)
+    return [_row(settlement, item, lines, kept) for item in _items(debt.figures.get("gross"))]
 
 
 def _items(gross: Figure | None) -> Sequence[Figure]:
@@ -101,9 +103,16 @@ def _items(gross: Figure | None) -> Sequence[Figure]:
     return [item for item in found if item.value]
 
 
-def _row(settlement: Settlement, item: Figure, lines: Mapping[str, Line]) -> View:
+def _row(
+    settlement: Settlement, item: Figure, lines: Mapping[str, Line], kept: list[tuple[Withheld, str]]
+) -> View:
     line = lines.get(str(item.params.get("clause", "")))
-    if line is not None:
+    # What is kept for another party stands in its debt as it stands in the payees', one after the other.
+    held = next((one for one in kept if (one[0].item, one[0].figure.money) == (item.name, item.money)), None)
+    if held is not None:
+        kept.remove(held)
+        cite, how = "", f"{held[1]}，{kept_of(held[0]).rpartition(' = ')[0]}"
+    elif line is not None:
         cite, how = line.cite.article, _reckoned(settlement, line)
     else:
         cite, how = _step_words(settlement, item)

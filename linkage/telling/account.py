@@ -25,6 +25,7 @@ from linkage.telling.paper import party
 from linkage.telling.recovery_words import later_of, left_of, recoveries, recovery_told
 from linkage.telling.source_numbers import source_numbers
 from linkage.telling.summary import add
+from linkage.telling.withheld_words import kept_by, kept_of
 from linkage.words.sentence import Telling, plain_sentence
 from linkage.words.share_words import left_over, odd_fen
 from linkage.words.wording import day_words
@@ -186,6 +187,8 @@ class _Running:
         taken = recoveries(debt).get(movement.where)
         if movement.kind == CONVERTED:
             by, told = "", [f"记入{role}的成员账户，不另付。"]
+        elif movement.kind == "代扣":
+            by, told = f"{role}扣", [f"{kept_of(kept_by(debt, movement))}。"]
         elif taken is not None:
             by, amount = f"{role}扣", taken.taken
             first, *others = recovery_told(settlement, debt, taken)

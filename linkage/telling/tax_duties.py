@@ -20,8 +20,9 @@ from linkage.telling.summary import add
 from linkage.telling.tax_words import clauses_of, is_confirmed
 
 #: What is said of a payer's incomes that came to a tax.
-KEPT, TO_KEEP, ADVANCE, ASK = (
+KEPT, KEPT_IN_DOUBT, TO_KEEP, ADVANCE, ASK = (
     "协议写了代扣，已经扣下，按期申报缴库",
+    "协议写了代扣，已经扣下；征不征有争议，缴以前问主管税务机关",
     "依法由付款方代扣，协议只写告知，没有扣",
     "依法由付款方预扣，协议只写告知，没有扣；收款人次年自己汇算",
     "征不征有争议，没有扣，付以前问主管税务机关",
@@ -78,10 +79,11 @@ def asked_by_law(settlement: Settlement) -> str:
 
 
 def _said(tax: Tax) -> str:
-    if tax.manner == WITHHOLD:
+    if tax.standing == DISPUTED:
+        doubt = KEPT_IN_DOUBT if tax.manner == WITHHOLD else ASK
+        said = f"{doubt}（{tax.words}）" if tax.words else doubt
+    elif tax.manner == WITHHOLD:
         said = KEPT
-    elif tax.standing == DISPUTED:
-        said = f"{ASK}（{tax.words}）" if tax.words else ASK
     else:
         said = ADVANCE if in_advance(tax) else TO_KEEP
     return said if is_confirmed(tax) else f"{said}；税率未确认"

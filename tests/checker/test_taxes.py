@@ -87,3 +87,42 @@ def test_a_forged_tax_is_told(forge: Callable[[Document], None], said: str) -> N
     assert check_result(sealed(document)) == []
     forge(document)
     assert said in "\n".join(str(found) for found in check_result(sealed(document)))
+
+
+#: Two guaranteed returns of one payer: one is interest, of the other nobody said what it is.
+RETURNS = """\
+  - {条款: 借款利息, 收入: 股金, 付款方: 公司, 收款方: 农户, 数量: 股份.出资额, 费率: 3%/年,
+     计期: {方法: 按月}, 收益性质: 利息, 依据: 第四条}
+  - {条款: 入股保底, 收入: 股金, 付款方: 公司, 收款方: 农户, 数量: 股份.出资额, 费率: 6%/年,
+     计期: {方法: 按月}, 依据: 第五条}
+"""
+
+
+@cache
+def _kept_twice() -> Mapping[str, object]:
+    with TemporaryDirectory() as folder:
+        season = write_season(ROOT / "docs" / "cases" / "140-taxes.md", Path(folder) / "季")
+        agreed = season / "合作.yaml"
+        text = agreed.read_text("utf-8").replace("财产租赁: 告知", "股息红利: {办法: 代扣, 依据: 第八条}")
+        agreed.write_text(text + RETURNS, "utf-8")
+        (season / "台账" / "股份.csv").write_text("户号,股别,出资额（元）\nA1,资金股,10000\n", "utf-8")
+        return close(season).result
+
+
+def test_one_head_kept_twice_of_one_payee_stands_twice_in_the_debt() -> None:
+    """The law is read one way for interest and another for a guaranteed return: two taxes, two withholdings."""
+    document: Document = copy.deepcopy(dict(_kept_twice()))
+    mine = [tax for tax in document["taxes"] if (tax["head"], tax["manner"]) == ("股息红利", "代扣")]
+    assert sorted(tax["amount"] for tax in mine) == ["120.00", "60.00"]
+    assert check_result(sealed(document)) == []
+
+
+@pytest.mark.parametrize("forged", ["0.00", "60.00"])
+def test_a_withholding_that_no_tax_accounts_for_is_told(forged: str) -> None:
+    document: Document = copy.deepcopy(dict(_kept_twice()))
+    debt = next(debt for debt in document["debts"] if debt["payee"] == "A1" and debt.get("withheld"))
+    of = next(one for one in debt["withheld"] if one["amount"] == "120.00")
+    of["amount"] = forged
+    said = "\n".join(str(found) for found in check_result(sealed(document)))
+    assert "代扣的税不在债务的代扣里" in said
+    assert "债务的代扣里有一笔不是这里的税" in said

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 
+from checks.test_tax_not_withheld import KEPT, OFFICE, taxed
 from documents.contracts import printing
 from documents.contracts import settled as settled_village
 from documents.drawn import document, drawn
@@ -52,6 +53,21 @@ def test_what_was_paid_to_a_party_stands_on_its_slip_and_is_not_receipted_again(
     assert fen(view["payable"]) + fen(view["carried"]) == fen(before["payable"]) - fen(view["paid"])
     receipts = document("receipt").paths(settled).values()
     assert ("gs-cjt" in receipts) == bool(fen(view["payable"]))
+
+
+def test_what_is_kept_for_the_tax_office_says_of_whom_and_of_which_income() -> None:
+    settled = taxed("", OFFICE, KEPT)
+    view: Any = document("slip_party").view(settled, "gs-swj")
+    hows = [row["how"] for row in view["rows"]]
+    assert (
+        len(set(hows)) == len(hows) == sum(len(debt.withheld) for debt in settled.debts if debt.payer == "gs")
+    )
+    name = settled.books.payee_name("H01")
+    of_one = [(row["how"], row["amount"]) for row in view["rows"] if row["how"].startswith("H01 ")]
+    assert of_one == [
+        (f"H01 {name}，入股保底：240.00元 × 20%", "48.00"),
+        (f"H01 {name}，公司利润分配：3,626.74元 × 20%", "725.35"),
+    ]
 
 
 def test_rows_that_are_too_many_are_told_together(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from attrs import evolve
 
+from checks.test_tax_not_withheld import KEPT, OFFICE, taxed
 from documents.sample import arrangement, season
 from journal.seasons import settled
 from linkage.ground.money import Money
@@ -22,6 +23,18 @@ def test_the_balance_runs_from_opening_to_closing(number: str) -> None:
             assert entry.balance == balance
     assert balance == account.closing == account.payable + account.later - account.owed
     assert account.carried == account.later - account.owed - account.left
+
+
+def test_what_is_kept_says_of_which_income_and_how_much_of_it() -> None:
+    """The same tax may be kept twice of one household; by its name alone nobody could tell them apart."""
+    account = household_account(taxed("", OFFICE, KEPT), "H01")
+    told = [(entry.by[-1], entry.told) for entry in account.deductions.entries if "个人所得税" in entry.title]
+    assert sorted(text for _, (text,) in told) == [
+        "入股保底：240.00元 × 20% = 48.00元。",
+        "公司利润分配：3,626.74元 × 20% = 725.35元。",
+        *(text for _, (text,) in told if text.startswith("村集体")),
+    ]
+    assert {by for by, _ in told} == {"扣"}
 
 
 def test_golds_come_first_and_others_after() -> None:

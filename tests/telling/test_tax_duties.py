@@ -11,9 +11,10 @@ from linkage.ground.money import Money
 from linkage.model.entitlement import Settlement
 from linkage.model.tax import Tax
 from linkage.publishing import documents
+from linkage.recount import miscounts
 from linkage.tables.bank_batch import TABLE
 from linkage.telling.bank_control import control_rows, order_of
-from linkage.telling.tax_duties import ADVANCE, ASK, TO_KEEP, asked_by_law, tax_duties
+from linkage.telling.tax_duties import ADVANCE, ASK, KEPT_IN_DOUBT, TO_KEEP, asked_by_law, tax_duties
 from linkage.telling.tax_duties import KEPT as DONE
 
 
@@ -34,6 +35,17 @@ def test_interest_that_is_kept_is_to_be_declared() -> None:
     kept = said(taxed("利息", OFFICE, KEPT), "股息红利")
     assert DONE in kept
     assert TO_KEEP not in kept
+
+
+def test_what_is_kept_in_doubt_stands_apart_from_what_is_kept_by_law() -> None:
+    """A guaranteed return that nobody says the nature of, and the collective's income, are disputed."""
+    made = taxed("", OFFICE, KEPT)
+    duties = [one for one in tax_duties(made) if one.head == "股息红利"]
+    assert all(one.said.startswith(KEPT_IN_DOUBT) for one in duties)
+    assert len(duties) == len({one.clauses for one in duties}) == 3
+    view = documents()["audit_pack"].view(made, "")
+    told = [one for one in miscounts(made, "audit_pack", "", view) if "个人所得税" in one.what]
+    assert told == []
 
 
 def test_commissions_are_kept_in_advance_and_settled_later() -> None:
