@@ -64,6 +64,10 @@ def command(season: Path, household: str, *, changed: bool, last: Path | None, a
 
 def _unknown(number: str, settlement: Settlement) -> str:
     known = sorted(settlement.books.households)
+    homes = settlement.books.households
+    named = [key for key in known if any(one.name == number for one in homes[key].members)]
+    if named:
+        return f"请写户号，不写姓名：“{number}”在 {'、'.join(named)}。"
     near = closest(number.upper(), known)
     hint = f"是不是 {near}？" if near else f"名册里的户号从 {known[0]} 到 {known[-1]}。"
     return f"名册里没有户号“{number}”。{hint}"

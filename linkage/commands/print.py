@@ -20,7 +20,12 @@ from linkage.publishing import Request, kinds, title_of
 )
 @click.argument("season", type=click.Path(path_type=Path), metavar="SEASON", required=False)
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="输出目录；没有就新建。")
-@click.option("--only", multiple=True, metavar="KIND", help="只出这一种文书，可以写几次；种类见 --list。")
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="KIND",
+    help="只出这一种文书，可以写几次；写编码或名称，例如 paylist、签领表，见 --list。",
+)
 @click.option("--household", default="", metavar="户号", help="只出这一户的文书。")
 @click.option("--list", "as_list", is_flag=True, help="列出文书种类，一行一个，不出文书。")
 def command(
@@ -37,4 +42,21 @@ def command(
         raise UsageError("没有写结算期的文件夹，例如 linkage print 2025-秋 --out 文书。")
     if out is None:
         raise UsageError("请用 --out 指定输出目录。用法见 linkage print --help。")
+    only = tuple(dict.fromkeys(map(_kind_named, only)))
     return publish_and_tell(close(season), out, Request(only, household, workers=default_workers()))
+
+
+def _kind_named(word: str) -> str:
+    """The id of the kind whose title a word is, or is part of when of no other.
+
+    A word that is of none comes back as it is, to be told with what there is.
+    """
+    titles = {kind: title_of(kind) for kind in kinds()}
+    found = [kind for kind, title in titles.items() if title == word]
+    found = found or [kind for kind, title in titles.items() if word and word in title]
+    if word in titles or not found:
+        return word
+    if len(found) > 1:
+        named = "、".join(f"{kind}（{titles[kind]}）" for kind in found)
+        raise UsageError(f"名称里有“{word}”的不止一种：{named}。请写编码。")
+    return found[0]

@@ -68,9 +68,9 @@ def told(what: str, why: str = "", remedy: str = "") -> tuple[str, ...]:
 
 
 def problem_entry(problem: Problem) -> Entry:
-    """A problem or note of a reader as a message of a list."""
-    lines = told(problem.what, problem.why, problem.remedy)
-    return Entry(problem.code, str(problem.where), lines)
+    """A problem or note of a reader as a message of a list; its picture stands under what is wrong."""
+    first, *mend = told(problem.what, problem.why, problem.remedy)
+    return Entry(problem.code, str(problem.where), (first, *problem.picture.splitlines(), *mend))
 
 
 def steady(*streams: TextIO) -> None:

@@ -20,7 +20,7 @@ BAD_CODE = Fault(
     "E209", "代码{said}不合格式", "代码以小写字母开头，只用小写字母和数字，最多10位", "请改正，例如 gs"
 )
 SAME_CODE = Fault("E210", "代码{said}用在了两个当事人身上", "另一处在 {other}", "请给其中一个另起代码")
-NO_CODE = Fault("E211", "当事人“{role}”没有代码", "类型“{type}”没有默认代码", "请写一行 代码: gs2 之类")
+NO_CODE = Fault("E211", "当事人“{role}”没有代码", "类型“{type}”没有默认代码", "请写一行 代码: {example} 之类")
 PARTY_DIFFERS = Fault(
     "E212", "代码{said}在两份协议里指不同的当事人", "另一处在 {other}，名称是{name}", "请改正代码或名称"
 )

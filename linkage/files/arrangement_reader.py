@@ -26,6 +26,7 @@ from linkage.model.identity import CreditCode, IdentityError
 from linkage.model.overlay import PLACES, SHEET, SHIFT, UNREADABLE, unreadable
 from linkage.model.paper_choices import WORDS, words_said
 from linkage.model.payer import ACTING, COLLECTIVE, COMPANY, COOPERATIVE, UNION, payer_kind
+from linkage.model.tax import TAX_OFFICE
 
 _KEYS = (
     "合作", "编号", "模式", "期间", "当事人", "股别", "文书", "条款", "分配", "抵扣", "代扣", "税务", "发放",
@@ -155,7 +156,8 @@ def _party(desk: Desk, role: Scalar, node: Node) -> Party | None:
     if not legal_type or not full_name:
         return None
     if not code:
-        desk.note(faults.NO_CODE, role.where, role=name, type=legal_type)
+        example = "swj" if legal_type == TAX_OFFICE else "gs2"
+        desk.note(faults.NO_CODE, role.where, role=name, type=legal_type, example=example)
         return None
     if not _CODE.fullmatch(code):
         desk.note(faults.BAD_CODE, said.where if said else role.where, said=quoted(code))

@@ -17,7 +17,7 @@ from linkage.files.raw_sheet import RawRow, RawSheet
 from linkage.files.register_aliases import ALIASES
 from linkage.files.register_sheets import SHARED_COLUMNS, SHEET_BY_NAME
 from linkage.ground.errors import Problem, Where
-from linkage.ground.fault import listed
+from linkage.ground.fault import listed, quoted
 from linkage.ground.units import PLAIN, Unit, UnitError
 from linkage.model.registers import SENTENCE_MOST, Column, Kind, Sheet
 
@@ -124,9 +124,12 @@ def read_headings(
             problems.append(faults.DOUBLE_HEADING.at(heading.where, heading=name, other=other))
         else:
             found[name] = heading
+    # A column under a name of the village's own may be the one that is missing.
+    own = [heading.column.heading for heading in found.values() if not heading.declared]
+    why = f"不认识的列有：{listed(map(quoted, own))}" if own else ""
     problems.extend(
         faults.MISSING_HEADING.at(
-            Where(raw.file, sheet=raw.name, cell=f"A{row.number}"), heading=_printed(column)
+            Where(raw.file, sheet=raw.name, cell=f"A{row.number}"), heading=_printed(column), why=why
         )
         for column in needed
         if column.heading not in found

@@ -72,7 +72,7 @@ HALF_EXAMPLE = Fault(
 # Headings and sheets
 
 MISSING_HEADING = Fault(
-    "E309", "缺少“{heading}”一列", "", "请补上这一列；如果标题写法不同，请改成“{heading}”"
+    "E309", "缺少“{heading}”一列", "{why}", "请补上这一列；如果标题写法不同，请改成“{heading}”"
 )
 NO_HEADINGS = Fault(
     "E331", "找不到标题行", "前十行里没有“{heading}”一列", "请把标题放在第一行，例如 {example}"

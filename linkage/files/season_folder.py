@@ -36,6 +36,7 @@ from linkage.files.fraction_checks import check_fractions
 from linkage.files.keyed_texts import keyed_texts
 from linkage.files.law_reader import compare_laws, is_law, read_laws, shipped_laws
 from linkage.files.membership_events import with_memberships
+from linkage.files.misnamed import misnamed_arrangements, misnamed_workbooks
 from linkage.files.open_cells import NAMES, told_once, without_rows
 from linkage.files.raw_sheet import RawSheet
 from linkage.files.reading_report import in_order, without_echoes
@@ -81,7 +82,7 @@ _BLANK = re.compile(r"〔(?![0-9]{4}〕)[^〕]*〕")
 _REFERENCE = re.compile(r"([^.\s]+)\.([^.\s]+)")
 _FAR_DAY = datetime.date(2199, 12, 31)
 
-NO_FOLDER = Fault("E001", "没有这个文件夹", "", "请核对路径；新的一季可以用 linkage init 生成")
+NO_FOLDER = Fault("E001", "{what}", "", "{remedy}")
 NO_ARRANGEMENT = Fault(
     "E002", "没有 合作.yaml", "一季至少要有一份合作协议", "请放入 合作.yaml，或用 linkage init 生成"
 )
@@ -130,7 +131,7 @@ def read_contents(contents: Mapping[str, bytes], *, problems: Iterable[Problem] 
 def folder_contents(path: Path, problems: list[Problem]) -> dict[str, bytes]:
     """The bytes of every file of a season folder that is read, by name; problems are added to the list."""
     if not path.is_dir():
-        problems.append(NO_FOLDER.at(Where(path.name or str(path))))
+        problems.append(_no_folder(path))
         return {}
     contents: dict[str, bytes] = {}
     try:
@@ -156,7 +157,17 @@ def folder_contents(path: Path, problems: list[Problem]) -> dict[str, bytes]:
             problems.append(_too_large(name, error.size))
         except OSError as error:
             problems.append(UNREADABLE.at(Where(name), cause=error.strerror or ""))
+    registers = tables.is_dir() or WORKBOOK in names or any(map(_SPREADSHEET.fullmatch, names))
+    problems += [] if registers else misnamed_workbooks(names)
+    problems += [] if any(map(is_arrangement, contents)) else misnamed_arrangements(names)
     return contents
+
+
+def _no_folder(path: Path) -> Problem:
+    what, remedy = "没有这个文件夹", "请核对路径；新的一季可以用 linkage init 生成"
+    if path.is_file():
+        what, remedy = "这是一个文件，不是结算期的文件夹", f"请写它所在的文件夹：{path.parent}"
+    return NO_FOLDER.at(Where(path.name or str(path)), what=what, remedy=remedy)
 
 
 def _limit(name: str) -> int:

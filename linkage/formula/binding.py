@@ -197,6 +197,8 @@ class Binder:
         why = "单位量的不是同一种东西，不能相加减、比较，也不能换算"
         bare = isinstance(tree, Number) and not found
         remedy = f"请写明单位，例如 {self.said(tree)} {wanted}" if bare else "请核对两边的单位"
+        if isinstance(tree, Number) and found and wanted:
+            remedy = f"请核对单位：另一边是 {wanted}"
         words = {"found": found or "纯数", "wanted": wanted or "纯数", "why": why, "remedy": remedy}
         self.note(faults.OTHER_UNIT, tree.span, **words)
 

@@ -32,6 +32,7 @@ from linkage.ground.fault import quoted
 DEEPEST = 40
 _COMPARED = frozenset({"≥", ">", "=", "≠", "≤", "<"})
 _FIRST = ("=", "＝")
+_COMMAS = frozenset({",", "，", "、"})
 
 
 def is_formula(text: str) -> bool:
@@ -99,6 +100,8 @@ class _Parser:
         else:
             said = self.text.text[sign.span[0] : sign.span[1]]
             found, span = f"不能是{quoted(said)}", sign.span
+            if said in _COMMAS and not why:
+                why, remedy = "逗号只用来隔开算法里的各项", "小数点请写“.”；千位不用逗号"
         words = {"found": found, "why": why, "remedy": remedy}
         raise FormulaError([self.text.problem(faults.UNEXPECTED, span, **words)])
 

@@ -18,7 +18,7 @@ NO_KEY = Fault(
     "E420",
     "{said}在条款“{term}”中没有单价",
     "该条款只写了：{known}",
-    "请改正这一格，或在{place}补上单价",
+    "{mend}，或在{place}补上单价",
 )
 
 
@@ -57,6 +57,9 @@ class KeyedPrice(Price):
             words = {"said": quoted(key.text if isinstance(key, Word) else ""), "term": asked.clause}
             place = row.where(self.column) if row is not None else self.where
             known = listed(self.prices)
+            # Another grade is no misspelling of this one: only blanks are seen through.
+            meant = "".join(key.text.split()) if isinstance(key, Word) else ""
+            words["mend"] = f"请把这一格写成“{meant}”" if meant in self.prices else "请改正这一格"
             raise InputRefusedError([NO_KEY.at(place, known=known, place=self.where, **words)])
         numbers = {word: price.number for word, price in self.prices.items()}
         signed = {word: number for word, number in numbers.items() if number is not None}

@@ -59,7 +59,12 @@ def test_json_carries_the_same_amounts(season: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "hint"), [("h01", "是不是 H01？"), ("ZZZZZZ", "名册里的户号从 H01 到 H12")]
+    ("asked", "hint"),
+    [
+        ("h01", "是不是 H01？"),
+        ("赵玉英", "请写户号，不写姓名：“赵玉英”在 H01。"),
+        ("ZZZZZZ", "名册里的户号从 H01 到 H12"),
+    ],
 )
 def test_an_unknown_household_is_named_with_a_hint(season: Path, asked: str, hint: str) -> None:
     with pytest.raises(UsageError, match=hint):

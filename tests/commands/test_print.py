@@ -75,6 +75,7 @@ def test_papers_of_one_household_are_those_of_the_whole_season(tmp_path: Path) -
     ("options", "words"),
     [
         (["--only", "statment"], "没有“statment”这种文书。可能是“statement”。"),
+        (["--only", "结算单"], "名称里有“结算单”的不止一种：slip_acceptance（验收结算单）、"),
         (["--household", "H99"], "名册里没有“H99”这一户"),
     ],
 )
@@ -83,6 +84,14 @@ def test_what_is_not_there_is_told(tmp_path: Path, options: list[str], words: st
     assert done.exit_code == 2
     assert words in done.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_a_kind_may_be_asked_for_by_its_title(tmp_path: Path) -> None:
+    done = invoke("print", printed_village().season, "--out", tmp_path / "out", "--only", "签领表")
+    assert done.exit_code == 0, done.output
+    assert {name.partition("-")[0] for name in contents(tmp_path / "out") if name.endswith(".pdf")} == {
+        "内部/paylist"
+    }
 
 
 def test_a_folder_must_be_named() -> None:

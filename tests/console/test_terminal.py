@@ -7,6 +7,8 @@ import io
 import pytest
 
 from linkage.console import terminal
+from linkage.console.terminal import problem_entry
+from linkage.ground.errors import Problem, Where
 
 
 class Clock:
@@ -109,3 +111,9 @@ def test_a_message_without_a_remedy_ends_where_it_ends(
     said: tuple[str, str, str], lines: tuple[str, ...]
 ) -> None:
     assert terminal.told(*said) == lines
+
+
+def test_a_formula_is_drawn_under_what_is_wrong_with_it() -> None:
+    drawn = "    =1,1\n      ^"
+    problem = Problem("E505", Where("合作.yaml", line=4), "这里不能是“,”", "", "请核对").pictured(drawn)
+    assert problem_entry(problem).lines == ("这里不能是“,”。", "    =1,1", "      ^", "→ 请核对。")

@@ -73,9 +73,33 @@ def test_nothing_is_written(tmp_path: Path) -> None:
 
 def test_a_missing_folder_and_a_file_for_a_folder(tmp_path: Path) -> None:
     (tmp_path / "文件").write_bytes(b"")
-    for name in ("没有", "文件"):
-        problems = read_season(tmp_path / name).problems
-        assert str(problems[0]).startswith(f"E001 {name}：没有这个文件夹。") or problems[-1].code == "E001"
+    (missing, *_), (file, *_) = (read_season(tmp_path / name).problems for name in ("没有", "文件"))
+    assert str(missing).startswith("E001 没有：没有这个文件夹。")
+    assert str(file) == f"E001 文件：这是一个文件，不是结算期的文件夹。请写它所在的文件夹：{tmp_path}。"
+
+
+@pytest.mark.parametrize("name", ["柳湾村台账.xlsx", "台账(1).xlsx", "2025年台账 - 副本.XLSX"])
+def test_a_workbook_under_another_name_is_told_once(tmp_path: Path, name: str) -> None:
+    folder = village().write(tmp_path / "季", workbook=True)
+    (folder / "台账.xlsx").rename(folder / name)
+    (folder / "~$台账.xlsx").write_bytes(b"")
+    [said] = [str(one) for one in read_season(folder).problems]
+    assert said == (
+        f"E952 {name}：没有 台账.xlsx，却有“{name}”。台账只认 台账.xlsx 这个名称。是它的，请改名为 台账.xlsx。"
+    )
+
+
+def test_an_agreement_that_a_plain_editor_renamed_is_told_once(tmp_path: Path) -> None:
+    folder = village().write(tmp_path / "季", workbook=True)
+    (folder / "合作.yaml").rename(folder / "合作.yaml.txt")
+    [said] = [str(one) for one in read_season(folder).problems]
+    assert "没有 合作.yaml，却有“合作.yaml.txt”" in said
+
+
+def test_another_workbook_beside_the_registers_is_let_alone(tmp_path: Path) -> None:
+    folder = village().write(tmp_path / "季", workbook=True)
+    (folder / "去年台账.xlsx").write_bytes(b"")
+    assert read_season(folder).problems == ()
 
 
 def test_registers_in_an_old_format_are_named(tmp_path: Path) -> None:

@@ -82,6 +82,7 @@ def test_numbers_with_units(text: str, value: Fraction, of: str, said: str) -> N
         ("=取高(1 元", "E505", None),
         ("=(1", "E505", None),
         ("=1 2", "E505", "       ^"),
+        ("=1,5 × 2", "E505", "      ^"),
         ("=甲 < 乙 < 丙", "E505", None),
         ("=且", "E505", None),
         ("=本行.", "E505", None),

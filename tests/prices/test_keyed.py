@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prices.dealing import paid, problems, term
+from prices.dealing import paid, problems, read, term
 
 ROWS = ["2025-09-01,A1,桃,一级,75,100", "2025-10-05,A1,桃,二级,60,200", "2025-10-05,A2,李,一级,80,50"]
 TABLE = "{按: 品名, 桃: {按: 等级, 一级: 3 元/斤, 二级: 2 元/斤}, 李: {按: 等级, 一级: 4 元/斤}}"
@@ -15,6 +15,12 @@ def test_breed_times_grade() -> None:
 def test_an_unknown_word_on_either_level_is_told_with_its_cell() -> None:
     rows = ["2025-09-01,A1,梨,一级,75,100", "2025-09-01,A1,李,二级,75,100"]
     assert problems(TABLE, rows) == [("E420", "C2"), ("E420", "D3")]
+
+
+def test_a_word_with_a_blank_in_it_is_known_again() -> None:
+    assert [one.remedy for one in read(TABLE, ["2025-09-01,A1,桃,一 级,75,100"]).problems] == [
+        "请把这一格写成“一级”，或在合作.yaml 第14行补上单价"
+    ]
 
 
 def test_tables_of_one_kind_are_told_as_one() -> None:
