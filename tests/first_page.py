@@ -47,7 +47,7 @@ _SUM = re.compile(
 _TERM = re.compile(rf"(?P<sign>[＋－]?)(?P<name>[^\d＋－-]+)(?P<amount>{_AMOUNT})")
 _PART = re.compile(rf"(?P<name>[\u4e00-\u9fff]+)(?P<amount>{_AMOUNT})")
 _TOTAL = "本期应得合计"
-_ASK = re.compile(r"数目不对，(?P<when>收到后.*?)提出。找(?P<person>.+?)，电话(?P<phone>[^。]+)。")
+_ASK = re.compile(r"数不对，(?P<when>收到后.*?)提出。找(?P<person>.+?)，电话(?P<phone>[^。]+)。")
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ def read(page: str) -> FirstPage:
             (_ASK, "contact"),
         )
     )
-    told, _, _ = text[pay.end() :].partition("数目不对")
+    told, _, _ = text[pay.end() :].partition("数不对")
     whole = re.search(rf"{_TOTAL}({_AMOUNT})", told)
     if whole is None:
         raise LookupError("total")

@@ -97,7 +97,7 @@ def test_what_the_household_owed_before_counts_against_it() -> None:
 
 def test_a_page_that_keeps_something_back_is_told(tmp_path: Path) -> None:
     text = drawn("statement", "A-001").texts[0]
-    for gone, what in (("户主", "payee"), ("现在付给您家", "payable"), ("数目不对", "contact")):
+    for gone, what in (("户主", "payee"), ("现在付给您家", "payable"), ("数不对", "contact")):
         with pytest.raises(LookupError, match=what):
             read(text.replace(gone, ""))
     (tmp_path / "农户").mkdir()

@@ -342,4 +342,4 @@ def contact(settlement: Settlement) -> list[Shown]:
     sender, days = issuer(settlement), said(settlement, "异议期")
     until = f"收到后 {days}内" if days else "收到后"
     person, telephone = whom_to_ask(settlement, sender, sender.details.get("电话", ""))
-    return [f"数目不对，{until}提出。", f"找{person}，电话 {telephone}。"]
+    return [f"数不对，{until}提出。", f"找{person}，电话\u00a0{telephone}。"]

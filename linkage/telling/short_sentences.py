@@ -2,7 +2,8 @@
 
 A sum told in words grows with the season: more plots, more prices, more classes. It is cut where a person
 takes breath, at ``；``, then at ``，``, then before a bracket; a long sum in a bracket is told term by term.
-Nothing is left out. A single name that is longer by itself stays whole.
+A bracket that would begin a sentence is opened. Nothing is left out. A single name that is longer by itself
+stays whole.
 """
 
 from __future__ import annotations
@@ -126,5 +127,22 @@ def _packed(pieces: Sequence[str]) -> Iterator[str]:
 
 def _ended(piece: str) -> str:
     """A piece as a sentence of its own."""
-    bare = piece.strip()
+    bare = _opened(piece.strip())
     return bare if bare[-1] in _ENDS else f"{bare.rstrip('，；、')}。"
+
+
+def _opened(text: str) -> str:
+    """A text whose first bracket, where it begins with one, is words like the others; a sum is said to be one.
+
+    >>> _opened("（继承待定），留到下期。")
+    '继承待定，留到下期。'
+    >>> _opened("（1.5 股 × 365 天），分得 1.00 元。")
+    '就是 1.5 股 × 365 天，分得 1.00 元。'
+    """
+    end = next((at for at, sign in enumerate(text) if sign == "）" and _depth(text[: at + 1]) == 0), -1)
+    if not text.startswith("（") or end < 0:
+        return text
+    inside, rest = text[1:end], text[end + 1 :]
+    between = "" if not rest or rest[0] in f"{_ENDS}，；、" else "，"
+    said = "就是 " if any(f" {sign} " in inside for sign in "+-×÷") else ""
+    return f"{said}{inside}{between}{rest}"

@@ -72,7 +72,7 @@ def test_the_parts_and_their_sum_stand_on_the_first_page() -> None:
 @pytest.mark.parametrize("household", HOUSEHOLDS)
 def test_who_to_ask_stands_on_the_first_page(household: str) -> None:
     text = "".join(drawn("statement", household).texts[0].split())
-    assert "数目不对，收到后15天内提出。找" in text
+    assert "数不对，收到后15天内提出。找" in text
 
 
 def test_the_sum_is_told_in_words_a_farmer_follows() -> None:

@@ -25,7 +25,7 @@ def test_a_household_hears_what_its_statement_says() -> None:
             assert yuan(str(entry.plus)) in text
             assert aloud(entry.told[0]).partition("，")[0] in text
     assert "打到户主尾号五六七八的账户。" in text
-    assert "数目不对，收到后十五天内提出。" in text
+    assert "数不对，收到后十五天内提出。" in text
 
 
 def test_what_goes_to_the_household_is_told_apart_from_what_goes_to_a_person() -> None:

@@ -49,8 +49,29 @@ def test_stops_in_quotes_end_no_sentence() -> None:
 )
 def test_no_word_is_lost(pieces: list[str]) -> None:
     text = "".join(pieces)
-    signs = re.compile(r"[，；。、\s]")
+    signs = re.compile(r"[，；。、（）\s]")
     assert signs.sub("", short(text)) == signs.sub("", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "云溪县青岚镇高寒山区奶牛养殖与鲜奶冷链专业合作社的 1,791.74 元暂不发放（继承待定），留到手续办好再付。",
+            "云溪县青岚镇高寒山区奶牛养殖与鲜奶冷链专业合作社的 1,791.74 元暂不发放。继承待定，留到手续办好再付。",
+        ),
+        (
+            "利息、股息红利和佣金的个人所得税由付款的公司用自有资金代缴（万里程，2026年1月10日决定）。",
+            "利息、股息红利和佣金的个人所得税由付款的公司用自有资金代缴。万里程，2026年1月10日决定。",
+        ),
+        (
+            "您家 7,263.5 股·天（4.95 股 × 365 天 × 系数 2 + 10 股 × 365 天 × 系数 1），分得 1,216.38 元。",
+            "您家 7,263.5 股·天。就是 4.95 股 × 365 天 × 系数 2 + 10 股 × 365 天 × 系数 1。分得 1,216.38 元。",
+        ),
+    ],
+)
+def test_no_sentence_begins_with_a_bracket(text: str, told: str) -> None:
+    assert short(text) == told
 
 
 def test_names_are_put_together_as_far_as_there_is_room() -> None:
