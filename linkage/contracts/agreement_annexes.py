@@ -12,20 +12,19 @@ from linkage.model.assets import ASSETS, feeding
 from linkage.model.entitlement import Settlement
 from linkage.model.registers import Household
 from linkage.telling.column_widths import in_lines
-from linkage.telling.paper import heads, last_day
+from linkage.telling.paper import heads_shown, last_day
 from linkage.words.wording import decimal
 
 
 def roster_rows(settlement: Settlement, households: Sequence[Household]) -> list[View]:
     """The households that join, numbered, each with its people at the end of the season."""
-    day = last_day(settlement)
     return [
         {
             "at": str(at),
             "group": household.group,
             "number": household.number,
             "name": household.name,
-            "people": str(heads(household, day)),
+            "people": heads_shown(settlement, household),
         }
         for at, household in enumerate(households, start=1)
     ]

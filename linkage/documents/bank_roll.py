@@ -20,7 +20,7 @@ from linkage.model.entitlement import Settlement
 from linkage.model.payer import COMPANY
 from linkage.telling.agreement import amounts
 from linkage.telling.bank_control import SIGNERS, compared_rows, order_of, orders
-from linkage.telling.column_widths import widened
+from linkage.telling.column_widths import in_lines, room
 from linkage.telling.company_words import approval_words
 from linkage.telling.counting import category
 from linkage.telling.known_sums import COLUMNS, owed, person
@@ -36,13 +36,15 @@ TITLE = "代发花名册"
 _PAGE, _LAST_PAGE = 1330, 1040
 #: A row of one line, and each line more.
 _ROW, _LINE = 52, 44
-#: The characters on a line of each column that may have several.
-_ACROSS: Mapping[str, int] = {"name": 9, "bank": 11, "purpose": 15, "number": 11, "group": 3}
-#: The same where a 组 has a long name; its column in mm then and otherwise, and that of amounts.
-_LONG_ACROSS: Mapping[str, int] = {**_ACROSS, "purpose": 11, "group": 7}
-_LONG_GROUP, _GROUP, _SUM = 26, 13, 29
-#: The size of the letters of the roll, in tenths of a point.
-_LETTERS = 95
+#: The characters on a line of each column that may have several and is always as wide.
+_ACROSS: Mapping[str, int] = {"name": 9, "number": 11}
+#: The column of banks, and where there are none; the usual ones of a 组 and of amounts; what they and the
+#: purpose have together. In mm.
+_BANK, _NO_BANK, _GROUP, _SUM, _SHARED = 39, 25, 13, 29, 134
+#: The size of the letters of the roll, in tenths of a point; a letter and the sides of a cell, in 1/100 mm.
+_LETTERS, _LETTER, _SIDES = 95, 335, 170
+#: In so many lines a long name of a 组 may stand: in those that make the roll shorter.
+_LINES = (2, 3)
 
 
 def _paths(settlement: Settlement) -> Mapping[str, str]:
@@ -138,13 +140,24 @@ def _row(settlement: Settlement, order: Order, at: int, batch: int, payment: Pay
 
 def _columns(rows: Sequence[View], total: str) -> tuple[Mapping[str, int], View]:
     """How many characters stand on a line of each column, and how wide columns stand that vary."""
-    long = any(len(words(row, "group")) > _ACROSS["group"] for row in rows)
     sums = [total, *(words(row, "amount") for row in rows)]
-    widths: View = {
-        "group": f"width: {_LONG_GROUP if long else _GROUP}mm",
-        "amount": widened(_SUM, sums, _LETTERS),
-    }
-    return _LONG_ACROSS if long else _ACROSS, widths
+    bank = _BANK if any(words(row, "bank") for row in rows) else _NO_BANK
+    amount = max(_SUM, room(sums, _LETTERS))
+    ways: list[tuple[int, Mapping[str, int]]] = []
+    for lines in _LINES:
+        group = in_lines(lines, _GROUP, [words(row, "group") for row in rows], _LETTERS)
+        purpose = _SHARED - bank - amount - group
+        ways.append(
+            (group, {**_ACROSS, "bank": _fits(bank), "group": _fits(group), "purpose": _fits(purpose)})
+        )
+    group, across = min(ways, key=lambda way: sum(_height(row, way[1]) for row in rows))
+    widths = {"bank": bank, "group": group, "amount": amount}
+    return across, {key: f"width: {width}mm" for key, width in widths.items()}
+
+
+def _fits(width: int) -> int:
+    """How many letters stand on a line of a column of so many millimetres."""
+    return (width * 100 - _SIDES) // _LETTER
 
 
 def _height(row: View, columns: Mapping[str, int]) -> int:

@@ -20,7 +20,7 @@ from linkage.telling.column_widths import fitted, room
 from linkage.telling.known_sums import earned_by_all
 from linkage.telling.paper import (
     BLANK_DAY,
-    heads,
+    heads_shown,
     issuer,
     last_day,
     running_numbered,
@@ -72,7 +72,7 @@ def _view(settlement: Settlement, number: str) -> View:
                 "number": number,
                 "group": household.group,
                 "category": household.category,
-                "people": str(heads(household, last_day(settlement))),
+                "people": heads_shown(settlement, household),
                 "identity": identity.last4 if identity is not None else "",
                 "account_name": head.text("户名"),
                 **account_holder(household),

@@ -26,14 +26,12 @@ def _view(settlement: Settlement, _: str) -> View:
     title = f"{posting_title(settlement)}榜"
     told = posting(settlement)
     pools = zip(parts(told, "pools"), public_pools(settlement), strict=True)
-    lists = [one for pool in parts(told, "pools") for one in parts(pool, "lists")]
     return {
         **{key: told[key] for key in _ALIKE},
         "title": f"{season_name(settlement)}{title}",
         "called": title,
         "plain": posting_title(settlement),
         "running": running_numbered(settlement, title, PAYEES),
-        "short": bool(lists and lists[-1]["beside"]),
         "pools": [{**view, "flow": money_flow(outcome)} for view, outcome in pools],
     }
 

@@ -23,8 +23,8 @@ from linkage.telling.paper import (
     capitals,
     dated,
     heads,
+    heads_shown,
     in_order,
-    last_day,
     party,
     payers,
     people_debts,
@@ -71,7 +71,6 @@ def _view(settlement: Settlement, code: str) -> View:
     payer = party(settlement, code)
     total = add(debt.payable for debt in paid)
     numbers = {debt.payee.partition(".")[0] for debt in paid}
-    day = last_day(settlement)
     return sealed(
         {
             "title": f"{payer.name}{season_name(settlement)}{TITLE}",
@@ -84,7 +83,7 @@ def _view(settlement: Settlement, code: str) -> View:
             "pages": list(_pages(settlement, paid)),
             "sums_of_all": _sums(paid),
             "households": str(len(numbers)),
-            "people": str(sum(heads(settlement.books.households[number], day) for number in numbers)),
+            "people": str(sum(heads(settlement, settlement.books.households[number]) for number in numbers)),
             "rows": str(len(paid)),
             "total": str(total),
             "capitals": capitals(total),
@@ -154,7 +153,7 @@ def _row(settlement: Settlement, debt: Debt, at: int) -> View:
         "number": debt.payee,
         "name": settlement.books.payee_name(debt.payee),
         "identity": _last4(row.secret("证件号")),
-        "people": str(heads(household, last_day(settlement))) if own else "",
+        "people": heads_shown(settlement, household) if own else "",
         **_amounts(debt),
         "card": _last4(row.secret("卡号") or (household.account if own else None)),
     }

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from attrs import evolve
+
 from linkage.document import Document, Said, View
 from linkage.engine.surplus import Surplus, surpluses
 from linkage.governance.company_decisions import undecided
@@ -23,7 +25,6 @@ from linkage.telling.paper import (
     capitals,
     dated,
     heads,
-    last_day,
     party,
     period,
     running_numbered,
@@ -58,8 +59,12 @@ from linkage.telling.plan_words import (
 )
 from linkage.telling.stamp import PAYEES
 from linkage.telling.summary import add
+from linkage.telling.tax_duties import TAX_NOT_KEPT
 
 TITLE = "分配方案"
+
+#: Members, who read under 税费 what was decided about a tax that is not kept.
+_READER = evolve(PAYEES, tells=frozenset({TAX_NOT_KEPT}))
 
 # Whose head is called 理事长, and who has a board that watches.
 _BOARDS = (COLLECTIVE, COOPERATIVE, UNION)
@@ -83,13 +88,12 @@ def _view(settlement: Settlement, code: str) -> View:
     payer = party(settlement, code)
     lines = [line for surplus in mine for line in plan_lines(settlement, surplus)]
     numbers = households(lines)
-    day = last_day(settlement)
     total = add(planned(surplus) for surplus in mine)
     decided = meeting(settlement, payer)
     title = f"{season_name(settlement)}{_word(payer)}{TITLE[2:]}"
     view: View = {
         "title": f"{payer.name}{title}",
-        "running": running_numbered(settlement, f"{_word(payer)}{TITLE[2:]}", PAYEES, code),
+        "running": running_numbered(settlement, f"{_word(payer)}{TITLE[2:]}", _READER, code),
         "payer": payer.name,
         "called": title,
         "draft": bool(decided["assembled"] and not decided["decided"]),
@@ -108,7 +112,7 @@ def _view(settlement: Settlement, code: str) -> View:
         "given": str(add(line.amount for line in lines)),
         "lines": str(len(lines)),
         "households": str(len(numbers)),
-        "people": str(sum(heads(settlement.books.households[number], day) for number in numbers)),
+        "people": str(sum(heads(settlement, settlement.books.households[number]) for number in numbers)),
         "roster": str(len(settlement.books.households)),
         "nothing": not total,
         "paid": paid_columns(settlement, lines),

@@ -17,7 +17,7 @@ from linkage.telling.known_sums import earned_by_all
 from linkage.telling.paper import (
     BLANK_DAY,
     capitals,
-    heads,
+    heads_shown,
     last_day,
     party,
     period,
@@ -81,7 +81,7 @@ def _household(settlement: Settlement, award: Award) -> View:
         "name": home.name,
         "number": home.number,
         "group": home.group,
-        "people": str(heads(home, last_day(settlement))),
+        "people": heads_shown(settlement, home),
         "category": home.category,
         "identity": identity.last4 if identity is not None else "",
         "telephone": telephone.last4 if telephone is not None else "",

@@ -10,13 +10,13 @@ from linkage.ground.money import ZERO, Money
 from linkage.model.entitlement import Settlement
 from linkage.press.spreadsheet import Column, Leaf
 from linkage.telling.agreement import amounts, clause_sums
+from linkage.telling.column_widths import fitted, in_lines, room
 from linkage.telling.known_sums import earned_by_all
 from linkage.telling.paper import (
     capitals,
     dated,
-    heads,
+    heads_shown,
     in_order,
-    last_day,
     party,
     period,
     running_numbered,
@@ -55,6 +55,7 @@ def _view(settlement: Settlement, code: str) -> View:
             "period": period(settlement),
             "day": dated(settlement),
             "pages": list(_pages(settlement, found)),
+            "widths": _widths(found, str(total)),
             "before": str(add(award.before for award in found)),
             "total": str(total),
             "capitals": capitals(total),
@@ -71,6 +72,25 @@ def _view(settlement: Settlement, code: str) -> View:
             ],
         }
     )
+
+
+def _widths(found: Sequence[Award], total: str) -> View:
+    """The columns of 组, amounts, signature and remarks: a long 组 gets what the others can spare."""
+    before = add(award.before for award in found)
+    asked = [
+        in_lines(_LINES, _WIDTHS[0], [award.household.group for award in found], _LETTERS),
+        room([str(before)], _LETTERS),
+        room([total], _LETTERS),
+        *_LEAST,
+    ]
+    widths = fitted(_WIDTHS, asked) or _WIDTHS
+    keys = ("group", "before", "amount", "sign", "note")
+    return {key: f"width: {width}mm" for key, width in zip(keys, widths, strict=True)}
+
+
+#: The usual columns in mm; the least room to sign and to remark; in how many lines a long 组 stands; the size
+#: of letters in tenths of a point.
+_WIDTHS, _LEAST, _LINES, _LETTERS = (17, 34, 34, 36, 30), (32, 17), 2, 105
 
 
 def _pages(settlement: Settlement, found: Sequence[Award]) -> Iterator[View]:
@@ -103,7 +123,7 @@ def _row(settlement: Settlement, award: Award, at: int) -> View:
         "group": home.group,
         "number": home.number,
         "name": home.name,
-        "people": str(heads(home, last_day(settlement))),
+        "people": heads_shown(settlement, home),
         "identity": identity.last4 if identity is not None else "",
         "account": home.account.last4 if home.account is not None else "",
         "before": str(award.before),

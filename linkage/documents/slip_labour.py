@@ -20,6 +20,7 @@ from linkage.model.entitlement import Line, Settlement
 from linkage.model.registers import Member
 from linkage.press.spreadsheet import Column, Leaf
 from linkage.telling.agreement import amounts
+from linkage.telling.column_widths import widened
 from linkage.telling.known_sums import earned, under
 from linkage.telling.line_steps import reckoning, steps_told
 from linkage.telling.paper import (
@@ -42,6 +43,9 @@ from linkage.words.explain import numbers
 TITLE = "考勤与报酬表"
 
 _SHEET = "用工"
+
+#: The usual width of the columns of amounts, in mm, and the size of their letters, in tenths of a point.
+_AMOUNT, _LETTERS = 21, 95
 
 
 @frozen
@@ -87,6 +91,11 @@ def _view(settlement: Settlement, payer: str) -> View:
             "counts": list(counts({month: grid for month, grid in kept.items() if not is_daily(grid)})),
             "pay": [_pay(settlement, one, at) for at, one in enumerate(worked, start=1)],
             "people": str(len({one.line.payee for one in worked})),
+            "widths": {
+                "owed": widened(_AMOUNT, [str(total)], _LETTERS),
+                "paid": widened(_AMOUNT, [str(paid)], _LETTERS),
+                "left": widened(_AMOUNT, [str(total - paid)], _LETTERS),
+            },
             "total": str(total),
             "paid": str(paid),
             "left": str(total - paid),

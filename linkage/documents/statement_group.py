@@ -20,7 +20,6 @@ from linkage.telling.paper import (
     heads,
     in_order,
     issuer,
-    last_day,
     period,
     running_numbered,
     sealed,
@@ -65,7 +64,7 @@ def _view(settlement: Settlement, group: str) -> View:
             "day": dated(settlement),
             "rows": rows,
             "households": str(len(households)),
-            "people": str(sum(heads(household, last_day(settlement)) for household in households)),
+            "people": str(sum(heads(settlement, household) for household in households)),
             "payable": str(add(account.payable for account in accounts)),
         }
     )

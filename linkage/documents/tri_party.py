@@ -39,7 +39,6 @@ from linkage.telling.paper import (
     arrangement_of,
     heads,
     in_order,
-    last_day,
     running,
     sealed,
 )
@@ -320,15 +319,14 @@ def _conflicts(
 
 
 def _counts(settlement: Settlement, households: Sequence[Household]) -> View:
-    day = last_day(settlement)
     return {
         "households": str(len(households)),
-        "people": str(sum(heads(household, day) for household in households)),
+        "people": str(sum(heads(settlement, household) for household in households)),
         "categories": [
             {
                 "name": name,
                 "households": str(len(ours)),
-                "people": str(sum(heads(household, day) for household in ours)),
+                "people": str(sum(heads(settlement, household) for household in ours)),
             }
             for name in sorted({household.category for household in households if household.category})
             for ours in ([household for household in households if household.category == name],)

@@ -116,5 +116,9 @@ def kind_of(books: Books, household: str, day: datetime.date) -> str:
 
 def organisations_on(books: Books, day: datetime.date) -> frozenset[str]:
     """The households of the roster that are no persons on a day: organisations and public bodies."""
-    whole = (ORGANISATION, PUBLIC_BODY)
-    return frozenset(number for number in books.households if kind_of(books, number, day) in whole)
+    return frozenset(number for number in books.households if is_organisation(books, number, day))
+
+
+def is_organisation(books: Books, household: str, day: datetime.date) -> bool:
+    """Say whether a row of the roster is no person on a day: an organisation or a public body."""
+    return kind_of(books, household, day) in (ORGANISATION, PUBLIC_BODY)

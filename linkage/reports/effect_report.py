@@ -21,7 +21,7 @@ from linkage.telling.counting import (
 )
 from linkage.telling.effect_tables import against, flows, kept, still_open
 from linkage.telling.known_sums import ALL
-from linkage.telling.paper import heads, last_day, party, payers, people_debts
+from linkage.telling.paper import heads, party, payers, people_debts
 from linkage.telling.summary import add, converted
 
 _PAYERS = (
@@ -112,8 +112,7 @@ def _row(settlement: Settlement, name: str, debts: Sequence[Debt], lines: Sequen
 
 
 def _people(settlement: Settlement, numbers: frozenset[str]) -> int:
-    day = last_day(settlement)
-    return sum(heads(settlement.books.households[number], day) for number in numbers)
+    return sum(heads(settlement, settlement.books.households[number]) for number in numbers)
 
 
 def _by_way(settlement: Settlement, lines: Sequence[Line], beside: tuple[str, ...]) -> Table:

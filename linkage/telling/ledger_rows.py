@@ -22,7 +22,7 @@ from linkage.model.registers import Household
 from linkage.rule import rules
 from linkage.telling.account import contract_sign
 from linkage.telling.counting import benefits, category, way
-from linkage.telling.paper import heads, in_order, last_day, party
+from linkage.telling.paper import heads_shown, in_order, party
 from linkage.telling.share_history import CLASS, COUNT
 from linkage.telling.summary import add
 from linkage.words.wording import decimal
@@ -170,7 +170,7 @@ _WORDS: Mapping[str, Callable[[LedgerRow], str]] = {
     "户号": lambda row: row.household.number,
     "户主": lambda row: row.household.name,
     "户类型": lambda row: category(row.settlement, row.household.number),
-    "人口": lambda row: str(heads(row.household, last_day(row.settlement))),
+    "人口": lambda row: heads_shown(row.settlement, row.household),
     "带动方式": lambda row: "、".join(dict.fromkeys(way(line) for line in row.lines)),
     "协议编号": lambda row: row.arrangement.code,
     SIGN: lambda row: contract_sign(row.settlement, row.arrangement.code),

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from linkage.document import Shown, View
+from linkage.engine.membership import is_organisation
 from linkage.ground.canonical import digest
 from linkage.ground.capitals import in_capitals
 from linkage.ground.money import Money
@@ -218,9 +219,21 @@ def _group_key(name: str) -> tuple[int, str]:
 _LAST = 10**6
 
 
-def heads(household: Household, day: datetime.date) -> int:
-    """How many persons of a household are members on a day."""
+def heads(settlement: Settlement, household: Household, day: datetime.date | None = None) -> int:
+    """How many persons of a household are members on a day, the last of the season unless told.
+
+    A body (企业, 事业单位…) has none, though the roster gives it a row.
+    """
+    day = day or last_day(settlement)
+    if is_organisation(settlement.books, household.number, day):
+        return 0
     return sum(member.on(day) for member in household.members)
+
+
+def heads_shown(settlement: Settlement, household: Household) -> str:
+    """The same for the cell of a table: a body has a stroke there."""
+    bare = is_organisation(settlement.books, household.number, last_day(settlement))
+    return "—" if bare else str(heads(settlement, household))
 
 
 def last_day(settlement: Settlement) -> datetime.date:

@@ -175,7 +175,7 @@ def _steps(surplus: Surplus, *, reserve: bool) -> dict[str, Money]:
 def floors(settlement: Settlement, surplus: Surplus) -> View:
     """The floors of the refund, of law and charter, on each base: amounts prove it, not percentages.
 
-    Nothing for other payers than co-operatives.
+    Nothing for other payers than co-operatives, nor where there is nothing to be refunded.
     """
     day = surplus.arrangement.last_day.date
     found = (settlement.laws.effective(FLOOR, day, above=CHARTER), settlement.laws.effective(FLOOR, day))
@@ -184,6 +184,8 @@ def floors(settlement: Settlement, surplus: Surplus) -> View:
         return {}
     bases = (CURRENT, WITH_OPENING) if surplus.carried_in else (surplus.basis,)
     wholes = [surplus.distributable(basis) for basis in bases]
+    if not any(wholes):
+        return {}
     rows: list[tuple[str, list[Shown]]] = [
         ("可分配盈余", [str(whole) for whole in wholes]),
         ("实际返还", [str(surplus.refund) for _ in bases]),
@@ -257,7 +259,7 @@ def _share(settlement: Settlement, surplus: Surplus, one: PoolOutcome, step: Ste
     lines = [line for line in settlement.lines if line.clause == f"{one.pool.name}/{step.step.number}"]
     day = one.pool.record_day
     numbers = households(lines)
-    people = sum(heads(settlement.books.households[number], day.date) for number in numbers)
+    people = sum(heads(settlement, settlement.books.households[number], day.date) for number in numbers)
     kind = surplus.kind
     return {
         "pool": one.pool.name,

@@ -25,11 +25,12 @@ from linkage.model.registers import Row
 from linkage.model.tax import KEPT_BY_LAW, WITHHOLD
 from linkage.tax import only_told
 from linkage.telling.meeting_words import UNWRITTEN, day_said
-from linkage.telling.paper import BLANK_DAY, dated, people_debts, said, whom_to_ask
+from linkage.telling.paper import BLANK_DAY, people_debts, said, whom_to_ask
 from linkage.telling.plan_figures import to_people
 from linkage.telling.pool_words import pool_words
 from linkage.telling.stamp import by_whom
 from linkage.telling.summary import add
+from linkage.telling.tax_duties import TAX_NOT_KEPT
 from linkage.telling.tax_words import name_of
 
 #: Values of law that say what a plan of each statute has to keep to.
@@ -51,9 +52,6 @@ _LAWS: Mapping[Statute, tuple[str, ...]] = {
 }
 #: Findings about money that is no income of the year, by their code.
 _NO_INCOME = ("C660", "C661", "C662", "C693", "C696")
-
-#: The check that asks for a tax which the payer has to keep and did not.
-TAX_NOT_KEPT = "C797"
 
 #: What stays out of the pot, by statute.
 _APART: Mapping[Statute, str] = {
@@ -147,13 +145,16 @@ def record_days(surpluses: Sequence[Surplus]) -> list[str]:
 
 
 def special(settlement: Settlement, surpluses: Sequence[Surplus], lines: Sequence[Line]) -> list[Shown]:
-    """What is done about deaths, transfers, who left or got nothing, and money that is not paid out."""
+    """What is done about deaths, transfers, who left or got nothing, and money that is not paid out.
+
+    Where nobody gets anything, that stands once, under what is distributed.
+    """
     personal = sorted({name for one in surpluses for name in one.arrangement.personal_classes})
     told = ["份额转让、继承、分户的，从变动那天起算到新的持有人；以前年度分过的不重算"]
     if personal:
         told.append(f"{'、'.join(personal)}随人：本人去世或者成员身份终止以后，不再计算")
     told += _events(settlement)
-    told += _without(settlement, surpluses)
+    told += _without(settlement, surpluses) if lines else []
     told += _kept(settlement, lines)
     told.append("没有来领的仍然记作应付，下一期告知书照列，不作为收益再分")
     return [*told]
@@ -247,18 +248,19 @@ def meeting(settlement: Settlement, party: Party) -> View:
         "number": matter.number if matter is not None else "",
         "decided": f"{day_said(row, '日期')}表决，应到 {due} 人，赞成 {yes} 人" if row is not None else "",
         "paper": row.text("文号") if row is not None else "",
-        "written": _written(settlement, row) if row is not None else "",
+        "written": _written(row) if row is not None else "",
         "rows": rows,
     }
 
 
-def _written(settlement: Settlement, row: Row) -> str:
-    """That this edition was written after the vote, from what was voted on: it is not the draft itself."""
-    opened, voted = row.day("公示起"), row.day("日期")
-    told = [f"{chinese_date(opened.date)}公开"] if opened is not None else []
-    told += [f"{chinese_date(voted.date)}表决通过"] if voted is not None else []
-    draft = f"方案{'，'.join(told)}。" if told else ""
-    return f"{draft}本件按决议整理，{dated(settlement)}出表，不是表决时的那一份"
+def _written(row: Row) -> str:
+    """When the plan was laid open; and that this edition was written after the vote, not voted on itself.
+
+    When and how it was voted stands in the table of steps, the day of this edition beside the seal.
+    """
+    opened = row.day("公示起")
+    draft = f"方案{chinese_date(opened.date)}公开。" if opened is not None else ""
+    return f"{draft}本件是表决以后按决议整理的，不是表决时的那一份"
 
 
 def _counted(row: Row, *headings: str) -> str:

@@ -28,9 +28,9 @@ from linkage.telling.paper import (
     capitals,
     dated,
     heads,
+    heads_shown,
     in_order,
     issuer,
-    last_day,
     party,
     period,
     said,
@@ -73,6 +73,7 @@ def posting(settlement: Settlement) -> View:
     sender = issuer(settlement)
     first, last = _posted(settlement)
     person, telephone = whom_to_ask(settlement, sender)
+    public = public_pools(settlement)
     return {
         "called": posting_title(settlement),
         "season": season_name(settlement),
@@ -86,7 +87,7 @@ def posting(settlement: Settlement) -> View:
         "supervision": said(settlement, "监督电话"),
         "board": BOARDS.get(sender.kind, "公开栏"),
         "watch": WATCHES.get(sender.kind, "监督人"),
-        "pools": [_pool(settlement, outcome) for outcome in public_pools(settlement)],
+        "pools": [_pool(settlement, outcome, last=outcome is public[-1]) for outcome in public],
         "totals": _totals(settlement),
         "fewest": str(FEWEST),
     }
@@ -118,15 +119,12 @@ def _day(row: Row | None, heading: str) -> str:
     return chinese_date(day.date) if day is not None else BLANK_DAY
 
 
-def _pool(settlement: Settlement, outcome: PoolOutcome) -> View:
+def _pool(settlement: Settlement, outcome: PoolOutcome, *, last: bool) -> View:
     payer = party(settlement, outcome.payer)
-    lists: list[Shown] = []
-    for step in outcome.steps:
-        lines = [
-            line for line in settlement.lines if line.clause == f"{outcome.pool.name}/{step.step.number}"
-        ]
-        if lines:
-            lists.append(_list(settlement, step, lines))
+    shared = [(step, lines) for step in outcome.steps if (lines := _lines_of(settlement, outcome, step))]
+    lists: list[Shown] = [
+        _list(settlement, step, lines, last=last and step is shared[-1][0]) for step, lines in shared
+    ]
     return {
         "name": outcome.pool.name,
         "payer": payer.name,
@@ -196,11 +194,15 @@ def _how(step: StepOutcome) -> str:
     return "" if isinstance(step.step.size, FixedAmount) else step.step.size.told()
 
 
-def _list(settlement: Settlement, step: StepOutcome, lines: Sequence[Line]) -> View:
+def _lines_of(settlement: Settlement, outcome: PoolOutcome, step: StepOutcome) -> Sequence[Line]:
+    clause = f"{outcome.pool.name}/{step.step.number}"
+    return [line for line in settlement.lines if line.clause == clause]
+
+
+def _list(settlement: Settlement, step: StepOutcome, lines: Sequence[Line], *, last: bool) -> View:
     order = {household.number: at for at, household in enumerate(in_order(settlement))}
     lines = sorted(lines, key=lambda line: (order[line.payee.partition(".")[0]], line.payee))
     names = [line.name for line in lines]
-    day = last_day(settlement)
     rows: list[View] = []
     for at, line in enumerate(lines, start=1):
         household = settlement.books.households[line.payee.partition(".")[0]]
@@ -209,7 +211,7 @@ def _list(settlement: Settlement, step: StepOutcome, lines: Sequence[Line]) -> V
                 "at": str(at),
                 "name": line.name,
                 "group": household.group,
-                "people": "" if line.person else str(heads(household, day)),
+                "people": "" if line.person else heads_shown(settlement, household),
                 "weight": _weight(line.figure),
                 "amount": str(line.amount),
                 "note": line.payee if names.count(line.name) > 1 else "",
@@ -223,36 +225,50 @@ def _list(settlement: Settlement, step: StepOutcome, lines: Sequence[Line]) -> V
     weight = _millimetres([*(_weight(line.figure) for line in lines), "份额"], _LEAF)
     amount = _millimetres([*sums, "金额"], _LEAF)
     group = in_lines(_LINES, _LEAF_GROUP, groups, _LEAF * 10, _BESIDE)
+    halves = weight + amount + group <= _FIGURES
+    group = group if halves else in_lines(1, _LEAF_GROUP, groups, _LEAF * 10, _BESIDE)
     on_wall = in_lines(_LINES, _WALL_GROUP, groups, _WALL * 10, _BESIDE)
+    across = _columns(_ABREAST if len(rows) <= _FEW else _ACROSS, named, sums, on_wall)
     return {
         "name": step.name,
         "rows": list[Shown](rows),
-        "beside": _abreast(rows, str(total), _columns(_ABREAST, named, sums, on_wall))
-        if len(rows) <= _FEW
-        else [],
+        "wall": _on_wall(rows, str(total), across, last=last),
         "total": str(total),
         "capitals": capitals(total),
         "households": str(len(households)),
-        "people": str(sum(heads(settlement.books.households[number], day) for number in households)),
+        "people": str(sum(heads(settlement, settlement.books.households[one]) for one in households)),
         "standard": _standard(step, lines[0].figure),
         "widths": {
             "group": f"width: {group}mm",
             "weight": f"width: {weight}mm",
             "amount": f"width: {amount}mm",
-            "leaf": f"columns: {2 if weight + amount + group <= _FIGURES else 1}",
-            "across": f"columns: {_columns(_ACROSS, named, sums, on_wall)}",
+            "leaf": f"columns: {2 if halves else 1}",
+            "across": f"columns: {across}",
             "wall_group": f"width: {on_wall}mm",
             "wall": f"width: {_millimetres([*sums, '金额'], _WALL)}mm",
         },
     }
 
 
-def _abreast(rows: Sequence[Shown], total: str, columns: int) -> list[Shown]:
-    """The lines of a short list, which stands whole: names run down, some abreast, the total last."""
-    last: Shown = {"name": "合计", "group": "", "amount": total, "note": "", "bold": True}
+def _on_wall(rows: Sequence[Shown], total: str, columns: int, *, last: bool) -> dict[str, Shown]:
+    """A list on the wall: the names of its columns, and what stands in one piece below them.
+
+    A short list stands in one piece, its names some abreast; of the last list of the wall two lines do, with
+    the total: they keep company with who may be asked.
+    """
+    short = len(rows) <= _FEW
+    above = 0 if short else len(rows) + 1 - _LINES * columns if last else len(rows)
+    sum_row: Shown = {"name": "合计", "group": "", "amount": total, "note": "", "bold": True}
+    if above == len(rows):
+        return {"columns": [*rows, sum_row], "lines": []}
+    return {"columns": [*rows[:above]], "lines": _abreast([*rows[above:], sum_row], columns)}
+
+
+def _abreast(rows: Sequence[Shown], columns: int) -> list[Shown]:
+    """The lines of rows that run down, some abreast; the last one stands below at the right."""
     blank: Shown = {"name": "", "group": "", "amount": "", "note": ""}
-    high = -(-(len(rows) + 1) // columns)
-    told = [*rows, *[blank] * (high * columns - len(rows) - 1), last]
+    high = -(-len(rows) // columns)
+    told = [*rows[:-1], *[blank] * (high * columns - len(rows)), rows[-1]]
     return [[told[at + high * column] for column in range(columns)] for at in range(high)]
 
 

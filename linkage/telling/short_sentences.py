@@ -132,7 +132,7 @@ def _ended(piece: str) -> str:
 
 
 def _opened(text: str) -> str:
-    """A text whose first bracket, where it begins with one, is words like the others; a sum is said to be one.
+    """A text that begins with a bracket, opened; a sum in it is said to be one.
 
     >>> _opened("（继承待定），留到下期。")
     '继承待定，留到下期。'

@@ -20,7 +20,7 @@ from linkage.model.entitlement import Line, Recovery, Settlement
 from linkage.model.registers import Row
 from linkage.press.spreadsheet import Column, Leaf
 from linkage.telling.agreement import amounts, clause_sums, exact_rows
-from linkage.telling.column_widths import room
+from linkage.telling.column_widths import room, widened
 from linkage.telling.known_sums import earned
 from linkage.telling.line_rows import LineRow, line_rows, merged
 from linkage.telling.line_steps import reckoning, yuan
@@ -122,7 +122,8 @@ def _view(slip: Slip, settlement: Settlement, subject: str) -> View:
         if one.line.payer == payer and household.group == group:
             by_payee.setdefault(one.line.payee, []).append(one)
     slip = _fitted(slip, settlement, [one for lines in by_payee.values() for one in lines])
-    slips: list[Shown] = [_slip(slip, settlement, payee, lines) for payee, lines in by_payee.items()]
+    shown = [_slip(slip, settlement, payee, lines) for payee, lines in by_payee.items()]
+    slips: list[Shown] = [*shown]
     name = settlement.party_name(payer)
     return sealed(
         {
@@ -138,6 +139,10 @@ def _view(slip: Slip, settlement: Settlement, subject: str) -> View:
             "note": slip.note,
             "blank_day": BLANK_DAY,
             "slips": slips,
+            "widths": {
+                key: widened(usual, [f"{word} {slip[key]}" for slip in shown], _LETTERS, beside)
+                for key, (word, usual, beside) in _SUMS.items()
+            },
             "count": str(len(slips)),
             "total": str(add(one.line.amount for lines in by_payee.values() for one in lines)),
         }
@@ -162,6 +167,13 @@ def _fitted(slip: Slip, settlement: Settlement, lines: Sequence[_Settled]) -> Sl
 
 #: The size of the letters of rows in tenths of a point, and the widest column, in mm.
 _LETTERS, _WIDEST = 105, 40
+#: What stands beside the sum and its capitals, which get all the room left: its word, its usual width
+#: and what its sides take in mm; widths are those of bold letters, which the last one has.
+_SUMS: Mapping[str, tuple[str, int, int]] = {
+    "taken": ("抵扣", 20, 1),
+    "paid": ("已付", 18, 1),
+    "left": ("未付", 24, 2),
+}
 
 
 def _slip(slip: Slip, settlement: Settlement, payee: str, lines: Sequence[_Settled]) -> View:

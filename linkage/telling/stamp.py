@@ -27,11 +27,13 @@ class Reader:
     ``decisions``: a decision that answers a check is told, in plain words: what was decided, by whom and
     when. ``codes``: behind these words also its reason, its number and the code of the check, by which an
     accountant finds both. ``household``: only what is about this one (户号) or about everybody.
+    ``tells``: codes of checks of which the paper speaks itself, at their place.
     """
 
     decisions: bool
     codes: bool = False
     household: str = ""
+    tells: frozenset[str] = frozenset()
 
 
 #: The sides of one deal: a contract, receipt or slip tells nothing but the deal, and whether it may be used.
@@ -84,9 +86,10 @@ def _open(settlement: Settlement, found: list[Finding], reader: Reader) -> Itera
     said, still = state(settlement), [f for f in found if not answered(settlement, f)]
     if said == PROVISIONAL or not said or not still:
         return
-    codes = "、".join(sorted({finding.code for finding in still}))
-    what = f"本季还有没办完的（{codes}）" if reader.codes else "本季的手续还没有办完"
-    yield f"{what}，这份是{said}，不能据以付款。"
+    codes = sorted({finding.code for finding in still})
+    what = f"本季还有 {len(codes)} 样没办完" if reader.codes else "本季的手续还没有办完"
+    where = f"（核对结果 {'、'.join(codes)}）" if reader.codes else ""
+    yield f"{what}，这份是{said}，不能据以付款{where}。"
 
 
 def _void(settlement: Settlement, reader: Reader) -> Iterator[str]:
@@ -101,7 +104,7 @@ def _allowed(settlement: Settlement, finding: Finding, reader: Reader) -> str:
     """The decision behind a finding that lets the paper go out all the same."""
     answer = answering(settlement, finding.code, refusal=finding.severity == REFUSAL)
     if answer is not None:
-        if not reader.decisions:
+        if not reader.decisions or finding.code in reader.tells:
             return ""
         what = (answer.row.text("内容") or answer.reason).rstrip("。")
         found = f"，{answer.kind}{finding.severity} {finding.code}" if reader.codes else ""

@@ -12,12 +12,16 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from linkage.engine.taxation import PERSONAL
+from linkage.governance.decisions import answering
 from linkage.ground.money import Money
 from linkage.model.entitlement import Settlement
 from linkage.model.tax import DISPUTED, KEPT_BY_LAW, TAXED, WITHHOLD, Tax
-from linkage.tax import in_advance
+from linkage.tax import in_advance, only_told
 from linkage.telling.summary import add
 from linkage.telling.tax_words import clauses_of, is_confirmed
+
+#: The check that asks for a tax which the payer has to keep and did not.
+TAX_NOT_KEPT = "C797"
 
 #: What is said of a payer's incomes that came to a tax.
 KEPT, KEPT_IN_DOUBT, TO_KEEP, ADVANCE, ASK = (
@@ -62,9 +66,12 @@ class TaxDuty:
 def tax_duties(settlement: Settlement) -> Sequence[TaxDuty]:
     """What every payer has to see to, in the order of the incomes; what came to nought is left out."""
     found: dict[tuple[str, str, str], list[Tax]] = {}
+    answer = answering(settlement, TAX_NOT_KEPT, refusal=False)
+    decided = f"；怎么缴已经决定，见〔决定〕{answer.number}" if answer is not None else ""
     for tax in settlement.taxes:
         if tax.tax == PERSONAL and tax.amount and tax.standing in {TAXED, DISPUTED}:
-            found.setdefault((tax.payer, tax.head, _said(tax)), []).append(tax)
+            said = _said(tax, decided if only_told(tax) else "")
+            found.setdefault((tax.payer, tax.head, said), []).append(tax)
     return [TaxDuty(*key, tuple(taxes)) for key, taxes in found.items()]
 
 
@@ -78,7 +85,7 @@ def asked_by_law(settlement: Settlement) -> str:
     return f"法律的要求：付钱给个人的，付款的一方{law.told}{until}（{law.cite}）。"
 
 
-def _said(tax: Tax) -> str:
+def _said(tax: Tax, decided: str) -> str:
     if tax.standing == DISPUTED:
         doubt = KEPT_IN_DOUBT if tax.manner == WITHHOLD else ASK
         said = f"{doubt}（{tax.words}）" if tax.words else doubt
@@ -86,4 +93,5 @@ def _said(tax: Tax) -> str:
         said = KEPT
     else:
         said = ADVANCE if in_advance(tax) else TO_KEEP
+    said += decided
     return said if is_confirmed(tax) else f"{said}；税率未确认"

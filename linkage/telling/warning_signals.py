@@ -105,7 +105,7 @@ _TOGETHER = ((LINE, TIMES, FALL, OWED, SINGLE), (HIGH, MIDDLE, BAND, DAYS))
 
 def watched(settlement: Settlement, household: Household, lines: Sequence[Line], limits: Gauges) -> Watched:
     """What the books say of one household; ``lines`` are its own."""
-    people = heads(household, last_day(settlement))
+    people = heads(settlement, household)
     income = add(line.amount for line in lines)
     signals = (
         *_low(people, income, limits),

@@ -81,6 +81,29 @@ def test_long_names_and_many_rows_stay_on_their_pages() -> None:
     assert faults(typeset(paper.data), "sheet") == []
 
 
+def test_a_long_group_takes_what_makes_the_roll_shorter() -> None:
+    long, purpose = "第十二村民小组（大垭口移民安置点）", "股金分红、盈余返还"
+    row: View = {
+        "number": "A1",
+        "name": "柳文秀",
+        "group": "2组",
+        "bank": "",
+        "purpose": purpose,
+        "amount": "1.00",
+    }
+    in_long: View = {**row, "group": long}
+    with_bank: View = {**row, "bank": "农商行"}
+    for rows, lines_ in (([row], 1), ([in_long], 2), ([{**in_long, "bank": "农商行"}, *[with_bank] * 9], 3)):
+        across, widths = bank_roll._columns(rows, "1.00")
+        assert -(-len(words(rows[0], "group")) // across["group"]) == lines_
+        assert across["purpose"] >= len(purpose)
+        assert sum(int(words(widths, key)[7:-2]) for key in widths) < bank_roll._SHARED
+
+
+#: Signs of a purpose on a line beside usual columns.
+_ON_A_LINE = 15
+
+
 @pytest.mark.parametrize("signs", [14, 15, 16, 17])
 def test_a_purpose_has_the_lines_that_its_row_makes_room_for(
     signs: int, monkeypatch: pytest.MonkeyPatch
@@ -92,7 +115,7 @@ def test_a_purpose_has_the_lines_that_its_row_makes_room_for(
     drawn = [line.text.strip() for line in lines(typeset(paper.data))]
     assert "".join(line for line in drawn if line and line in purpose) == purpose * len(shown)
     here = sum(bool(line) and line in purpose for line in drawn)
-    assert here == len(shown) * (1 if signs <= bank_roll._ACROSS["purpose"] else 2)
+    assert here == len(shown) * (1 if signs <= _ON_A_LINE else 2)
 
 
 def test_a_set_that_is_void_pays_nobody() -> None:

@@ -18,8 +18,10 @@ from linkage.ground.errors import Where
 from linkage.ground.figure import Day, Origin, Word
 from linkage.ground.season import parse_day
 from linkage.model.entitlement import Line, Settlement
-from linkage.model.registers import Row
+from linkage.model.registers import Member, Row
 from linkage.telling import posting_words
+from linkage.telling.column_widths import room
+from linkage.telling.paper_leaf import parts, words
 from linkage.telling.twin import money_texts
 
 
@@ -66,6 +68,38 @@ def test_other_incomes_stand_as_totals_where_enough_households_have_them(
 def test_no_identity_bank_or_phone_number_of_anybody_is_in_it() -> None:
     assert leaked(drawn("notice").data) == []
     assert "脱贫户" not in drawn("notice").text
+
+
+def test_a_list_of_one_column_has_its_long_groups_on_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    long = "第十二村民小组（大垭口移民安置点）"
+    settled = season()
+    households = {
+        number: evolve(one, members=tuple(_in_group(member, long) for member in one.members))
+        for number, one in settled.books.households.items()
+    }
+    moved = evolve(settled, books=evolve(settled.books, households=households))
+    alone, alone_leaf = _group_width(moved, monkeypatch, 0)
+    half, half_leaf = _group_width(moved, monkeypatch, 1000)
+    assert (alone_leaf, half_leaf) == ("columns: 1", "columns: 2")
+    assert half < room([long], 120) <= alone
+
+
+def _in_group(member: Member, group: str) -> Member:
+    word = member.row.values.get("组")
+    assert isinstance(word, Word)
+    return evolve(
+        member, row=evolve(member.row, values={**member.row.values, "组": evolve(word, text=group)})
+    )
+
+
+def _group_width(settled: Settlement, patch: pytest.MonkeyPatch, figures: int) -> tuple[int, str]:
+    """How wide 组 stands in mm, and in how many columns the list, where figures may be so wide in half a leaf."""
+    patch.setattr(posting_words, "_FIGURES", figures)
+    [pool] = pools(document("notice").view(settled, ""))
+    [people] = parts(pool, "lists")
+    widths = people["widths"]
+    assert isinstance(widths, dict)
+    return int(words(widths, "group").removeprefix("width: ").removesuffix("mm")), words(widths, "leaf")
 
 
 def test_the_file_carries_language_and_title_and_nothing_else() -> None:

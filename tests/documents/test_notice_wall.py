@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from checks.distributing import REFUND, REST, distributed
 from composition import faults
 from documents.drawn import document, draw, drawn, leaked
@@ -32,6 +34,25 @@ def test_it_shows_the_lists_of_the_notice_and_where_the_money_went() -> None:
         for bar in parts(pool, "flow"):
             assert words(bar, "heading") in text
             assert {words(part, "amount") for part in parts(bar, "parts")} <= set(amounts)
+
+
+@pytest.mark.parametrize("more", [0, 20])
+def test_the_last_names_stand_in_one_piece_with_who_may_be_asked(more: int) -> None:
+    [pool] = parts(document("notice_wall").view(season(more=more), ""), "pools")
+    [people] = parts(pool, "lists")
+    wall = people["wall"]
+    assert isinstance(wall, dict)
+    columns, lines = parts(wall, "columns"), wall["lines"]
+    assert isinstance(lines, list)
+    assert bool(columns) is bool(more)
+    assert len(lines) == 2 if more else lines
+    last = [row for column in zip(*lines, strict=True) for row in column if words(row, "name")]
+    assert [words(row, "name") for row in (*columns, *last)] == [
+        *(words(row, "name") for row in parts(people, "rows")),
+        "合计",
+    ]
+    *_, sheet = drawn("notice_wall", more=more).texts
+    assert all(name in sheet for name in (words(last[0], "name"), "对公示内容有异议的"))
 
 
 def test_in_a_year_of_loss_no_line_stands_on_another() -> None:

@@ -102,8 +102,12 @@ def test_the_refund_of_a_cooperative_is_held_to_both_bases() -> None:
 def test_a_year_of_loss_distributes_nothing_and_says_so() -> None:
     settlement = distributed(COOPERATIVE, {"本年盈余": "-300"}, REFUND, REST)
     text = draw("plan", "fk", settlement).text
-    for said in ("是亏损，没有可分的", "本年没有分给农户和成员的", "减：还没有弥补的亏损"):
+    told = ("是亏损，没有可分的", "本年没有分给农户和成员的", "减：还没有弥补的亏损", "本方案没有要付的钱")
+    for said in told:
         assert said in "".join(text.split())
+    # Nobody is asked when or how nothing is paid, nor whether nothing was refunded in full.
+    for said in ("兑现日", "返还够不够", "没有分到的"):
+        assert said not in text
 
 
 def test_shares_households_and_heads_all_stand_there() -> None:
@@ -120,7 +124,7 @@ def test_the_course_of_the_decision_stands_there() -> None:
     assert isinstance(meeting, dict)
     assert [words(row, "step") for row in parts(meeting, "rows")][:2] == ["提议", "商议"]
     assert told["draft"] is False
-    assert "本件按决议整理" in words(meeting, "written")
+    assert "表决以后按决议整理" in words(meeting, "written")
     page = re.sub(r"<[^>]*>", "", render_html(PLAN.template, told))
     assert "按决议整理）" in page
     assert "按决议整理" not in render_html(PLAN.template, plan(played("03"), "cjt"))

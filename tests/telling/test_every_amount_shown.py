@@ -35,7 +35,7 @@ ELSEWHERE: Mapping[str, Collection[str]] = {
     **dict.fromkeys(("reward", "reward_roll"), ("clauses.amount",)),
     "audit_pack": ("tables.rows.cells.text",),
     "bank_roll": ("pages.rows.shares.amount",),
-    "notice": ("pools.lists.beside.amount", "pools.lists.rows.amount"),
+    "notice": ("pools.lists.wall.lines.amount", "pools.lists.rows.amount"),
     "notice_wall": ("pools.flow.parts.amount", "pools.income", "pools.kept", "pools.lists.rows.amount",
                     "pools.steps.amount"),
     "paylist": tuple(f"sums_of_unpaid.{one}" for one in ("carried", "deducted", "gross", "opening", "paid", "payable")),

@@ -19,6 +19,8 @@ from linkage.telling.paper import (
     capitals,
     dated,
     group_names,
+    heads,
+    heads_shown,
     issuer,
     payers,
     running,
@@ -46,16 +48,16 @@ def test_a_season_is_named_as_people_name_it(first: datetime.date, last: datetim
     assert season_name(over(first, last)) == name
 
 
-def named(*groups: str) -> Settlement:
+def named(*groups: str, heading: str = "组") -> Settlement:
     settled = season()
     numbers = sorted(settled.books.households)
-    households = {}
+    households = dict(settled.books.households)
     for number, group in zip(numbers, groups, strict=False):
         household = settled.books.households[number]
         head = household.head
-        word = head.row.values["组"]
+        word = head.row.values[heading]
         assert isinstance(word, Word)
-        row = evolve(head.row, values={**head.row.values, "组": evolve(word, text=group)})
+        row = evolve(head.row, values={**head.row.values, heading: evolve(word, text=group)})
         households[number] = evolve(household, members=(evolve(head, row=row), *household.members[1:]))
     return evolve(settled, books=evolve(settled.books, households=households))
 
@@ -63,6 +65,17 @@ def named(*groups: str) -> Settlement:
 def test_groups_are_in_the_order_of_their_numbers() -> None:
     assert group_names(named("十二组", "二组", "第三小组", "东湾")) == ["二组", "第三小组", "十二组", "东湾"]
     assert group_names(named("10组", "9组", "一十一组", "十组")) == ["9组", "10组", "十组", "一十一组"]
+
+
+def test_a_body_of_the_roster_is_no_person() -> None:
+    people, factory = season(), named("企业", heading="户类别")
+    number = min(people.books.households)
+    assert heads_shown(people, people.books.households[number]) == str(
+        heads(people, people.books.households[number])
+    )
+    assert heads(people, people.books.households[number]) > 0
+    assert heads(factory, factory.books.households[number]) == 0
+    assert heads_shown(factory, factory.books.households[number]) == "—"
 
 
 def test_the_day_is_the_villages_and_never_the_clocks() -> None:

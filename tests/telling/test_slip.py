@@ -5,11 +5,13 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from documents.drawn import document
+from composition import lines
+from documents.drawn import document, draw
 from documents.slips import KINDS, settlements, views
 from linkage.closing import close
 from linkage.recount import miscounts
 from linkage.telling.paper_leaf import parts, sentences
+from typeset import typeset
 from villages import village
 
 
@@ -50,6 +52,12 @@ def test_advances_of_one_kind_are_one_sentence() -> None:
             view = document(kind).view(settlement, subject)
             assert list(miscounts(settlement, kind, subject, view)) == []
             told += [one for slip in parts(view, "slips") for one in sentences(slip, "taken_told")]
+            if told:
+                # The sum in capitals keeps its line beside what was taken off, paid and left.
+                drawn_lines = [line.text for line in lines(typeset(draw(kind, subject, settlement).data))]
+                sums = [line.strip() for line in drawn_lines if "人民币" in line]
+                assert sums
+                assert all(line.endswith("）") for line in sums)
     assert [one.replace("\xa0", " ") for one in told] == [
         "种苗预付款 2 笔共应扣 70.00 元，从这张单里扣 70.00 元。"
     ]

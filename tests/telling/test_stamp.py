@@ -28,13 +28,13 @@ HOMES = {"A1": 31, "A2": 31}
         (
             (),
             "测算",
-            ["本季还有没办完的（C610），这份是测算，不能据以付款。"],
+            ["本季还有 1 样没办完，这份是测算，不能据以付款（核对结果 C610）。"],
             ["本季的手续还没有办完，这份是测算，不能据以付款。"],
         ),
         (
             whole()[:5],
             "草案",
-            ["本季还有没办完的（C611），这份是草案，不能据以付款。"],
+            ["本季还有 1 样没办完，这份是草案，不能据以付款（核对结果 C611）。"],
             ["本季的手续还没有办完，这份是草案，不能据以付款。"],
         ),
         (
@@ -83,4 +83,12 @@ def test_the_foot_of_a_paper(rows_: tuple[Row, ...], said: str, noted: list[str]
 def test_a_statement_that_is_a_draft_has_room_for_it() -> None:
     waiting = Finding("C615", "警告", "会议 2026-01", "公示 14 天", "")
     whole_season = evolve(sample("草案"), findings=(waiting,))
-    assert notes(whole_season) == ("本季还有没办完的（C615），这份是草案，不能据以付款。",)
+    assert notes(whole_season) == ("本季还有 1 样没办完，这份是草案，不能据以付款（核对结果 C615）。",)
+
+
+def test_what_a_paper_tells_at_its_place_does_not_stand_at_its_foot() -> None:
+    granted = judge(
+        season(*whole(resolution("62", "62", "41")), decision(种类="准予", 对象="C612"), households=HOMES)
+    )
+    assert len(notes(granted, PAYEES)) == 1
+    assert notes(granted, evolve(PAYEES, tells=frozenset({"C612"}))) == ()

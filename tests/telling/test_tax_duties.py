@@ -7,6 +7,7 @@ from attrs import evolve
 
 from bank.orders import season as banked
 from checks.test_tax_not_withheld import KEPT, OFFICE, taxed
+from governance.meetings import decision
 from linkage.ground.money import Money
 from linkage.model.entitlement import Settlement
 from linkage.model.tax import Tax
@@ -50,6 +51,15 @@ def test_what_is_kept_in_doubt_stands_apart_from_what_is_kept_by_law() -> None:
 
 def test_commissions_are_kept_in_advance_and_settled_later() -> None:
     assert ADVANCE in said(taxed("利息"), "劳务报酬")
+
+
+def test_a_decision_on_what_was_not_kept_is_pointed_to() -> None:
+    made = taxed("利息")
+    tables = {**made.books.tables, "决定": (decision(编号="J7", 对象="C797", 日期="2026-01-10"),)}
+    answered = evolve(made, books=evolve(made.books, tables=tables))
+    assert said(made, "股息红利") - said(answered, "股息红利") == {TO_KEEP}
+    assert f"{TO_KEEP}；怎么缴已经决定，见〔决定〕J7" in said(answered, "股息红利")
+    assert said(answered, "劳务报酬") == said(made, "劳务报酬")
 
 
 def test_what_is_disputed_is_asked_about() -> None:

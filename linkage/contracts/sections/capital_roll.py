@@ -10,7 +10,7 @@ from linkage.contracts.section import Section
 from linkage.contracts.stakes import quantified
 from linkage.document import Said, View
 from linkage.telling.agreement import amounts
-from linkage.telling.paper import heads, in_order, last_day
+from linkage.telling.paper import heads, heads_shown, in_order
 from linkage.telling.paper_leaf import parts, words
 from linkage.telling.summary import add
 from linkage.words.wording import decimal
@@ -21,7 +21,6 @@ def _words(deal: Deal) -> View | None:
     found = quantified(deal)
     if not found:
         return None
-    day = last_day(deal.settlement)
     households = [one for one in in_order(deal.settlement) if one.number in found]
     return {
         "rows": [
@@ -29,7 +28,7 @@ def _words(deal: Deal) -> View | None:
                 "at": str(at),
                 "number": one.number,
                 "name": one.name,
-                "people": str(heads(one, day)),
+                "people": heads_shown(deal.settlement, one),
                 "category": one.category,
                 "amount": str(found[one.number].amount),
                 "shares": decimal(found[one.number].shares),
@@ -37,7 +36,7 @@ def _words(deal: Deal) -> View | None:
             for at, one in enumerate(households, start=1)
         ],
         "count": str(len(households)),
-        "people": str(sum(heads(one, day) for one in households)),
+        "people": str(sum(heads(deal.settlement, one) for one in households)),
         "total": str(add(one.amount for one in found.values())),
         "shares": decimal(sum((one.shares for one in found.values()), start=Fraction(0))),
     }

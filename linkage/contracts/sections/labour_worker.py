@@ -9,7 +9,7 @@ from linkage.document import Shown, View
 from linkage.ground.errors import InputRefusedError
 from linkage.model.person import age_on
 from linkage.model.registers import Member
-from linkage.telling.paper import heads, last_day
+from linkage.telling.paper import heads_shown
 from linkage.words.wording import day_words, decimal
 
 
@@ -26,7 +26,7 @@ def _worker(deal: Deal, member: Member) -> Shown:
         "home": household.number,
         "group": household.group,
         "category": household.category,
-        "people": str(heads(household, last_day(deal.settlement))),
+        "people": heads_shown(deal.settlement, household),
         "age": _age(deal, member),
     }
 

@@ -14,7 +14,7 @@ from linkage.document import View
 from linkage.model.arrangement import Party
 from linkage.model.payer import COLLECTIVE, COMPANY, COOPERATIVE, OPERATOR, payer_kind
 from linkage.model.registers import Household, Member
-from linkage.telling.paper import heads, last_day
+from linkage.telling.paper import heads_shown
 
 _HOUSEHOLD = "农村承包经营户"
 _TYPES = (
@@ -87,7 +87,7 @@ def _household(deal: Deal, household: Household) -> View:
         "types": choices(_TYPES, _HOUSEHOLD),
         "number": household.number,
         "group": household.group,
-        "people": str(heads(household, last_day(deal.settlement))),
+        "people": heads_shown(deal.settlement, household),
         "again": reprint_of(deal) is not None,
         "category": household.category,
         "head": household.name,
