@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from linkage.files.bank_titles import misnamed
 from linkage.files.number_text import fen_in
 from linkage.files.yaml_fields import Fields
 from linkage.ground.errors import Problem
@@ -46,6 +47,12 @@ TWO_CHOICES = Fault(
     "{name}的“{key}”写着{said}，{other} 写的不同",
     "一个付款方的代发只有一种说法",
     "请写成一样，或只写一处",
+)
+MISNAMED = Fault(
+    "E950",
+    "列“{title}”{held}",
+    "名是“{title}”的列，银行会照它付钱；写成别的，钱会付到别处、付成别的数",
+    "请写 取: {source}，或改列名",
 )
 
 CHOICE, ROUND = "代发", "代发次"
@@ -211,8 +218,13 @@ def _column(
     width = _whole(fields, "宽", problems)
     if shape is Shape.FIXED and not width and fields.entries:
         problems.append(NO_WIDTH.at(fields.where, title=title))
+    text = fields.text("写")
+    wanted = misnamed(title, taken, text)
+    if wanted and taken in {"", *sources}:
+        held = f"取的是{quoted(taken)}" if taken else f"每一行都写{quoted(text)}"
+        problems.append(MISNAMED.at(fields.where, title=title, held=held, source=wanted))
     needed = fields.choice("必填", ("是", "否"), default="否") == "是"
-    return BankColumn(title, taken, fields.text("写"), width, needed or taken in {"账号", "金额", "户名"})
+    return BankColumn(title, taken, text, width, needed or taken in {"账号", "金额", "户名"})
 
 
 def _returned(node: Node, problems: list[Problem]) -> ReturnForm:
