@@ -59,11 +59,11 @@ def judged(data: bytes, tmp_path: Path) -> Verdict:
     return recheck_file(path)
 
 
-def changed(data: bytes, change: Callable[[Pdf], None]) -> bytes:
+def changed(data: bytes, change: Callable[[Pdf], None], **how: Any) -> bytes:  # noqa: ANN401 - as above
     with pikepdf.open(io.BytesIO(data)) as pdf:
         change(pdf)
         out = io.BytesIO()
-        pdf.save(out)
+        pdf.save(out, **how)
         return out.getvalue()
 
 
@@ -198,6 +198,15 @@ def unmarked(pdf: Pdf) -> None:
     del pdf.Root.LNK
 
 
+def read_aloud(pdf: Pdf) -> None:
+    pdf.Root.StructTreeRoot.K[0].ActualText = "现付 9,999.00 元"
+
+
+def shown_in_part(pdf: Pdf) -> None:
+    pdf.Root.ViewerPreferences = Dictionary(ViewArea=Name.TrimBox)
+    pdf.pages[0].TrimBox = Array([0, 400, 595, 842])
+
+
 def pages(change: Callable[[Any], object]) -> Callable[[Pdf], None]:
     def put(pdf: Pdf) -> None:
         change(pdf.pages)
@@ -236,6 +245,8 @@ ATTACKS: dict[str, tuple[Callable[[Pdf], None], str]] = {
     "a second twin": (second_file("twin.json"), "文件里"),
     "a second file": (second_file("a.exe"), "文件里附带了 2 个文件"),
     "another file associated": (associated, "文件里另有附件"),
+    "other words read aloud": (read_aloud, "文件里有替换朗读和复制的文字"),
+    "a part of the page shown": (shown_in_part, "显示设置多了（/ViewArea）"),
     "a page put in": (pages(lambda all_of: all_of.append(all_of[0])), "原有"),
     "all pages but the first": (pages(lambda all_of: all_of.insert(0, all_of[-1])), "原有"),
     "marks taken away": (unmarked, "文件里没有页面的记号"),

@@ -8,7 +8,7 @@ is opened.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from linkage.press.page_marks import KEY
@@ -82,6 +82,11 @@ _CALLED: Mapping[str, str] = {
     "/CropBox": "裁切",
     "/UserUnit": "放大",
 }
+#: What a viewer is told of a file of ours.
+_SHOWN = frozenset(["/DisplayDocTitle"])
+#: What is read aloud, copied or searched for instead of what stands on the page.
+_INSTEAD = frozenset(["/ActualText", "/E"])
+
 #: Told of as a cover, not as a key.
 _NOTES = "/Annots"
 
@@ -120,14 +125,26 @@ def strangers(data: bytes, pdf: Any, twin_name: str) -> Iterator[str]:  # noqa: 
         told += _above(page.obj)
         told += _drawn(f"第 {number} 页", page.obj.get("/Resources", {}))
     told += _attached(pdf, twin_name)
-    if any(_acts(one, _DEEP) for one in pdf.objects):
+    told += _shown(pdf)
+    if any(_anywhere(one, _acts) for one in pdf.objects):
         told.append("文件里有脚本或动作")
+    if any(_anywhere(one, _speaks_otherwise) for one in pdf.objects):
+        told.append("文件里有替换朗读和复制的文字（/ActualText），读出来的可能不是页面上的")
     yield from dict.fromkeys(told)
 
 
 def _more_keys(where: str, held: Any, known: frozenset[str]) -> Iterator[str]:  # noqa: ANN401 - as above
     for key in sorted(set(held.keys()) - known):
         yield f"{where}多了{_CALLED.get(key, '')}（{key[:40]}）"
+
+
+def _shown(pdf: Any) -> Iterator[str]:  # noqa: ANN401 - as above
+    """How a viewer is told to show the file: which part of a page, and who may open it."""
+    yield from _more_keys("显示设置", pdf.Root.get("/ViewerPreferences", {}), _SHOWN)
+    if pdf.Root.Pages.Count != len(pdf.pages):
+        yield f"文件写着 {pdf.Root.Pages.Count} 页，实有 {len(pdf.pages)} 页"
+    if pdf.is_encrypted:
+        yield "文件加了密"
 
 
 def _above(page: Any) -> Iterator[str]:  # noqa: ANN401 - as above
@@ -197,19 +214,26 @@ def _entries(node: Any, deep: int) -> Iterator[tuple[str, Any]]:  # noqa: ANN401
         yield from _entries(kid, deep - 1)
 
 
-def _acts(one: Any, deep: int) -> bool:  # noqa: ANN401 - as above
-    """Whether an object is, or holds by itself, an action."""
+def _acts(one: Any) -> bool:  # noqa: ANN401 - as above
+    return "/JS" in one or str(one.get("/S", "")) in _ACTS
+
+
+def _speaks_otherwise(one: Any) -> bool:  # noqa: ANN401 - as above
+    return "/S" in one and bool(_INSTEAD & set(one.keys()))
+
+
+def _anywhere(one: Any, what: Callable[[Any], bool], deep: int = _DEEP) -> bool:  # noqa: ANN401 - as above
+    """Whether an object is, or holds by itself, a dictionary of such a kind."""
     import pikepdf  # noqa: PLC0415 (only whoever rechecks a paper needs it)
 
     if not deep:
         return False
     if isinstance(one, pikepdf.Array):
-        return any(_acts(part, deep - 1) for part in list(one) if not _elsewhere(part))
+        return any(_anywhere(part, what, deep - 1) for part in list(one) if not _elsewhere(part))
     if not isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
         return False
-    if "/JS" in one or str(one.get("/S", "")) in _ACTS:
-        return True
-    return any(_acts(one[key], deep - 1) for key in list(one.keys()) if not _elsewhere(one[key]))
+    held = (one[key] for key in list(one.keys()))
+    return what(one) or any(_anywhere(part, what, deep - 1) for part in held if not _elsewhere(part))
 
 
 def _elsewhere(part: Any) -> bool:  # noqa: ANN401 - as above

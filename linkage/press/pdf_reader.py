@@ -133,6 +133,9 @@ def carried_parts(data: bytes) -> StatementParts:
         raise UnreadableError("不是完好的 PDF") from error
 
 
+_BUILT_OTHERWISE = "文件的构造不是本程序写的样子"
+
+
 def _changes(data: bytes, pdf: Any) -> Iterator[str]:  # noqa: ANN401 - pikepdf gives objects of any kind
     import pikepdf  # noqa: PLC0415 (as above)
 
@@ -142,8 +145,11 @@ def _changes(data: bytes, pdf: Any) -> Iterator[str]:  # noqa: ANN401 - pikepdf 
     try:
         yield from told.changes(found_marks(pdf)) if told is not None else ()
         yield from strangers(data, pdf, TWIN_NAME)
+        if pdf.get_warnings():
+            # A key that stands twice is one thing to this reader and the other thing to the next.
+            yield _BUILT_OTHERWISE
     except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError):
-        yield "文件的构造不是本程序写的样子"
+        yield _BUILT_OTHERWISE
 
 
 def _unpacked(stream: Any) -> bytes:  # noqa: ANN401 - as above
