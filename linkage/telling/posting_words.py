@@ -21,7 +21,7 @@ from linkage.model.payer import ACTING, COLLECTIVE, COOPERATIVE, KINDS, PayerKin
 from linkage.model.registers import Row
 from linkage.sizes.amount import FixedAmount
 from linkage.telling.account import GOLDS, SHARES, gold_heading
-from linkage.telling.column_widths import in_lines
+from linkage.telling.column_widths import in_lines, room
 from linkage.telling.counting import FEWEST
 from linkage.telling.paper import (
     BLANK_DAY,
@@ -222,8 +222,8 @@ def _list(settlement: Settlement, step: StepOutcome, lines: Sequence[Line], *, l
     sums = [*(str(line.amount) for line in lines), str(total)]
     households = {line.payee.partition(".")[0] for line in lines}
     groups = [str(row["group"]) for row in rows]
-    weight = _millimetres([*(_weight(line.figure) for line in lines), "份额"], _LEAF)
-    amount = _millimetres([*sums, "金额"], _LEAF)
+    weight = _wide([*(_weight(line.figure) for line in lines), "份额"], _LEAF)
+    amount = _wide([*sums, "金额"], _LEAF)
     group = in_lines(_LINES, _LEAF_GROUP, groups, _LEAF * 10, _BESIDE)
     halves = weight + amount + group <= _FIGURES
     group = group if halves else in_lines(1, _LEAF_GROUP, groups, _LEAF * 10, _BESIDE)
@@ -245,7 +245,7 @@ def _list(settlement: Settlement, step: StepOutcome, lines: Sequence[Line], *, l
             "leaf": f"columns: {2 if halves else 1}",
             "across": f"columns: {across}",
             "wall_group": f"width: {on_wall}mm",
-            "wall": f"width: {_millimetres([*sums, '金额'], _WALL)}mm",
+            "wall": f"width: {_wide([*sums, '金额'], _WALL)}mm",
         },
     }
 
@@ -277,24 +277,21 @@ def _columns(choices: Sequence[int], names: Sequence[str], sums: Sequence[str], 
 
     The last choice is taken where a name of three has no room in any other.
     """
-    beside = group + _millimetres([*sums, "金额"], _WALL)
+    beside = group + _wide([*sums, "金额"], _WALL)
     heights: dict[int, Fraction] = {}
     for columns in choices:
-        room = (_SHEET - _GAP * (columns - 1)) // columns - beside - _BESIDE
-        if columns == choices[-1] or room >= _millimetres(["三个字"], _WALL):
-            lines = sum(-(-_millimetres([name], _WALL) // room) for name in names)
+        free = (_SHEET - _GAP * (columns - 1)) // columns - beside - _BESIDE
+        if columns == choices[-1] or free >= _wide(["三个字"], _WALL):
+            lines = sum(-(-_wide([name], _WALL) // free) for name in names)
             heights[columns] = Fraction(lines, columns)
     return min(heights, key=lambda columns: heights[columns])
 
 
-def _millimetres(texts: Sequence[str], points: int) -> int:
-    """How wide the widest text is with what a cell keeps free beside it."""
-    parts = max(sum(_WIDE if ord(sign) > _LATIN else _NARROW for sign in text) for text in texts)
-    return -(-parts * points // 100) + _BESIDE
+def _wide(texts: Sequence[str], points: int) -> int:
+    """How many millimetres the widest text takes with what a cell keeps free beside it."""
+    return room(texts, points * 10, _BESIDE)
 
 
-#: A character of one point in 1/100 mm: an ideograph, a digit; the last code that is no ideograph's.
-_WIDE, _NARROW, _LATIN = 36, 19, 0x2E7F
 #: The wall: its letters in points; the sheet, the room between columns of names and the column of 组, in mm.
 _WALL, _SHEET, _GAP, _WALL_GROUP = 18, 384, 8, 17
 #: In how many columns a list may stand; one of so few names stands on one sheet.
