@@ -23,13 +23,13 @@ def tell_published(out: Path, published: Published, summary: Summary) -> None:
     done = "已有同样资料的成品，什么也没做" if published.already else "已写入"
     kept = f"，其中 {published.kept} 份与原来相同" if published.kept else ""
     pages = sum(entry.pages for entry in files)
-    terminal.say(
+    terminal.say_done(
         f"{done}：{out}，{len(files)} 个文件{kept}，{pages} 页，全季各户现付合计 {summary.paid} 元。"
     )
     if differing := published.manifest.versions.get(DIFFERING, ""):
         terminal.tell(f"{differing}：快排与排版引擎的样张不同，已全部改由引擎排。请报告给程序的维护人。")
     for finding in summary.findings:
-        terminal.say(finding)
+        terminal.say_done(finding)
     if summary.findings and summary.short:
         terminal.tell("上面的发现怎样处理、哪些已有决定，用 linkage check 查看。")
     if summary.notes:
@@ -52,12 +52,12 @@ def tell_county(outcomes: Sequence[Outcome]) -> None:
     """Say how the villages stand, which are left, and how to go on."""
     count = Counter(STATES[outcome.code] for outcome in outcomes)
     states = "，".join(f"{state} {count[state]}" for state in dict.fromkeys(STATES.values()) if count[state])
-    terminal.say(f"{len(outcomes)} 个村：{states}。")
+    terminal.say_done(f"{len(outcomes)} 个村：{states}。")
     left = sorted((one for one in outcomes if one.code not in MADE), key=lambda outcome: outcome.folder)
     for outcome in left:
         first = outcome.cause.partition("\n")[0]
-        terminal.say(f"  {outcome.folder}：{first}")
+        terminal.say_done(f"  {outcome.folder}：{first}")
     if left:
-        terminal.say(
+        terminal.say_done(
             "其余的村不受影响。照上面说的改好后，再运行一次同样的命令：只做没有做完的，做完的不会重做。"
         )

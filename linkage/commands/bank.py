@@ -45,7 +45,7 @@ def command(
     else:
         _show(heard)
         if manifest is not None:
-            terminal.say(f"已写入：{out}，{len(manifest.files)} 个文件。")
+            terminal.say_done(f"已写入：{out}，{len(manifest.files)} 个文件。")
     return DONE if heard.settled else LOOK
 
 

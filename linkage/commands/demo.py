@@ -44,6 +44,8 @@ def command(villages: int, households: int, seed: int, ledger: str | None, out: 
     county = County(villages, households, seed, _LEDGERS.get(ledger or ""))
     with terminal.progress() as show:
         county.write(out, show)
-    terminal.say(f"已写入：{out}，{villages} 个村，每村 {households} 户，种子 {seed}。人和账都是虚构的。")
-    terminal.say(f"下一步：linkage check {out}/某村，或 linkage run {out} --out 输出目录。")
+    terminal.say_done(
+        f"已写入：{out}，{villages} 个村，每村 {households} 户，种子 {seed}。人和账都是虚构的。"
+    )
+    terminal.say_done(f"下一步：linkage check {out}/某村，或 linkage run {out} --out 输出目录。")
     return DONE

@@ -48,7 +48,7 @@ def command(season: Path, out: Path, edition: str, last: Path | None) -> int:
     with terminal.progress() as show:
         data = page(closing, asked, before, progress=show)
     write_single(target, data, ours=lambda found: is_page(found, asked), what=f"{_WORDS[asked]}网页")
-    terminal.say(f"已写入：{out}（{_words(len(data))}）。双击用浏览器打开。")
+    terminal.say_done(f"已写入：{out}（{_words(len(data))}）。双击用浏览器打开。")
     return closing.exit_code
 
 

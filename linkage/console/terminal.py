@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import io
 import locale
+import os
 import sys
 import time
 from abc import ABC, abstractmethod
@@ -112,14 +113,32 @@ def watched() -> bool:
     return sys.stdout.isatty()
 
 
+@contextmanager
+def _unheeded(stream: TextIO) -> Iterator[None]:
+    """Go on where nobody reads a stream any more; what is written to it afterwards goes nowhere."""
+    try:
+        yield
+    except BrokenPipeError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+
+
 def say(text: str = "") -> None:
-    """Write a line of the result on stdout."""
+    """Write a line of the result on stdout; ``BrokenPipeError`` where nobody reads it any more."""
     _console(sys.stdout).print(text)
 
 
+def say_done(text: str) -> None:
+    """Write a line about what was done on stdout: the work itself stands in files, and goes on unheard."""
+    with _unheeded(sys.stdout):
+        say(text)
+
+
 def tell(text: str) -> None:
-    """Write a line for the person on stderr, beside the result."""
-    _console(sys.stderr).print(text)
+    """Write a line for the person on stderr, beside the result; who stops reading stops nothing."""
+    with _unheeded(sys.stderr):
+        _console(sys.stderr).print(text)
 
 
 def answers() -> bool:
@@ -148,7 +167,8 @@ def write(data: bytes) -> None:
 
 def tell_table(title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Write a table of words for the person on stderr."""
-    _draw(sys.stderr, *_table(title, headings, rows, words=len(headings)))
+    with _unheeded(sys.stderr):
+        _draw(sys.stderr, *_table(title, headings, rows, words=len(headings)))
 
 
 def show_table(

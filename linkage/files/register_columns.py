@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from linkage.model.registers import SENTENCE_MOST, WORD_MOST, Column, Kind
 
 AREA = ("亩", "公顷", "平方米", "分地")
@@ -14,6 +16,14 @@ HOUSEHOLD = Column(
     empty_allowed=False,
     note="大写字母、数字和短横，最多20位，例如 A012；须与名册一致。",
 )
+
+
+def households_only(instead: str) -> Column:
+    """户号 of a sheet that knows no other payees; ``instead`` says where bodies are written."""
+    why = "这张表只记农户；公司、村集体等单位没有户号"
+    return evolve(HOUSEHOLD, if_empty=(why, f"是农户的，请填户号；是单位的，{instead}"))
+
+
 PERSON = Column("成员号", note="一至三位数字，与名册一致；不分人的留空。")
 PERSON_NEEDED = Column("成员号", required=True, empty_allowed=False, note="户内编号，一至三位数字，例如 1。")
 CLAUSE = Column("条款", note="可空：这一行属于哪个条款；空着表示读这张表的条款都算。")

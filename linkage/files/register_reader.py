@@ -268,12 +268,9 @@ class _SheetReading:
         if column.empty_allowed:
             return
         number = column.kind is Kind.NUMBER
-        words = (
-            {"why": "空着不等于零", "remedy": "请填写；零要写成 0"}
-            if number
-            else {"why": "", "remedy": "请填写"}
-        )
-        self.desk.problems.append(faults.EMPTY_CELL.at(where, heading=column.heading, **words))
+        why, remedy = ("空着不等于零", "请填写；零要写成 0") if number else column.if_empty
+        fault = faults.EMPTY_CELL.at(where, heading=column.heading, why=why, remedy=remedy)
+        self.desk.problems.append(fault)
 
     def _is_example(self, headings: Headings, cells: Mapping[int, RawCell]) -> Heading | None:
         """The column that marks the row which showed how to fill a fresh workbook; nothing in other rows."""

@@ -32,6 +32,7 @@ from linkage.files.register_columns import (
     UNIT,
     WEIGHT,
     day,
+    households_only,
     number,
     sentence,
     word,
@@ -268,7 +269,7 @@ SHEETS: tuple[Sheet, ...] = (
         "预付",
         "已经预付、可以抵扣的款项，每笔一行。",
         (
-            HOUSEHOLD,
+            households_only("付了多少写在〔已付〕里，户号空着，“收款方”一列写单位，删去这一行"),
             Column("成员号", note="只有付给个人的才填。"),
             PAYER,
             ITEM,
@@ -330,7 +331,9 @@ SHEETS: tuple[Sheet, ...] = (
         "更正",
         "已经结账的一期算错了的，每笔一行；原来那一期不改。",
         (
-            HOUSEHOLD,
+            households_only(
+                "少付、多付的写在〔期初〕里（应付、应收），户号空着，“收款方”一列写单位，删去这一行"
+            ),
             PERSON,
             PAYER,
             ITEM,

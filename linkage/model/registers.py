@@ -43,7 +43,8 @@ class Column:
     ``unit`` is the unit a bare heading implies; ``unit_from`` names the column that gives the unit
     of each row. ``units`` lists the units a heading may name in brackets. ``choices`` are the only words
     a cell may hold, ``offered`` those a workbook drops down beside any other. ``longest`` is how many signs
-    a word may have: papers stand in columns, and a word is broken as often as it has to be.
+    a word may have: papers stand in columns, and a word is broken as often as it has to be. ``if_empty`` says
+    of a cell that must be filled why it must be, and what to do instead where it cannot.
     """
 
     heading: str
@@ -57,6 +58,7 @@ class Column:
     offered: tuple[str, ...] = ()
     note: str = ""
     longest: int = WORD_MOST
+    if_empty: tuple[str, str] = ("", "请填写")
 
 
 @frozen

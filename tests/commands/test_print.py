@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from counties import small_village
 from linkage.commands import main
-from printed import contents, printed_village
+from printed import command as command_line
+from printed import contents, is_whole, printed_village
 from villages import village
 
 
@@ -107,3 +110,13 @@ def test_a_refusal_withholds_the_papers(tmp_path: Path) -> None:
         assert done.exit_code == 3
         assert "C601" in done.stderr
         assert not (tmp_path / "out").exists()
+
+
+def test_a_set_is_finished_though_nobody_follows_it(tmp_path: Path) -> None:
+    season, out = small_village(tmp_path / "season"), tmp_path / "out"
+    words = command_line("print", season, "--out", out, "--only", "notice")
+    process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    assert process.stdout is not None
+    process.stdout.close()
+    assert process.wait() == 0
+    assert is_whole(out)

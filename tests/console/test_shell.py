@@ -237,6 +237,28 @@ def test_a_reader_that_goes_away_is_no_fault() -> None:
     assert told == b""
 
 
+def test_work_goes_on_though_nobody_follows_it(tmp_path: Path) -> None:
+    code = (
+        "from linkage.console import shell, terminal; import click, pathlib, sys\n"
+        "@click.command()\ndef work():\n"
+        "    with terminal.progress(clock=iter(range(0, 10**18, 10**12)).__next__) as show:\n"
+        "        for done in range(1000): show('排版', done, 1000)\n"
+        "    terminal.tell_table('表', ['甲'], [['乙']])\n"
+        "    pathlib.Path(sys.argv[1]).write_text('好', 'utf-8')\n"
+        "    terminal.say_done('已写入'); terminal.say_done('两行'); terminal.tell('有提示')\n"
+        "    return 1\n"
+        "shell.Program({'work': work}, '').main(['work'])"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", code, str(tmp_path / "成品")], stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline().decode().startswith("排版：0/1000")
+    process.stdout.close()
+    assert process.wait() == 1
+    assert (tmp_path / "成品").read_text("utf-8") == "好"
+
+
 @pytest.mark.parametrize(
     ("fault", "words"),
     [
