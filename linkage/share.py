@@ -7,15 +7,13 @@ that knows nothing else of the season. Whoever draws a share has none of the mem
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import pickle
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from attrs import field, frozen
 
-from linkage.ground.memory import give_back
+from linkage.ground.memory import seldom_collecting
 from linkage.kit import drawn_file
 from linkage.press.press import Press
 from linkage.publishing import File
@@ -40,8 +38,12 @@ class Share:
     amounts: Mapping[str, str] = field(repr=False)
 
     def drawn(self) -> tuple[File, ...]:
-        """Draw the papers in this process."""
-        with _seldom_collecting():
+        """Draw the papers in this process.
+
+        Garbage is left to the press, which collects it now and then while it draws; not while papers are
+        composed and rules are learned: that leaves a hundred megabytes, and nobody collects.
+        """
+        with seldom_collecting():
             return tuple(drawn_file(printed, self.amounts[printed.path]) for printed in self.press.run(0))
 
     def packed(self) -> PackedShare:
@@ -53,21 +55,3 @@ def drawn(data: bytes) -> tuple[File, ...]:
     """Draw a packed share in this process."""
     share: Share = pickle.loads(zlib.decompress(data))  # noqa: S301 - what our own worker made of a season
     return share.drawn()
-
-
-@contextlib.contextmanager
-def _seldom_collecting() -> Iterator[None]:
-    """Leave garbage to the press, which collects it now and then while it draws.
-
-    Not while papers are composed and rules are learned: that leaves a hundred megabytes, and nobody collects.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-        gc.unfreeze()
-        gc.collect()
-        give_back()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import click
@@ -10,7 +9,7 @@ import click
 from linkage.closing import worst
 from linkage.console import terminal
 from linkage.ground.errors import UsageError
-from linkage.ground.hidden_numbers import hidden
+from linkage.ground.hidden_numbers import hidden_everywhere
 from linkage.press.pdf_reader import UnreadableError
 from linkage.recheck import (
     ALTERED,
@@ -66,34 +65,24 @@ def _show(verdict: Verdict, spoilt: str) -> None:
     outcome = "不相符" if wrong else "不能判断" if verdict.problems else "相符"
     terminal.say("　".join(word for word in (verdict.file, verdict.kind, outcome) if word))
     for fact in verdict.facts:
-        terminal.say(_shown(f"  {fact}"))
+        terminal.say(hidden_everywhere(f"  {fact}"))
     for one in wrong:
-        terminal.say(_shown(f"  改动：{one}"))
+        terminal.say(hidden_everywhere(f"  改动：{one}"))
     for problem in verdict.problems:
-        terminal.say(_shown(f"  {problem}"))
+        terminal.say(hidden_everywhere(f"  {problem}"))
     for one in () if verdict.problems else verdict.unchecked:
-        terminal.say(_shown(f"  未核对：{one}"))
+        terminal.say(hidden_everywhere(f"  未核对：{one}"))
 
 
 def _tell_apart(apart: Apart) -> None:
-    terminal.say(_shown(f"同一季（{apart.season}）的文件出自不同的核算"))
+    terminal.say(hidden_everywhere(f"同一季（{apart.season}）的文件出自不同的核算"))
     for digest, names in apart.files:
-        terminal.say(_shown(f"  结果摘要 {digest[:_SHORT]}…：{'、'.join(names)}"))
+        terminal.say(hidden_everywhere(f"  结果摘要 {digest[:_SHORT]}…：{'、'.join(names)}"))
     terminal.say(
         "  一季只有一次核算作数：另一次可能是更正以前的，也可能是另造的；两个村编号相同也会这样。"
         "请查明哪一次现在有效。"
     )
 
 
-def _shown(text: str) -> str:
-    """What is said of a file that came from somewhere: what it holds in the place of a name may be a number.
-
-    Of an amount the figures before the point are looked at by themselves.
-    """
-    return _BEFORE_POINT.sub(lambda found: hidden(found[0]), hidden(text))
-
-
 #: So much of a digest tells two computations apart.
 _SHORT = 16
-
-_BEFORE_POINT = re.compile(r"(?<![0-9])[0-9]{11,}(?=[./])")

@@ -117,12 +117,8 @@ class _Since:
 
     def _who(self, event: Row) -> str:
         """Whom an event is about: a member by name, a household by that of its head."""
-        household = self.settlement.books.households.get(event.household)
-        if household is None:
-            return event.payee
-        if not event.member:
-            return f"{household.head.name}一户"
-        return next((one.name for one in household.members if one.number == event.member), event.payee)
+        name = self.settlement.books.payee_name(event.payee)
+        return name if event.member else f"{name}一户"
 
     def _is_about(self, event: Row) -> bool:
         asked = {"", *self.persons}

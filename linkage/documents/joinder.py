@@ -12,9 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from linkage.contracts.home import account_holder, labour
 from linkage.contracts.joining import joining, joining_ways
 from linkage.document import Document, Said, Shown, View
-from linkage.engine.holding import DEATH
+from linkage.engine.holding import people_left
 from linkage.model.entitlement import Settlement
-from linkage.model.registers import Household
 from linkage.telling.account import contract_sign
 from linkage.telling.column_widths import fitted, room
 from linkage.telling.known_sums import earned_by_all
@@ -37,15 +36,11 @@ _BRINGS, _PRICE, _TRIAL, _LETTERS = 28, 51, 29, 120
 
 
 def _paths(settlement: Settlement) -> Mapping[str, str]:
-    signing = sorted(one.number for one in joining(settlement) if _is_alive(settlement, one))
+    """Households with anybody left to sign: heirs register first, and join under their own number."""
+    books, season_ends = settlement.books, last_day(settlement)
+    day = max(season_ends, books.paper_day or season_ends)
+    signing = sorted(one.number for one in joining(settlement) if people_left(one.number, books, day))
     return {f"农户/joinder-{number}.pdf": number for number in signing}
-
-
-def _is_alive(settlement: Settlement, household: Household) -> bool:
-    """Say whether anybody is left to sign: heirs register first, and join under their own number."""
-    events = settlement.books.rows_of("事件", household.number)
-    dead = {event.member for event in events if event.text("事件") == DEATH}
-    return any(member.number not in dead for member in household.members)
 
 
 def _view(settlement: Settlement, number: str) -> View:

@@ -22,6 +22,9 @@ _SPELLED = re.compile(
     rf"(?<![\d.,/])(?:\d(?:{_PARTING}{{0,3}}\d){{10,}}|[零○幺{FIGURES}]{{11,}})[XxＸｘ]?(?![.,/]?\d|[%％])"
 )
 
+#: The figures of an amount before its point, or of a fraction before its stroke.
+_BEFORE_POINT = re.compile(r"(?<![0-9])[0-9]{11,}(?=[./])")
+
 _PRIVATE = re.compile(f"{IDENTITY}|{OLD_IDENTITY}|{CARD}|{MOBILE}")
 #: So many figures at the end are shown; no number of a person has more than this.
 _SHOWN, _LONGEST = 4, 19
@@ -36,6 +39,15 @@ def hidden(text: str) -> str:
     ('地块3699011000010000001', '13,800,138,000.50 元')
     """
     return _SPELLED.sub(_hidden, text) if text else text
+
+
+def hidden_everywhere(text: str) -> str:
+    """The same of a text from a file of somebody else, where a number may stand in the place of an amount.
+
+    >>> hidden_everywhere("金额 13800138000.00"), hidden_everywhere("金额 13800.00")
+    ('金额 *******8000.00', '金额 13800.00')
+    """
+    return _BEFORE_POINT.sub(lambda found: hidden(found[0]), hidden(text))
 
 
 def _hidden(found: re.Match[str]) -> str:

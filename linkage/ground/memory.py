@@ -46,6 +46,17 @@ def set_aside() -> Iterator[None]:
         gc.unfreeze()
 
 
+@contextlib.contextmanager
+def seldom_collecting() -> Iterator[None]:
+    """Collect no garbage by itself meanwhile, and give all of it back in the end."""
+    with contextlib.ExitStack() as afterwards:
+        afterwards.callback(clear_away)
+        afterwards.enter_context(set_aside())
+        afterwards.callback(gc.enable)
+        gc.disable()
+        yield
+
+
 def clear_away() -> None:
     """Collect garbage and give it back: before more is made than there was room for beside it."""
     gc.collect()

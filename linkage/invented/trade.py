@@ -9,6 +9,8 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from attrs import frozen
+
 from linkage.files.workbook_writer import RowIn
 from linkage.invented.mixtures import Pay
 from linkage.invented.people import YEAR, Household
@@ -65,8 +67,31 @@ def sales(household: Household) -> Iterator[RowIn]:
         }
 
 
-def labour(household: Household, posts: Sequence[str]) -> Iterator[RowIn]:
-    """The rows of 用工: who worked on which day at what."""
+@frozen
+class Work:
+    """What somebody of a household worked on a day; amounts are days or pieces."""
+
+    household: str
+    person: str
+    day: datetime.date
+    post: str
+    amount: Decimal
+    unit: str
+
+    def row(self) -> RowIn:
+        """The row of 用工."""
+        return {
+            "日期": self.day,
+            "户号": self.household,
+            "成员号": self.person,
+            "岗位": self.post,
+            "数量": self.amount,
+            "单位": self.unit,
+        }
+
+
+def labour(household: Household, posts: Sequence[str]) -> Iterator[Work]:
+    """Who worked on which day at what."""
     draws = household.draws
     if draws.often(30):
         return
@@ -77,24 +102,17 @@ def labour(household: Household, posts: Sequence[str]) -> Iterator[RowIn]:
         if (person.number, day) in seen:
             continue
         seen.add((person.number, day))
-        yield {
-            "日期": day,
-            "户号": household.number,
-            "成员号": person.number,
-            "岗位": post,
-            "数量": Decimal(draws.between(low, high)) if high else draws.pick((Decimal(1), Decimal("0.5"))),
-            "单位": unit,
-        }
+        amount = Decimal(draws.between(low, high)) if high else draws.pick((Decimal(1), Decimal("0.5")))
+        yield Work(household.number, person.number, day, post, amount, unit)
 
 
-def paid(household: Household, work: Iterable[RowIn], pay: Pay) -> Iterator[RowIn]:
+def paid(household: Household, work: Iterable[Work], pay: Pay) -> Iterator[RowIn]:
     """The rows of 已付: what each earned in a month, paid the month after; December is still to be paid."""
     earned: dict[tuple[str, datetime.date], Decimal] = {}
-    for row in work:
-        day, amount = datetime.date.fromisoformat(str(row["日期"])), Decimal(str(row["数量"]))
-        payday = (day.replace(day=_PAYDAY) + datetime.timedelta(_TO_NEXT_MONTH)).replace(day=_PAYDAY)
-        key = str(row["成员号"]), payday
-        earned[key] = earned.get(key, Decimal(0)) + amount * pay.prices[str(row["岗位"])]
+    for one in work:
+        payday = (one.day.replace(day=_PAYDAY) + datetime.timedelta(_TO_NEXT_MONTH)).replace(day=_PAYDAY)
+        key = one.person, payday
+        earned[key] = earned.get(key, Decimal(0)) + one.amount * pay.prices[one.post]
     for (person, payday), amount in sorted(earned.items()):
         if payday.year == YEAR:
             yield {

@@ -103,7 +103,7 @@ class Village:
     def _worked(self, household: Household, pay: Pay | None) -> Iterator[SheetRow]:
         """The work of a household, and what of it is paid already."""
         work = list(trade.labour(household, self._words("用工", "岗位", ("烘干", "分拣"))))
-        yield from (("用工", row) for row in work)
+        yield from (("用工", one.row()) for one in work)
         if pay is not None:
             yield from (("已付", row) for row in trade.paid(household, work, pay))
 

@@ -16,6 +16,7 @@ from linkage.contracts.home import account_holder, labour
 from linkage.ground.figure import Origin, Word
 from linkage.model.entitlement import Settlement
 from linkage.telling.paper import last_day
+from rows import row
 from villages import village
 
 HOUSEHOLDS = ("A-001", "A-002", "B-001", "B-002")
@@ -29,6 +30,24 @@ def test_every_household_has_one() -> None:
     assert sorted(document("joinder").paths(season())) == [
         f"农户/joinder-{number}.pdf" for number in HOUSEHOLDS
     ]
+
+
+@pytest.mark.parametrize(
+    ("what", "day", "signs"),
+    [
+        ("死亡", "2025-06-01", False),
+        ("死亡", "2026-01-10", False),  # the papers' own day
+        ("死亡", "2026-01-11", True),
+        ("迁出", "2025-06-01", True),
+    ],
+)
+def test_a_household_of_which_nobody_is_left_has_none(what: str, day: str, *, signs: bool) -> None:
+    known = season().books
+    people = known.households["A-001"].members
+    told = [row("事件", 户号="A-001", 成员号=one.number, 事件=what, 日期=day) for one in people]
+    books = evolve(known, tables={**known.tables, "事件": (*known.rows("事件"), *told)})
+    paths = document("joinder").paths(evolve(season(), books=books))
+    assert ("农户/joinder-A-001.pdf" in paths) is signs
 
 
 @pytest.mark.parametrize("household", HOUSEHOLDS)

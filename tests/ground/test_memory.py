@@ -99,3 +99,13 @@ def test_what_was_there_is_left_alone_until_the_end() -> None:
     with pytest.raises(ValueError, match="broken"), memory.set_aside():
         raise ValueError("broken")
     assert gc.get_freeze_count() == 0
+
+
+def test_garbage_waits_until_the_end_however_it_comes() -> None:
+    with memory.seldom_collecting():
+        assert not gc.isenabled()
+        assert gc.get_freeze_count() > 0
+    assert (gc.isenabled(), gc.get_freeze_count()) == (True, 0)
+    with pytest.raises(ValueError, match="broken"), memory.seldom_collecting():
+        raise ValueError("broken")
+    assert (gc.isenabled(), gc.get_freeze_count()) == (True, 0)
