@@ -49,7 +49,9 @@ def escalated(base: Figure, escalation: Escalation, day: Day) -> Figure:
     count = whole_periods(escalation.anchor, day, escalation.years).named("递增次数")
     if count.value == 0:
         return base
-    step, times = escalation.step.value, int(count.value)
+    # A price may be made of several (取高), each signed in a unit of its own.
+    by = escalation.step.to(base.unit) if escalation.growth is Growth.ABSOLUTE else escalation.step
+    step, times = by.value, int(count.value)
     match escalation.growth:
         case Growth.COMPOUND:
             value = base.value * (1 + step) ** times
@@ -62,7 +64,7 @@ def escalated(base: Figure, escalation: Escalation, day: Day) -> Figure:
         value=value,
         unit=base.unit,
         name=base.name,
-        args=(base, escalation.step, count),
+        args=(base, by, count),
         params={"mode": escalation.growth.value},
     )
     return risen if escalation.cap is None else risen.smaller_of(escalation.cap.to(base.unit))

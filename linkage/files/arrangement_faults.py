@@ -121,6 +121,12 @@ UNUSED_SERIES = Fault("E230", "条款“{term}”的单价是钱，用不到价�
 ESCALATION_UNIT = Fault(
     "E231", "递增幅度的单位（{step}）与单价的单位（{price}）不同", "", "请写成百分数，或与单价相同的单位"
 )
+RISES_APART = Fault(
+    "E953",
+    "单价里有的按“{one}”、有的按“{other}”递增，{what}只能是一种单位",
+    "",
+    "请把幅度写成百分数、不写上限，或各写一个条款",
+)
 NO_ANCHOR = Fault("E232", "递增没有写从哪天起算", "", "请补上 起: 2023-01-01，或写明条款的期限")
 
 # References

@@ -72,6 +72,11 @@ def read_escalation(
         desk.note(faults.ESCALATION_UNIT, size.where, step=step.unit or "百分数", price=wanted or "比例")
         return None
     limit = fields.scalar("上限")
+    apart = next((unit for unit in price.risings if wanted is not None and not unit.fits(wanted)), None)
+    if apart is not None and (limit is not None or not relative):
+        what, place = ("上限", limit.where) if limit is not None else ("幅度", size.where)
+        desk.note(faults.RISES_APART, place, one=wanted, other=apart, what=what)
+        return None
     cap = desk.figure(limit, "递增上限") if limit is not None else None
     if limit is not None and (cap is None or wanted is None or not cap.unit.fits(wanted)):
         if cap is not None:

@@ -144,6 +144,12 @@ class Price(abc.ABC):
         return self.units[0] if self.units else None
 
     @property
+    def risings(self) -> tuple[Unit, ...]:
+        """What an escalation raises in each of the prices it is made of; they may be of different kinds."""
+        inner = tuple(unit for part in self.parts() for unit in part.risings)
+        return inner or (() if self.rising is None else (self.rising,))
+
+    @property
     def asks_books(self) -> bool:
         """Whether rows or series decide it, so that it has to be tried before a season is reckoned."""
         return any(part.asks_books for part in self.parts())

@@ -37,6 +37,11 @@ class InKindPrice(Price):
         """It is the produce that rises, not its price."""
         return self.quantity.unit
 
+    @property
+    def risings(self) -> tuple[Unit, ...]:
+        """The produce alone."""
+        return (self.rising,)
+
     def parts(self) -> Sequence[Price]:
         """What the produce is worth."""
         return (self.valued,)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from prices.dealing import paid, problems, term, told
+from prices.dealing import RENT, paid, problems, term, told
 
 ROWS = ["2025-09-01,A1,桃,一级,75,100", "2025-10-05,A1,桃,二级,60,200", "2025-10-05,A2,李,一级,80,50"]
 QUOTES = ["2025-08-25,2.4,斤", "2025-09-30,6,公斤"]
@@ -21,6 +21,15 @@ MARKET = "{系列: 市价, 取价日: 交售日}"
 )
 def test_each_deal_takes_its_own(price: str, amounts: dict[str, str]) -> None:
     assert paid(price, ROWS, quotes=QUOTES) == amounts
+
+
+def test_a_sum_is_added_to_every_arm_in_its_own_unit() -> None:
+    """300 元/公顷 is 20 元/亩: 9,000 and 590 × 15 rise twice to 9,600 and 9,450 a hectare."""
+    price = "{取高: [0.9 万元/公顷/年, 590 元/亩/年]}"
+    more = "计期: {方法: 按日, 基准: 实际/365}\n递增: {每: 2 年, 幅度: 0.03 万元/公顷/年, 起: 2021-01-01}"
+    assert paid(price, ["A1,D1,水田,2,2020-01-01,"], sheet=RENT, more=more) == {"A1": "1280.00"}
+    lower = price.replace("取高", "取低")
+    assert paid(lower, ["A1,D1,水田,2,2020-01-01,"], sheet=RENT, more=more) == {"A1": "1260.00"}
 
 
 def test_arms_may_have_names() -> None:

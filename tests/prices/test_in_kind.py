@@ -30,6 +30,19 @@ def test_what_the_grain_is_worth(worth: str, amount: str) -> None:
     assert paid("每亩每年 500 斤稻谷", PLOT, sheet=RENT, more=beside, quotes=QUOTES) == {"A1": amount}
 
 
+@pytest.mark.parametrize(
+    ("step", "limit", "code"),
+    [("3%", "", None), ("3%", ", 上限: 700 元/亩/年", "E953"), ("10 元/亩/年", "", "E953")],
+)
+def test_grain_and_money_rise_together_by_a_percentage_only(step: str, limit: str, code: str | None) -> None:
+    price = "{取高: [600 元/亩/年, {实物: 每亩每年 500 斤稻谷, 价格: 1.3 元/斤}]}"
+    more = f"{BY_DAY}\n递增: {{每: 2 年, 幅度: {step}, 起: 2021-01-01{limit}}}"
+    if code is not None:
+        assert [found for found, _ in problems(price, PLOT, sheet=RENT, more=more)] == [code]
+        return
+    assert paid(price, PLOT, sheet=RENT, more=more) == {"A1": "1379.17"}  # 2 × 500 × 1.03² × 1.3
+
+
 def test_grain_or_money_by_the_land() -> None:
     price = "{按: 地类, 水田: {实物: 每亩每年 500 斤稻谷}, 旱地: 300 元/亩/年}"
     rows = [*PLOT, "A2,D2,旱地,1,2020-01-01,"]
