@@ -57,7 +57,10 @@ def test_land_rent_for_part_of_a_year() -> None:
     rent = (_cell("3.5", "亩", "面积") * PRICE * _time("2025-07-01")).to_fen().named("土地租金", CLAUSE_SIX)
     assert formula(rent) == "面积 × 单价 × 计期，四舍五入到分"
     assert numbers(rent) == "3.50亩 × 600元/亩/年 × 184天÷365天 = 1,058.63元"
-    assert plain_sentence(rent) == "3.5 亩地，每亩每年 600 元，算 184 天（全年 365 天），合 1,058.63 元"
+    assert (
+        plain_sentence(rent)
+        == "3.5 亩地，每亩每年 600 元，2025年7月1日到12月31日算 184 天（全年 365 天），合 1,058.63 元"
+    )
     assert ground(rent) == ("合同YP-HT-2025第六条",)
 
 
@@ -74,7 +77,7 @@ def test_plots_of_one_rate_are_put_together() -> None:
     mixed = Figure.total([*plots, late]).to_fen().named("土地租金")
     assert plain_sentence(mixed) == (
         "3.5 亩、2.14 亩，共 5.64 亩地，每亩每年 600 元，算满一年（365 天），合 3,384.00 元；"
-        "1 亩地，每亩每年 600 元，算 184 天（全年 365 天）；加起来合 3,686.47 元"
+        "1 亩地，每亩每年 600 元，2025年7月1日到12月31日算 184 天（全年 365 天）；加起来合 3,686.47 元"
     )
 
 
@@ -115,10 +118,10 @@ def test_grain_rent_says_jin_price_and_quote() -> None:
     ("rule", "cutoff", "shown", "said"),
     [
         ("天", None, "243天", "算 243 天"),
-        ("整月", 15, "8个月÷12个月", "算 8 个月（全年 12 个月）"),
-        ("30/360", None, "240天÷360天", "算 240 天（全年按 360 天）"),
-        ("实际/实际", None, "243天÷365天", "算 243 天（全年 365 天）"),
-        ("实际/365不计闰日", None, "243天÷365天", "算 243 天（全年 365 天）"),
+        ("整月", 15, "8个月÷12个月", "2025年1月1日到8月31日算 8 个月（全年 12 个月）"),
+        ("30/360", None, "240天÷360天", "2025年1月1日到8月31日算 240 天（全年按 360 天）"),
+        ("实际/实际", None, "243天÷365天", "2025年1月1日到8月31日算 243 天（全年 365 天）"),
+        ("实际/365不计闰日", None, "243天÷365天", "2025年1月1日到8月31日算 243 天（全年 365 天）"),
     ],
 )
 def test_every_way_of_counting_time_has_its_words(
@@ -135,7 +138,9 @@ def test_every_way_of_counting_time_has_its_words(
 def test_a_leap_year_says_why_it_has_a_day_more_than_the_year_it_is_divided_by() -> None:
     whole, part = (_time("2024-01-01", last, "实际/365") for last in ("2024-12-31", "2024-06-30"))
     assert "算满一年（闰年 366 天，按全年 365 天算）" in plain_sentence(_cell("100", "元/年", "租金") * whole)
-    assert "算 182 天（全年 365 天）" in plain_sentence(_cell("100", "元/年", "租金") * part)
+    assert "2024年1月1日到6月30日算 182 天（全年 365 天）" in plain_sentence(
+        _cell("100", "元/年", "租金") * part
+    )
 
 
 def test_a_span_over_two_calendar_years_names_both() -> None:
