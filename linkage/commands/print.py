@@ -27,9 +27,16 @@ from linkage.publishing import Request, kinds, title_of
     help="只出这一种文书，可以写几次；写编码或名称，例如 paylist、签领表，见 --list。",
 )
 @click.option("--household", default="", metavar="户号", help="只出这一户的文书。")
+@click.option("--replace", is_flag=True, help="换掉输出目录里原有的一套；没有变的文书不重排。")
 @click.option("--list", "as_list", is_flag=True, help="列出文书种类，一行一个，不出文书。")
 def command(
-    season: Path | None, out: Path | None, only: tuple[str, ...], household: str, *, as_list: bool
+    season: Path | None,
+    out: Path | None,
+    only: tuple[str, ...],
+    household: str,
+    *,
+    replace: bool,
+    as_list: bool,
 ) -> int:
     """Print papers of a season."""
     if as_list:
@@ -43,7 +50,9 @@ def command(
     if out is None:
         raise UsageError("请用 --out 指定输出目录。用法见 linkage print --help。")
     only = tuple(dict.fromkeys(map(_kind_named, only)))
-    return publish_and_tell(close(season), out, Request(only, household, workers=default_workers()))
+    return publish_and_tell(
+        close(season), out, Request(only, household, replace=replace, workers=default_workers())
+    )
 
 
 def _kind_named(word: str) -> str:

@@ -77,7 +77,7 @@ def check_flows(arrangements: Sequence[Arrangement], declared: set[str], problem
     for arrangement in arrangements:
         for pool in arrangement.pools:
             _check_sources(pool, pools, terms | unread, problems)
-            _check_targets(arrangement, pool, pools, problems)
+            _check_targets(arrangement, pool, pools, unread, problems)
         for term in arrangement.terms:
             check_participation(term, pools, unread, problems)
     circle = _circle(pools, [term for arrangement in arrangements for term in arrangement.terms])
@@ -111,10 +111,15 @@ def _check_sources(
 
 
 def _check_targets(
-    arrangement: Arrangement, pool: Pool, pools: Mapping[str, Pool], problems: list[Problem]
+    arrangement: Arrangement,
+    pool: Pool,
+    pools: Mapping[str, Pool],
+    unread: Collection[str],
+    problems: list[Problem],
 ) -> None:
+    known = {HOUSEHOLDS, MEMBERS, *arrangement.parties, *unread}
     for step in pool.steps:
-        if step.kind != "去向" or step.to in {HOUSEHOLDS, MEMBERS} or step.to in arrangement.parties:
+        if step.kind != "去向" or step.to in known:
             continue
         if step.to in pools:
             fed = pools[step.to].sources

@@ -71,7 +71,12 @@ def test_papers_of_one_household_are_those_of_the_whole_season(tmp_path: Path) -
     done = invoke("print", season, "--out", out, "--household", "H06", "--only", "statement")
     assert done.exit_code == 3
     assert "另一套成品" in done.stderr
+    assert "请加 --replace" in done.stderr
     assert contents(out) == own
+    # What it says can be done.
+    done = invoke("print", season, "--out", out, "--household", "H06", "--only", "statement", "--replace")
+    assert done.exit_code == 0, done.output
+    assert {name for name in contents(out) if name.endswith(".pdf")} == {"农户/statement-H06.pdf"}
 
 
 @pytest.mark.parametrize(

@@ -83,3 +83,10 @@ def test_a_setting_nobody_wrote_is_told(tmp_path: Path) -> None:
     made = with_settings().without("约定", "公司名称")
     season = read_season(made.write(tmp_path / "季"))
     assert [problem.code for problem in season.problems] == ["E247"]
+
+
+def test_a_step_to_a_pool_that_waits_for_a_number_is_no_unknown_step(tmp_path: Path) -> None:
+    """A season begun from the last one is asked for its facts, and not told that its pools are misspelt."""
+    step = ("{提取: 公积公益金, 比例: 章程.公积公益金比例}", "{弥补亏损: 事实.上年亏损}")
+    waiting = village().with_text(*step).with_rows("事实", ("上年亏损", "", "元", "", "", ""))
+    assert [problem.code for problem in read_season(waiting.write(tmp_path / "季")).problems] == ["E343"]
