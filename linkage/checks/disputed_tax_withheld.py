@@ -18,7 +18,7 @@ def _find(settlement: Settlement) -> Iterable[Spot]:
             str(choice.where) if choice is not None else head,
             (
                 f"“{head}”写了代扣，从 {len(alike)} 笔收入里扣了 {total} 元，要不要缴却有争议：{notice}。"
-                "请先问主管税务机关，把答复登记在台账〔决定〕，或把它改成 告知"
+                "请先问主管税务机关，把答复登记在台账〔决定〕；只扣没有争议的，写 有争议的: 告知"
             ),
         )
 

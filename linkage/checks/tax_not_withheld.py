@@ -36,8 +36,8 @@ def _find(settlement: Settlement) -> Iterable[Spot]:
                 (
                     f"{party.name}付给个人 {base} 元（{'、'.join(clauses)}），"
                     f"应纳{taxes[0].tax} {amount} 元，付款的一方{law.said}{until}；协议只告知，一分没有扣。"
-                    f"请在协议里写 税务: {{{head}: 代扣}} 和一方税务机关；已由付款方另行缴纳、"
-                    f"或税务机关答复不缴的，登记在〔决定〕"
+                    f"请在协议里写 税务: {{{head}: {{办法: 代扣, 有争议的: 告知}}}} 和一方税务机关；"
+                    f"已由付款方另行缴纳、或税务机关答复不缴的，登记在〔决定〕"
                 ),
                 law=law,
                 households=tuple(dict.fromkeys(tax.payee.partition(".")[0] for tax in taxes)),

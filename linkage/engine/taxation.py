@@ -174,9 +174,9 @@ class _Taxation:
             own = self.charter.get(head.label)
         return own
 
-    def _office(self, choice: TaxChoice | None) -> str:
+    def _office(self, choice: TaxChoice | None, manner: str) -> str:
         """The code of the party that gets what is kept, or nothing when there is none."""
-        if choice is None or choice.manner != WITHHOLD:
+        if choice is None or manner != WITHHOLD:
             return ""
         parties = self.arrangement.parties.values()
         named = (party.code for party in parties if party.role == choice.to)
@@ -186,6 +186,7 @@ class _Taxation:
     def _tax(self, group: _Group) -> Tax:
         head, case, first = group.head, group.case, group.lines[0]
         choice = self._choice(head, first.payer)
+        manner = choice.manner_of(case.standing) if choice is not None else INFORM
         tax = Tax(
             tax=head.tax,
             head=head.label,
@@ -193,12 +194,12 @@ class _Taxation:
             payee=first.payee,
             clauses=tuple(dict.fromkeys(line.clause for line in group.lines)),
             base=sum((line.amount for line in group.lines), start=ZERO),
-            manner=choice.manner if choice is not None else INFORM,
+            manner=manner,
             standing=case.standing,
             notice=case.notice,
             words=case.words,
             choice=choice,
-            to=self._office(choice),
+            to=self._office(choice, manner),
         )
         if head.reckon is None or case.standing == FREE or tax.manner == NONE:
             return tax

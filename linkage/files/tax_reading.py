@@ -10,10 +10,10 @@ from linkage.files.yaml_fields import Fields
 from linkage.ground.citation import Citation
 from linkage.ground.errors import Problem
 from linkage.ground.source import MappingNode, Node, Scalar
-from linkage.model.tax import AT_ONCE, BY_MONTH, INFORM, MANNERS, TaxChoice
+from linkage.model.tax import AT_ONCE, BY_MONTH, INFORM, MANNERS, NONE, TaxChoice
 from linkage.tax import head_labels
 
-_KEYS = ("办法", "计次", "缴", "依据", "说明")
+_KEYS = ("办法", "有争议的", "计次", "缴", "依据", "说明")
 
 
 def read_taxes(
@@ -57,6 +57,7 @@ def _choice(
         to=party(said, "缴") if party is not None and said is not None else "",
         cite=cite(fields.scalar("依据"), what),
         where=fields.where,
+        disputed=fields.choice("有争议的", (INFORM, NONE)),
     )
 
 

@@ -35,7 +35,8 @@ BY_MONTH, AT_ONCE = "按月", "整笔"
 class TaxChoice:
     """What an arrangement or a charter says of one head (税务).
 
-    ``to`` is the role of the tax office, ``times`` says 按月 or 整笔 where the head counts by times.
+    ``to`` is the role of the tax office, ``times`` says 按月 or 整笔 where the head counts by times;
+    ``disputed`` is the manner for incomes of which the law is read both ways, empty where it is the same.
     """
 
     head: str
@@ -44,6 +45,11 @@ class TaxChoice:
     to: str
     cite: Citation
     where: Where
+    disputed: str = ""
+
+    def manner_of(self, standing: str) -> str:
+        """What is done with an income that falls under the head so surely."""
+        return self.disputed if self.disputed and standing == DISPUTED else self.manner
 
 
 @frozen(weakref_slot=False)

@@ -99,11 +99,13 @@ RETURNS = """\
 
 
 @cache
-def _kept_twice() -> Mapping[str, object]:
+def _kept_twice(more: str = "") -> Mapping[str, object]:
     with TemporaryDirectory() as folder:
         season = write_season(ROOT / "docs" / "cases" / "140-taxes.md", Path(folder) / "季")
         agreed = season / "合作.yaml"
-        text = agreed.read_text("utf-8").replace("财产租赁: 告知", "股息红利: {办法: 代扣, 依据: 第八条}")
+        text = agreed.read_text("utf-8").replace(
+            "财产租赁: 告知", f"股息红利: {{办法: 代扣, {more}依据: 第八条}}"
+        )
         agreed.write_text(text + RETURNS, "utf-8")
         (season / "台账" / "股份.csv").write_text("户号,股别,出资额（元）\nA1,资金股,10000\n", "utf-8")
         return close(season).result
@@ -126,3 +128,12 @@ def test_a_withholding_that_no_tax_accounts_for_is_told(forged: str) -> None:
     said = "\n".join(str(found) for found in check_result(sealed(document)))
     assert "代扣的税不在债务的代扣里" in said
     assert "债务的代扣里有一笔不是这里的税" in said
+
+
+def test_one_head_partly_kept_and_partly_told_is_proved() -> None:
+    document: Document = copy.deepcopy(dict(_kept_twice("有争议的: 告知, ")))
+    mine = {(tax["amount"], tax["manner"]) for tax in document["taxes"] if tax["head"] == "股息红利"}
+    assert mine == {("120.00", "告知"), ("60.00", "代扣")}
+    assert check_result(sealed(document)) == []
+    kept(document).update(manner="告知", to="")
+    assert "只告知的税却在债务的代扣里" in "\n".join(map(str, check_result(sealed(document))))

@@ -6,9 +6,11 @@ import pytest
 from attrs import evolve
 
 from linkage.check import WARNING
+from linkage.checks.disputed_tax_withheld import CHECK as IN_DOUBT
 from linkage.checks.tax_not_withheld import CHECK
 from linkage.engine.settlement import settle
 from linkage.model.entitlement import Finding, Settlement
+from linkage.model.tax import DISPUTED, INFORM, WITHHOLD
 from lints.tripped import Change
 
 RATE = "    费率: 6%/年\n"
@@ -18,6 +20,9 @@ OFFICE = (
     "  税务局: {代码: swj, 类型: 税务机关, 名称: 小河县税务局}\n  农户: {名册: 名册}\n",
 )
 KEPT = ("条款:\n", "税务: {股息红利: 代扣}\n条款:\n")
+
+
+SURE = ("条款:\n", "税务: {股息红利: {办法: 代扣, 有争议的: 告知}}\n条款:\n")
 
 
 def taxed(nature: str, *more: tuple[str, str]) -> Settlement:
@@ -42,6 +47,17 @@ def test_what_is_kept_asks_nothing_and_is_taken_off() -> None:
     assert said("利息", OFFICE, KEPT) == []
     items = {one.item for debt in taxed("利息", OFFICE, KEPT).debts for one in debt.withheld}
     assert items == {"个人所得税（股息红利）"}
+
+
+def test_of_one_head_only_what_is_sure_may_be_kept() -> None:
+    """The interest of a company has to be kept, what a collective shares out is disputed: one word for both."""
+    made = taxed("利息", OFFICE, SURE)
+    mine = [tax for tax in made.taxes if tax.head == "股息红利"]
+    assert {tax.clauses[0] for tax in mine if tax.manner == WITHHOLD} == {"入股保底"}
+    assert {(tax.manner, tax.to) for tax in mine if tax.standing == DISPUTED} == {(INFORM, "")}
+    assert {one.clauses for debt in made.debts for one in debt.withheld} == {("入股保底",)}
+    assert list(CHECK.run(made)) == list(IN_DOUBT.run(made)) == []
+    assert list(IN_DOUBT.run(taxed("利息", OFFICE, KEPT))) != []
 
 
 @pytest.mark.parametrize("nature", ["", "设施使用费"])
