@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
+from pikepdf import Dictionary, Name
 
+from linkage.press import pdf_reader
 from linkage.press.seal import sealed
-from test_recheck_attacks import changed, found, original
+from test_recheck_attacks import changed, found, judged, original
 
 
 def spelled_out(data: bytes, old: str, new: str) -> bytes:
@@ -42,3 +46,23 @@ def test_what_one_reader_sees_and_another_does_not_is_told(old: str, new: str, t
 def test_a_file_locked_for_nobody_is_told() -> None:
     locked = changed(original("form"), lambda _: None, encryption=pikepdf.Encryption(owner="x", user="", R=4))
     assert "文件加了密" in found(locked)
+
+
+def endless(pdf: Any) -> None:  # noqa: ANN401 - opened by pikepdf
+    """Ten forms that each draw the next ten times: a small file, and ten thousand million rectangles."""
+    form = pdf.make_stream(b"0 0 1 1 re f\n", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 600, 850])
+    for _ in range(10):
+        inside = Dictionary(XObject=Dictionary(X=form))
+        form = pdf.make_stream(b"/X Do " * 10, Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 600, 850],
+                               Resources=inside)  # fmt: skip
+    pdf.pages[0].Resources.XObject[Name("/Zz")] = form
+    pdf.pages[0].contents_add(b"/Zz Do")
+
+
+def test_a_page_that_draws_without_end_is_told_in_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf_reader, "_MOST_SECONDS", 1)
+    verdict = judged(changed(original("form"), endless), tmp_path)
+    assert verdict.exit_code == 5
+    assert verdict.altered == ("页面被改动，画起来没有完，不像本程序的文书",)
