@@ -152,6 +152,11 @@ def homes_of(deal: Deal) -> Sequence[str]:
     ]
 
 
+def took_over(deal: Deal) -> bool:
+    """Whether a household that signs ever took the place of another."""
+    return any(_successions(deal.settlement).get(number) for number in homes_of(deal))
+
+
 def _from_whom(deal: Deal, signed: datetime.date) -> Sequence[Row]:
     """The events since signing that put a household, or a person of it, in the place of another."""
     persons = {member.number for member in _workers(deal)}

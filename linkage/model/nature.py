@@ -11,6 +11,8 @@ from linkage.model.arrangement import Arrangement, Term
 NATURE = "收益性质"
 DIVIDEND, FEE, INTEREST = "入股分红", "设施使用费", "利息"
 NATURES = (DIVIDEND, FEE, INTEREST)
+#: What is a cost of the payer, owed whatever the year was like, and no dividend.
+FIXED_COSTS = frozenset({FEE, INTEREST})
 
 #: A fee for use where land is put in: land is no facility, and no law calls its price one.
 LAND_FEE = "土地使用费"

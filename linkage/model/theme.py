@@ -12,6 +12,8 @@ from types import MappingProxyType
 
 from attrs import field, frozen, validators
 
+from linkage.model.work import WORK_PAY
+
 
 @frozen
 class Measure:
@@ -44,6 +46,9 @@ LABELS = (
     *("土地租金", "务工工资", "卖货的钱", "奖补", "福利", "盈余返还"),
     *("农户收益告知书", "收益分配公示"),
 )
+
+#: What papers call a gold where all of it is of one kind: the label of the gold stands for that as well.
+_ALSO: Mapping[str, str] = MappingProxyType({"佣金": WORK_PAY})
 
 #: Where the seal stands under a paper: the style sheet's word for each.
 SEALS: Mapping[str, str] = MappingProxyType({"右": "right", "中": "center", "左": "left"})
@@ -80,6 +85,12 @@ class Theme:
     letterhead: tuple[str, ...] = ()
     seal: str = field(default=USUAL_SEAL, validator=validators.in_(SEALS))
     measures: Mapping[str, Fraction] = field(factory=dict, validator=[_known(MEASURES), _in_bounds])
+
+    @property
+    def called(self) -> Mapping[str, str]:
+        """What stands for each heading, by the word of the program."""
+        also = {_ALSO[word]: label for word, label in self.labels.items() if word in _ALSO}
+        return {**also, **self.labels}
 
     @property
     def style(self) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+#: What pay for work is called that goes under the gold of commission.
+WORK_PAY = "劳务报酬"
+
 
 def is_work(income: str, kind: str) -> bool:
     """Say whether an income is pay for work, as wage (薪金) or under the gold of commission (用工).

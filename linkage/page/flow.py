@@ -15,8 +15,9 @@ from linkage.engine.money_trace import inflows
 from linkage.ground.money import Money
 from linkage.model.arrangement import HOUSEHOLDS, MEMBERS, SourceKind
 from linkage.model.entitlement import Line, PoolOutcome, Settlement, StepOutcome
-from linkage.telling.account import GOLDS, SHARES, gold_heading, share_heading
+from linkage.telling.account import gold_heading
 from linkage.telling.counting import household_of
+from linkage.telling.gold_words import gold_called
 from linkage.telling.paper import party
 from linkage.telling.summary import add
 
@@ -132,9 +133,8 @@ def _by_clause(settlement: Settlement, lines: Sequence[Line], *, by_payer: bool)
 
 
 def income_name(settlement: Settlement, line: Line) -> str:
-    """What the income of a line is called: the gold of shares as the law calls it for who pays it."""
-    heading = gold_heading(line.income)
-    return share_heading(settlement) if heading == GOLDS[SHARES] else heading
+    """What the income of a line is called, a gold as the papers of the season call it."""
+    return gold_called(settlement, gold_heading(line.income))
 
 
 def _whole(amount: Fraction) -> Money:

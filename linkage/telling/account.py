@@ -17,7 +17,8 @@ from linkage.ground.memory import remembered
 from linkage.ground.money import ZERO, Money
 from linkage.ground.season import chinese_date
 from linkage.model.entitlement import Debt, Line, Movement, Settlement
-from linkage.model.payer import ACTING, COLLECTIVE, Statute
+from linkage.model.nature import FIXED_COSTS, nature_of, nature_words
+from linkage.model.payer import ACTING, COLLECTIVE
 from linkage.model.registers import Household
 from linkage.model.work import is_work
 from linkage.rule import rules
@@ -34,9 +35,6 @@ from linkage.words.wording import day_words
 SHARES = "股金"
 GOLDS = {SHARES: "股金分红", "租金": "租金", "佣金": "佣金"}
 OTHER = "其他收入"
-
-# What the law calls that gold where all of it comes from payers of one kind.
-_SHARE_WORDS = {Statute.COOPERATIVE: "盈余分配", Statute.COLLECTIVE: "收益分配"}
 
 
 @frozen
@@ -134,15 +132,6 @@ def gold_heading(income: str) -> str:
     return GOLDS.get(rule.gold, rule.plain)
 
 
-def share_heading(settlement: Settlement) -> str:
-    """What the gold of shares is called: a co-operative distributes surplus, a collective income."""
-    paying = {line.payer for line in settlement.lines if rules()[line.income].gold == SHARES}
-    kinds = {party(settlement, payer).kind for payer in paying}
-    statutes = {kind.statute if kind is not None else None for kind in kinds}
-    only = next(iter(statutes)) if len(statutes) == 1 else None
-    return _SHARE_WORDS.get(only, GOLDS[SHARES]) if only is not None else GOLDS[SHARES]
-
-
 @remembered(1024)
 def household_account(settlement: Settlement, number: str) -> Account:
     """Put a household's season in order.
@@ -225,9 +214,18 @@ def _title(settlement: Settlement, line: Line) -> str:
         name = f"{name}（工钱）"
     elif "/" in line.clause:
         name = f"{name}（{'，'.join(one for one in (line.kind, _shared_by(settlement, line)) if one)}）"
-    elif line.kind:
-        name = f"{name}（{line.kind}）" if line.kind not in name else name
+    elif said := line.kind or _nature(settlement, line):
+        name = f"{name}（{said}）" if said not in name else name
     return f"{line.name}：{name}" if line.person else name
+
+
+def _nature(settlement: Settlement, line: Line) -> str:
+    """What a fixed return on a stake is by what was agreed, where it is no dividend: 土地使用费, 利息."""
+    for arrangement in settlement.arrangements:
+        for term in arrangement.terms:
+            if (arrangement.code, term.name) == (line.arrangement, line.clause):
+                return nature_words(arrangement, term) if nature_of(arrangement, term) in FIXED_COSTS else ""
+    return ""
 
 
 def _shared_by(settlement: Settlement, line: Line) -> str:

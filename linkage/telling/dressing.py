@@ -30,10 +30,12 @@ def dressed(view: View, theme: Theme) -> View:
 
 
 def _called(view: View, theme: Theme) -> View:
+    called = theme.called
+
     def worded(shown: Shown) -> Shown:
         match shown:
             case str():
-                return theme.labels.get(shown, shown)
+                return called.get(shown, shown)
             case list():
                 return [worded(inner) for inner in shown]
             case dict():

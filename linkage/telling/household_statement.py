@@ -17,16 +17,14 @@ from linkage.ground.money import Money
 from linkage.model.entitlement import Settlement
 from linkage.press.drawing import Twin
 from linkage.telling.account import (
-    GOLDS,
-    SHARES,
     Account,
     Entry,
     Group,
     household_account,
-    share_heading,
     signed_contracts,
 )
 from linkage.telling.column_widths import widened
+from linkage.telling.gold_words import gold_called
 from linkage.telling.income_parts import parts_shown
 from linkage.telling.member_account import account_changes
 from linkage.telling.no_money_words import nothing_told, reasons_shown
@@ -146,7 +144,7 @@ def _without_code(settlement: Settlement, household: str) -> View:
         "parts": parts_shown(settlement, account),
         "widths": amount_columns(account),
         "opening": _opening(account),
-        "groups": [_group(group, share_heading(settlement)) for group in account.incomes],
+        "groups": [_group(group, gold_called(settlement, group.heading)) for group in account.incomes],
         "moves": [
             _moves(account, group) for group in (account.deductions, account.payments) if group.entries
         ],
@@ -223,9 +221,9 @@ def _opening(account: Account) -> View:
     }
 
 
-def _group(group: Group, share: str = GOLDS[SHARES]) -> View:
+def _group(group: Group, called: str = "") -> View:
     return {
-        "heading": share if group.heading == GOLDS[SHARES] else group.heading,
+        "heading": called or group.heading,
         "subtotal": str(group.subtotal),
         "entries": [_entry(entry) for entry in group.entries],
     }

@@ -18,8 +18,9 @@ from linkage.document import Shown
 from linkage.ground.memory import remembered
 from linkage.ground.money import Money
 from linkage.model.entitlement import Settlement
-from linkage.telling.account import GOLDS, OTHER, SHARES, Account, gold_heading, share_heading
+from linkage.telling.account import GOLDS, OTHER, Account, gold_heading
 from linkage.telling.counting import people_lines
+from linkage.telling.gold_words import gold_called
 from linkage.telling.summary import add
 
 TOTAL = "本期应得合计"
@@ -58,8 +59,7 @@ def income_parts(settlement: Settlement, account: Account) -> list[tuple[str, Mo
     rest = account.gross - add(amount for _, amount in parts)
     if rest or _is_more(settlement):
         parts.append((OTHER, rest))
-    share = share_heading(settlement)
-    return [(share if name == GOLDS[SHARES] else name, amount) for name, amount in parts]
+    return [(gold_called(settlement, name), amount) for name, amount in parts]
 
 
 def parts_shown(settlement: Settlement, account: Account) -> dict[str, Shown]:

@@ -23,6 +23,7 @@ from linkage.sizes.amount import FixedAmount
 from linkage.telling.account import GOLDS, SHARES, gold_heading
 from linkage.telling.column_widths import in_lines, room
 from linkage.telling.counting import FEWEST
+from linkage.telling.gold_words import gold_called
 from linkage.telling.paper import (
     BLANK_DAY,
     capitals,
@@ -330,10 +331,10 @@ def _totals(settlement: Settlement) -> list[Shown]:
     for heading in sorted(by_heading, key=_order):
         lines = by_heading[heading]
         count = len({line.payee.partition(".")[0] for line in lines})
-        enough = count >= FEWEST
+        enough, called = count >= FEWEST, gold_called(settlement, heading)
         shown.append(
             {
-                "name": _beside(heading, lines, steps) if heading in posted else heading,
+                "name": _beside(heading, called, lines, steps) if heading in posted else called,
                 "households": str(count) if enough else f"不足 {FEWEST} 户",
                 "amount": str(add(line.amount for line in lines)) if enough else "不单列",
             }
@@ -341,11 +342,11 @@ def _totals(settlement: Settlement) -> list[Shown]:
     return shown
 
 
-def _beside(heading: str, lines: Sequence[Line], steps: Collection[str]) -> str:
+def _beside(heading: str, called: str, lines: Sequence[Line], steps: Collection[str]) -> str:
     """What an income is called of which another part is posted above: clauses of shares are the guarantee."""
     if heading == GOLDS[SHARES] and not any(line.clause in steps for line in lines):
         return "保底收益"
-    return f"{heading}（上面公示的除外）"
+    return f"{called}（上面公示的除外）"
 
 
 def _order(heading: str) -> tuple[int, str]:

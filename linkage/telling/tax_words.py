@@ -19,7 +19,7 @@ def tax_rows(settlement: Settlement, household: str) -> list[Shown]:
     found: dict[tuple[str, ...], list[Tax]] = {}
     for tax in settlement.taxes_of(household):
         if tax.amount:
-            key = (name_of(tax), tax.standing, tax.words, done(settlement, tax), _whose(settlement, tax))
+            key = (name_of(tax), tax.standing, tax.words, done(settlement, tax), tax.payee)
             found.setdefault(key, []).append(tax)
     return [_row(settlement, alike) for alike in found.values()]
 
@@ -93,7 +93,13 @@ def clauses_of(tax: Tax) -> str:
 
 
 def _whose(settlement: Settlement, tax: Tax) -> str:
-    return f"（{settlement.books.payee_name(tax.payee)}本人）" if "." in tax.payee else ""
+    """Whose income it was, where a person was paid; one of two with the same name by the number as well."""
+    if "." not in tax.payee:
+        return ""
+    number, _, member = tax.payee.partition(".")
+    name = settlement.books.payee_name(tax.payee)
+    namesakes = [one for one in settlement.books.households[number].members if one.name == name]
+    return f"（{name}本人，成员号 {member}）" if len(namesakes) > 1 else f"（{name}本人）"
 
 
 def is_confirmed(tax: Tax) -> bool:

@@ -63,6 +63,10 @@ def test_a_household_that_split_off_says_from_whom_and_who_signed(parted: Settle
     assert "2022年12月20日（由原户签订）" in shown
 
 
+def test_who_took_over_goes_on_with_the_year_of_the_contract_that_was_signed(parted: Settlement) -> None:
+    assert str(view(LEASE, parted, "H02-1/gs")["number"]).startswith("ZL-2023-")
+
+
 def test_what_came_after_signing_stands_with_its_day(parted: Settlement) -> None:
     [again] = [view(LEASE, parted, "H02/gs")["again"]]
     assert isinstance(again, dict)

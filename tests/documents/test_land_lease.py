@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 import pytest
@@ -68,7 +69,29 @@ def test_the_number_has_check_digits_and_stays_whatever_the_order_of_rows() -> N
         )
     assert numbers[0] == numbers[1]
     assert len(set(numbers[0].values())) == len(numbers[0])
-    assert all(verify_number(number) and number.startswith("ZL-2023-") for number in numbers[0].values())
+    assert all(verify_number(number) for number in numbers[0].values())
+
+
+def number_and_term(made: Village, subject: str) -> tuple[str, str]:
+    """The year in the number of a contract, and that in which its term begins."""
+    season_of = settled(made)
+    [begun] = re.findall(r"期限[^，]*，自(\d{4})年", words(page(KIND, season_of, subject)))
+    return str(view(KIND, season_of, subject)["number"])[3:7], begun
+
+
+#: H04 joins in April 2025: its one plot is under a contract that others signed in 2023.
+JOINED = "H04"
+
+
+@pytest.mark.parametrize(("subject", "year"), [("H02/gs", "2023"), (f"{JOINED}/gs", "2025")])
+def test_the_number_has_the_year_in_which_the_contract_begins(subject: str, year: str) -> None:
+    assert number_and_term(printing(), subject) == (year, year)
+
+
+def test_the_year_stays_when_the_first_plot_is_given_back() -> None:
+    before = (JOINED, "D900", "1.5", "2024-03-01", "2025-06-30")
+    number, _ = number_and_term(printing().with_rows("地块", before), f"{JOINED}/gs")
+    assert number == "2024"
 
 
 def test_the_clause_says_what_is_computed_with() -> None:

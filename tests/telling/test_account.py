@@ -9,7 +9,7 @@ from checks.test_tax_not_withheld import KEPT, OFFICE, taxed
 from documents.sample import arrangement, season
 from journal.seasons import settled
 from linkage.ground.money import Money
-from linkage.telling.account import contract_sign, household_account, share_heading
+from linkage.telling.account import contract_sign, household_account
 
 
 @pytest.mark.parametrize("number", ["A-001", "A-002", "B-001", "B-002"])
@@ -42,24 +42,6 @@ def test_golds_come_first_and_others_after() -> None:
     assert [group.heading for group in account.incomes] == ["股金分红", "租金", "卖货的钱"]
     assert account.gold("佣金") == Money(0)
     assert account.others == Money(76800)
-
-
-@pytest.mark.parametrize(
-    ("kinds", "heading"),
-    [
-        (("gs",), "股金分红"),
-        (("hzs",), "盈余分配"),
-        (("cjt",), "收益分配"),
-        (("hzs", "cjt"), "股金分红"),
-    ],
-)
-def test_the_gold_of_shares_is_called_as_the_law_of_its_payers_calls_it(
-    kinds: tuple[str, ...], heading: str
-) -> None:
-    pools = "".join(POOL.format(role=ROLES[kind]) for kind in kinds)
-    body = f"分配:\n{pools}"
-    facts = "名称,数值,单位,起,止,来源\n收益,1000,元,2025-01-01,2025-12-31,决算\n"
-    assert share_heading(settled(body, 事实=facts)) == heading
 
 
 ROLES = {"gs": "公司", "hzs": "合作社", "cjt": "村集体"}

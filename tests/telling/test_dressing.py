@@ -70,3 +70,9 @@ def test_measures_and_seal_reach_the_page() -> None:
     html = page("notice", "", themed=True).page
     assert '<html lang="zh-CN" style="--contract-size: 14pt; --rule: 1.5pt">' in html
     assert 'seal-left"' in html
+
+
+def test_a_label_of_commission_stands_for_pay_for_work_too() -> None:
+    running: View = {"running": {"head": ""}}
+    assert dressed({**running, "name": "劳务报酬"}, THEME)["name"] == "薪金"
+    assert dressed({**running, "name": "劳务报酬"}, Theme())["name"] == "劳务报酬"
