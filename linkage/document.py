@@ -135,19 +135,31 @@ def load_templates() -> None:
 
 
 def render_html(template: str, view: View) -> str:
-    """Fill the template of a paper with a view, as :func:`filled`; no line begins with the dot of a name.
+    """Fill the template of a paper with a view, as :func:`filled`.
+
+    No line begins with the dot of a name, and no sentence of a contract ends with a line of one character.
 
     :raises RenderingError: see there.
     """
     page = filled(template, view)
     start = page.find("<body")
-    return f"{page[:start]}{_DOT.sub(_BESIDE, page[start:])}"
+    body = _DOT.sub(_BESIDE, page[start:])
+    if body.startswith(_CONTRACT):
+        body = _ENDING.sub(_BESIDE, body)
+    return f"{page[:start]}{body}"
 
 
 #: A dot (间隔号) between two words of a name, with what stands before it, outside of tags and style sheets.
 #: The rules of line breaking know it as a letter of another script, before which a line may end.
 _DOT = re.compile(r"[^\s<>&;·]·(?=[^<>]*<(?!/style))")
 _BESIDE = r'<span class="nb">\g<0></span>'
+
+#: The end of a sentence longer than a line may be: three characters or two, or a number with its unit.
+_ENDING = re.compile(
+    r"(?<=[^<>&;]{28})(?:[一-鿿]{2,3}|[0-9][0-9.,]{0,11}[ \u00a0]?[一-鿿%]{1,2})"
+    r"[^\s<>&;0-9A-Za-z（《“一-鿿]{0,2}(?=\s*</(?:p|li)>)"
+)
+_CONTRACT = '<body class="contract'
 
 
 def filled(template: str, view: View) -> str:

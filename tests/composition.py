@@ -104,6 +104,24 @@ def line_ends(paper: Typeset) -> Iterator[str]:
 _AFTER_A_BLANK, _WIDE = 12.0, 1000.0
 
 
+def endings(paper: Typeset) -> Iterator[str]:
+    """No sentence of several lines ends with a line of one character and its mark."""
+    found = lines(paper)
+    left_of: dict[Part, float] = {}
+    for line in found:
+        left_of[line.block] = min([left_of.get(line.block, _WIDE), *(one.left for one in line.pieces)])
+    for before, line in pairwise(found):
+        goes_on = before.block == line.block and line.block.kind in {"P", "LBody"}
+        begins = min(piece.left for piece in line.pieces) - left_of[line.block] < _AFTER_A_BLANK
+        text = line.text.strip(" \u3000")
+        if goes_on and begins and len(text) < _FEW and text[-1] in _SENTENCE_ENDS:
+            yield _told(line, "末行不足三个字")
+
+
+#: A last line has so many characters at least, with its mark.
+_FEW = 3
+
+
 def headings(paper: Typeset) -> Iterator[str]:
     """No heading is the last thing on its page."""
     last: dict[int, Piece] = {}
@@ -313,6 +331,8 @@ def faults(paper: Typeset, profile: str) -> list[str]:
     said = PROFILES[profile]
     found = [fault for rule in RULES for fault in rule(paper)]
     found += [*letters(paper, said), *margins(paper, said)]
+    if profile == "contract":
+        found += endings(paper)
     if profile in SIGNED and len(paper.sizes) > 1:
         found += seams(paper)
     return found

@@ -120,6 +120,7 @@ _LONG = "协议约定的数字都由台账和协议算出来"
 #: What is wrong, the profile and page that shows it, and a word of what is said of it.
 BROKEN: Sequence[tuple[str, str, str]] = (
     ("contract", f"<p style='text-indent: 0'>{_LONG}<br>，算错了可以问。</p>", "行首是“，”"),
+    ("contract", f"<p>{_LONG}，算错了可以<br>问。</p>", "末行不足三个字"),
     ("contract", f"<p>{_LONG}（<br>见附件）。</p>", "行末是“（”"),
     ("contract", "<p>阿依古丽<br>·努尔买买提江一家的地，都租出去了。</p>", "行首是“·”"),
     ("contract", f"<p>{_LONG}，一共 12<br>元。</p>", "数和单位分在两行"),

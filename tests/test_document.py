@@ -64,6 +64,41 @@ def test_no_line_begins_with_the_dot_of_a_name(templates: Path, source: str, pag
     )
 
 
+_SAID = "协议约定的数字都由台账和协议算出来，算错了可以问，问了就要答，"
+
+
+@pytest.mark.parametrize(
+    ("said", "end"),
+    [
+        ("当天说清楚。", '当天<span class="nb">说清楚。</span>'),
+        ("写明“余下的”除外：", '写明“余下的”<span class="nb">除外：</span>'),
+        ("一共 1,200.00 元。", '一共 <span class="nb">1,200.00 元。</span>'),
+        ("到12月31日。", '到12月<span class="nb">31日。</span>'),
+        ("大写：叁佰元）", '大写：<span class="nb">叁佰元）</span>'),
+    ],
+)
+@pytest.mark.parametrize("tag", ["p", "li"])
+def test_no_sentence_of_a_contract_ends_with_a_line_of_one_character(
+    templates: Path, tag: str, said: str, end: str
+) -> None:
+    body = '<body class="contract"><{0}>{1}{2}</{0}>'
+    assert filled(templates, body.format(tag, _SAID, said)) == body.format(tag, _SAID, end)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f'<body class="statement"><p>{_SAID}当天说清楚。</p>',
+        '<body class="contract"><p>一行写得下的。</p>',
+        f'<body class="contract"><p>{_SAID}<b>当天说清楚。</b></p>',
+        f'<body class="contract"><td>{_SAID}当天说清楚。</td>',
+        f'<body class="contract"><p>{_SAID}甲&amp;乙。</p>',
+    ],
+)
+def test_other_papers_short_sentences_and_markup_are_left_as_they_are(templates: Path, source: str) -> None:
+    assert filled(templates, source) == source
+
+
 HOSTILE = [
     "{{ 7*7 }}",
     "{% for x in range(10**9) %}{% endfor %}",

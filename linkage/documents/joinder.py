@@ -46,6 +46,7 @@ def _paths(settlement: Settlement) -> Mapping[str, str]:
 def _view(settlement: Settlement, number: str) -> View:
     household = settlement.books.households[number]
     ways = list(joining_ways(settlement, household))
+    widths = _widths(ways)
     head = household.head.row
     identity, telephone = head.secret("证件号"), head.secret("电话")
     running = running_numbered(settlement, TITLE, SIDES, number)
@@ -77,8 +78,12 @@ def _view(settlement: Settlement, number: str) -> View:
                 "bank": head.text("开户行"),
                 "account": household.account.last4 if household.account is not None else "",
             },
-            "chosen": [way for way in ways if way["mine"]],
-            "widths": _widths(ways),
+            "chosen": [
+                {**way, "priced": _priced(words(way, "price"), widths["price"])}
+                for way in ways
+                if way["mine"]
+            ],
+            "widths": {name: f"width: {wide}mm" for name, wide in widths.items()},
             "open": [way for way in ways if way["free"]],
             "witness": issuer(settlement).name,
             "blank_day": BLANK_DAY,
@@ -86,15 +91,24 @@ def _view(settlement: Settlement, number: str) -> View:
     )
 
 
-def _widths(ways: Sequence[View]) -> dict[str, Shown]:
+def _widths(ways: Sequence[View]) -> dict[str, int]:
     """How wide the columns of numbers stand: no number is parted, and prices keep what is left."""
     chosen = [way for way in ways if way["mine"]]
     brings = [part for way in chosen for part in re.split("[、，；]", words(way, "brings"))]
     asked = (room(brings, _LETTERS), _LEAST, room([words(way, "trial") for way in chosen], _LETTERS))
     usual = (_BRINGS, _PRICE, _TRIAL)
     found = fitted(usual, [min(one, _MOST) for one in asked]) or usual
-    return {name: f"width: {wide}mm" for name, wide in zip(("brings", "price", "trial"), found, strict=True)}
+    return dict(zip(("brings", "price", "trial"), found, strict=True))
 
+
+def _priced(price: str, wide: int) -> list[Shown]:
+    """A price part by part: a part that a line has room for is not broken (``按份额分``, ``5%/年``)."""
+    parted = [part for part in re.split("(?<=[，；])", price) if part]
+    return [{"text": part, "whole": room([part], _LETTERS, _SIDES) <= wide} for part in parted]
+
+
+#: What the sides of a cell of prices take, in mm.
+_SIDES = 3
 
 #: The narrowest column of prices and the widest of numbers, in mm.
 _LEAST, _MOST = 27, 40

@@ -84,7 +84,7 @@ def _view(settlement: Settlement, code: str) -> View:
                 {
                     "sort": sort or _UNSAID,
                     "holders": str(holders),
-                    "count": decimal(shares),
+                    "count": decimal(shares) if sort in places else "",
                     "paid_in": decimal(money, 2),
                 }
                 for sort, (shares, money, holders) in sums.items()
@@ -109,9 +109,13 @@ def _widths(households: Sequence[View]) -> dict[str, Shown]:
 
 
 def _places(lines: Sequence[ShareChange]) -> Mapping[str, int]:
-    """How many decimals the shares of each class have at most: all have as many, so that points align."""
+    """How many decimals the shares of each class have at most: all have as many, so that points align.
+
+    A class of which nobody holds a share is left out: it is registered by money alone, and shows no noughts.
+    """
+    counted = {line.sort for line in lines if line.count or line.balance}
     found: dict[str, int] = {}
-    for line in lines:
+    for line in [line for line in lines if line.sort in counted]:
         for text in (decimal(line.count), decimal(line.balance)):
             found[line.sort] = max(found.get(line.sort, 0), len(text.partition(".")[2].rstrip("…")))
     return found
@@ -131,8 +135,8 @@ def _household(
             "standing": standing(settlement, rows[household.number, line.member]),
             "sort": line.sort,
             "day": chinese_date(line.day) if line.day is not None else "期初",
-            "change": _signed(decimal(line.count, places[line.sort])),
-            "balance": decimal(line.balance, places[line.sort]),
+            "change": _signed(decimal(line.count, places[line.sort])) if line.sort in places else "",
+            "balance": decimal(line.balance, places[line.sort]) if line.sort in places else "",
             "paid_in": decimal(line.paid_in, 2) if line.paid_in else "",
             "ground": line.ground,
         }

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from checks.distributing import distributed
 from documents.drawn import document
+from journal.seasons import settled
 from linkage.document import View
 from linkage.telling.paper_leaf import parts, sentences, words
+from telling.test_account import POOL, ROLES
+from telling.test_gold_words import FACTS
 from telling.test_share_history import COLLECTIVE, season
 
 BOOK = document("share_book")
@@ -55,3 +58,17 @@ def test_shares_of_a_class_have_their_points_below_each_other() -> None:
     assert found
     assert all(len(places) == 1 for places in found.values())
     assert any(places != {0} for places in found.values())
+
+
+def test_a_class_that_is_registered_by_money_alone_shows_no_noughts() -> None:
+    shares = (
+        "户号,成员号,股别,份额,出资额（元）,起\nA1,1,资金股,,6000,2024-01-01\nA2,,人口股,0.5,,2024-01-01\n"
+    )
+    pool = POOL.format(role=ROLES["cjt"]).replace("每人", "股份.出资额")
+    shown = BOOK.view(settled(f"分配:\n{pool}", 事实=FACTS, 股份=shares), "cjt")
+    assert [(words(row, "count"), words(row, "paid_in")) for row in parts(shown, "totals")] == [
+        ("0.5", "0.00"),
+        ("", "6,000.00"),
+    ]
+    lines = [line for home in parts(shown, "households") for line in parts(home, "lines")]
+    assert [(words(line, "change"), words(line, "balance")) for line in lines] == [("", ""), ("+0.5", "0.5")]
