@@ -137,14 +137,15 @@ def load_templates() -> None:
 def render_html(template: str, view: View) -> str:
     """Fill the template of a paper with a view, as :func:`filled`.
 
-    No line begins with the dot of a name, and no sentence of a contract ends with a line of one character.
+    No line begins with the dot of a name, and no sentence of a paper that is signed leaf by leaf ends with a
+    line of one character.
 
     :raises RenderingError: see there.
     """
     page = filled(template, view)
     start = page.find("<body")
     body = _DOT.sub(_BESIDE, page[start:])
-    if body.startswith(_CONTRACT):
+    if body.startswith(_IN_SENTENCES):
         body = _ENDING.sub(_BESIDE, body)
     return f"{page[:start]}{body}"
 
@@ -156,10 +157,11 @@ _BESIDE = r'<span class="nb">\g<0></span>'
 
 #: The end of a sentence longer than a line may be: three characters or two, or a number with its unit.
 _ENDING = re.compile(
-    r"(?<=[^<>&;]{28})(?:[一-鿿]{2,3}|[0-9][0-9.,]{0,11}[ \u00a0]?[一-鿿%]{1,2})"
+    r"(?<=[^<>&;]{28})(?:[一-鿿]{2,3}|(?<![0-9.,])[0-9][0-9.,]{0,11}[ \u00a0]?[一-鿿%]{1,2})"
     r"[^\s<>&;0-9A-Za-z（《“一-鿿]{0,2}(?=\s*</(?:p|li)>)"
 )
-_CONTRACT = '<body class="contract'
+#: The papers that are sentences for the most part; a statement has few, and is printed by the thousand.
+_IN_SENTENCES = tuple(f'<body class="{profile}' for profile in ("contract", "gongwen", "sheet"))
 
 
 def filled(template: str, view: View) -> str:

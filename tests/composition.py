@@ -331,10 +331,9 @@ def faults(paper: Typeset, profile: str) -> list[str]:
     said = PROFILES[profile]
     found = [fault for rule in RULES for fault in rule(paper)]
     found += [*letters(paper, said), *margins(paper, said)]
-    if profile == "contract":
+    if profile in SIGNED:
         found += endings(paper)
-    if profile in SIGNED and len(paper.sizes) > 1:
-        found += seams(paper)
+        found += seams(paper) if len(paper.sizes) > 1 else ()
     return found
 
 

@@ -78,7 +78,7 @@ _SAID = "协议约定的数字都由台账和协议算出来，算错了可以�
     ],
 )
 @pytest.mark.parametrize("tag", ["p", "li"])
-def test_no_sentence_of_a_contract_ends_with_a_line_of_one_character(
+def test_no_sentence_of_a_signed_paper_ends_with_a_line_of_one_character(
     templates: Path, tag: str, said: str, end: str
 ) -> None:
     body = '<body class="contract"><{0}>{1}{2}</{0}>'
@@ -93,6 +93,7 @@ def test_no_sentence_of_a_contract_ends_with_a_line_of_one_character(
         f'<body class="contract"><p>{_SAID}<b>当天说清楚。</b></p>',
         f'<body class="contract"><td>{_SAID}当天说清楚。</td>',
         f'<body class="contract"><p>{_SAID}甲&amp;乙。</p>',
+        f'<body class="contract"><p>{_SAID[:26]}100.00 元。</p>',
     ],
 )
 def test_other_papers_short_sentences_and_markup_are_left_as_they_are(templates: Path, source: str) -> None:

@@ -23,7 +23,7 @@ from linkage.model.entitlement import Settlement
 from linkage.model.legal_type import collective_roles
 from linkage.model.registers import Household, Member
 from linkage.press.drawing import Edition, template_folder
-from linkage.telling.paper import BLANK_DAY, running, sealed
+from linkage.telling.paper import BLANK_DAY, pieces, running, sealed
 from linkage.telling.paper_leaf import parts, words
 from linkage.telling.stamp import SIDES
 
@@ -125,7 +125,7 @@ def contract_view(kind: ContractKind, deal: Deal) -> View:
             "again": later_facts(deal),
             "paper": kind.paper,
             "cover": kind.cover,
-            "model": kind.model if isinstance(kind.model, str) else kind.model(deal),
+            "model": pieces(kind.model if isinstance(kind.model, str) else kind.model(deal)),
             "number": number,
             "arrangement": {"name": deal.arrangement.name, "code": deal.arrangement.code},
             "sides": [

@@ -28,12 +28,23 @@ from linkage.model.letting import lets_land
 from linkage.model.nature import is_of_land, nature_of
 from linkage.model.payment import Instalment, LateRule, Schedule
 from linkage.rule import Rule, rules
+from linkage.telling.column_widths import room
 from linkage.telling.line_steps import plain_formula
 from linkage.words.signed import signed
 from linkage.words.wording import day_words, spoken
 
+#: The column of what a price is for, in mm: the least and the most; its letters in
+#: tenths of a point; what its sides take, in mm.
+_KEYS, _LETTERS, _SIDES = (36, 66), 105, 4
+
 _PERIODS = {3: "季", 6: "半年", 12: "整年"}
 _ORDINALS = "甲乙丙丁戊己庚辛"
+
+
+def _key_width(keys: Sequence[str]) -> str:
+    """How wide a table of prices has the column of what they are for: the words of prices need the rest."""
+    least, most = _KEYS
+    return f"width: {max(least, min(most, room(keys, _LETTERS, _SIDES)))}mm"
 
 
 def labels(arrangement: Arrangement) -> Mapping[str, str]:
@@ -65,6 +76,7 @@ def term_words(
         "price_short": short_price(term),
         "rows": [list(row) for row in table.rows],
         "rows_heading": list(table.heading),
+        "rows_width": _key_width([row[0] for row in table.rows]),
         "time": time_words(term.time),
         "period": "至".join(day_words(day) for day in term.period or ()),
         "reckoned": "至".join(day_words(day) for day in term.reckoned or ()),

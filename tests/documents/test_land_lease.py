@@ -94,6 +94,25 @@ def test_the_year_stays_when_the_first_plot_is_given_back() -> None:
     assert number == "2024"
 
 
+@pytest.mark.parametrize("price", ["500 斤稻谷", "500 斤"])
+def test_the_grain_is_the_one_that_the_price_or_its_series_names(price: str) -> None:
+    assert "实物的品种：×小麦×玉米√稻谷×其他" in text(printing().with_text("500 斤稻谷", price))
+
+
+def test_a_grain_that_nobody_names_is_left_to_the_hand() -> None:
+    made = printing().with_text("500 斤稻谷", "500 斤").with_text("稻谷收购价", "粮价")
+    prices = [tuple(cell.replace("稻谷收购价", "粮价") for cell in row) for row in made.registers["价格"]]
+    assert "实物的品种：□小麦□玉米□稻谷□其他" in text(made.with_sheet("价格", *prices))
+
+
+def test_the_number_of_the_official_form_stands_in_one_line() -> None:
+    assert '<span class="nb">GF—2021—2606（编号未确认）。</span>' in page(KIND, plain(), "H02/gs")
+
+
+def test_what_was_not_agreed_is_struck_in_the_middle_of_its_cell() -> None:
+    assert page(KIND, plain(), "H02/gs").count('<td class="center">／</td>') >= 2
+
+
 def test_the_clause_says_what_is_computed_with() -> None:
     told = words(page(KIND, plain(), "H02/gs"))
     assert "每亩每年500斤稻谷" in told

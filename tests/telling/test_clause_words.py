@@ -20,6 +20,7 @@ from linkage.prices.in_kind import InKindPrice
 from linkage.prices.market import MarketPrice
 from linkage.prices.yearly import YearlyRate
 from linkage.sizes.amount import FixedAmount
+from linkage.telling import clause_words
 from linkage.telling.clause_words import (
     labels,
     quantity_words,
@@ -188,3 +189,18 @@ def test_a_pool_tells_limits_persons_and_who_pays_out() -> None:
         "按人分别支付。",
         "由甲方代为发放。",
     ]
+
+
+@pytest.mark.parametrize(
+    ("keys", "width"),
+    [
+        (["一级", "二级"], "width: 36mm"),
+        (["采摘", "采摘套袋修枝剪果疏花用工"], "width: 49mm"),
+        (["0 元（含）至10,000 元（不含）", "10,000 元（含）至50,000 元（不含）"], "width: 66mm"),
+        ([], "width: 36mm"),
+    ],
+)
+def test_a_table_of_prices_leaves_to_the_prices_what_their_keys_do_not_need(
+    keys: list[str], width: str
+) -> None:
+    assert clause_words._key_width(keys) == width

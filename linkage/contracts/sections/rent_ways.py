@@ -27,7 +27,7 @@ def _words(deal: Deal) -> View:
     forms += ["现金"] if any(not isinstance(kind, InKindPrice) for kind in kinds) else []
     return {
         "forms": choices(_FORMS, JOINT.join(forms)),
-        "goods": choices(_GOODS, _joined(one.produce for one in goods)) if goods else [],
+        "goods": choices(_GOODS, _joined(_produce(one) for one in goods)) if goods else [],
         "valued": choices(_VALUED, deal.said("折价依据") or _valued(goods)) if goods else [],
         "times": choices(_TIMES, deal.said("支付方式") or _times(deal)),
         "years": choices(_YEARS, deal.said("租金所属年度") or _years(deal)),
@@ -42,6 +42,12 @@ def _kinds(price: Price) -> Iterator[Price]:
         yield price
     for part in parts:
         yield from _kinds(part)
+
+
+def _produce(price: InKindPrice) -> str:
+    """What is promised, as the price says it; else the one kind of grain its series is named after."""
+    named = [one for one in _GOODS[:-1] if one in price.valued.told()]
+    return price.produce or (named[0] if len(named) == 1 else "")
 
 
 def _joined(words: Iterator[str]) -> str:
