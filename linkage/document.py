@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import io
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -146,7 +147,7 @@ def render_html(template: str, view: View) -> str:
     start = page.find("<body")
     body = _DOT.sub(_BESIDE, page[start:])
     if body.startswith(_IN_SENTENCES):
-        body = _ENDING.sub(_BESIDE, body)
+        body = _ENDING.sub(_kept_together, body)
     return f"{page[:start]}{body}"
 
 
@@ -155,13 +156,24 @@ def render_html(template: str, view: View) -> str:
 _DOT = re.compile(r"[^\s<>&;·]·(?=[^<>]*<(?!/style))")
 _BESIDE = r'<span class="nb">\g<0></span>'
 
-#: The end of a sentence longer than a line may be: three characters or two, or a number with its unit.
+#: The end of a sentence: three characters or two, or a number with its unit.
 _ENDING = re.compile(
-    r"(?<=[^<>&;]{28})(?:[一-鿿]{2,3}|(?<![0-9.,])[0-9][0-9.,]{0,11}[ \u00a0]?[一-鿿%]{1,2})"
+    r"(?:[一-鿿]{2,3}|(?<![0-9.,])[0-9][0-9.,]{0,11}[ \u00a0]?[一-鿿%]{1,2})"
     r"[^\s<>&;0-9A-Za-z（《“一-鿿]{0,2}(?=\s*</(?:p|li)>)"
 )
 #: The papers that are sentences for the most part; a statement has few, and is printed by the thousand.
 _IN_SENTENCES = tuple(f'<body class="{profile}' for profile in ("contract", "gongwen", "sheet"))
+
+#: A sentence with so many signs before its end may be longer than a line; one sign takes at most so many
+#: as markup writes it.
+_LINE, _ESCAPED = 28, 6
+
+
+def _kept_together(ending: re.Match[str]) -> str:
+    """The end of a sentence, in one piece where the sentence may be longer than a line."""
+    at = ending.start()
+    before = ending.string[max(0, at - _LINE * _ESCAPED) : at].rpartition(">")[2]
+    return ending.expand(_BESIDE) if len(html.unescape(before)) >= _LINE else ending[0]
 
 
 def filled(template: str, view: View) -> str:

@@ -21,11 +21,12 @@ import pypdfium2
 import yaml
 
 # What an income of the result document is called among the parts of a statement.
+_SHARES = ("股金分红", "股金收益", "盈余返还", "盈余分配", "收益分配")
 _PARTS = {
-    "股金": ("股金分红", "盈余分配", "收益分配"),
-    "返还": ("股金分红", "盈余分配", "收益分配"),
+    "股金": _SHARES,
+    "返还": _SHARES,
     "租金": ("租金",),
-    "佣金": ("佣金",),
+    "佣金": ("佣金", "劳务佣金"),
     "薪金": ("务工工资",),
     "订单货款": ("卖货的钱",),
     "奖补": ("奖补",),

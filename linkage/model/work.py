@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 #: What pay for work is called that goes under the gold of commission.
-WORK_PAY = "劳务报酬"
+WORK_PAY = "劳务佣金"
 
 
 def is_work(income: str, kind: str) -> bool:

@@ -21,7 +21,7 @@ from linkage.telling.paper import party
 _SHARES, _COMMISSION = GOLDS[SHARES], GOLDS["佣金"]
 
 #: Where a fixed return of the season is a fee for use or interest, the gold holds more than dividends.
-STAKE_INCOME = "入股收益"
+STAKE_INCOME = "股金收益"
 
 #: What the law calls the gold of shares where all of it comes from payers of one kind.
 _BY_STATUTE = {Statute.COOPERATIVE: "盈余分配", Statute.COLLECTIVE: "收益分配"}

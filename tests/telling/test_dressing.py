@@ -74,5 +74,5 @@ def test_measures_and_seal_reach_the_page() -> None:
 
 def test_a_label_of_commission_stands_for_pay_for_work_too() -> None:
     running: View = {"running": {"head": ""}}
-    assert dressed({**running, "name": "劳务报酬"}, THEME)["name"] == "薪金"
-    assert dressed({**running, "name": "劳务报酬"}, Theme())["name"] == "劳务报酬"
+    assert dressed({**running, "name": "劳务佣金"}, THEME)["name"] == "薪金"
+    assert dressed({**running, "name": "劳务佣金"}, Theme())["name"] == "劳务佣金"

@@ -53,7 +53,7 @@ def test_what_comes_back_by_trade_is_called_so() -> None:
     ("nature", "heading", "title"),
     [
         ("入股分红", "股金分红", "保底"),
-        ("土地使用费", "入股收益", "保底（土地使用费）"),
+        ("土地使用费", "股金收益", "保底（土地使用费）"),
     ],
 )
 def test_a_guarantee_that_is_no_dividend_stands_under_no_dividends(
@@ -68,12 +68,12 @@ def test_a_guarantee_that_is_no_dividend_stands_under_no_dividends(
 
 def test_interest_is_no_dividend_either() -> None:
     floor = FLOOR.format("股份.出资额", "费率: 6%/年", "利息")
-    assert gold_called(settled(f"条款:\n{floor}", 股份=SHARES), "股金分红") == "入股收益"
+    assert gold_called(settled(f"条款:\n{floor}", 股份=SHARES), "股金分红") == "股金收益"
 
 
 @pytest.mark.parametrize(
     ("clauses", "heading"),
-    [((WORKED,), "劳务报酬"), ((TRADED,), "佣金"), ((WORKED, TRADED), "佣金"), ((), "佣金")],
+    [((WORKED,), "劳务佣金"), ((TRADED,), "佣金"), ((WORKED, TRADED), "佣金"), ((), "佣金")],
 )
 def test_pay_for_work_is_called_so_where_no_commission_stands_beside_it(
     clauses: tuple[str, ...], heading: str
