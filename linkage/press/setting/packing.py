@@ -20,6 +20,8 @@ _QUICK = (4, zlib.DEFLATED, 14, 7)
 # What is packed once for many files, or for few, is worth more.
 _TIGHT = (9, zlib.DEFLATED, 15, 9)
 
+_PLAIN = zlib.Z_DEFAULT_STRATEGY
+
 # Bytes rarer than one in so many count as if they were not: so no code has more than the 15 bits it may have.
 _RAREST = 2000
 
@@ -32,18 +34,36 @@ _WHOLE = 0xFFFF
 _HEAD = b"\x78\x01"
 
 
-def pack(data: bytes, *, tight: bool = False) -> bytes:
-    """Pack words, quickly or tight."""
-    packing = zlib.compressobj(*(_TIGHT if tight else _QUICK))
+def pack(data: bytes, *, tight: bool = False, figures: bool = False) -> bytes:
+    """Pack words, quickly or tight; of mostly ``figures`` only longer pieces are looked for a second time."""
+    packing = zlib.compressobj(*(_TIGHT if tight else _QUICK), zlib.Z_FILTERED if figures else _PLAIN)
     return packing.compress(data) + packing.flush()
 
 
-def pack_objects(texts: Mapping[int, str], *, tight: bool = False) -> tuple[str, bytes]:
+def pack_rows(rows: Sequence[bytes], *, tight: bool = False) -> tuple[str, bytes]:
+    """Pack a table of rows of one length: what a PDF says of the stream, and the stream.
+
+    Packed tight, each row says how it differs from the one above (RFC 2083, filter Up).
+    """
+    if not tight:
+        return "", pack(b"".join(rows))
+    wide = len(rows[0])
+    lines = []
+    before = bytes(wide)
+    for row in rows:
+        lines.append(b"\2" + bytes([(one - other) & 0xFF for one, other in zip(row, before, strict=True)]))
+        before = row
+    return f"/DecodeParms<</Predictor 12/Columns {wide}>>", pack(b"".join(lines), tight=True)
+
+
+def pack_objects(
+    texts: Mapping[int, str], *, tight: bool = False, figures: bool = False
+) -> tuple[str, bytes]:
     """Pack objects of a PDF by their numbers into one stream: what a PDF says of it, and the stream."""
     begins = accumulate([len(words) + 1 for words in texts.values()], initial=0)
     first = " ".join([f"{number} {begin}" for number, begin in zip(texts, begins, strict=False)]) + "\n"
     inside = "".join((first, "\n".join(texts.values()), "\n")).encode("latin-1")
-    return f"/Type/ObjStm/N {len(texts)}/First {len(first)}", pack(inside, tight=tight)
+    return f"/Type/ObjStm/N {len(texts)}/First {len(first)}", pack(inside, tight=tight, figures=figures)
 
 
 class Packed:

@@ -21,7 +21,7 @@ from linkage.press.page_marks import (
 )
 from linkage.press.setting.face_cutting import CutFace
 from linkage.press.setting.ink import SCALE, Inked
-from linkage.press.setting.packing import pack, pack_objects
+from linkage.press.setting.packing import pack, pack_objects, pack_rows
 from linkage.press.setting.pictures import picture_stream
 from linkage.press.setting.structure import (
     CATALOGUE,
@@ -65,6 +65,11 @@ class Label:
     dress: Dress
     attached: Attached | None = None
 
+    @property
+    def tight(self) -> bool:
+        """Whether it is packed tight: there is a file with a twin for every household, others are fewer."""
+        return self.attached is None
+
 
 @frozen
 class Drawn:
@@ -87,7 +92,8 @@ _row = struct.Struct(">BIH").pack
 class _File:
     """Objects being written: streams as they come, others that are ready packed or together at the end."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, tight: bool) -> None:
+        self.tight = tight
         self._out = bytearray(b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n")
         self._streams: dict[int, int] = {}
         self._plain: dict[int, str] = {}
@@ -105,34 +111,30 @@ class _File:
     def plain(self, at: int, words: str) -> None:
         self._plain[at] = words
 
-    def stream(
-        self, words: str, data: bytes, at: int = 0, *, packed: bool = False, named: bool = False
-    ) -> int:
-        """Add a stream, packed already or not; what is ``named`` elsewhere tells no files apart."""
+    def stream(self, words: str, packed: bytes, at: int = 0, *, named: bool = False) -> int:
+        """Add a packed stream; what is ``named`` elsewhere tells no files apart."""
         at = at or self.reserve()
-        if not packed:
-            data = pack(data)
         if not named:
-            self._told.update(data)
+            self._told.update(packed)
         self._streams[at] = len(self._out)
-        self._out += f"{at} 0 obj\n<<{words}/Filter/FlateDecode/Length {len(data)}>>stream\n".encode()
-        self._out += data
+        self._out += f"{at} 0 obj\n<<{words}/Filter/FlateDecode/Length {len(packed)}>>stream\n".encode()
+        self._out += packed
         self._out += b"\nendstream\nendobj\n"
         return at
 
     def held(self, words: str, packed: bytes, at: int, numbers: Iterable[int]) -> None:
         """Add a packed stream that holds objects of these numbers."""
-        self.stream(words, packed, at, packed=True)
+        self.stream(words, packed, at)
         self._held.append((at, numbers))
 
     def shared(self, packed: bytes) -> int:
         """A packed stream that stands in the file once, however often it is asked for."""
         if packed not in self._shared:
-            self._shared[packed] = self.stream("", packed, packed=True, named=True)
+            self._shared[packed] = self.stream("", packed, named=True)
         return self._shared[packed]
 
     def finish(self, identifier: bytes) -> bytes:
-        self.held(*pack_objects(self._plain), self.reserve(), self._plain)
+        self.held(*pack_objects(self._plain, tight=self.tight), self.reserve(), self._plain)
         table = self.reserve()
         start = len(self._out)
         rows = [_row(0, 0, 65535)] * (table + 1)
@@ -146,14 +148,15 @@ class _File:
             f"/Type/XRef/Size {table + 1}/W[1 4 2]/Root {CATALOGUE} 0 R/Info {INFO} 0 R"
             f"/ID[<{identifier.hex()}><{self._told.hexdigest()[:32]}>]"
         )
-        self.stream(words, b"".join(rows), table)
+        said, packed = pack_rows(rows, tight=self.tight)
+        self.stream(words + said, packed, table)
         self._out += f"startxref\n{start}\n%%EOF".encode()
         return bytes(self._out)
 
 
 def write_pdf(drawn: Drawn, label: Label) -> bytes:
     """Write a file."""
-    file = _File()
+    file = _File(tight=label.tight)
     file.reserve(FIRST_NODE - 1)
     structure = drawn.structure
     file.reserve(structure.count)
@@ -176,12 +179,12 @@ def _pages(file: _File, drawn: Drawn, page_at: int) -> Marks:
         letters.append((name, font_mark(kind, IDENTITY, face.widths, face.digest, digest_of(face.mapped))))
     for address, name in drawn.pictures.items():
         words, packed = picture_stream(address)
-        images += f"/{name} {file.stream(words, packed, packed=True)} 0 R"
+        images += f"/{name} {file.stream(words, packed)} 0 R"
         pictures.append((name, (digest_of(packed),)))
     file.plain(RESOURCES, f"<</Font<<{fonts}>>/XObject<<{images}>>>>")
     for at, page in enumerate(drawn.pages):
         content = "".join(page.parts).encode()
-        contents = file.stream("", content)
+        contents = file.stream("", pack(content, tight=file.tight, figures=True))
         width, height = page.width * SCALE, page.height * SCALE
         pages.append(page_mark((0, 0, width, height), content))
         corners = f"[0 0 {number(width)} {number(height)}]"
@@ -206,10 +209,10 @@ def _catalogue(file: _File, label: Label, marks: Marks) -> str:
         sheet = _attach(file, attached)
         words += f"/Names<</EmbeddedFiles<</Names[{literal(attached.name)} {sheet} 0 R]>>>>/AF[{sheet} 0 R]"
     if dress.metadata:
-        at = file.stream("/Type/Metadata/Subtype/XML", dress.metadata, packed=True)
+        at = file.stream("/Type/Metadata/Subtype/XML", dress.metadata)
         words += f"/Metadata {at} 0 R"
     if dress.profile:
-        at = file.stream("/N 3", dress.profile, packed=True)
+        at = file.stream("/N 3", dress.profile)
         words += (
             f"/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier({dress.condition})"
             f"/Info({dress.condition})/DestOutputProfile {at} 0 R>>]"
@@ -223,7 +226,7 @@ def _attach(file: _File, attached: Attached) -> int:
     inside = file.stream(
         f"/Type/EmbeddedFile/Subtype/application#2fjson/Params<</CheckSum<{check}>/Size {len(attached.data)}"
         f"/CreationDate{day}/ModDate{day}>>",
-        attached.data,
+        pack(attached.data),
     )
     name = literal(attached.name)
     sheet = file.reserve()
@@ -237,7 +240,7 @@ def _attach(file: _File, attached: Attached) -> int:
 
 def _font(file: _File, face: CutFace) -> int:
     whole, part, described = file.reserve(), file.reserve(), file.reserve()
-    data = file.stream(face.about, face.data, packed=True, named=True)
+    data = file.stream(face.about, face.data, named=True)
     mapped = file.shared(face.mapped)
     name = face.name
     file.plain(

@@ -73,9 +73,9 @@ class PaperSetter:
         inker = Inker(coding, self._edged)
         for part in parts:
             inker.draw(part)
-        # There is a file with a twin for every household; others are fewer, and larger.
-        tight = label.attached is None
-        faces = {name: self._cutter.cut(name, letters, tight=tight) for name, letters in coding.used.items()}
+        faces = {
+            name: self._cutter.cut(name, letters, tight=label.tight) for name, letters in coding.used.items()
+        }
         structure = self._structures.of(inker.tree, f"{piece}-")
         drawn = Drawn(inker.pages, structure, inker.tree.figures, faces, inker.pictures)
         return write_pdf(drawn, label)

@@ -87,7 +87,7 @@ def _written(record: Record, prefix: str) -> Structure:
             figures[number] = words
         else:
             texts[number] = f"{words}{extras.get(at, '')}>>"
-    return Structure(len(places), tuple(texts), *pack_objects(texts, tight=True), figures)
+    return Structure(len(places), tuple(texts), *pack_objects(texts, tight=True, figures=True), figures)
 
 
 def _name(at: int) -> str:

@@ -6,9 +6,12 @@ import random
 import zlib
 from collections.abc import Sequence
 
+import pikepdf
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from linkage.press.setting.packing import OutlineCodes, Packed, code_lengths
+from linkage.press.setting.packing import OutlineCodes, Packed, code_lengths, pack, pack_rows
 
 RANDOM = random.Random(5)  # noqa: S311 (no secret)
 OUTLINES = [
@@ -44,3 +47,19 @@ def test_no_code_is_longer_than_the_format_allows(rest: int) -> None:
     lengths = code_lengths([max(2**sign, 2**39 // 500, 1) + rest for sign in range(40)] + [rest + 2**39] * 3)
     assert max(lengths) <= 15
     assert sum(2.0**-length for length in lengths) == 1
+
+
+@given(st.binary(max_size=3000), st.booleans(), st.booleans())
+def test_words_and_figures_are_unpacked_whole(data: bytes, tight: bool, figures: bool) -> None:  # noqa: FBT001
+    assert zlib.decompress(pack(data, tight=tight, figures=figures)) == data
+
+
+@given(st.lists(st.binary(min_size=7, max_size=7), min_size=1, max_size=40), st.booleans())
+def test_a_table_of_rows_is_read_back_by_others(rows: list[bytes], tight: bool) -> None:  # noqa: FBT001
+    said, packed = pack_rows(rows, tight=tight)
+    pdf = pikepdf.new()
+    stream = pikepdf.Stream(pdf, packed)
+    stream.Filter = pikepdf.Name.FlateDecode
+    if said:
+        stream.DecodeParms = pikepdf.Object.parse(said.removeprefix("/DecodeParms").encode())
+    assert stream.read_bytes() == b"".join(rows)
