@@ -159,21 +159,23 @@ _BESIDE = r'<span class="nb">\g<0></span>'
 #: The end of a sentence: three characters or two, or a number with its unit.
 _ENDING = re.compile(
     r"(?:[一-鿿]{2,3}|(?<![0-9.,])[0-9][0-9.,]{0,11}[ \u00a0]?[一-鿿%]{1,2})"
-    r"[^\s<>&;0-9A-Za-z（《“一-鿿]{0,2}(?=\s*</(?:p|li)>)"
+    r"[^\s<>&;0-9A-Za-z（《“一-鿿]{0,2}(?=\s*(?:</(?:p|li)>|<table\b))"
 )
 #: The papers that are sentences for the most part; a statement has few, and is printed by the thousand.
 _IN_SENTENCES = tuple(f'<body class="{profile}' for profile in ("contract", "gongwen", "sheet"))
 
-#: A sentence with so many signs before its end may be longer than a line; one sign takes at most so many
-#: as markup writes it.
-_LINE, _ESCAPED = 28, 6
+#: A sentence with so many signs before its end may be longer than a line; so far back is looked for them,
+#: with what markup writes between them.
+_LINE, _BACK = 28, 600
+_OPENED, _MARKUP = re.compile(r"<(?:p|li)\b[^>]*>"), re.compile(r"<[^>]*>")
 
 
 def _kept_together(ending: re.Match[str]) -> str:
     """The end of a sentence, in one piece where the sentence may be longer than a line."""
     at = ending.start()
-    before = ending.string[max(0, at - _LINE * _ESCAPED) : at].rpartition(">")[2]
-    return ending.expand(_BESIDE) if len(html.unescape(before)) >= _LINE else ending[0]
+    before = _OPENED.split(ending.string[max(0, at - _BACK) : at])[-1]
+    signs = len(html.unescape(_MARKUP.sub("", before)).strip())
+    return ending.expand(_BESIDE) if signs >= _LINE else ending[0]
 
 
 def filled(template: str, view: View) -> str:

@@ -196,7 +196,8 @@ def tables(paper: Typeset) -> Iterator[str]:
         if not all(parts) or _columns(paper, parts[0]) != _columns(paper, parts[1]):
             continue
         heads = [[line.text.strip() for line in part if _in_head(line)] for part in parts]
-        if heads[0] and heads[0] != heads[1]:
+        # The end of a list in columns is one table with the head over each of them.
+        if heads[0] and heads[1] != heads[0] * max(1, len(heads[1]) // len(heads[0])):
             yield _told(after[0], "表头没有重复")
         for part in (before[::-1], after):
             run = takewhile(lambda line: line.block.within("Table") is not None, part)

@@ -139,7 +139,7 @@ def test_ctrl_c_leaves_nothing_and_says_so(tmp_path: Path) -> None:
 @pytest.mark.deep
 @pytest.mark.timeout(7200)
 def test_fifty_kills_of_the_example(tmp_path: Path) -> None:
-    season = next((ROOT / "examples").glob("*/台账.xlsx")).parent
+    season = ROOT / "examples" / "青岚奶业2025"
     begun = time.monotonic_ns()
     assert run("run", season, "--out", tmp_path / "whole").returncode in {0, 1}
     took = time.monotonic_ns() - begun
