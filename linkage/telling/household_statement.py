@@ -24,6 +24,7 @@ from linkage.telling.account import (
     signed_contracts,
 )
 from linkage.telling.column_widths import widened
+from linkage.telling.dispute_words import dispute_told
 from linkage.telling.gold_words import gold_called
 from linkage.telling.income_parts import parts_shown
 from linkage.telling.member_account import account_changes
@@ -157,8 +158,9 @@ def _without_code(settlement: Settlement, household: str) -> View:
         "nothing": [unbroken(short(sentence)) for sentence in nothing_told(settlement, household)],
         "taxes": _taxes(settlement, household),
         "contracts": _contracts(settlement),
+        "dispute": dispute_told(settlement),
         **_member_account(settlement, household, large=home.large_type),
-        "contact": contact(settlement),
+        "contact": _contact(settlement),
     }
 
 
@@ -337,7 +339,16 @@ def _contracts(settlement: Settlement) -> str:
 
 def contact(settlement: Settlement) -> list[Shown]:
     """Until when to object, and to whom: it stands on the first page of every statement."""
+    until, whom, telephone = _contact(settlement).values()
+    return [until, f"{whom}{telephone}"]
+
+
+def _contact(settlement: Settlement) -> dict[str, Shown]:
     sender, days = issuer(settlement), said(settlement, "异议期")
-    until = f"收到后 {days}内" if days else "收到后"
+    within = f"收到后 {days}内" if days else "收到后"
     person, telephone = whom_to_ask(settlement, sender, sender.details.get("电话", ""))
-    return [f"数不对，{until}提出。", f"找{person}，电话\u00a0{telephone}。"]
+    return {
+        "until": f"数不对，{within}提出。",
+        "whom": f"找{person}，",
+        "telephone": f"电话\u00a0{telephone}。",
+    }
