@@ -35,11 +35,15 @@ def table(rows: int, words: str = "黄桃园坡地租金") -> str:
     )
 
 
+#: Lines that end before, at and after the blank with which a text goes on behind a piece that is not broken.
+WRAPPED = "".join(f"工{'干' * (n % 7)} <span class='nb'>{n * 37}只</span> + " for n in range(80))
+
 #: A family for each thing that papers are made of: the body of a paper, told its number.
 FAMILIES: Mapping[str, str] = {
     "lines": "<h1>农户收益告知书</h1><p>" + LONG * 3 + "第{at}户。</p><p>合{at}元</p>",
     "emphasis": "<p>付给<strong>张三{at}</strong>，<span class='nb'>合 {at},000.00 元</span>" + LONG
     + "<span class='fine'>（第{at}条）</span> <span class='nb'>＋ 租金 1.00</span> <span class='nb'>＝ 2.00 元</span></p>",
+    "wrapped": "<p>" + WRAPPED + "{at}</p>",
     "aligned": "<p class='center'>共 {at} 户</p><p class='right'>2025年{at}月</p><div class='box'>留白 {at}</div>",
     "justified": "<style>p {{ text-align: justify; text-indent: 2em; }}</style><p>" + "on 12 mu of land " * 20 + "{at}</p>",
     "rare": "<p>䶮㛃𬭎 {at}，" + LONG + "</p><p><strong>㛃{at}</strong></p>",

@@ -267,7 +267,10 @@ class Composer:
 def _line(
     block: Element, items: Sequence[_Item], pieces: Sequence[_Place], span: tuple[float, float], *, last: bool
 ) -> Line:
-    """One line of some pieces, from where to where; blanks at its ends are left out."""
+    """One line of some pieces, from where to where; blanks at its ends are left out.
+
+    :raises UnsetError: a line that cannot be decided here.
+    """
     x, width = span
     parts = _joined(items, pieces)
     trailing = 0.0
@@ -277,8 +280,13 @@ def _line(
         if shown and pieces[-1][2] == len(item.text):
             # The engine leaves the blank at the end of a text drawn, and does not count it.
             trailing = item.letters.width(text[len(shown) :])
-        else:
+        elif shown or pieces[-1][2] == len(item.text):
             parts[-1] = (item, shown)
+        else:
+            # A text that begins with a blank at which the line ends begins on the next one.
+            if item.chain:
+                raise UnsetError("a line that ends at the first blank of an element")
+            del parts[-1]
     members: list[Member] = []
     for item, text in parts:
         x += item.before
