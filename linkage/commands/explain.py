@@ -63,8 +63,8 @@ def command(season: Path, household: str, *, changed: bool, last: Path | None, a
 
 
 def _unknown(number: str, settlement: Settlement) -> str:
-    known = sorted(settlement.books.households)
     homes = settlement.books.households
+    known = sorted(homes)
     named = [key for key in known if any(one.name == number for one in homes[key].members)]
     if named:
         return f"请写户号，不写姓名：“{number}”在 {'、'.join(named)}。"

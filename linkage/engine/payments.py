@@ -88,8 +88,9 @@ def payments_of(line: Line, books: Books, parties: Parties) -> Iterator[Payment]
     """What the register of payments says was paid of a line, by its payer to its payee, row by row."""
     household = "" if line.payee in parties.codes else line.payee.partition(".")[0]
     for row in books.rows_of(PAYMENTS, household):
+        if row.text(ITEM) != line.clause:
+            continue
         day, amount = row.day("日期"), row.figure("金额")
         sides = (parties.payer(row), parties.payee(row))
-        mine = row.text(ITEM) == line.clause and sides == (line.payer, line.payee)
-        if mine and day is not None and amount is not None:
+        if sides == (line.payer, line.payee) and day is not None and amount is not None:
             yield Payment(day, amount)

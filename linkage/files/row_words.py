@@ -6,7 +6,7 @@ where two agreements give one word to two parties, the item must tell which of t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from linkage.engine.payments import ITEM, PARTY, PAYER, Parties, parties_of
 from linkage.files import register_faults
@@ -34,11 +34,12 @@ def check_rows(
     clauses |= {f"{a.code}/{name}" for a in arrangements for name in declared}
     parties = declared | {word for a in arrangements for party in a.parties.values() for word in party.words}
     roles = {role for a in arrangements for role in a.parties}
-    items = declared | set(_items(arrangements))
+    known_parties = parties_of(arrangements)
+    named = {*known_parties.items, *(head.item for head in heads())}
     people = set(books.households) | {member.payee for member in books.members()}
     asked: dict[str, tuple[set[str], set[str], Fault]] = {
         "条款": (clauses, declared, register_faults.UNKNOWN_CLAUSE_IN_ROW),
-        ITEM: (items, declared, register_faults.UNKNOWN_ITEM_IN_ROW),
+        ITEM: (declared | named, declared, register_faults.UNKNOWN_ITEM_IN_ROW),
     }
     asked |= dict.fromkeys((PAYER, PARTY, CREDITOR), (parties, roles, register_faults.UNKNOWN_PARTY_IN_ROW))
     for sheet in _EITHER_SHEETS:
@@ -53,26 +54,16 @@ def check_rows(
                     said = (row.text(heading),) if of_money else row.text(heading).split("、")
                     unknown = [word for word in said if word and word not in everyone]
                     desk.problems.extend(_not_known(row, heading, unknown, (sorted(shown), fault)))
-    _check_meant(parties_of(arrangements), books, desk.problems)
+    _check_meant(known_parties, named, books, desk.problems)
 
 
-def _items(arrangements: Sequence[Arrangement]) -> Iterator[str]:
-    """What a row of money may name beside clauses and pools."""
-    for arrangement in arrangements:
-        yield from (f"{pool.name}/{step.number}" for pool in arrangement.pools for step in pool.steps)
-        yield from (deduction.item for deduction in arrangement.deductions)
-        yield from (withholding.item for withholding in arrangement.withholdings)
-    yield from (head.item for head in heads())
-
-
-def _check_meant(parties: Parties, books: Books, problems: list[Problem]) -> None:
-    """See that a row of money leaves neither side open; an unknown item is told already."""
-    read = {*parties.items, *(head.item for head in heads())}
+def _check_meant(parties: Parties, items: Collection[str], books: Books, problems: list[Problem]) -> None:
+    """See that a row of money leaves neither side open; one whose item is unknown is told already."""
     for sheet in _ITEM_SHEETS:
         for row in books.rows(sheet):
             for heading in (PAYER, PARTY, CREDITOR):
                 meant = parties.candidates(row.text(heading), row.text(ITEM))
-                if len(meant) > 1 and row.text(ITEM) in read:
+                if len(meant) > 1 and row.text(ITEM) in items:
                     words = {
                         "heading": heading,
                         "said": quoted(row.text(heading)),
