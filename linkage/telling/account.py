@@ -7,7 +7,7 @@ put in order, added up, and checked against the debts.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
@@ -214,18 +214,22 @@ def _title(settlement: Settlement, line: Line) -> str:
         name = f"{name}（工钱）"
     elif "/" in line.clause:
         name = f"{name}（{'，'.join(one for one in (line.kind, _shared_by(settlement, line)) if one)}）"
-    elif said := line.kind or _nature(settlement, line):
+    elif said := line.kind or fixed_costs(settlement).get((line.arrangement, line.clause)):
         name = f"{name}（{said}）" if said not in name else name
     return f"{line.name}：{name}" if line.person else name
 
 
-def _nature(settlement: Settlement, line: Line) -> str:
-    """What a fixed return on a stake is by what was agreed, where it is no dividend: 土地使用费, 利息."""
-    for arrangement in settlement.arrangements:
-        for term in arrangement.terms:
-            if (arrangement.code, term.name) == (line.arrangement, line.clause):
-                return nature_words(arrangement, term) if nature_of(arrangement, term) in FIXED_COSTS else ""
-    return ""
+@remembered(8)
+def fixed_costs(settlement: Settlement) -> Mapping[tuple[str, str], str]:
+    """The fixed returns on stakes that are no dividends by what was agreed, by agreement and clause.
+
+    What each is, in words: 土地使用费, 利息.
+    """
+    return {
+        (arrangement.code, term.name): nature_words(arrangement, term)
+        for arrangement, term in settlement.terms()
+        if nature_of(arrangement, term) in FIXED_COSTS
+    }
 
 
 def _shared_by(settlement: Settlement, line: Line) -> str:

@@ -7,15 +7,14 @@ knows one thing of a gold only, it goes by the name of that.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from linkage.ground.memory import remembered
-from linkage.model.entitlement import Settlement
-from linkage.model.nature import FIXED_COSTS, nature_of
+from linkage.model.entitlement import Line, Settlement
 from linkage.model.payer import Statute
 from linkage.model.work import WORK_PAY, is_work
 from linkage.rule import rules
-from linkage.telling.account import GOLDS, SHARES
+from linkage.telling.account import GOLDS, SHARES, fixed_costs
 from linkage.telling.paper import party
 
 _SHARES, _COMMISSION = GOLDS[SHARES], GOLDS["佣金"]
@@ -38,12 +37,11 @@ def _words(settlement: Settlement) -> Mapping[str, str]:
 
 
 def _shares(settlement: Settlement) -> str:
-    lines = [line for line in settlement.lines if rules()[line.income].gold == SHARES]
+    lines = _of_shares(settlement)
     paid = {(line.arrangement, line.clause) for line in lines}
-    if paid & _fees(settlement):
+    if paid & fixed_costs(settlement).keys():
         return STAKE_INCOME
-    kinds = {party(settlement, payer).kind for payer in {line.payer for line in lines}}
-    statutes = {kind.statute if kind is not None else None for kind in kinds}
+    statutes = share_statutes(settlement)
     only = next(iter(statutes)) if len(statutes) == 1 else None
     if only in _BY_STATUTE:
         return _BY_STATUTE[only]
@@ -51,14 +49,14 @@ def _shares(settlement: Settlement) -> str:
     return plain.pop() if len(plain) == 1 else _SHARES
 
 
-def _fees(settlement: Settlement) -> set[tuple[str, str]]:
-    """The clauses whose fixed return is no dividend by what was agreed, by arrangement."""
-    return {
-        (arrangement.code, term.name)
-        for arrangement in settlement.arrangements
-        for term in arrangement.terms
-        if nature_of(arrangement, term) in FIXED_COSTS
-    }
+def share_statutes(settlement: Settlement) -> frozenset[Statute | None]:
+    """Under which statutes stand those who pay the gold of shares; nothing for one under none."""
+    kinds = [party(settlement, payer).kind for payer in {line.payer for line in _of_shares(settlement)}]
+    return frozenset(kind.statute if kind is not None else None for kind in kinds)
+
+
+def _of_shares(settlement: Settlement) -> Sequence[Line]:
+    return [line for line in settlement.lines if rules()[line.income].gold == SHARES]
 
 
 def _commission(settlement: Settlement) -> str:
