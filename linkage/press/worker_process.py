@@ -9,9 +9,14 @@ import signal
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from multiprocessing import connection
 from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
+
+#: Seconds that noting an end may take on a machine that is busy.
+_NOTED = 5
 
 
 def starting(start: str | None = None) -> BaseContext:
@@ -45,3 +50,15 @@ def ended_afterwards() -> Iterator[None]:
         for child in set(multiprocessing.active_children()) - before:
             child.terminate()
             child.join()
+            _seen_ended(child)
+
+
+def _seen_ended(child: BaseProcess) -> None:
+    """Wait until a process that ended is known to have.
+
+    A pool's own thread waits for its workers too: the system tells one of the two, and the other takes the
+    worker for running until that one has noted it.
+    """
+    until = time.monotonic() + _NOTED
+    while child.is_alive() and time.monotonic() < until:
+        time.sleep(0)  # lets the other thread go on
